@@ -1,0 +1,109 @@
+package io.barcast.engine.bar;
+
+/**
+ * One closed bar: what a market did between two moments. It is known at its close and not before.
+ *
+ * @param series whose bar it is
+ * @param openTimeMs start of the bar, epoch milliseconds UTC
+ * @param closeTimeMs end of the bar, epoch milliseconds UTC, after the open time
+ * @param open first price, positive
+ * @param high highest price, at least open, low and close
+ * @param low lowest price, positive
+ * @param close last price, positive
+ * @param volume traded volume, zero or more
+ * @param source where it came from, for people to read
+ */
+public record Bar(
+    SeriesId series,
+    long openTimeMs,
+    long closeTimeMs,
+    double open,
+    double high,
+    double low,
+    double close,
+    double volume,
+    String source) {
+  /** 1900-01-01T00:00:00Z. */
+  private static final long EARLIEST_MS = -2_208_988_800_000L;
+
+  /** 2100-01-01T00:00:00Z. */
+  private static final long LATEST_MS = 4_102_444_800_000L;
+
+  public Bar {
+    requireTimes(openTimeMs, closeTimeMs);
+    requireFinite("open", open);
+    requireFinite("high", high);
+    requireFinite("low", low);
+    requireFinite("close", close);
+    requireFinite("volume", volume);
+    requirePositive("open", open);
+    requirePositive("high", high);
+    requirePositive("low", low);
+    requirePositive("close", close);
+    if (!(volume >= 0)) {
+      throw BadBarException.of(BarFault.BAD_VOLUME, "volume is %s, expected zero or more", volume);
+    }
+    if (!(low <= Math.min(open, close) && high >= Math.max(open, close))) {
+      throw BadBarException.of(
+          BarFault.INCONSISTENT_BAR,
+          "open %s, high %s, low %s, close %s: expected low <= open, close <= high",
+          open,
+          high,
+          low,
+          close);
+    }
+  }
+
+  /** A bar that opens at a time and lasts its series' interval. */
+  public static Bar opening(
+      SeriesId series,
+      long openTimeMs,
+      double open,
+      double high,
+      double low,
+      double close,
+      double volume,
+      String source) {
+    long closeTimeMs = openTimeMs + series.interval().millis();
+    return new Bar(series, openTimeMs, closeTimeMs, open, high, low, close, volume, source);
+  }
+
+  /** Whether both bars say the same of the same time: all but the source is equal. */
+  public boolean sameContent(Bar other) {
+    return equals(
+        new Bar(
+            other.series,
+            other.openTimeMs,
+            other.closeTimeMs,
+            other.open,
+            other.high,
+            other.low,
+            other.close,
+            other.volume,
+            source));
+  }
+
+  private static void requireTimes(long openTimeMs, long closeTimeMs) {
+    if (openTimeMs < EARLIEST_MS || closeTimeMs >= LATEST_MS || closeTimeMs <= openTimeMs) {
+      throw BadBarException.of(
+          BarFault.BAD_TIME,
+          "open time is %d ms and close time is %d ms, expected 1900 <= open < close < 2100",
+          openTimeMs,
+          closeTimeMs);
+    }
+  }
+
+  private static void requireFinite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw BadBarException.of(
+          BarFault.NON_FINITE, "%s is %s, expected a finite number", name, value);
+    }
+  }
+
+  private static void requirePositive(String name, double price) {
+    if (!(price > 0)) {
+      throw BadBarException.of(
+          BarFault.BAD_PRICE, "%s is %s, expected more than zero", name, price);
+    }
+  }
+}

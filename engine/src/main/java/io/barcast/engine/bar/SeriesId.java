@@ -1,0 +1,38 @@
+package io.barcast.engine.bar;
+
+import java.util.regex.Pattern;
+
+/**
+ * What one time series of bars is known by.
+ *
+ * @param symbol the instrument, 1 to 32 of the characters {@code A-Z a-z 0-9 . _ : / = ^ -}
+ * @param interval the length of its bars
+ */
+public record SeriesId(String symbol, Interval interval) implements Comparable<SeriesId> {
+  private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9._:/=^-]{1,32}");
+
+  public SeriesId {
+    if (!SYMBOL.matcher(symbol).matches()) {
+      throw BadBarException.of(
+          BarFault.BAD_SYMBOL,
+          "symbol is '%.40s', expected 1 to 32 of the characters A-Z a-z 0-9 . _ : / = ^ -",
+          symbol);
+    }
+  }
+
+  /** A series from its written parts, for example {@code SeriesId.of("SPX", "1d")}. */
+  public static SeriesId of(String symbol, String interval) {
+    return new SeriesId(symbol, Interval.of(interval));
+  }
+
+  @Override
+  public int compareTo(SeriesId other) {
+    int bySymbol = symbol.compareTo(other.symbol);
+    return bySymbol != 0 ? bySymbol : interval.code().compareTo(other.interval.code());
+  }
+
+  @Override
+  public String toString() {
+    return symbol + "/" + interval;
+  }
+}

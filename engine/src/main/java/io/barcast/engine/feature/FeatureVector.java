@@ -1,0 +1,45 @@
+package io.barcast.engine.feature;
+
+import java.util.Arrays;
+
+/** One bar's features, in the order of their {@link FeatureSpec}; immutable, equal bit for bit. */
+public final class FeatureVector {
+  private final float[] values;
+
+  private FeatureVector(float[] values) {
+    this.values = values;
+  }
+
+  /** A vector of a copy of these values. */
+  public static FeatureVector of(float... values) {
+    return new FeatureVector(values.clone());
+  }
+
+  public int size() {
+    return values.length;
+  }
+
+  public float get(int feature) {
+    return values[feature];
+  }
+
+  /** Copies all values into {@code target} from {@code offset} on. */
+  public void copyTo(float[] target, int offset) {
+    System.arraycopy(values, 0, target, offset, values.length);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FeatureVector that && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(values);
+  }
+}

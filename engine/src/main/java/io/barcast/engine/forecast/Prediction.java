@@ -1,0 +1,38 @@
+package io.barcast.engine.forecast;
+
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.Trust;
+import java.util.List;
+
+/**
+ * What one model says at one bar's close.
+ *
+ * @param series whose bar it is
+ * @param closeTimeMs the bar's close, epoch milliseconds UTC
+ * @param price the bar's closing price
+ * @param model which version says it
+ * @param role what it is for
+ * @param trust how far to believe it
+ * @param reason why there is no prediction when trust is ABSTAIN, otherwise empty
+ * @param specHash hash of the feature spec
+ * @param volatility standard deviation of the log return a bar, by which scores are scaled
+ * @param horizons one a horizon; empty when trust is ABSTAIN
+ */
+public record Prediction(
+    SeriesId series,
+    long closeTimeMs,
+    double price,
+    ModelId model,
+    Role role,
+    Trust trust,
+    String reason,
+    String specHash,
+    double volatility,
+    List<HorizonForecast> horizons)
+    implements ForecastEvent {
+  public Prediction {
+    horizons = List.copyOf(horizons);
+  }
+}

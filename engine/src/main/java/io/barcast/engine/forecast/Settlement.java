@@ -1,0 +1,33 @@
+package io.barcast.engine.forecast;
+
+/**
+ * One prediction held against what came.
+ *
+ * @param horizonBars how many bars ahead it looked
+ * @param predictedAtMs the close at which it was made, epoch milliseconds UTC
+ * @param predictedAtPrice the price at that close
+ * @param expectedReturn log return that was expected
+ * @param probabilityUp probability of a rise that was given
+ * @param scale volatility over the horizon at the time, in units of log return
+ * @param actualReturn log return that came
+ * @param actualPrice price that came
+ * @param error actual minus expected return
+ * @param naiveError the random walk's error: the actual return itself
+ * @param hit whether a rise was called (probability 0.5 or more) exactly when one came
+ * @param covered whether the price came to lie in the interval, ends included
+ * @param intervalWidth width of the price interval, as a share of the price it was made at
+ */
+public record Settlement(
+    int horizonBars,
+    long predictedAtMs,
+    double predictedAtPrice,
+    double expectedReturn,
+    double probabilityUp,
+    double scale,
+    double actualReturn,
+    double actualPrice,
+    double error,
+    double naiveError,
+    boolean hit,
+    boolean covered,
+    double intervalWidth) {}

@@ -1,0 +1,23 @@
+package io.barcast.engine.model;
+
+import java.util.Locale;
+
+/** A model that must not serve. */
+public final class BadModelException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final ModelFault fault;
+
+  private BadModelException(ModelFault fault, String message) {
+    super(message);
+    this.fault = fault;
+  }
+
+  public static BadModelException of(ModelFault fault, String format, Object... arguments) {
+    return new BadModelException(fault, String.format(Locale.ROOT, format, arguments));
+  }
+
+  public ModelFault fault() {
+    return fault;
+  }
+}

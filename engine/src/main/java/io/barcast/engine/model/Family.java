@@ -1,0 +1,8 @@
+package io.barcast.engine.model;
+
+/** The kinds of models there are. */
+public enum Family {
+  NAIVE,
+  LINEAR,
+  XGBOOST
+}

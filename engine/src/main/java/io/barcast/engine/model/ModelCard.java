@@ -1,0 +1,30 @@
+package io.barcast.engine.model;
+
+import io.barcast.engine.bar.Interval;
+import java.util.List;
+
+/**
+ * What is said of a model: all that decides where and when it may score.
+ *
+ * @param id name and version
+ * @param family its kind
+ * @param role what its predictions are for
+ * @param trust what its judging showed: PROVEN or UNPROVEN (BASELINE for the naive model)
+ * @param interval the bars it was trained on
+ * @param activeFromMs it scores bars that close after this event time, epoch milliseconds UTC
+ * @param specHash hash of the feature spec that it reads
+ * @param horizonsBars the horizons it forecasts, in bars, ascending
+ */
+public record ModelCard(
+    ModelId id,
+    Family family,
+    Role role,
+    Trust trust,
+    Interval interval,
+    long activeFromMs,
+    String specHash,
+    List<Integer> horizonsBars) {
+  public ModelCard {
+    horizonsBars = List.copyOf(horizonsBars);
+  }
+}

@@ -1,0 +1,122 @@
+package io.barcast.engine.model;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A model as it travels: its card, its bytes, and the proof of where they come from.
+ *
+ * @param card where and when it scores
+ * @param artifact the model and its reference distributions, encoded
+ * @param sha256 of the artifact, lower-case hex
+ * @param signature Ed25519 over {@link #signedContent()}; empty when unsigned
+ * @param metrics what its judging measured, by name
+ * @param evidence the judging's decision in a sentence
+ * @param lineage how it was made: data range, parameters, seed, code version
+ */
+public record ModelUpdate(
+    ModelCard card,
+    Artifact artifact,
+    String sha256,
+    Artifact signature,
+    Map<String, Double> metrics,
+    String evidence,
+    Map<String, String> lineage) {
+  public ModelUpdate {
+    metrics = Map.copyOf(metrics);
+    lineage = Map.copyOf(lineage);
+  }
+
+  /** An update with its artifact's hash, not yet signed. */
+  public static ModelUpdate unsigned(
+      ModelCard card,
+      Artifact artifact,
+      Map<String, Double> metrics,
+      String evidence,
+      Map<String, String> lineage) {
+    return new ModelUpdate(
+        card, artifact, artifact.sha256(), Artifact.EMPTY, metrics, evidence, lineage);
+  }
+
+  /** The same update, signed. */
+  public ModelUpdate signedWith(PrivateKey key) {
+    try {
+      Signature signer = Signature.getInstance("Ed25519");
+      signer.initSign(key);
+      signer.update(signedContent());
+      return new ModelUpdate(
+          card, artifact, sha256, Artifact.of(signer.sign()), metrics, evidence, lineage);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          "cannot sign " + card.id() + " with this key, expected an Ed25519 private key", e);
+    }
+  }
+
+  /**
+   * Checks the hash, and the signature against the trusted keys.
+   *
+   * @param trustedKeys Ed25519 public keys; when empty, any signature or none will do
+   * @throws BadModelException naming what differs
+   */
+  public void requireAuthentic(Collection<PublicKey> trustedKeys) {
+    String actual = artifact.sha256();
+    if (!MessageDigest.isEqual(bytes(actual), bytes(sha256))) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_HASH,
+          "model %s: artifact has SHA-256 %s, the update names %s",
+          card.id(),
+          actual,
+          sha256);
+    }
+    if (!trustedKeys.isEmpty() && trustedKeys.stream().noneMatch(this::signedBy)) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SIGNATURE,
+          "model %s: signed by none of the %d trusted keys",
+          card.id(),
+          trustedKeys.size());
+    }
+  }
+
+  private boolean signedBy(PublicKey key) {
+    try {
+      Signature verifier = Signature.getInstance("Ed25519");
+      verifier.initVerify(key);
+      verifier.update(signedContent());
+      return verifier.verify(signature.toBytes());
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  /** What a signature covers: every field but the signature, each with its length before it. */
+  byte[] signedContent() {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    put(content, "barcast-model-1");
+    put(content, card.toString());
+    put(content, sha256);
+    put(content, evidence);
+    put(content, new TreeMap<>(metrics).toString());
+    put(content, new TreeMap<>(lineage).toString());
+    return content.toByteArray();
+  }
+
+  private static void put(ByteArrayOutputStream content, String field) {
+    byte[] encoded = bytes(field);
+    content.writeBytes(
+        HexFormat.of().toHexDigits(encoded.length).getBytes(StandardCharsets.US_ASCII));
+    content.writeBytes(encoded);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,143 @@
+package io.barcast.engine.model;
+
+import io.barcast.engine.feature.FeatureVector;
+
+/**
+ * A gradient-boosted ensemble of regression trees as flat arrays, scored as XGBoost scores it: a
+ * row goes left when its value is below the threshold, or when the value is missing (NaN) and the
+ * node says so; leaves are added in tree order, in single precision, onto the base margin.
+ *
+ * <p>Node {@code i} is a leaf when {@code left[i]} is negative; {@code threshold[i]} is then its
+ * value. Children lie after their parent, so every walk ends. Immutable and thread-safe.
+ */
+public final class TreeEnsemble {
+  private final float baseMargin;
+  private final int[] roots;
+  private final int[] left;
+  private final int[] right;
+  private final int[] feature;
+  private final float[] threshold;
+  private final boolean[] missingGoesLeft;
+
+  /**
+   * @param featureCount how many features a row has
+   * @param baseMargin what the sum starts from
+   * @param roots the root node of each tree
+   * @param left the left child of each node; negative at a leaf
+   * @param right the right child of each node
+   * @param feature the feature that a node splits on
+   * @param threshold a node's threshold, or a leaf's value
+   * @param missingGoesLeft where a missing value goes
+   * @throws BadModelException when the arrays do not fit each other or a number is not finite
+   */
+  public TreeEnsemble(
+      int featureCount,
+      float baseMargin,
+      int[] roots,
+      int[] left,
+      int[] right,
+      int[] feature,
+      float[] threshold,
+      boolean[] missingGoesLeft) {
+    this.baseMargin = baseMargin;
+    this.roots = roots.clone();
+    this.left = left.clone();
+    this.right = right.clone();
+    this.feature = feature.clone();
+    this.threshold = threshold.clone();
+    this.missingGoesLeft = missingGoesLeft.clone();
+    requireSound(featureCount);
+  }
+
+  /** The margin of one row of features: base margin plus one leaf of each tree. */
+  public float margin(FeatureVector row) {
+    float sum = baseMargin;
+    for (int root : roots) {
+      sum += leafValue(root, row);
+    }
+    return sum;
+  }
+
+  private float leafValue(int root, FeatureVector row) {
+    int node = root;
+    while (left[node] >= 0) {
+      float value = row.get(feature[node]);
+      boolean goLeft = Float.isNaN(value) ? missingGoesLeft[node] : value < threshold[node];
+      node = goLeft ? left[node] : right[node];
+    }
+    return threshold[node];
+  }
+
+  public float baseMargin() {
+    return baseMargin;
+  }
+
+  public int[] roots() {
+    return roots.clone();
+  }
+
+  public int[] left() {
+    return left.clone();
+  }
+
+  public int[] right() {
+    return right.clone();
+  }
+
+  public int[] feature() {
+    return feature.clone();
+  }
+
+  public float[] threshold() {
+    return threshold.clone();
+  }
+
+  public boolean[] missingGoesLeft() {
+    return missingGoesLeft.clone();
+  }
+
+  private void requireSound(int featureCount) {
+    int nodes = left.length;
+    if (right.length != nodes
+        || feature.length != nodes
+        || threshold.length != nodes
+        || missingGoesLeft.length != nodes) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "tree arrays differ in length, expected %d nodes in each",
+          nodes);
+    }
+    if (!Float.isFinite(baseMargin)) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE, "base margin is %s, expected a finite number", baseMargin);
+    }
+    for (int root : roots) {
+      requireIndex("root", root, 0, nodes);
+    }
+    for (int node = 0; node < nodes; node++) {
+      requireSoundNode(node, nodes, featureCount);
+    }
+  }
+
+  private void requireSoundNode(int node, int nodes, int featureCount) {
+    if (!Float.isFinite(threshold[node])) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "node %d holds %s, expected a finite number",
+          node,
+          threshold[node]);
+    }
+    if (left[node] >= 0) {
+      requireIndex("left child", left[node], node + 1, nodes);
+      requireIndex("right child", right[node], node + 1, nodes);
+      requireIndex("feature", feature[node], 0, featureCount);
+    }
+  }
+
+  private static void requireIndex(String name, int index, int from, int to) {
+    if (index < from || index >= to) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE, "%s is %d, expected %d to %d", name, index, from, to - 1);
+    }
+  }
+}
