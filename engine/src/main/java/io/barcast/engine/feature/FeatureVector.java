@@ -23,6 +23,16 @@ public final class FeatureVector {
     return values[feature];
   }
 
+  /** Whether every feature is defined. */
+  public boolean complete() {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Copies all values into {@code target} from {@code offset} on. */
   public void copyTo(float[] target, int offset) {
     System.arraycopy(values, 0, target, offset, values.length);

@@ -25,6 +25,9 @@ public record WindowSummary(
     List<List<Integer>> counts,
     List<Loss> losses)
     implements ForecastEvent {
+  /** Length of a window in bars of its interval; fewer where the market rests. */
+  public static final int WINDOW_BARS = 20;
+
   /** Units of a loss in one. */
   public static final double LOSS_UNIT = 1 << 20;
 

@@ -7,6 +7,9 @@ import java.util.Arrays;
  * and the share of training rows in each bin. Immutable.
  */
 public final class ReferenceBins {
+  /** The reference of a model that was not trained. */
+  public static final ReferenceBins NONE = new ReferenceBins(new float[0][], new double[0][]);
+
   private final float[][] edges;
   private final double[][] shares;
 

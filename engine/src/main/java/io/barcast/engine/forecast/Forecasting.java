@@ -1,0 +1,37 @@
+package io.barcast.engine.forecast;
+
+import io.barcast.engine.bar.BarHistory;
+import io.barcast.engine.feature.FeatureSpec;
+import java.util.List;
+
+/**
+ * What every forecaster of an application has in common.
+ *
+ * @param spec the features that are computed
+ * @param horizonsBars how many bars ahead is forecast, ascending, each less than {@link
+ *     BarHistory#CAPACITY}
+ */
+public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
+  /** The horizons that are forecast where nothing else is said. */
+  public static final List<Integer> DEFAULT_HORIZONS_BARS = List.of(1, 5, 10);
+
+  public Forecasting {
+    horizonsBars = List.copyOf(horizonsBars);
+    int before = 0;
+    for (int horizon : horizonsBars) {
+      if (horizon <= before || horizon >= BarHistory.CAPACITY) {
+        throw new IllegalArgumentException(
+            "horizons are "
+                + horizonsBars
+                + " bars, expected ascending numbers from 1 to "
+                + (BarHistory.CAPACITY - 1));
+      }
+      before = horizon;
+    }
+  }
+
+  /** The standard features and the default horizons. */
+  public static Forecasting standard() {
+    return new Forecasting(FeatureSpec.standard(), DEFAULT_HORIZONS_BARS);
+  }
+}

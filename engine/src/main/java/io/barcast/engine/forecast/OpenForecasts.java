@@ -1,0 +1,15 @@
+package io.barcast.engine.forecast;
+
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.Score;
+import java.util.List;
+
+/**
+ * What one model said at one bar, kept until its longest horizon has passed.
+ *
+ * @param model which version
+ * @param role what it was for
+ * @param scores one a horizon of the forecaster
+ */
+record OpenForecasts(ModelId model, Role role, List<Score> scores) {}

@@ -1,0 +1,90 @@
+package io.barcast.engine.forecast;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.model.ModelId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Holds the forecasts that fall due at a bar against it: each once, at exactly its horizon. */
+final class Settler {
+  private static final double LARGEST_EXCESS = 25;
+
+  private final List<Integer> horizonsBars;
+  private final SlotRing slots;
+
+  Settler(List<Integer> horizonsBars, SlotRing slots) {
+    this.horizonsBars = horizonsBars;
+    this.slots = slots;
+  }
+
+  /** One outcome a model, in the order in which their forecasts were made. */
+  List<Outcome> settle(long index, Bar bar) {
+    Map<ModelId, Outcome> outcomes = new LinkedHashMap<>();
+    for (int h = 0; h < horizonsBars.size(); h++) {
+      Slot then = slots.at(index - horizonsBars.get(h));
+      if (then != null) {
+        for (OpenForecasts open : then.open()) {
+          Settlement settlement = settle(then, open, h, bar);
+          outcomes.merge(open.model(), outcome(open, bar, settlement), Settler::merge);
+        }
+      }
+    }
+    return List.copyOf(outcomes.values());
+  }
+
+  /** How each model's shortest forecast did against the naive model. */
+  Map<ModelId, Loss> losses(List<Outcome> outcomes) {
+    Map<ModelId, Loss> losses = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      Settlement first = outcome.settlements().get(0);
+      if (first.horizonBars() == horizonsBars.get(0)) {
+        losses.put(outcome.model(), new Loss(outcome.closeTimeMs(), excess(first)));
+      }
+    }
+    return losses;
+  }
+
+  private static long excess(Settlement settlement) {
+    double error = settlement.error() / settlement.scale();
+    double naive = settlement.naiveError() / settlement.scale();
+    double excess = error * error - naive * naive;
+    double cut = Math.max(-LARGEST_EXCESS, Math.min(LARGEST_EXCESS, excess));
+    return Math.round(cut * WindowSummary.LOSS_UNIT);
+  }
+
+  private Settlement settle(Slot then, OpenForecasts open, int h, Bar bar) {
+    int horizon = horizonsBars.get(h);
+    double price = then.bar().close();
+    HorizonForecast forecast =
+        Scale.forecast(open.scores().get(h), horizon, price, then.volatility());
+    double actual = StrictMath.log(bar.close() / price);
+    return new Settlement(
+        horizon,
+        then.bar().closeTimeMs(),
+        price,
+        forecast.expectedReturn(),
+        forecast.probabilityUp(),
+        Scale.overHorizon(then.volatility(), horizon),
+        actual,
+        bar.close(),
+        actual - forecast.expectedReturn(),
+        actual,
+        forecast.probabilityUp() >= 0.5 == actual > 0,
+        forecast.lower() <= bar.close() && bar.close() <= forecast.upper(),
+        (forecast.upper() - forecast.lower()) / price);
+  }
+
+  private static Outcome outcome(OpenForecasts open, Bar bar, Settlement settlement) {
+    return new Outcome(
+        bar.series(), bar.closeTimeMs(), open.model(), open.role(), List.of(settlement));
+  }
+
+  private static Outcome merge(Outcome first, Outcome second) {
+    List<Settlement> both = new ArrayList<>(first.settlements());
+    both.addAll(second.settlements());
+    return new Outcome(first.series(), first.closeTimeMs(), first.model(), first.role(), both);
+  }
+}

@@ -1,0 +1,103 @@
+package io.barcast.engine.forecast;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.Score;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a {@link Slot} is laid out in bytes. */
+final class StateCodec {
+  private StateCodec() {}
+
+  static void put(ByteBuffer out, Slot slot) {
+    Bar bar = slot.bar();
+    out.putLong(slot.index()).putLong(bar.openTimeMs()).putLong(bar.closeTimeMs());
+    out.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low());
+    out.putDouble(bar.close()).putDouble(bar.volume()).putDouble(slot.volatility());
+    for (int f = 0; f < slot.values().size(); f++) {
+      out.putFloat(slot.values().get(f));
+    }
+    out.put((byte) slot.open().size());
+    slot.open().forEach(open -> putOpen(out, open));
+    out.put((byte) slot.losses().size());
+    slot.losses().forEach((model, loss) -> putModel(out, model).putLong(loss.excess()));
+  }
+
+  static Slot getSlot(ByteBuffer in, SeriesId series, int features, int horizons) {
+    long index = in.getLong();
+    Bar bar = getBar(in, series);
+    double volatility = in.getDouble();
+    float[] values = new float[features];
+    for (int f = 0; f < features; f++) {
+      values[f] = in.getFloat();
+    }
+    List<OpenForecasts> open = new ArrayList<>();
+    for (int left = in.get(); left > 0; left--) {
+      open.add(getOpen(in, horizons));
+    }
+    Map<ModelId, Loss> losses = new LinkedHashMap<>();
+    for (int left = in.get(); left > 0; left--) {
+      losses.put(getModel(in), new Loss(bar.closeTimeMs(), in.getLong()));
+    }
+    return new Slot(index, bar, FeatureVector.of(values), volatility, open, losses);
+  }
+
+  private static Bar getBar(ByteBuffer in, SeriesId series) {
+    return new Bar(
+        series,
+        in.getLong(),
+        in.getLong(),
+        in.getDouble(),
+        in.getDouble(),
+        in.getDouble(),
+        in.getDouble(),
+        in.getDouble(),
+        "");
+  }
+
+  private static void putOpen(ByteBuffer out, OpenForecasts open) {
+    putText(putModel(out, open.model()), open.role().name());
+    for (Score score : open.scores()) {
+      out.putDouble(score.scaledReturn());
+      out.putDouble(score.probabilityUp()).putDouble(score.scaledHalfWidth());
+    }
+  }
+
+  private static OpenForecasts getOpen(ByteBuffer in, int horizons) {
+    ModelId model = getModel(in);
+    Role role = Role.valueOf(getText(in));
+    List<Score> scores = new ArrayList<>(horizons);
+    for (int h = 0; h < horizons; h++) {
+      scores.add(new Score(in.getDouble(), in.getDouble(), in.getDouble()));
+    }
+    return new OpenForecasts(model, role, scores);
+  }
+
+  private static ByteBuffer putModel(ByteBuffer out, ModelId model) {
+    return putText(out, model.name()).putLong(model.version());
+  }
+
+  private static ModelId getModel(ByteBuffer in) {
+    return new ModelId(getText(in), in.getLong());
+  }
+
+  static ByteBuffer putText(ByteBuffer out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return out.put((byte) bytes.length).put(bytes);
+  }
+
+  static String getText(ByteBuffer in) {
+    byte[] bytes = new byte[in.get()];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,68 @@
+package io.barcast.engine.replay;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.LineWatch;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Forecaster;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.engine.model.ModelCatalog;
+import io.barcast.engine.model.ServableModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The line without Kafka: bars and models in, events out, the very code that runs live. Not
+ * thread-safe.
+ */
+public final class Replay {
+  private final Forecasting forecasting;
+  private final Map<SeriesId, Forecaster> forecasters = new HashMap<>();
+  private final Map<String, LineWatch> watches = new HashMap<>();
+  private ModelCatalog models = ModelCatalog.EMPTY;
+
+  /**
+   * What one bar brought about.
+   *
+   * @param events of its series, in order
+   * @param alerts on the models, in order
+   */
+  public record Step(List<ForecastEvent> events, List<DriftAlert> alerts) {
+    public Step {
+      events = List.copyOf(events);
+      alerts = List.copyOf(alerts);
+    }
+  }
+
+  public Replay(Forecasting forecasting) {
+    this.forecasting = forecasting;
+  }
+
+  /** Makes a model known from here on. */
+  public void onModel(ServableModel model) {
+    models = models.with(model);
+  }
+
+  /** Takes in the next bar. */
+  public Step onBar(Bar bar) {
+    List<ForecastEvent> events =
+        forecasters
+            .computeIfAbsent(bar.series(), series -> new Forecaster(series, forecasting))
+            .onBar(bar, models);
+    List<DriftAlert> alerts = new ArrayList<>();
+    for (ForecastEvent event : events) {
+      if (event instanceof WindowSummary summary) {
+        alerts.addAll(watch(summary.model().name()).onSummary(summary, models));
+      }
+    }
+    return new Step(events, alerts);
+  }
+
+  private LineWatch watch(String line) {
+    return watches.computeIfAbsent(line, l -> new LineWatch(forecasting.spec().names()));
+  }
+}
