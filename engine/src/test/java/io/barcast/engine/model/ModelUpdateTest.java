@@ -1,0 +1,77 @@
+package io.barcast.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelUpdateTest {
+  private static final KeyPair OURS = keys();
+  private static final KeyPair THEIRS = keys();
+
+  private final ModelUpdate signed =
+      ModelUpdate.unsigned(
+              Models.linear(1, Role.CHAMPION, 0, "return_1", 1).card(),
+              Artifact.of(new byte[] {1, 2, 3}),
+              Map.of("rmse", 0.5),
+              "better",
+              Map.of("seed", "7"))
+          .signedWith(OURS.getPrivate());
+
+  @Test
+  void shouldTakeWhatATrustedKeySigned() {
+    assertThatCode(() -> signed.requireAuthentic(List.of(THEIRS.getPublic(), OURS.getPublic())))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldRefuseAnUntrustedKey() {
+    assertThatThrownBy(() -> signed.requireAuthentic(List.of(THEIRS.getPublic())))
+        .isInstanceOf(BadModelException.class)
+        .hasMessageContaining("linear-1h@1")
+        .extracting(e -> ((BadModelException) e).fault())
+        .isEqualTo(ModelFault.REJECTED_SIGNATURE);
+  }
+
+  @Test
+  void shouldRefuseChangedBytes() {
+    ModelUpdate changed = with(Artifact.of(new byte[] {1, 2, 4}), signed.metrics());
+
+    assertThatThrownBy(() -> changed.requireAuthentic(List.of()))
+        .extracting(e -> ((BadModelException) e).fault())
+        .isEqualTo(ModelFault.REJECTED_HASH);
+  }
+
+  @Test
+  void shouldRefuseChangedMetrics() {
+    ModelUpdate changed = with(signed.artifact(), Map.of("rmse", 0.1));
+
+    assertThatThrownBy(() -> changed.requireAuthentic(List.of(OURS.getPublic())))
+        .extracting(e -> ((BadModelException) e).fault())
+        .isEqualTo(ModelFault.REJECTED_SIGNATURE);
+  }
+
+  private ModelUpdate with(Artifact artifact, Map<String, Double> metrics) {
+    return new ModelUpdate(
+        signed.card(),
+        artifact,
+        signed.sha256(),
+        signed.signature(),
+        metrics,
+        signed.evidence(),
+        signed.lineage());
+  }
+
+  private static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
