@@ -1,0 +1,55 @@
+package io.barcast.app.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * Where a broker keeps its logs.
+ *
+ * @param path the directory
+ * @param kept whether it outlives the broker, with its cluster id and its records
+ */
+record DataDirectory(Path path, boolean kept) {
+
+  static DataDirectory temporary() throws IOException {
+    return new DataDirectory(Files.createTempDirectory("barcast-broker-"), false);
+  }
+
+  static DataDirectory kept(Path path) throws IOException {
+    return new DataDirectory(Files.createDirectories(path), true);
+  }
+
+  /** Writes the cluster id and the first metadata, unless an earlier broker has. */
+  void format() throws Exception {
+    if (Files.exists(path.resolve("meta.properties"))) {
+      return;
+    }
+    try (PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+      new Formatter()
+          .setPrintStream(nowhere)
+          .setNodeId(BrokerSettings.NODE_ID)
+          .setClusterId(Uuid.randomUuid().toString())
+          .setDirectories(List.of(path.toAbsolutePath().toString()))
+          .setMetadataLogDirectory(path.toAbsolutePath().toString())
+          .setControllerListenerName(BrokerSettings.CONTROLLER)
+          .setReleaseVersion(MetadataVersion.latestProduction())
+          .run();
+    }
+  }
+
+  void release() throws IOException {
+    if (!kept) {
+      Utils.delete(path.toFile());
+    }
+  }
+}
