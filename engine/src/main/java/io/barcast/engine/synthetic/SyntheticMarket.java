@@ -1,0 +1,87 @@
+package io.barcast.engine.synthetic;
+
+import io.barcast.engine.bar.SeriesId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Simulated bars of several independent series in (time, symbol) order, with a predictable part of
+ * known strength. Every iteration gives the same bars.
+ *
+ * <p>The log return of bar t is
+ *
+ * <pre>
+ * r[t] = s[t] * (c * d[t-1] + sqrt(1 - c^2) * e[t])
+ * </pre>
+ *
+ * where d[t-1] is the direction (+1 or -1) of the bar before, e is Student-t with 6 degrees of
+ * freedom scaled to variance 1, c is the information coefficient under the regime of bar t, and
+ * s[t]^2 is GARCH(1,1), g[t] = 0.02 + 0.08 * g[t-1] * (r[t-1] / s[t-1])^2 + 0.90 * g[t-1], scaled
+ * by the bar volatility and the regime's multiplier.
+ *
+ * <p>What can be forecast is s[t] * c * d[t-1]. Because d^2 is 1 whatever the volatility does, the
+ * return has conditional variance s[t]^2 about zero, and the forecast's correlation with it is c
+ * exactly. A model finds it in the sign of the last return and the recent volatility.
+ */
+public final class SyntheticMarket implements Iterable<SyntheticBar> {
+  private final SyntheticSettings settings;
+
+  public SyntheticMarket(SyntheticSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The names of the series, in the order in which they share a time. */
+  public List<String> symbols() {
+    int digits = Integer.toString(settings.symbols() - 1).length();
+    String pattern = "SYM%0" + digits + "d";
+    return IntStream.range(0, settings.symbols())
+        .mapToObj(number -> String.format(Locale.ROOT, pattern, number))
+        .toList();
+  }
+
+  public Stream<SyntheticBar> stream() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  @Override
+  public Iterator<SyntheticBar> iterator() {
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    return new Bars(
+        symbols().stream()
+            .map(symbol -> new SeriesId(symbol, settings.interval()))
+            .map(series -> new SyntheticSeries(settings, series, random.split()))
+            .toList());
+  }
+
+  private final class Bars implements Iterator<SyntheticBar> {
+    private final List<SyntheticSeries> series;
+    private int index;
+    private int turn;
+
+    Bars(List<SyntheticSeries> series) {
+      this.series = series;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return index < settings.barsPerSymbol();
+    }
+
+    @Override
+    public SyntheticBar next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("all " + settings.barsPerSymbol() + " bars were read");
+      }
+      SyntheticBar bar = series.get(turn).next(index);
+      turn = (turn + 1) % series.size();
+      index += turn == 0 ? 1 : 0;
+      return bar;
+    }
+  }
+}

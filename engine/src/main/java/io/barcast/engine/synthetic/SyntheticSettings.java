@@ -1,0 +1,68 @@
+package io.barcast.engine.synthetic;
+
+import io.barcast.engine.bar.Interval;
+import java.util.List;
+
+/**
+ * What a simulated market is made from. Equal settings make equal bars, on any machine.
+ *
+ * @param seed of all randomness
+ * @param symbols how many series, 1 to 10,000; they are called {@code SYM0}, {@code SYM1} and so on
+ * @param interval the length of a bar
+ * @param startMs open of the first bar, epoch milliseconds UTC
+ * @param barsPerSymbol how many bars each series has
+ * @param barVolatility standard deviation of a bar's log return in the long run, for example 0.005
+ * @param informationCoefficient correlation of the best possible one-bar forecast with the return
+ *     that comes, between -1 and 1
+ * @param regimes changes of behaviour, by ascending first bar
+ */
+public record SyntheticSettings(
+    long seed,
+    int symbols,
+    Interval interval,
+    long startMs,
+    int barsPerSymbol,
+    double barVolatility,
+    double informationCoefficient,
+    List<Regime> regimes) {
+  public SyntheticSettings {
+    regimes = List.copyOf(regimes);
+    Expect.that(symbols >= 1 && symbols <= 10_000, "symbols", symbols, "1 to 10000");
+    Expect.that(barsPerSymbol >= 1, "barsPerSymbol", barsPerSymbol, "1 or more");
+    Expect.that(
+        barVolatility > 0 && barVolatility <= 0.1,
+        "barVolatility",
+        barVolatility,
+        "more than 0 and at most 0.1");
+    requireCoefficient(informationCoefficient);
+    for (Regime regime : regimes) {
+      requireCoefficient(informationCoefficient * regime.coefficientMultiplier());
+    }
+    for (int i = 1; i < regimes.size(); i++) {
+      Expect.that(
+          regimes.get(i - 1).firstBar() < regimes.get(i).firstBar(),
+          "regimes",
+          regimes,
+          "ascending first bars");
+    }
+  }
+
+  /** The regime that governs a bar. */
+  Regime regimeAt(int index) {
+    Regime current = Regime.FIRST;
+    for (Regime regime : regimes) {
+      if (regime.firstBar() <= index) {
+        current = regime;
+      }
+    }
+    return current;
+  }
+
+  private static void requireCoefficient(double coefficient) {
+    Expect.that(
+        Math.abs(coefficient) < 1,
+        "informationCoefficient",
+        coefficient,
+        "between -1 and 1 in every regime");
+  }
+}
