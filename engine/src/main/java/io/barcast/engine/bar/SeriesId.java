@@ -5,17 +5,18 @@ import java.util.regex.Pattern;
 /**
  * What one time series of bars is known by.
  *
- * @param symbol the instrument, 1 to 32 of the characters {@code A-Z a-z 0-9 . _ : / = ^ -}
+ * @param symbol the instrument, 1 to 32 of the characters {@code A-Z a-z 0-9 . _ : / = ^ -},
+ *     without two dots in a row
  * @param interval the length of its bars
  */
 public record SeriesId(String symbol, Interval interval) implements Comparable<SeriesId> {
-  private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9._:/=^-]{1,32}");
+  private static final Pattern SYMBOL = Pattern.compile("(?!.*\\.\\.)[A-Za-z0-9._:/=^-]{1,32}");
 
   public SeriesId {
     if (!SYMBOL.matcher(symbol).matches()) {
       throw BadBarException.of(
           BarFault.BAD_SYMBOL,
-          "symbol is '%.40s', expected 1 to 32 of the characters A-Z a-z 0-9 . _ : / = ^ -",
+          "symbol is '%.40s', expected 1 to 32 of the characters A-Z a-z 0-9 . _ : / = ^ -, no '..'",
           symbol);
     }
   }

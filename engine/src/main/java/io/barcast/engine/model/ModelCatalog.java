@@ -18,10 +18,10 @@ import java.util.TreeMap;
  * Immutable.
  */
 public final class ModelCatalog {
-  public static final ModelCatalog EMPTY = new ModelCatalog(new TreeMap<>());
-
   private static final Comparator<ModelCard> BY_TIME =
       Comparator.comparingLong(ModelCard::activeFromMs).thenComparing(ModelCard::id);
+
+  public static final ModelCatalog EMPTY = new ModelCatalog(new TreeMap<>());
 
   private final SortedMap<ModelId, ServableModel> byId;
   private final Map<Interval, NavigableMap<Long, List<ServableModel>>> activeFrom;

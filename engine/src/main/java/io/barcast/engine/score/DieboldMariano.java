@@ -28,7 +28,7 @@ public final class DieboldMariano {
   public static Result test(double[] lossDifferences, int horizonBars) {
     int n = lossDifferences.length;
     double correction = smallSampleFactor(n, horizonBars);
-    if (n < 2 || !(correction > 0)) {
+    if (n < 2 || n <= horizonBars || !(correction > 0)) {
       return new Result(0, 1);
     }
     double mean = mean(lossDifferences);

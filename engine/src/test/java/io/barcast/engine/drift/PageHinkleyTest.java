@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PageHinkleyTest {
   private static final int BARS = 10_000;
-  private static final int CHANGE = 5_000;
+  private static final int CHANGE = 500;
 
   @Test
   void shouldRaiseAtMostOneFalseAlarmInTenThousandBars() {

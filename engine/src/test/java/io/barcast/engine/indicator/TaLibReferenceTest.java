@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TaLibReferenceTest {
   private static final SeriesId SPY = SeriesId.of("SPY", "1d");
 
+  @SuppressWarnings("ImmutableEnumChecker")
   enum Column {
     SMA_20(() -> new WindowIndicator(20, bars -> Windows.sma(bars, 20)), 1e-9),
     STDDEV_20(() -> new WindowIndicator(20, bars -> Windows.standardDeviation(bars, 20)), 1e-8),
@@ -48,8 +49,7 @@ class TaLibReferenceTest {
   void shouldGiveTaLibsValues(Column column) throws IOException {
     List<String> lines = Files.readAllLines(Shared.file("reference/indicators/talib_c_spy502.csv"));
     int position =
-        Arrays.asList(lines.get(0).split(","))
-            .indexOf(column.name().toLowerCase(Locale.ROOT));
+        Arrays.asList(lines.get(0).split(",")).indexOf(column.name().toLowerCase(Locale.ROOT));
     BarHistory history = new BarHistory();
     Indicator indicator = column.indicator.get();
 
@@ -67,10 +67,7 @@ class TaLibReferenceTest {
         double reference = Double.parseDouble(expected);
         assertThat(indicator.value())
             .as(cells[0])
-            .isCloseTo(
-                reference,
-                offset(
-                    column.tolerance * Math.max(1, Math.abs(reference))));
+            .isCloseTo(reference, offset(column.tolerance * Math.max(1, Math.abs(reference))));
       }
     }
   }

@@ -1,0 +1,38 @@
+package io.barcast.engine.score;
+
+import io.barcast.engine.forecast.Settlement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The skill of the newest forecasts of one model and horizon. Not thread-safe. */
+public final class RollingSkill {
+  private final int horizonBars;
+  private final int capacity;
+  private final Deque<Due> newest = new ArrayDeque<>();
+
+  private record Due(long dueMs, Settlement settlement) {}
+
+  /**
+   * @param horizonBars how many bars ahead they look
+   * @param capacity how many of the newest forecasts count
+   */
+  public RollingSkill(int horizonBars, int capacity) {
+    this.horizonBars = horizonBars;
+    this.capacity = capacity;
+  }
+
+  /** Adds a forecast that fell due at a time; the oldest leaves when there are too many. */
+  public void add(long dueMs, Settlement settlement) {
+    newest.addLast(new Due(dueMs, settlement));
+    if (newest.size() > capacity) {
+      newest.removeFirst();
+    }
+  }
+
+  /** The figures of the forecasts that count now. */
+  public Skill skill() {
+    SkillSample sample = new SkillSample(horizonBars);
+    newest.forEach(due -> sample.add(due.dueMs(), due.settlement()));
+    return sample.skill();
+  }
+}

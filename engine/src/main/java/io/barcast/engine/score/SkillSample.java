@@ -1,0 +1,115 @@
+package io.barcast.engine.score;
+
+import io.barcast.engine.forecast.Settlement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** The settled forecasts of one model and horizon, and what they amount to. */
+public final class SkillSample {
+  private final int horizonBars;
+  private final List<Settled> all = new ArrayList<>();
+
+  /** A settlement and when it fell due. */
+  private record Settled(long dueMs, Settlement settlement) {}
+
+  public SkillSample(int horizonBars) {
+    this.horizonBars = horizonBars;
+  }
+
+  /** Adds a forecast that fell due at a time. */
+  public void add(long dueMs, Settlement settlement) {
+    all.add(new Settled(dueMs, settlement));
+  }
+
+  /** The figures of all forecasts added so far; NaN where there is none. */
+  public Skill skill() {
+    double[] expected = scaled(Settlement::expectedReturn);
+    double[] actual = scaled(Settlement::actualReturn);
+    double baseRate = share(SkillSample::rose);
+    return new Skill(
+        all.size(),
+        Math.sqrt(mean(s -> s.error() * s.error())),
+        mean(s -> Math.abs(s.error())),
+        mean(s -> priceError(s, s.expectedReturn())),
+        share(Settlement::hit),
+        precisionUp(),
+        baseRate,
+        mean(SkillSample::brier),
+        Correlation.pearson(expected, actual),
+        Correlation.spearman(expected, actual),
+        share(Settlement::covered),
+        mean(Settlement::intervalWidth),
+        Math.sqrt(mean(s -> s.naiveError() * s.naiveError())),
+        mean(s -> Math.abs(s.naiveError())),
+        mean(s -> priceError(s, 0)),
+        baseRate,
+        all.isEmpty() ? Double.NaN : 0.25,
+        DieboldMariano.test(lossDifferences(), horizonBars).pValue());
+  }
+
+  private double mean(ToDoubleFunction<Settlement> value) {
+    return all.stream()
+        .mapToDouble(s -> value.applyAsDouble(s.settlement()))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private double share(Predicate<Settlement> test) {
+    return mean(s -> test.test(s) ? 1 : 0);
+  }
+
+  private double precisionUp() {
+    return all.stream()
+        .map(Settled::settlement)
+        .filter(s -> s.probabilityUp() >= 0.5)
+        .mapToDouble(s -> rose(s) ? 1 : 0)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private double[] scaled(ToDoubleFunction<Settlement> value) {
+    return all.stream()
+        .mapToDouble(s -> value.applyAsDouble(s.settlement()) / s.settlement().scale())
+        .toArray();
+  }
+
+  private static boolean rose(Settlement settlement) {
+    return settlement.actualReturn() > 0;
+  }
+
+  private static double brier(Settlement settlement) {
+    double miss = settlement.probabilityUp() - (rose(settlement) ? 1 : 0);
+    return miss * miss;
+  }
+
+  private static double priceError(Settlement settlement, double expectedReturn) {
+    double expected = settlement.predictedAtPrice() * StrictMath.exp(expectedReturn);
+    return Math.abs(expected - settlement.actualPrice()) / settlement.actualPrice();
+  }
+
+  /** Squared scaled error less the naive model's, a mean over the series at each time, in order. */
+  private double[] lossDifferences() {
+    SortedMap<Long, List<Double>> byTime = new TreeMap<>();
+    for (Settled settled : all) {
+      byTime
+          .computeIfAbsent(settled.dueMs(), due -> new ArrayList<>())
+          .add(excessLoss(settled.settlement()));
+    }
+    return byTime.values().stream().mapToDouble(SkillSample::average).toArray();
+  }
+
+  private static double excessLoss(Settlement settlement) {
+    double error = settlement.error() / settlement.scale();
+    double naive = settlement.naiveError() / settlement.scale();
+    return error * error - naive * naive;
+  }
+
+  private static double average(Collection<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).sum() / values.size();
+  }
+}

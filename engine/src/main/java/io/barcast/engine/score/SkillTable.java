@@ -1,0 +1,45 @@
+package io.barcast.engine.score;
+
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Settlement;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The skill of every line of models at every horizon, over all its versions. */
+public final class SkillTable {
+  private final SortedMap<Key, SkillSample> samples = new TreeMap<>();
+
+  /**
+   * A row of the table.
+   *
+   * @param model the line of models
+   * @param horizonBars how many bars ahead
+   */
+  public record Key(String model, int horizonBars) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::model).thenComparing(Key::horizonBars);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** Adds what a bar settled. */
+  public void add(Outcome outcome) {
+    for (Settlement settlement : outcome.settlements()) {
+      Key key = new Key(outcome.model().name(), settlement.horizonBars());
+      samples
+          .computeIfAbsent(key, k -> new SkillSample(k.horizonBars()))
+          .add(outcome.closeTimeMs(), settlement);
+    }
+  }
+
+  /** Each row's figures, by model and horizon. */
+  public SortedMap<Key, Skill> skill() {
+    SortedMap<Key, Skill> rows = new TreeMap<>();
+    samples.forEach((key, sample) -> rows.put(key, sample.skill()));
+    return rows;
+  }
+}
