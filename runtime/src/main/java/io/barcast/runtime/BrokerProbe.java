@@ -1,0 +1,81 @@
+package io.barcast.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/** Asks whether Kafka answers before anything is built on it. */
+public final class BrokerProbe {
+  private BrokerProbe() {}
+
+  /**
+   * Connects with these settings.
+   *
+   * @return the cluster's id
+   * @throws UserException with {@link ExitCode#UNREACHABLE} when no broker answers in time
+   */
+  public static String requireReachable(Settings settings, Duration timeout) {
+    String address =
+        String.valueOf(KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS));
+    try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+      return requireReachable(admin, address, timeout);
+    } catch (KafkaException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw unreachable(address, cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * Asks through a client that is there.
+   *
+   * @param address what the client was given, for the message
+   */
+  public static String requireReachable(Admin admin, String address, Duration timeout) {
+    DescribeClusterOptions options =
+        new DescribeClusterOptions().timeoutMs(Math.toIntExact(timeout.toMillis()));
+    try {
+      return admin
+          .describeCluster(options)
+          .clusterId()
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw unreachable(address, silence(timeout), e);
+    } catch (ExecutionException e) {
+      throw refused(address, timeout, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserException(
+          ExitCode.INTERRUPTED, "interrupted while asking " + address, "Run it again.", e);
+    }
+  }
+
+  private static UserException refused(String address, Duration timeout, Throwable cause) {
+    if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+      return new UserException(
+          ExitCode.UNREACHABLE,
+          "Kafka at " + address + " refused the credentials: " + cause.getMessage(),
+          "Correct security.protocol and sasl.* in the --command-config file.",
+          cause);
+    }
+    boolean silent = cause instanceof org.apache.kafka.common.errors.TimeoutException;
+    return unreachable(address, silent ? silence(timeout) : cause.getMessage(), cause);
+  }
+
+  private static String silence(Duration timeout) {
+    return "no answer in " + timeout.toMillis() + " ms";
+  }
+
+  private static UserException unreachable(String address, String why, Throwable cause) {
+    return new UserException(
+        ExitCode.UNREACHABLE,
+        "Kafka at " + address + " cannot be reached: " + why,
+        "Start it, or give another address with --bootstrap-server.",
+        cause);
+  }
+}

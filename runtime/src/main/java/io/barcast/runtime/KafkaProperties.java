@@ -1,0 +1,73 @@
+package io.barcast.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The properties of Kafka's clients. Ours come first, the user's {@code --command-config} over
+ * them, and what a promise rests on (the address, idempotence, isolation) last.
+ */
+public final class KafkaProperties {
+  /** The setting that names the brokers. */
+  public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+
+  /** Largest request in bytes: a model update travels as one record. */
+  static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+
+  private static final Map<String, Object> PRODUCER =
+      Map.of(
+          "compression.type",
+          "lz4",
+          "linger.ms",
+          5,
+          "batch.size",
+          64 * 1024,
+          "max.request.size",
+          MAX_REQUEST_BYTES);
+
+  private KafkaProperties() {}
+
+  public static Map<String, Object> admin(Settings settings) {
+    return client(settings, Map.of(), Map.of());
+  }
+
+  /** An idempotent producer: no record twice, none out of order, each acknowledged by all. */
+  public static Map<String, Object> producer(Settings settings) {
+    return client(settings, PRODUCER, Map.of("enable.idempotence", true, "acks", "all"));
+  }
+
+  /**
+   * A producer whose records and offsets show in one step or not at all.
+   *
+   * @param transactionalId unique to one running process; the next one of this name fences it
+   */
+  public static Map<String, Object> transactionalProducer(
+      Settings settings, String transactionalId) {
+    Map<String, Object> properties = producer(settings);
+    properties.put("transactional.id", transactionalId);
+    return properties;
+  }
+
+  /** A consumer of committed records from the first one on, whose offsets its owner commits. */
+  public static Map<String, Object> consumer(Settings settings, String groupId) {
+    return client(
+        settings,
+        Map.of("auto.offset.reset", "earliest"),
+        Map.of(
+            "group.id", groupId, "isolation.level", "read_committed", "enable.auto.commit", false));
+  }
+
+  private static Map<String, Object> client(
+      Settings settings, Map<String, Object> defaults, Map<String, Object> promised) {
+    Map<String, Object> properties = new HashMap<>(defaults);
+    properties.putAll(settings.clientProperties());
+    properties.putAll(promised);
+    settings
+        .find(BOOTSTRAP_SERVERS)
+        .ifPresent(address -> properties.put(BOOTSTRAP_SERVERS, address));
+    if (!properties.containsKey(BOOTSTRAP_SERVERS)) {
+      settings.require(BOOTSTRAP_SERVERS);
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,109 @@
+package io.barcast.runtime;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Says how far a count has come: a bar that redraws itself on a terminal, a plain line every 5 s
+ * elsewhere. Thread-safe.
+ */
+public final class Progress implements AutoCloseable {
+  private static final long REDRAW_NS = 100_000_000L;
+  private static final long PLAIN_LINE_NS = 5_000_000_000L;
+  private static final int BAR_WIDTH = 30;
+
+  private final String label;
+  private final OptionalLong total;
+  private final PrintStream out;
+  private final boolean terminal;
+  private final LongSupplier nanoTime;
+  private final long startNs;
+  private long shownNs;
+  private long count;
+  private boolean closed;
+
+  /**
+   * Progress that has yet to begin.
+   *
+   * @param label what is counted, such as {@code bars}
+   * @param total how many there will be, if that is known
+   * @param terminal whether {@code out} is one
+   * @param nanoTime nanoseconds of any origin, never going back
+   */
+  public Progress(
+      String label, OptionalLong total, PrintStream out, boolean terminal, LongSupplier nanoTime) {
+    this.label = label;
+    this.total = total;
+    this.out = out;
+    this.terminal = terminal;
+    this.nanoTime = nanoTime;
+    this.startNs = nanoTime.getAsLong();
+    this.shownNs = startNs;
+  }
+
+  /** On stderr; the launcher says whether that is a terminal. */
+  public static Progress onStderr(String label, OptionalLong total) {
+    boolean terminal = Boolean.getBoolean("barcast.stderr.terminal");
+    return new Progress(label, total, System.err, terminal, System::nanoTime);
+  }
+
+  public synchronized void add(long more) {
+    count += more;
+    long nowNs = nanoTime.getAsLong();
+    if (nowNs - shownNs >= (terminal ? REDRAW_NS : PLAIN_LINE_NS)) {
+      show(nowNs);
+    }
+  }
+
+  /** Shows the last figures and ends the line. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    show(nanoTime.getAsLong());
+    if (terminal) {
+      out.println();
+    }
+  }
+
+  private void show(long nowNs) {
+    shownNs = nowNs;
+    double seconds = (nowNs - startNs) / 1e9;
+    String rate = seconds > 0 ? String.format(Locale.ROOT, ", %,.0f/s", count / seconds) : "";
+    if (terminal) {
+      out.print("\r" + bar() + figures() + rate + "\u001b[K");
+      out.flush();
+    } else {
+      out.println(figures() + rate);
+    }
+  }
+
+  private String bar() {
+    if (total.isEmpty()) {
+      return "";
+    }
+    int full = (int) (BAR_WIDTH * fraction());
+    return "[" + "#".repeat(full) + ".".repeat(BAR_WIDTH - full) + "] ";
+  }
+
+  private String figures() {
+    return total.isEmpty()
+        ? String.format(Locale.ROOT, "%s: %,d", label, count)
+        : String.format(
+            Locale.ROOT,
+            "%s: %,d of %,d (%d %%)",
+            label,
+            count,
+            total.getAsLong(),
+            (int) (100 * fraction()));
+  }
+
+  private double fraction() {
+    long all = total.orElseThrow();
+    return all <= 0 ? 1 : Math.min(1.0, (double) count / all);
+  }
+}

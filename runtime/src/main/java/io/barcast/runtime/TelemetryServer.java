@@ -1,0 +1,138 @@
+package io.barcast.runtime;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.exporter.common.TextFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves {@code /metrics} to Prometheus and {@code /health} (200 or 503) to whoever looks after.
+ */
+public final class TelemetryServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TelemetryServer.class);
+  private static final String JSON = "application/json; charset=utf-8";
+  private static final String TEXT = "text/plain; charset=utf-8";
+
+  private final CollectorRegistry registry;
+  private final Supplier<Health> health;
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private TelemetryServer(HttpServer server, CollectorRegistry registry, Supplier<Health> health) {
+    this.server = server;
+    this.registry = registry;
+    this.health = health;
+    threads = Executors.newFixedThreadPool(2, TelemetryServer::daemon);
+  }
+
+  /**
+   * Binds and serves.
+   *
+   * @param host the address to bind, {@code 127.0.0.1} to be seen from this machine only
+   * @param port 0 for an ephemeral one
+   * @param registry what is scraped
+   * @param health asked once a request, from the server's threads
+   * @throws UserException when the port is in use or the host is not this machine's
+   */
+  public static TelemetryServer start(
+      String host, int port, CollectorRegistry registry, Supplier<Health> health) {
+    TelemetryServer telemetry = new TelemetryServer(bind(host, port), registry, health);
+    telemetry.server.createContext("/", telemetry::handle);
+    telemetry.server.setExecutor(telemetry.threads);
+    telemetry.server.start();
+    return telemetry;
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      switch (exchange.getRequestURI().getPath()) {
+        case "/metrics" -> metrics(exchange);
+        case "/health" -> health(exchange);
+        default -> answer(exchange, 404, TEXT, "Look at /metrics or /health.\n");
+      }
+    }
+  }
+
+  private void metrics(HttpExchange exchange) throws IOException {
+    String accept = exchange.getRequestHeaders().getFirst("Accept");
+    String contentType = TextFormat.chooseContentType(accept);
+    StringWriter body = new StringWriter();
+    try {
+      TextFormat.writeFormat(contentType, body, registry.metricFamilySamples());
+    } catch (RuntimeException e) {
+      LOG.warn("/metrics: a collector failed", e);
+      answer(exchange, 500, TEXT, "a collector failed: " + e + "\n");
+      return;
+    }
+    answer(exchange, 200, contentType, body.toString());
+  }
+
+  private void health(HttpExchange exchange) throws IOException {
+    Health now;
+    try {
+      now = health.get();
+    } catch (RuntimeException e) {
+      LOG.warn("/health: a check failed", e);
+      now = Health.down("check", e.toString());
+    }
+    answer(exchange, now.healthy() ? 200 : 503, JSON, now.toJson());
+  }
+
+  private static void answer(HttpExchange exchange, int status, String contentType, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", contentType);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, head || bytes.length == 0 ? -1 : bytes.length);
+    if (!head) {
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(bytes);
+      }
+    }
+  }
+
+  private static HttpServer bind(String host, int port) {
+    try {
+      return HttpServer.create(new InetSocketAddress(host, port), 0);
+    } catch (BindException e) {
+      throw unbound(host, port, "is in use or is not an address of this machine", e);
+    } catch (IOException | RuntimeException e) {
+      throw unbound(host, port, "cannot be bound: " + e.getMessage(), e);
+    }
+  }
+
+  private static UserException unbound(String host, int port, String why, Throwable cause) {
+    return new UserException(
+        ExitCode.FAILURE,
+        "metrics port " + port + " on " + host + " " + why,
+        "Choose another with --metrics-port, or 0 for any free one.",
+        cause);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "telemetry");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,33 @@
+package io.barcast.runtime;
+
+/** A fault that the user can mend: one line says what is wrong, one what to do. */
+public final class UserException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ExitCode exitCode;
+  private final String problem;
+  private final String nextStep;
+
+  public UserException(ExitCode exitCode, String problem, String nextStep) {
+    this(exitCode, problem, nextStep, null);
+  }
+
+  public UserException(ExitCode exitCode, String problem, String nextStep, Throwable cause) {
+    super(problem + System.lineSeparator() + nextStep, cause);
+    this.exitCode = exitCode;
+    this.problem = problem;
+    this.nextStep = nextStep;
+  }
+
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+
+  public String problem() {
+    return problem;
+  }
+
+  public String nextStep() {
+    return nextStep;
+  }
+}
