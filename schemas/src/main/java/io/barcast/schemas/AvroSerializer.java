@@ -1,0 +1,87 @@
+package io.barcast.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Writes Avro records in Confluent's wire format: a zero byte, the schema's id in four bytes, most
+ * significant first, and the record in Avro's binary encoding. Thread-safe once configured.
+ */
+public final class AvroSerializer implements Serializer<Object> {
+  static final byte MAGIC = 0;
+
+  private final ThreadLocal<Frame> frames = ThreadLocal.withInitial(Frame::new);
+  private WireSettings settings;
+  private SchemaRegistry registry;
+
+  @Override
+  public void configure(Map<String, ?> configs, boolean isKey) {
+    settings = WireSettings.of(configs);
+    registry = settings.openRegistry();
+  }
+
+  @Override
+  public byte[] serialize(String topic, Object value) {
+    if (value == null) {
+      return null;
+    }
+    SpecificRecord datum = (SpecificRecord) value;
+    return frames.get().write(idOf(topic, datum.getSchema()), datum);
+  }
+
+  private int idOf(String topic, Schema schema) {
+    String subject = settings.naming().subject(topic, schema);
+    return settings.autoRegister()
+        ? registry.register(subject, schema)
+        : registry.idOf(subject, schema);
+  }
+
+  /** One thread's buffers, used again for each record. */
+  private static final class Frame {
+    private static final int KEEP_BYTES = 1 << 20;
+
+    private final SpecificDatumWriter<SpecificRecord> writer =
+        new SpecificDatumWriter<>(Schema.create(Schema.Type.NULL), Contracts.FAST);
+    private ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private BinaryEncoder encoder;
+
+    byte[] write(int id, SpecificRecord datum) {
+      bytes.reset();
+      writeId(id);
+      try {
+        encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+        writer.setSchema(datum.getSchema());
+        writer.write(datum, encoder);
+        encoder.flush();
+      } catch (IOException | RuntimeException e) {
+        encoder = null;
+        throw WireException.causedBy(
+            e, WireFault.BAD_CONTENT, "cannot write %s", datum.getSchema().getFullName());
+      }
+      return take();
+    }
+
+    private void writeId(int id) {
+      bytes.write(MAGIC);
+      bytes.write(id >>> 24);
+      bytes.write(id >>> 16);
+      bytes.write(id >>> 8);
+      bytes.write(id);
+    }
+
+    private byte[] take() {
+      byte[] frame = bytes.toByteArray();
+      if (frame.length > KEEP_BYTES) {
+        bytes = new ByteArrayOutputStream(512);
+      }
+      return frame;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.barcast.schemas;
+
+import io.barcast.schemas.avro.BarRecord;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+
+/**
+ * Avro's view of our generated classes, and of no others: a name in a foreign schema loads nothing.
+ */
+final class Contracts extends SpecificData {
+  /** With the generated coders, which are fast; decoding, they trust a collection's length. */
+  static final Contracts FAST = new Contracts(true);
+
+  /** Holds a collection's claimed length against the bytes that are left. */
+  static final Contracts CHECKED = new Contracts(false);
+
+  private static final String PACKAGE = BarRecord.class.getPackageName();
+  private static final Map<String, Class<?>> KNOWN = new ConcurrentHashMap<>();
+
+  private Contracts(boolean customCoders) {
+    super(Contracts.class.getClassLoader());
+    setCustomCoders(customCoders);
+    setFastReaderEnabled(false);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public Class getClass(Schema schema) {
+    return switch (schema.getType()) {
+      case RECORD, ENUM, FIXED ->
+          PACKAGE.equals(schema.getNamespace()) ? contract(schema.getName()) : null;
+      default -> super.getClass(schema);
+    };
+  }
+
+  private static Class<?> contract(String name) {
+    Class<?> known = KNOWN.get(name);
+    return known != null ? known : find(name);
+  }
+
+  private static Class<?> find(String name) {
+    try {
+      Class<?> type = Class.forName(PACKAGE + "." + name);
+      KNOWN.put(name, type);
+      return type;
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.barcast.schemas;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * A record that could not be used, as it came, and why.
+ *
+ * @param topic where it lay, or the file it stood in
+ * @param partition its partition, -1 when it came from no topic
+ * @param offset its offset, or its line in a file
+ * @param reason one word, for example {@code unknown_magic}
+ * @param detail a sentence, with values
+ * @param key the raw key, may be null
+ * @param value the raw value, may be null
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record DeadLetter(
+    String topic,
+    int partition,
+    long offset,
+    String reason,
+    String detail,
+    byte[] key,
+    byte[] value) {
+  private static final String PREFIX = "barcast-";
+
+  /** The record for {@code dead-letters}: the raw bytes, and everything else as headers. */
+  public ProducerRecord<byte[], byte[]> toRecord(long timestampMs) {
+    String deadLetters = Topic.DEAD_LETTERS.topicName();
+    var letter = new ProducerRecord<>(deadLetters, null, timestampMs, key, value);
+    put(letter.headers(), "reason", reason);
+    put(letter.headers(), "detail", detail);
+    put(letter.headers(), "topic", topic);
+    put(letter.headers(), "partition", Integer.toString(partition));
+    put(letter.headers(), "offset", Long.toString(offset));
+    return letter;
+  }
+
+  /** Reads a record of {@code dead-letters}; headers that are missing or unreadable are unknown. */
+  public static DeadLetter from(ConsumerRecord<byte[], byte[]> letter) {
+    Headers headers = letter.headers();
+    return new DeadLetter(
+        text(headers, "topic"),
+        (int) number(headers, "partition"),
+        number(headers, "offset"),
+        text(headers, "reason"),
+        text(headers, "detail"),
+        letter.key(),
+        letter.value());
+  }
+
+  private static void put(Headers headers, String name, String value) {
+    headers.add(PREFIX + name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(PREFIX + name);
+    return header == null || header.value() == null
+        ? "unknown"
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private static long number(Headers headers, String name) {
+    String text = text(headers, name);
+    return text.matches("-?[0-9]{1,18}") ? Long.parseLong(text) : -1;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DeadLetter that
+        && topic.equals(that.topic)
+        && partition == that.partition
+        && offset == that.offset
+        && reason.equals(that.reason)
+        && detail.equals(that.detail)
+        && Arrays.equals(key, that.key)
+        && Arrays.equals(value, that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(topic, partition, offset, reason);
+  }
+}

@@ -1,0 +1,142 @@
+package io.barcast.schemas;
+
+import io.barcast.engine.model.Artifact;
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Model;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelFault;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.ReferenceBins;
+import io.barcast.engine.model.ServableModel;
+import io.barcast.schemas.avro.ModelArtifactRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/**
+ * Models as bytes: the letters {@code BCST}, the format's number in four bytes, most significant
+ * first, and a ModelArtifactRecord in Avro's binary encoding. Nothing in it is ever executed.
+ */
+public final class ModelArtifacts {
+  /** The largest artifact that is read. */
+  public static final int LIMIT_BYTES = 64 << 20;
+
+  private static final int FORMAT = 1;
+  private static final byte[] LETTERS = "BCST".getBytes(StandardCharsets.US_ASCII);
+  private static final int HEADER_BYTES = LETTERS.length + Integer.BYTES;
+
+  private ModelArtifacts() {}
+
+  /** A model and its reference distributions as bytes: equal models give equal bytes. */
+  public static Artifact encode(Model model, ReferenceBins reference) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(LETTERS);
+    bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(FORMAT).array());
+    try {
+      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+      new SpecificDatumWriter<ModelArtifactRecord>(
+              ModelArtifactRecord.getClassSchema(), Contracts.CHECKED)
+          .write(ArtifactCodec.toWire(model, reference), encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot write to memory", e);
+    }
+    return Artifact.of(bytes.toByteArray());
+  }
+
+  /**
+   * Reads an update's artifact. Hash and signature are {@link ModelUpdate#requireAuthentic}'s.
+   *
+   * @throws BadModelException naming why it must not serve
+   */
+  public static ServableModel open(ModelUpdate update) {
+    ModelCard card = update.card();
+    requireSize(card, update.artifact().size());
+    byte[] bytes = update.artifact().toBytes();
+    requireHeader(card, bytes);
+    ModelArtifactRecord wire = decode(card, bytes);
+    requireShape(card, wire);
+    return new ServableModel(card, ArtifactCodec.model(wire), ArtifactCodec.reference(wire));
+  }
+
+  private static void requireSize(ModelCard card, int bytes) {
+    if (bytes > LIMIT_BYTES) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SIZE,
+          "model %s: artifact has %d bytes, at most %d are read",
+          card.id(),
+          bytes,
+          LIMIT_BYTES);
+    }
+  }
+
+  private static void requireHeader(ModelCard card, byte[] bytes) {
+    if (bytes.length < HEADER_BYTES
+        || !Arrays.equals(bytes, 0, LETTERS.length, LETTERS, 0, LETTERS.length)) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_ENCODING,
+          "model %s: artifact of %d bytes does not begin with BCST and a format",
+          card.id(),
+          bytes.length);
+    }
+    int format = ByteBuffer.wrap(bytes).getInt(LETTERS.length);
+    if (format != FORMAT) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_VERSION,
+          "model %s: artifact has format %d, this program reads %d; upgrade it",
+          card.id(),
+          format,
+          FORMAT);
+    }
+  }
+
+  private static ModelArtifactRecord decode(ModelCard card, byte[] bytes) {
+    try {
+      BinaryDecoder decoder =
+          DecoderFactory.get()
+              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+      var schema = ModelArtifactRecord.getClassSchema();
+      var reader = new SpecificDatumReader<ModelArtifactRecord>(schema, schema, Contracts.CHECKED);
+      ModelArtifactRecord wire = reader.read(null, decoder);
+      if (!decoder.isEnd()) {
+        throw new IOException(decoder.remainingBytes() + " bytes follow the model");
+      }
+      return wire;
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | UnsupportedOperationException e) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_ENCODING,
+          "model %s: artifact is not what its format says: %s",
+          card.id(),
+          e.getMessage());
+    }
+  }
+
+  private static void requireShape(ModelCard card, ModelArtifactRecord wire) {
+    Family family = Codec.same(Family.class, wire.getFamily());
+    int horizons = card.horizonsBars().size();
+    if (family != card.family() || wire.getHorizons() != horizons) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "model %s: artifact is %s with %d horizons, its card says %s with %d",
+          card.id(),
+          family,
+          wire.getHorizons(),
+          card.family(),
+          horizons);
+    }
+    ArtifactCodec.requireConsistent(card.id(), wire);
+  }
+}

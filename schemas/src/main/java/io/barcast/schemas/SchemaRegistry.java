@@ -1,0 +1,27 @@
+package io.barcast.schemas;
+
+import org.apache.avro.Schema;
+
+/** Gives schemas ids that are the same everywhere. Thread-safe. */
+interface SchemaRegistry {
+  /**
+   * The id of a schema under a subject, which is registered if it is not yet.
+   *
+   * @throws WireException TYPE_MISMATCH when it is not compatible with the subject's older ones
+   */
+  int register(String subject, Schema schema);
+
+  /**
+   * The id of a schema that is registered under a subject.
+   *
+   * @throws WireException UNKNOWN_SCHEMA when it is not
+   */
+  int idOf(String subject, Schema schema);
+
+  /**
+   * The schema with an id.
+   *
+   * @throws WireException UNKNOWN_SCHEMA when there is none
+   */
+  Schema byId(int id);
+}

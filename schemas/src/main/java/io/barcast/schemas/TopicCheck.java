@@ -1,0 +1,72 @@
+package io.barcast.schemas;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Holds the topics that a cluster has against what they should be. */
+final class TopicCheck {
+  private TopicCheck() {}
+
+  static List<String> problems(Admin admin) {
+    Set<String> present = TopicSetup.names(admin);
+    List<Topic> found =
+        Arrays.stream(Topic.values()).filter(t -> present.contains(t.topicName())).toList();
+    Map<ConfigResource, Config> configs =
+        TopicSetup.await(
+            admin.describeConfigs(found.stream().map(TopicCheck::resource).toList()).all());
+    List<String> problems = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      Config config = configs.get(resource(topic));
+      if (config == null) {
+        problems.add("topic " + topic.topicName() + " is missing; any service creates it");
+      } else {
+        problems.addAll(problems(topic, config));
+      }
+    }
+    return List.copyOf(problems);
+  }
+
+  private static ConfigResource resource(Topic topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+  }
+
+  private static List<String> problems(Topic topic, Config config) {
+    List<String> problems = new ArrayList<>();
+    String cleanup = TopicConfig.CLEANUP_POLICY_CONFIG;
+    if (!policies(value(config, cleanup)).equals(policies(topic.settings().get(cleanup)))) {
+      problems.add(wrong(topic, config, cleanup));
+    }
+    if (!value(config, TopicConfig.RETENTION_MS_CONFIG).equals("-1")) {
+      problems.add(wrong(topic, config, TopicConfig.RETENTION_MS_CONFIG));
+    }
+    String size = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+    if (Long.parseLong(value(config, size)) < Long.parseLong(topic.settings().get(size))) {
+      problems.add(wrong(topic, config, size));
+    }
+    return problems;
+  }
+
+  private static Set<String> policies(String list) {
+    return Arrays.stream(list.split(","))
+        .map(String::trim)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String value(Config config, String name) {
+    return config.get(name).value();
+  }
+
+  private static String wrong(Topic topic, Config config, String name) {
+    return "topic %s has %s=%s, expected %s; change it with kafka-configs --alter"
+        .formatted(topic.topicName(), name, value(config, name), topic.settings().get(name));
+  }
+}

@@ -1,0 +1,128 @@
+package io.barcast.schemas;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates the topics. Those that exist are left as they are; {@link TopicCheck} judges them. */
+public final class TopicSetup {
+  private static final long READY_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+  private static final long PAUSE_MS = 50;
+
+  private TopicSetup() {}
+
+  /**
+   * Creates what is missing and waits until every partition answers: a send before that can be lost
+   * in spite of acks=all (KAFKA-15591).
+   *
+   * @param admin a client of the cluster
+   * @param partitions of each topic that is not bound to one
+   * @param replication how many brokers hold each partition
+   */
+  public static void create(Admin admin, int partitions, short replication) {
+    Set<String> present = names(admin);
+    List<NewTopic> missing =
+        Arrays.stream(Topic.values())
+            .filter(topic -> !present.contains(topic.topicName()))
+            .map(topic -> newTopic(topic, partitions, replication))
+            .toList();
+    admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreated);
+    awaitReady(admin);
+  }
+
+  /** Another process that creates the same topics at the same time is welcome to. */
+  private static void awaitCreated(KafkaFuture<Void> created) {
+    try {
+      await(created);
+    } catch (TopicExistsException e) {
+      LOG.debug("created by another process at the same time", e);
+    }
+  }
+
+  static Set<String> names(Admin admin) {
+    return await(admin.listTopics().names());
+  }
+
+  private static NewTopic newTopic(Topic topic, int partitions, short replication) {
+    int count = topic.singlePartition() ? 1 : partitions;
+    return new NewTopic(topic.topicName(), count, replication).configs(topic.settings());
+  }
+
+  private static void awaitReady(Admin admin) {
+    long deadline = System.nanoTime() + READY_NANOS;
+    while (true) {
+      try {
+        await(admin.listOffsets(latest(admin)).all());
+        return;
+      } catch (RetriableException e) {
+        if (System.nanoTime() - deadline > 0) {
+          throw new KafkaException("the topics were created but do not answer within 60 s", e);
+        }
+        pause();
+      }
+    }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> latest(Admin admin) {
+    List<String> names = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+    Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+    for (TopicDescription topic : await(admin.describeTopics(names).allTopicNames()).values()) {
+      topic
+          .partitions()
+          .forEach(
+              partition ->
+                  partitions.put(
+                      new TopicPartition(topic.name(), partition.partition()),
+                      OffsetSpec.latest()));
+    }
+    return partitions;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while waiting for the topics", e);
+    }
+  }
+
+  /** A future's value, or the Kafka exception that it ended with. */
+  static <V> V await(KafkaFuture<V> future) {
+    try {
+      return future.get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new KafkaException("the brokers do not answer within 60 s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while waiting for the brokers", e);
+    }
+  }
+
+  /**
+   * What is wrong with the topics, one sentence each with what to do; empty when nothing is. For
+   * {@code doctor}.
+   */
+  public static List<String> problems(Admin admin) {
+    return TopicCheck.problems(admin);
+  }
+}

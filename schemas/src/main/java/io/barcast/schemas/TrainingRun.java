@@ -1,0 +1,49 @@
+package io.barcast.schemas;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of the trainer, whatever its decision.
+ *
+ * @param id unique to a trigger, for example {@code first-data:1h} or {@code drift:<alert id>}
+ * @param trigger {@code first-data}, {@code drift}, {@code schedule} or {@code manual}
+ * @param interval the bars it trained on
+ * @param timeMs event time of the trigger, epoch milliseconds UTC
+ * @param fromMs close of the first row, epoch milliseconds UTC
+ * @param toMs close of the last row, epoch milliseconds UTC
+ * @param rows how many rows the dataset had
+ * @param decision what the judging decided
+ * @param evidence why, in a sentence with figures
+ * @param published keys of the models it published, for example {@code xgboost-1h@1}
+ * @param parameters of the fit, by name
+ * @param metrics what the judging measured, by name
+ */
+public record TrainingRun(
+    String id,
+    String trigger,
+    String interval,
+    long timeMs,
+    long fromMs,
+    long toMs,
+    int rows,
+    Decision decision,
+    String evidence,
+    List<String> published,
+    Map<String, String> parameters,
+    Map<String, Double> metrics) {
+  public TrainingRun {
+    published = List.copyOf(published);
+    parameters = Map.copyOf(parameters);
+    metrics = Map.copyOf(metrics);
+  }
+
+  /** What a run comes to. */
+  public enum Decision {
+    PROVEN,
+    UNPROVEN,
+    REFUSED,
+    INSUFFICIENT_DATA,
+    FAILED
+  }
+}

@@ -1,0 +1,32 @@
+package io.barcast.schemas;
+
+import java.util.Locale;
+
+/** Why a record on a topic cannot be read, or cannot be written. */
+public enum WireFault {
+  /** The value is null where a value is needed. */
+  TOMBSTONE,
+  /** The key is null or empty. */
+  MISSING_KEY,
+  /** The key names something else than the value does. */
+  KEY_MISMATCH,
+  /** The bytes are too few, too many, or not what their schema says. */
+  BAD_ENCODING,
+  /** The first byte is not the Confluent wire format's zero. */
+  UNKNOWN_MAGIC,
+  /** The registry knows no schema with that id. */
+  UNKNOWN_SCHEMA,
+  /** The schema is of another type, or not compatible with ours. */
+  TYPE_MISMATCH,
+  /** The encoding is sound, the content is not, such as a bar with a NaN price. */
+  BAD_CONTENT,
+  /** A size or count is beyond what is read. */
+  OVERSIZED,
+  /** The registry does not answer, or answers with an error. */
+  REGISTRY_UNREACHABLE;
+
+  /** The reason as dead letters and metrics carry it, for example {@code unknown_magic}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,60 @@
+package io.barcast.schemas;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * A codec on top of an Avro serializer and deserializer, ours or another's. Its two halves are as
+ * thread-safe as those.
+ */
+record WireSerde<T, R extends SpecificRecord>(
+    Codec<T, R> codec, Serializer<Object> writer, Deserializer<Object> reader) implements Serde<T> {
+  @Override
+  public Serializer<T> serializer() {
+    return (topic, value) -> value == null ? null : writer.serialize(topic, toWire(value));
+  }
+
+  @Override
+  public Deserializer<T> deserializer() {
+    return new Deserializer<>() {
+      @Override
+      public T deserialize(String topic, byte[] bytes) {
+        return fromWire(reader.deserialize(topic, bytes));
+      }
+
+      @Override
+      public T deserialize(String topic, Headers headers, byte[] bytes) {
+        return fromWire(reader.deserialize(topic, headers, bytes));
+      }
+    };
+  }
+
+  private R toWire(T value) {
+    return codec.toWire().apply(value);
+  }
+
+  private T fromWire(Object datum) {
+    if (datum == null) {
+      return null;
+    }
+    if (!codec.wireType().isInstance(datum)) {
+      throw WireException.of(
+          WireFault.TYPE_MISMATCH,
+          "the record is a %s, expected a %s",
+          datum.getClass().getSimpleName(),
+          codec.name());
+    }
+    return checked(codec.wireType().cast(datum));
+  }
+
+  private T checked(R datum) {
+    try {
+      return codec.fromWire().apply(datum);
+    } catch (IllegalArgumentException e) {
+      throw WireException.causedBy(e, WireFault.BAD_CONTENT, "bad %s", codec.name());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The wire: codecs, topics and their settings, and the schema-registry serde. */
+package io.barcast.schemas;
