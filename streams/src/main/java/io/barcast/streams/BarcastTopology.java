@@ -1,0 +1,117 @@
+package io.barcast.streams;
+
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The line as a topology:
+ *
+ * <pre>
+ * bars -> forecast -> features, predictions, outcomes, model-activations, dead-letters
+ *           |    `-> model-windows -> watch -> drift-alerts
+ * model-updates -> intake -> models => every instance
+ * </pre>
+ *
+ * Values come in as bytes, so that what cannot be read becomes a dead letter with its bytes.
+ */
+public final class BarcastTopology {
+  static final String SERIES_STORE = "series";
+  static final String WATCH_STORE = WatchProcessor.NAME;
+  static final String MODEL_STORE = "models-by-id";
+
+  private final Topology topology = new Topology();
+  private final Wire wire;
+
+  private BarcastTopology(Wire wire) {
+    this.wire = wire;
+  }
+
+  /**
+   * The whole line.
+   *
+   * @param line what its processors share
+   */
+  public static Topology build(Line line) {
+    return new BarcastTopology(line.wire()).draw(line);
+  }
+
+  private Topology draw(Line line) {
+    source("bars-in", Topic.BARS);
+    process(
+        ForecastProcessor.NAME, () -> new ForecastProcessor(line), "bars-in", store(SERIES_STORE));
+    sink(Topic.FEATURES, wire.features().serializer(), ForecastProcessor.NAME);
+    sink(Topic.PREDICTIONS, wire.predictions().serializer(), ForecastProcessor.NAME);
+    sink(Topic.OUTCOMES, wire.outcomes().serializer(), ForecastProcessor.NAME);
+    sink(Topic.MODEL_ACTIVATIONS, wire.activations().serializer(), ForecastProcessor.NAME);
+    sink(Topic.MODEL_WINDOWS, wire.windows().serializer(), ForecastProcessor.NAME);
+
+    source("model-windows-in", Topic.MODEL_WINDOWS);
+    process(
+        WatchProcessor.NAME,
+        () -> new WatchProcessor(line),
+        "model-windows-in",
+        store(WATCH_STORE));
+    sink(Topic.DRIFT_ALERTS, wire.alerts().serializer(), WatchProcessor.NAME);
+
+    source("model-updates-in", Topic.MODEL_UPDATES);
+    process(IntakeProcessor.NAME, () -> new IntakeProcessor(line), "model-updates-in");
+    sink(Topic.MODELS, new ByteArraySerializer(), IntakeProcessor.NAME);
+    global("models-in", Topic.MODELS, () -> new ModelsProcessor(line));
+
+    return topology;
+  }
+
+  private void source(String name, Topic topic) {
+    topology.addSource(
+        name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.topicName());
+  }
+
+  private void process(
+      String name,
+      ProcessorSupplier<byte[], byte[], Object, Object> supplier,
+      String parent,
+      StoreBuilder<?>... stores) {
+    topology.addProcessor(name, supplier, parent);
+    for (StoreBuilder<?> store : stores) {
+      topology.addStateStore(store, name);
+    }
+    String deadLetters = Topic.DEAD_LETTERS.topicName();
+    topology.addSink(
+        name + "-" + deadLetters,
+        deadLetters,
+        new ByteArraySerializer(),
+        new ByteArraySerializer(),
+        name);
+  }
+
+  private void sink(Topic topic, Serializer<?> values, String parent) {
+    topology.addSink(topic.topicName(), topic.topicName(), new StringSerializer(), values, parent);
+  }
+
+  private void global(
+      String name, Topic topic, ProcessorSupplier<byte[], byte[], Void, Void> supplier) {
+    topology.addGlobalStore(
+        store(MODEL_STORE).withLoggingDisabled(),
+        name,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topic.topicName(),
+        "models-known",
+        supplier);
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray());
+  }
+}

@@ -1,0 +1,119 @@
+package io.barcast.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Forecaster;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.WireException;
+import io.barcast.schemas.WireFault;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Gives each bar to the forecaster of its series, keeps its state, and sends its events on. */
+final class ForecastProcessor extends LineProcessor {
+  static final String NAME = "forecast";
+
+  /** Header of a prediction: where its bar lies, as {@code topic-partition@offset}. */
+  static final String INPUT_HEADER = "barcast-input";
+
+  private static final Map<Class<? extends ForecastEvent>, Topic> TOPICS =
+      Map.of(
+          FeaturesComputed.class, Topic.FEATURES,
+          Prediction.class, Topic.PREDICTIONS,
+          Outcome.class, Topic.OUTCOMES,
+          Activation.class, Topic.MODEL_ACTIVATIONS,
+          WindowSummary.class, Topic.MODEL_WINDOWS);
+
+  private final Line line;
+  private final Deserializer<Bar> bars;
+  private SeriesStates states;
+
+  ForecastProcessor(Line line) {
+    super(NAME, line.metrics());
+    this.line = line;
+    bars = line.wire().bars().deserializer();
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> context) {
+    super.init(context);
+    states =
+        SeriesStates.load(context.getStateStore(BarcastTopology.SERIES_STORE), line.forecasting());
+  }
+
+  @Override
+  void use(Record<byte[], byte[]> input) {
+    line.metrics().bar();
+    Bar bar = read(input);
+    Forecaster forecaster = states.of(bar.series());
+    for (ForecastEvent event : forecaster.onBar(bar, line.models())) {
+      if (event instanceof Refusal refusal) {
+        bury(input, refusal.fault().label(), refusal.detail());
+      } else {
+        send(event);
+      }
+    }
+    states.save(bar.series(), forecaster);
+  }
+
+  private Bar read(Record<byte[], byte[]> input) {
+    if (input.value() == null) {
+      throw WireException.of(WireFault.TOMBSTONE, "a bar has no value, expected one");
+    }
+    if (input.key() == null) {
+      throw WireException.of(
+          WireFault.MISSING_KEY,
+          "a bar has no key, expected its symbol: the key keeps it in order");
+    }
+    Bar bar = bars.deserialize(Topic.BARS.topicName(), input.value());
+    String key = new String(input.key(), UTF_8);
+    if (!key.equals(bar.series().symbol())) {
+      throw WireException.of(
+          WireFault.KEY_MISMATCH,
+          "the key is '%.40s', expected the bar's symbol '%s'",
+          key,
+          bar.series().symbol());
+    }
+    return bar;
+  }
+
+  private void send(ForecastEvent event) {
+    line.metrics().event(event);
+    Topic topic = TOPICS.get(event.getClass());
+    context()
+        .forward(
+            new Record<>(key(event), value(event), event.closeTimeMs(), headers(event)),
+            topic.topicName());
+  }
+
+  private static Object key(ForecastEvent event) {
+    return event instanceof WindowSummary summary
+        ? summary.model().name()
+        : event.series().symbol();
+  }
+
+  private static Object value(ForecastEvent event) {
+    return event instanceof FeaturesComputed features ? features.row() : event;
+  }
+
+  private Headers headers(ForecastEvent event) {
+    RecordHeaders headers = new RecordHeaders();
+    if (event instanceof Prediction) {
+      String from = position().topic() + "-" + position().partition() + "@" + position().offset();
+      headers.add(INPUT_HEADER, from.getBytes(UTF_8));
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,50 @@
+package io.barcast.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.WireException;
+import io.barcast.schemas.WireFault;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Lets through the model updates that may serve, as they came, and buries the others. */
+final class IntakeProcessor extends LineProcessor {
+  static final String NAME = "intake";
+
+  private final ModelIntake intake;
+  private final Deserializer<ModelUpdate> updates;
+
+  IntakeProcessor(Line line) {
+    super(NAME, line.metrics());
+    intake = new ModelIntake(line.forecasting(), line.trustedKeys());
+    updates = line.wire().modelUpdates().deserializer();
+  }
+
+  @Override
+  void use(Record<byte[], byte[]> input) {
+    if (input.value() == null) {
+      throw WireException.of(WireFault.TOMBSTONE, "a model update has no value, expected one");
+    }
+    ModelUpdate update = updates.deserialize(Topic.MODEL_UPDATES.topicName(), input.value());
+    String key = input.key() == null ? "" : new String(input.key(), UTF_8);
+    if (!key.equals(update.card().id().key())) {
+      throw WireException.of(
+          WireFault.KEY_MISMATCH,
+          "the key is '%.60s', expected the model's '%s'",
+          key,
+          update.card().id());
+    }
+    try {
+      intake.open(update);
+      context()
+          .forward(
+              new Record<Object, Object>(key, input.value(), input.timestamp()),
+              Topic.MODELS.topicName());
+    } catch (BadModelException e) {
+      bury(input, e.fault().label(), e.getMessage());
+    }
+  }
+}

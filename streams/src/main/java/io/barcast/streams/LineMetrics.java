@@ -1,0 +1,55 @@
+package io.barcast.streams;
+
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+
+/** What one instance of the line counts. After an aborted transaction a record is counted again. */
+public final class LineMetrics {
+  private final Counter bars;
+  private final Counter predictions;
+  private final Counter settlements;
+  private final Counter deadLetters;
+  private final Gauge models;
+
+  public LineMetrics(CollectorRegistry registry) {
+    bars =
+        Counter.build("barcast_line_bars_total", "Records read from the bars topic.")
+            .register(registry);
+    predictions =
+        Counter.build("barcast_line_predictions_total", "Predictions made, by trust.")
+            .labelNames("trust")
+            .register(registry);
+    settlements =
+        Counter.build("barcast_line_settlements_total", "Forecasts held against what came.")
+            .register(registry);
+    deadLetters =
+        Counter.build("barcast_line_dead_letters_total", "Records refused, by reason.")
+            .labelNames("topic", "reason")
+            .register(registry);
+    models = Gauge.build("barcast_line_models", "Model versions known.").register(registry);
+  }
+
+  void bar() {
+    bars.inc();
+  }
+
+  void event(ForecastEvent event) {
+    if (event instanceof Prediction prediction) {
+      predictions.labels(prediction.trust().name()).inc();
+    } else if (event instanceof Outcome outcome) {
+      settlements.inc(outcome.settlements().size());
+    }
+  }
+
+  void deadLetter(String topic, String reason) {
+    deadLetters.labels(topic, reason).inc();
+  }
+
+  void models(int known) {
+    models.set(known);
+  }
+}

@@ -1,0 +1,62 @@
+package io.barcast.streams;
+
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.WireException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes every model of the {@code models} topic known to this instance, parsed once. Each is
+ * checked again: the topic may have been written by others.
+ */
+final class ModelsProcessor implements Processor<byte[], byte[], Void, Void> {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelsProcessor.class);
+
+  private final Line line;
+  private final ModelIntake intake;
+  private final Deserializer<ModelUpdate> updates;
+  private KeyValueStore<byte[], byte[]> store;
+
+  ModelsProcessor(Line line) {
+    this.line = line;
+    intake = new ModelIntake(line.forecasting(), line.trustedKeys());
+    updates = line.wire().modelUpdates().deserializer();
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    store = context.getStateStore(BarcastTopology.MODEL_STORE);
+    try (KeyValueIterator<byte[], byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<byte[], byte[]> known = all.next();
+        learn(known.value);
+      }
+    }
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> input) {
+    store.put(input.key(), input.value());
+    if (input.value() != null) {
+      learn(input.value());
+    }
+  }
+
+  private void learn(byte[] value) {
+    try {
+      line.learn(intake.open(updates.deserialize(Topic.MODELS.topicName(), value)));
+      line.metrics().models(line.models().size());
+    } catch (WireException | BadModelException e) {
+      LOG.error("a record of the models topic is passed over: {}", e.getMessage());
+    }
+  }
+}

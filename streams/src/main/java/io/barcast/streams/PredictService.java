@@ -1,0 +1,110 @@
+package io.barcast.streams;
+
+import io.barcast.runtime.Health;
+import io.barcast.runtime.Service;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.WireException;
+import io.barcast.schemas.WireFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the line. */
+public final class PredictService implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(PredictService.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
+
+  private final Line line;
+  private final Path stateDirectory;
+  private final KafkaStreams streams;
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+  public PredictService(Settings settings, Line line) {
+    this.line = line;
+    stateDirectory = temporaryDirectory();
+    streams =
+        new KafkaStreams(
+            BarcastTopology.build(line), StreamsProperties.of(settings, stateDirectory));
+    streams.setUncaughtExceptionHandler(this::onFailure);
+  }
+
+  @Override
+  public String name() {
+    return "predict";
+  }
+
+  @Override
+  public void start() {
+    streams.start();
+  }
+
+  @Override
+  public Health health() {
+    KafkaStreams.State state = streams.state();
+    Map<String, String> detail =
+        Map.of("state", state.name(), "models", Integer.toString(line.models().size()));
+    return new Health(state.isRunningOrRebalancing(), detail);
+  }
+
+  @Override
+  public CompletionStage<Void> done() {
+    return done;
+  }
+
+  @Override
+  public void close() {
+    streams.close(CLOSE_LIMIT);
+    delete(stateDirectory);
+  }
+
+  private StreamThreadExceptionResponse onFailure(Throwable failure) {
+    if (passes(failure)) {
+      LOG.warn("a stream thread is replaced after: {}", failure.toString());
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    done.completeExceptionally(failure);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** Whether trying again from the last commit can help. */
+  private static boolean passes(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      boolean registry =
+          cause instanceof WireException wire && wire.fault() == WireFault.REGISTRY_UNREACHABLE;
+      if (registry || cause instanceof RetriableException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("barcast-predict");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a temporary directory for Kafka Streams", e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("cannot delete {}: {}", directory, e.toString());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.barcast.streams;
+
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How Kafka Streams is run: exactly once, low latency, every name explicit. */
+public final class StreamsProperties {
+  /**
+   * The consumer group and the prefix of internal topics, unless {@code application.id} says other.
+   */
+  public static final String APPLICATION_ID = "barcast-predict";
+
+  /** Milliseconds between commits: what a read_committed reader waits for at most. */
+  public static final String COMMIT_INTERVAL = "barcast.commit.interval.ms";
+
+  /** {@code exactly_once_v2} or {@code at_least_once}. */
+  public static final String GUARANTEE = "barcast.processing.guarantee";
+
+  public static final String THREADS = "barcast.stream.threads";
+
+  private static final int DEFAULT_COMMIT_INTERVAL_MS = 20;
+  private static final int LEAST_TRANSACTION_TIMEOUT_MS = 5_000;
+
+  private StreamsProperties() {}
+
+  /**
+   * The properties of one instance.
+   *
+   * @param stateDirectory where the instance keeps its lock; all state is in memory
+   */
+  public static Properties of(Settings settings, Path stateDirectory) {
+    int commitMs = settings.integer(COMMIT_INTERVAL, DEFAULT_COMMIT_INTERVAL_MS);
+    Properties properties = new Properties();
+    properties.putAll(KafkaProperties.admin(settings));
+    properties.putAll(
+        Map.of(
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            settings.text("application.id", APPLICATION_ID),
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            settings.text(GUARANTEE, StreamsConfig.EXACTLY_ONCE_V2),
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            settings.integer(THREADS, 2),
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            commitMs,
+            StreamsConfig.STATE_DIR_CONFIG,
+            stateDirectory.toString(),
+            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+            true,
+            StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
+            "earliest",
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+            6_000,
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+            1_500));
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 16 * 1024 * 1024);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        Math.max(LEAST_TRANSACTION_TIMEOUT_MS, 2 * commitMs));
+    return properties;
+  }
+}

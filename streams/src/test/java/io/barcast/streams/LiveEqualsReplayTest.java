@@ -1,0 +1,126 @@
+package io.barcast.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.replay.Replay;
+import io.barcast.engine.synthetic.Regime;
+import io.barcast.engine.synthetic.SyntheticBar;
+import io.barcast.engine.synthetic.SyntheticMarket;
+import io.barcast.engine.synthetic.SyntheticSettings;
+import io.barcast.schemas.ModelArtifacts;
+import io.barcast.schemas.Topic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first of the three properties that hold the line: what is served is what is replayed. */
+class LiveEqualsReplayTest {
+  private static final long HOUR_MS = 3_600_000L;
+  private static final int SYMBOLS = 5;
+  private static final int BARS_PER_SYMBOL = 2_000;
+
+  /** Each model update by the number of the bar before which it comes; the last comes late. */
+  private static final SortedMap<Integer, ModelUpdate> UPDATES =
+      new TreeMap<>(
+          Map.of(
+              1_000, TestModels.linear(1, Role.CHAMPION, 300 * HOUR_MS, 0.3),
+              2_000, TestModels.linear(1, Role.SHADOW, 500 * HOUR_MS, -0.3),
+              8_000, TestModels.linear(2, Role.CHAMPION, 1_400 * HOUR_MS, 0.2)));
+
+  @Test
+  void shouldGiveEqualEventsBitForBit(@TempDir Path state) {
+    List<Bar> bars = bars();
+    List<ForecastEvent> replayed = new ArrayList<>();
+    List<DriftAlert> replayedAlerts = new ArrayList<>();
+    replay(bars, replayed, replayedAlerts);
+
+    try (LineDriver live = new LineDriver(state)) {
+      for (int i = 0; i < bars.size(); i++) {
+        if (UPDATES.containsKey(i)) {
+          live.pipe(UPDATES.get(i));
+        }
+        live.pipe(bars.get(i));
+      }
+
+      assertThat(live.read(Topic.FEATURES, live.wire.features()))
+          .isEqualTo(
+              only(FeaturesComputed.class, replayed).stream().map(FeaturesComputed::row).toList());
+      assertThat(live.read(Topic.PREDICTIONS, live.wire.predictions()))
+          .isEqualTo(only(Prediction.class, replayed))
+          .hasSizeGreaterThan(SYMBOLS * BARS_PER_SYMBOL);
+      assertThat(live.read(Topic.OUTCOMES, live.wire.outcomes()))
+          .isEqualTo(only(Outcome.class, replayed))
+          .isNotEmpty();
+      assertThat(live.read(Topic.MODEL_ACTIVATIONS, live.wire.activations()))
+          .isEqualTo(only(Activation.class, replayed))
+          .hasSize(3 * SYMBOLS);
+      assertThat(live.read(Topic.MODEL_WINDOWS, live.wire.windows()))
+          .isEqualTo(only(WindowSummary.class, replayed))
+          .isNotEmpty();
+      assertThat(live.read(Topic.DRIFT_ALERTS, live.wire.alerts()))
+          .isEqualTo(replayedAlerts)
+          .anyMatch(alert -> alert.scope() == DriftAlert.Scope.PERFORMANCE);
+      assertThat(live.reasons()).hasSameSizeAs(only(Refusal.class, replayed)).hasSize(103);
+    }
+  }
+
+  private static void replay(List<Bar> bars, List<ForecastEvent> events, List<DriftAlert> alerts) {
+    Replay replay = new Replay(Forecasting.standard());
+    for (int i = 0; i < bars.size(); i++) {
+      if (UPDATES.containsKey(i)) {
+        replay.onModel(ModelArtifacts.open(UPDATES.get(i)));
+      }
+      Replay.Step step = replay.onBar(bars.get(i));
+      events.addAll(step.events());
+      alerts.addAll(step.alerts());
+    }
+  }
+
+  /** 10,000 bars in which the model fails from bar 1,000 on, and every 97th comes twice. */
+  private static List<Bar> bars() {
+    SyntheticSettings settings =
+        new SyntheticSettings(
+            11,
+            SYMBOLS,
+            Interval.of("1h"),
+            0,
+            BARS_PER_SYMBOL,
+            0.005,
+            0.3,
+            List.of(new Regime(1_000, -1, 1.5)));
+    List<Bar> bars = new ArrayList<>();
+    for (SyntheticBar synthetic : new SyntheticMarket(settings)) {
+      bars.add(synthetic.bar());
+    }
+    List<Bar> disturbed = new ArrayList<>();
+    for (int i = 0; i < bars.size(); i++) {
+      disturbed.add(bars.get(i));
+      if (i % 97 == 96) {
+        disturbed.add(bars.get(i));
+      }
+    }
+    return disturbed;
+  }
+
+  private static <T> List<T> only(Class<T> type, List<ForecastEvent> events) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}

@@ -1,0 +1,81 @@
+package io.barcast.streams;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.LinearModel;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.ReferenceBins;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.Trust;
+import io.barcast.schemas.ModelArtifacts;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Signed linear models for tests, which follow the last scaled return. */
+final class TestModels {
+  static final KeyPair KEYS = keys();
+
+  private static final FeatureSpec SPEC = FeatureSpec.standard();
+
+  private TestModels() {}
+
+  static ModelUpdate linear(long version, Role role, long activeFromMs, double weight) {
+    String name = role == Role.CHAMPION ? "linear-1h" : "rival-1h";
+    ModelCard card =
+        new ModelCard(
+            new ModelId(name, version),
+            Family.LINEAR,
+            role,
+            Trust.UNPROVEN,
+            Interval.of("1h"),
+            activeFromMs,
+            SPEC.hash(),
+            List.of(1, 5, 10));
+    return signed(card, model(weight));
+  }
+
+  static ModelUpdate signed(ModelCard card, LinearModel model) {
+    return ModelUpdate.unsigned(
+            card,
+            ModelArtifacts.encode(model, reference()),
+            Map.of("rmse", 1.0),
+            "a test",
+            Map.of("seed", "1"))
+        .signedWith(KEYS.getPrivate());
+  }
+
+  static LinearModel model(double weight) {
+    Double[] weights = new Double[SPEC.size()];
+    Arrays.fill(weights, 0.0);
+    weights[SPEC.indexOf("scaled_return_1")] = weight;
+    double[] means = new double[SPEC.size()];
+    double[] deviations = new double[SPEC.size()];
+    Arrays.fill(deviations, 1);
+    LinearModel.Equation equation = new LinearModel.Equation(0, List.of(weights), 1, 1.6);
+    return new LinearModel(means, deviations, Collections.nCopies(3, equation));
+  }
+
+  private static ReferenceBins reference() {
+    float[][] edges = new float[SPEC.size()][];
+    Arrays.fill(edges, new float[] {-0.5f, 0, 0.5f});
+    double[][] shares = new double[SPEC.size()][];
+    Arrays.fill(shares, new double[] {0.1, 0.4, 0.4, 0.1});
+    return new ReferenceBins(edges, shares);
+  }
+
+  private static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
