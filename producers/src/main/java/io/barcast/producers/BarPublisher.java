@@ -1,0 +1,135 @@
+package io.barcast.producers;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Sends rows to Kafka: bars to {@code bars}, keyed by symbol and stamped with their close; the rest
+ * to {@code dead-letters} as the bytes that stood in the file. Kafka's own partitioner (murmur2 of
+ * the key) places them. A full buffer makes {@link #publish} wait. Not thread-safe.
+ *
+ * <p>Sends are acknowledged later: a failed one is thrown by the next call, and by {@link #flush}
+ * at the latest.
+ */
+public final class BarPublisher implements AutoCloseable {
+  private static final int NO_PARTITION = -1;
+
+  private final Producer<byte[], byte[]> producer;
+  private final Serializer<Bar> bars;
+  private final InstantSource clock;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final Map<String, Long> refused = new TreeMap<>();
+  private long published;
+
+  BarPublisher(Producer<byte[], byte[]> producer, Serializer<Bar> bars, InstantSource clock) {
+    this.producer = producer;
+    this.bars = bars;
+    this.clock = clock;
+  }
+
+  /**
+   * A publisher with a producer of its own.
+   *
+   * @param producerProperties as {@link io.barcast.runtime.KafkaProperties#producer} makes them
+   * @param wire how bars are written; stays the caller's to close
+   * @param clock stamps dead letters
+   */
+  public static BarPublisher open(
+      Map<String, Object> producerProperties, Wire wire, InstantSource clock) {
+    return new BarPublisher(
+        new KafkaProducer<>(
+            producerProperties, new ByteArraySerializer(), new ByteArraySerializer()),
+        wire.bars().serializer(),
+        clock);
+  }
+
+  /**
+   * Sends one row.
+   *
+   * @throws UserException when an earlier row could not be delivered
+   */
+  public void publish(Row row) {
+    throwFailure();
+    if (row instanceof GoodBar good) {
+      send(recordOf(good.bar()));
+      published++;
+    } else if (row instanceof BadRow bad) {
+      send(letterOf(bad).toRecord(clock.millis()));
+      refused.merge(bad.reason(), 1L, Long::sum);
+    }
+  }
+
+  /**
+   * Waits until every row sent so far is acknowledged.
+   *
+   * @throws UserException when one could not be delivered
+   */
+  public void flush() {
+    producer.flush();
+    throwFailure();
+  }
+
+  public PublishCounts counts() {
+    return new PublishCounts(published, new TreeMap<>(refused));
+  }
+
+  /** Delivers what was sent and lets go of the producer. */
+  @Override
+  public void close() {
+    producer.close();
+    throwFailure();
+  }
+
+  private ProducerRecord<byte[], byte[]> recordOf(Bar bar) {
+    String topic = Topic.BARS.topicName();
+    byte[] key = bar.series().symbol().getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(topic, null, bar.closeTimeMs(), key, bars.serialize(topic, bar));
+  }
+
+  private static DeadLetter letterOf(BadRow row) {
+    return new DeadLetter(
+        "file:" + row.file(),
+        NO_PARTITION,
+        row.line(),
+        row.reason(),
+        row.detail(),
+        null,
+        row.raw());
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of every failure.
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    producer.send(
+        record,
+        (metadata, exception) -> {
+          if (exception != null) {
+            failure.compareAndSet(null, exception);
+          }
+        });
+  }
+
+  private void throwFailure() {
+    Exception cause = failure.get();
+    if (cause != null) {
+      throw new UserException(
+          ExitCode.UNREACHABLE,
+          "a row could not be delivered to Kafka: " + cause.getMessage(),
+          "check the brokers with: barcast doctor",
+          cause);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.barcast.producers;
+
+import io.barcast.engine.synthetic.SyntheticSettings;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/** Rows in event time, read as they are asked for. Not thread-safe. */
+public interface BarSource extends Iterator<Row>, AutoCloseable {
+  /**
+   * The rows of CSV files, plain or gzipped, merged by close time and symbol. Each file has to be
+   * in ascending order of time for that, or in descending order from end to end. All files are
+   * opened at once, so that a wrong one is named before the first row.
+   *
+   * @throws io.barcast.runtime.UserException when a file is missing, empty or not a CSV of bars
+   */
+  static BarSource csv(List<Path> files, CsvSettings settings) {
+    return MergedBars.open(files, settings);
+  }
+
+  /** The bars of a simulated market, in order of close time and symbol. */
+  static BarSource simulated(SyntheticSettings settings) {
+    return new SimulatedBars(settings);
+  }
+
+  @Override
+  void close();
+}

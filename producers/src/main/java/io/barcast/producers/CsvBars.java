@@ -1,0 +1,167 @@
+package io.barcast.producers;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The rows of one CSV file with a header, a line a row; blank lines are passed over. Rows stream,
+ * but for a file whose first rows are newest first: that is read whole and turned round.
+ *
+ * <p>A row's time is the bar's open. Prices are taken as {@code open, high, low, close} say:
+ * Yahoo's {@code Adj Close} is not used.
+ */
+final class CsvBars implements BarSource {
+  private static final int SAMPLE_ROWS = 64;
+  private static final String EXPECTED_HEADER =
+      "give a CSV whose header names time or date, open, high, low, close and volume, such as"
+          + " symbol,time,open,high,low,close,volume";
+
+  private final LineReader lines;
+  private final Deque<Line> ahead;
+  private final RowParser parser;
+
+  private CsvBars(LineReader lines, Deque<Line> ahead, RowParser parser) {
+    this.lines = lines;
+    this.ahead = ahead;
+    this.parser = parser;
+  }
+
+  static CsvBars open(Path file, CsvSettings settings) {
+    LineReader lines = openLines(file);
+    try {
+      return open(file, settings, lines);
+    } catch (RuntimeException e) {
+      close(lines);
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (ahead.isEmpty()) {
+      lines.next().ifPresent(ahead::add);
+    }
+    return !ahead.isEmpty();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the file has no more rows");
+    }
+    return parser.parse(ahead.remove());
+  }
+
+  @Override
+  public void close() {
+    close(lines);
+  }
+
+  private static CsvBars open(Path file, CsvSettings settings, LineReader lines) {
+    CsvColumns columns = columns(file, lines);
+    Deque<Line> ahead = new ArrayDeque<>(upTo(SAMPLE_ROWS, lines));
+    if (ahead.isEmpty()) {
+      throw badData(file + " has a header and no rows", "give a file that has bars in it");
+    }
+    List<Long> timesMs = times(columns, ahead);
+    RowParser parser =
+        new RowParser(
+            FileNaming.nameOf(file),
+            columns,
+            FileNaming.of(file).symbol(),
+            interval(file, settings, timesMs),
+            settings.clock());
+    return new CsvBars(
+        lines, Spacing.isNewestFirst(timesMs) ? oldestFirst(ahead, lines) : ahead, parser);
+  }
+
+  private static Interval interval(Path file, CsvSettings settings, List<Long> timesMs) {
+    return settings
+        .interval()
+        .or(() -> FileNaming.of(file).interval())
+        .or(() -> Spacing.commonest(timesMs))
+        .orElseThrow(
+            () ->
+                badData(
+                    "the length of the bars in " + file + " cannot be told from its rows",
+                    "say it: --interval 1d"));
+  }
+
+  private static Deque<Line> oldestFirst(Deque<Line> newestFirst, LineReader lines) {
+    Deque<Line> turned = new ArrayDeque<>();
+    newestFirst.forEach(turned::addFirst);
+    upTo(Long.MAX_VALUE, lines).forEach(turned::addFirst);
+    return turned;
+  }
+
+  private static LineReader openLines(Path file) {
+    if (!Files.exists(file)) {
+      throw badData("there is no file " + file, "check the path");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw badData(file + " is not a file", "give the CSV files themselves");
+    }
+    try {
+      return LineReader.open(file);
+    } catch (IOException e) {
+      throw badData(
+          file + " cannot be read: " + e.getMessage(),
+          "check that you may read it and that it is whole");
+    }
+  }
+
+  private static CsvColumns columns(Path file, LineReader lines) {
+    Line header = lines.next().orElseThrow(() -> badData(file + " is empty", EXPECTED_HEADER));
+    return CsvColumns.of(header.text())
+        .orElseThrow(
+            () ->
+                badData(
+                    file + " is not a CSV of bars: it begins with '" + start(header) + "'",
+                    EXPECTED_HEADER));
+  }
+
+  private static List<Line> upTo(long most, LineReader lines) {
+    return Stream.generate(lines::next)
+        .limit(most)
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static List<Long> times(CsvColumns columns, Deque<Line> lines) {
+    return lines.stream()
+        .map(line -> CsvColumns.split(line.text()))
+        .filter(fields -> fields.size() == columns.count())
+        .flatMapToLong(fields -> BarTime.parse(fields.get(columns.time())).stream())
+        .boxed()
+        .toList();
+  }
+
+  private static String start(Line line) {
+    String text = line.text();
+    return Line.printable(text.substring(0, Math.min(60, text.length())));
+  }
+
+  private static UserException badData(String problem, String nextStep) {
+    return new UserException(ExitCode.BAD_DATA, problem, nextStep);
+  }
+
+  private static void close(LineReader lines) {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a file that was being read cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.barcast.producers;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The lines of a file, plain or gzipped whatever its name. No more than one line is held, and no
+ * more of a line than {@link #LONGEST_BYTES}. A file that breaks off ends with a line that says so.
+ */
+final class LineReader implements Closeable {
+  static final int LONGEST_BYTES = 65_536;
+
+  private static final int BUFFER_BYTES = 65_536;
+  private static final int END = -1;
+
+  private final InputStream bytes;
+  private long number;
+  private boolean broken;
+
+  private LineReader(InputStream bytes) {
+    this.bytes = bytes;
+  }
+
+  static LineReader open(Path file) throws IOException {
+    InputStream plain = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    try {
+      return new LineReader(
+          isGzip(plain)
+              ? new BufferedInputStream(new GZIPInputStream(plain, BUFFER_BYTES), BUFFER_BYTES)
+              : plain);
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
+  /** The next line that is not blank. */
+  Optional<Line> next() {
+    Optional<Line> line = read();
+    while (line.isPresent() && line.get().isBlank()) {
+      line = read();
+    }
+    return line;
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+
+  private Optional<Line> read() {
+    if (broken) {
+      return Optional.empty();
+    }
+    number++;
+    ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+    try {
+      return readInto(line);
+    } catch (IOException e) {
+      broken = true;
+      String fault = "the file breaks off here: " + e.getMessage();
+      return Optional.of(new Line(number, line.toByteArray(), fault));
+    }
+  }
+
+  private Optional<Line> readInto(ByteArrayOutputStream line) throws IOException {
+    int next = bytes.read();
+    if (next == END) {
+      return Optional.empty();
+    }
+    long length = 0;
+    for (; next != END && next != '\n'; next = bytes.read()) {
+      if (length++ < LONGEST_BYTES) {
+        line.write(next);
+      }
+    }
+    String fault =
+        length > LONGEST_BYTES
+            ? "line has " + length + " bytes, expected at most " + LONGEST_BYTES
+            : "";
+    return Optional.of(new Line(number, withoutReturn(line.toByteArray()), fault));
+  }
+
+  private static byte[] withoutReturn(byte[] line) {
+    int last = line.length - 1;
+    return last >= 0 && line[last] == '\r' ? Arrays.copyOf(line, last) : line;
+  }
+
+  private static boolean isGzip(InputStream plain) throws IOException {
+    plain.mark(2);
+    boolean gzip = plain.read() == 0x1f && plain.read() == 0x8b;
+    plain.reset();
+    return gzip;
+  }
+}

@@ -1,0 +1,71 @@
+package io.barcast.producers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Several sources as one, by close time and symbol, so that partitions stay together in event time.
+ * One row of each is held. A bad row has no time and comes as soon as it is met. What is out of
+ * order within a source stays out of order.
+ */
+final class MergedBars implements BarSource {
+  private final List<BarSource> sources;
+  private final PriorityQueue<Head> heads =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Head::closeTimeMs)
+              .thenComparing(Head::symbol)
+              .thenComparingInt(Head::place));
+
+  private MergedBars(List<BarSource> sources) {
+    this.sources = sources;
+    for (int place = 0; place < sources.size(); place++) {
+      refill(place);
+    }
+  }
+
+  static MergedBars open(List<Path> files, CsvSettings settings) {
+    List<BarSource> opened = new ArrayList<>();
+    try {
+      files.forEach(file -> opened.add(CsvBars.open(file, settings)));
+      return new MergedBars(opened);
+    } catch (RuntimeException e) {
+      opened.forEach(BarSource::close);
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !heads.isEmpty();
+  }
+
+  @Override
+  public Row next() {
+    Head head = heads.remove();
+    refill(head.place());
+    return head.row();
+  }
+
+  @Override
+  public void close() {
+    sources.forEach(BarSource::close);
+  }
+
+  private void refill(int place) {
+    BarSource source = sources.get(place);
+    if (source.hasNext()) {
+      heads.add(Head.of(source.next(), place));
+    }
+  }
+
+  private record Head(Row row, long closeTimeMs, String symbol, int place) {
+    static Head of(Row row, int place) {
+      return row instanceof GoodBar good
+          ? new Head(row, good.bar().closeTimeMs(), good.bar().series().symbol(), place)
+          : new Head(row, Long.MIN_VALUE, "", place);
+    }
+  }
+}
