@@ -1,8 +1,6 @@
 package io.barcast.producers;
 
 import io.barcast.engine.bar.Interval;
-import io.barcast.runtime.ExitCode;
-import io.barcast.runtime.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +21,6 @@ import java.util.stream.Stream;
  */
 final class CsvBars implements BarSource {
   private static final int SAMPLE_ROWS = 64;
-  private static final String EXPECTED_HEADER =
-      "give a CSV whose header names time or date, open, high, low, close and volume, such as"
-          + " symbol,time,open,high,low,close,volume";
 
   private final LineReader lines;
   private final Deque<Line> ahead;
@@ -72,7 +67,7 @@ final class CsvBars implements BarSource {
     CsvColumns columns = columns(file, lines);
     Deque<Line> ahead = new ArrayDeque<>(upTo(SAMPLE_ROWS, lines));
     if (ahead.isEmpty()) {
-      throw badData(file + " has a header and no rows", "give a file that has bars in it");
+      throw BadFile.withoutRows(file);
     }
     List<Long> timesMs = times(columns, ahead);
     RowParser parser =
@@ -91,11 +86,7 @@ final class CsvBars implements BarSource {
         .interval()
         .or(() -> FileNaming.of(file).interval())
         .or(() -> Spacing.commonest(timesMs))
-        .orElseThrow(
-            () ->
-                badData(
-                    "the length of the bars in " + file + " cannot be told from its rows",
-                    "say it: --interval 1d"));
+        .orElseThrow(() -> BadFile.withoutInterval(file));
   }
 
   private static Deque<Line> oldestFirst(Deque<Line> newestFirst, LineReader lines) {
@@ -107,28 +98,21 @@ final class CsvBars implements BarSource {
 
   private static LineReader openLines(Path file) {
     if (!Files.exists(file)) {
-      throw badData("there is no file " + file, "check the path");
+      throw BadFile.missing(file);
     }
     if (!Files.isRegularFile(file)) {
-      throw badData(file + " is not a file", "give the CSV files themselves");
+      throw BadFile.notAFile(file);
     }
     try {
       return LineReader.open(file);
     } catch (IOException e) {
-      throw badData(
-          file + " cannot be read: " + e.getMessage(),
-          "check that you may read it and that it is whole");
+      throw BadFile.unreadable(file, e);
     }
   }
 
   private static CsvColumns columns(Path file, LineReader lines) {
-    Line header = lines.next().orElseThrow(() -> badData(file + " is empty", EXPECTED_HEADER));
-    return CsvColumns.of(header.text())
-        .orElseThrow(
-            () ->
-                badData(
-                    file + " is not a CSV of bars: it begins with '" + start(header) + "'",
-                    EXPECTED_HEADER));
+    String header = lines.next().orElseThrow(() -> BadFile.empty(file)).text();
+    return CsvColumns.of(header).orElseThrow(() -> BadFile.unknownHeader(file, header));
   }
 
   private static List<Line> upTo(long most, LineReader lines) {
@@ -146,15 +130,6 @@ final class CsvBars implements BarSource {
         .flatMapToLong(fields -> BarTime.parse(fields.get(columns.time())).stream())
         .boxed()
         .toList();
-  }
-
-  private static String start(Line line) {
-    String text = line.text();
-    return Line.printable(text.substring(0, Math.min(60, text.length())));
-  }
-
-  private static UserException badData(String problem, String nextStep) {
-    return new UserException(ExitCode.BAD_DATA, problem, nextStep);
   }
 
   private static void close(LineReader lines) {

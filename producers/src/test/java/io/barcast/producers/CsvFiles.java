@@ -71,15 +71,10 @@ final class CsvFiles {
     return rows.stream().filter(BadRow.class::isInstance).map(BadRow.class::cast).toList();
   }
 
-  /** A folder of the files beside the repository; a test that needs it is skipped without it. */
+  /** A folder of the data beside the checkout; a test that needs it is skipped without. */
   static Path shared(String folder) {
-    Path above = Path.of("").toAbsolutePath();
-    while (above != null && !Files.isDirectory(above.resolve("shared").resolve(folder))) {
-      above = above.getParent();
-    }
-    Path found =
-        above == null ? Path.of("/work/shared", folder) : above.resolve("shared/" + folder);
-    assumeTrue(Files.isDirectory(found), "no shared/" + folder + " above this folder");
+    Path found = Path.of(System.getProperty("barcast.shared", "../../shared"), folder);
+    assumeTrue(Files.isDirectory(found), () -> "not present: " + found);
     return found;
   }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.barcast.engine.bar.Bar;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,6 +133,23 @@ class FaultyFilesTest {
     assertThat(bars(read(daily, hourly)))
         .extracting(bar -> bar.series().toString())
         .containsExactly("X/1h", "X/1d");
+  }
+
+  @Test
+  void shouldMakeABadRowOfEveryLineOfNoise() {
+    Random random = new Random(2);
+    ByteArrayOutputStream noise = new ByteArrayOutputStream();
+    noise.writeBytes(text(HEADER + "\n"));
+    for (int line = 0; line < 5_000; line++) {
+      byte[] bytes = new byte[1 + random.nextInt(200)];
+      random.nextBytes(bytes);
+      bytes[0] = ',';
+      noise.writeBytes(text(new String(bytes, StandardCharsets.ISO_8859_1).replace('\n', '"')));
+      noise.write('\n');
+    }
+    List<Row> rows = read(write(folder.resolve("X_1d_any.csv"), noise.toByteArray()));
+
+    assertThat(rows).hasSize(5_000).hasOnlyElementsOfType(BadRow.class);
   }
 
   @ParameterizedTest

@@ -5,12 +5,16 @@ import static io.barcast.producers.CsvFiles.read;
 import static io.barcast.producers.CsvFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +62,47 @@ class MergedBarsTest {
             new SyntheticMarket(settings).stream().map(synthetic -> synthetic.bar()).toList())
         .hasSize(6);
     assertThat(rows).extracting(Row::line).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  @Test
+  void shouldReadBackAMarketThatWasWrittenOneFileASymbol() {
+    SyntheticSettings settings =
+        new SyntheticSettings(4, 3, Interval.of("4h"), 0, 200, 0.005, 0.3, List.of());
+    List<Bar> market =
+        new SyntheticMarket(settings).stream().map(synthetic -> synthetic.bar()).toList();
+    Path[] files =
+        new SyntheticMarket(settings)
+            .symbols().stream().map(symbol -> written(symbol, market)).toArray(Path[]::new);
+
+    List<Bar> read = CsvFiles.bars(read(files));
+
+    assertThat(read).hasSameSizeAs(market);
+    for (int i = 0; i < market.size(); i++) {
+      assertThat(read.get(i).sameContent(market.get(i))).isTrue();
+    }
+  }
+
+  private Path written(String symbol, List<Bar> market) {
+    Stream<String> rows =
+        market.stream()
+            .filter(bar -> bar.series().symbol().equals(symbol))
+            .map(MergedBarsTest::row);
+    return write(
+        folder.resolve(symbol + ".csv"),
+        Stream.concat(Stream.of(HEADER), rows).toArray(String[]::new));
+  }
+
+  private static String row(Bar bar) {
+    return Stream.of(
+            bar.series().symbol(),
+            Instant.ofEpochMilli(bar.openTimeMs()),
+            bar.open(),
+            bar.high(),
+            bar.low(),
+            bar.close(),
+            bar.volume())
+        .map(Object::toString)
+        .collect(Collectors.joining(","));
   }
 
   private Path file(String name, String... symbolAndTime) {
