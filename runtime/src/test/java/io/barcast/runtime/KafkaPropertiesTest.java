@@ -1,0 +1,68 @@
+package io.barcast.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaPropertiesTest {
+  private static final Settings LOCAL = Settings.of(Map.of("bootstrap.servers", "127.0.0.1:1"));
+
+  @Test
+  void shouldBeAcceptedByTheClients() {
+    try (var producer =
+            new KafkaProducer<>(
+                KafkaProperties.transactionalProducer(LOCAL, "trainer"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        var consumer =
+            new KafkaConsumer<>(
+                KafkaProperties.consumer(LOCAL, "group"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+      assertThat(producer.metrics()).isNotEmpty();
+      assertThat(consumer.groupMetadata().groupId()).isEqualTo("group");
+    }
+  }
+
+  @Test
+  void shouldReadCommittedRecordsFromTheFirstAndLeaveOffsetsToTheOwner() {
+    assertThat(KafkaProperties.consumer(LOCAL, "group"))
+        .containsEntry("isolation.level", "read_committed")
+        .containsEntry("enable.auto.commit", false)
+        .containsEntry("auto.offset.reset", "earliest");
+  }
+
+  @Test
+  void shouldPassTheCommandConfigOnButKeepThePromises(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("client.properties"),
+            "bootstrap.servers=elsewhere:1\nlinger.ms=50\nacks=1\nsasl.mechanism=PLAIN\n");
+    Settings settings = LOCAL.with(Map.of(Settings.COMMAND_CONFIG, file.toString()));
+
+    assertThat(KafkaProperties.producer(settings))
+        .containsEntry("bootstrap.servers", "127.0.0.1:1")
+        .containsEntry("linger.ms", "50")
+        .containsEntry("sasl.mechanism", "PLAIN")
+        .containsEntry("enable.idempotence", true)
+        .containsEntry("acks", "all");
+    assertThat(KafkaProperties.admin(settings)).containsEntry("sasl.mechanism", "PLAIN");
+  }
+
+  @Test
+  void shouldRefuseToGuessAnAddress() {
+    assertThatThrownBy(() -> KafkaProperties.admin(Settings.of(Map.of())))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("bootstrap.servers is not set");
+  }
+}

@@ -1,0 +1,132 @@
+package io.barcast.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TelemetryServerTest {
+  private final CollectorRegistry registry = new CollectorRegistry();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void shouldServeItsOwnRegistryInTheFormatThatIsAskedFor() throws Exception {
+    Counter.build("bars_total", "Bars.").register(registry).inc(3);
+    try (TelemetryServer server = start(Health::up)) {
+      HttpResponse<String> plain = get(server, "/metrics", "text/plain");
+      HttpResponse<String> open = get(server, "/metrics", "application/openmetrics-text");
+
+      assertThat(plain.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+      assertThat(plain.body()).contains("bars_total 3.0").doesNotContain("# EOF");
+      assertThat(open.headers().firstValue("Content-Type").orElseThrow()).contains("openmetrics");
+      assertThat(open.body()).contains("bars_total 3.0").contains("# EOF");
+    }
+  }
+
+  @Test
+  void shouldAnswer200WhenHealthyAnd503WhenNot() throws Exception {
+    try (TelemetryServer up = start(() -> new Health(true, Map.of("state", "run\"ning\n")));
+        TelemetryServer down = start(() -> Health.down("broker", "gone"))) {
+      assertThat(get(up, "/health", "*/*"))
+          .returns(200, HttpResponse::statusCode)
+          .returns(
+              "{\"status\":\"up\",\"detail\":{\"state\":\"run\\\"ning\\u000a\"}}",
+              HttpResponse::body);
+      assertThat(get(down, "/health", "*/*"))
+          .returns(503, HttpResponse::statusCode)
+          .returns("{\"status\":\"down\",\"detail\":{\"broker\":\"gone\"}}", HttpResponse::body);
+    }
+  }
+
+  @Test
+  void shouldAnswer503WhenTheCheckItselfFails() throws Exception {
+    Supplier<Health> broken =
+        () -> {
+          throw new IllegalStateException("no answer");
+        };
+    try (TelemetryServer server = start(broken)) {
+      assertThat(get(server, "/health", "*/*"))
+          .returns(503, HttpResponse::statusCode)
+          .extracting(HttpResponse::body)
+          .asString()
+          .contains("no answer");
+    }
+  }
+
+  @Test
+  void shouldPointElsewhereOnAnUnknownPath() throws Exception {
+    try (TelemetryServer server = start(Health::up)) {
+      assertThat(get(server, "/metricsx", "*/*").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void shouldNameThePortInUseAndItsFlag() {
+    try (TelemetryServer server = start(Health::up)) {
+      assertThatThrownBy(
+              () -> TelemetryServer.start("127.0.0.1", server.port(), registry, Health::up))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining(String.valueOf(server.port()))
+          .hasMessageContaining("--metrics-port");
+    }
+  }
+
+  @Test
+  void shouldCloseWhileAScrapeIsInFlight() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    CompletableFuture<HttpResponse<String>> scrape;
+    try (TelemetryServer server =
+        start(
+            () -> {
+              asked.countDown();
+              awaitQuietly(release);
+              return Health.up();
+            })) {
+      scrape =
+          client.sendAsync(request(server, "/health", "*/*"), HttpResponse.BodyHandlers.ofString());
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+    release.countDown();
+
+    assertThat(scrape.handle((answer, failure) -> failure).get(10, TimeUnit.SECONDS))
+        .hasRootCauseInstanceOf(IOException.class);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private TelemetryServer start(Supplier<Health> health) {
+    return TelemetryServer.start("127.0.0.1", 0, registry, health);
+  }
+
+  private HttpResponse<String> get(TelemetryServer server, String path, String accept)
+      throws Exception {
+    return client.send(request(server, path, accept), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpRequest request(TelemetryServer server, String path, String accept) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+        .header("Accept", accept)
+        .build();
+  }
+}
