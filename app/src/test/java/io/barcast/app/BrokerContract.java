@@ -65,8 +65,7 @@ abstract class BrokerContract {
   String createTopic() throws Exception {
     String topic = "contract-" + UUID.randomUUID();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      NewTopic settings =
-          new NewTopic(topic, 1, (short) 1).configs(Map.of("retention.ms", "-1"));
+      NewTopic settings = new NewTopic(topic, 1, (short) 1).configs(Map.of("retention.ms", "-1"));
       admin.createTopics(List.of(settings)).all().get();
     }
     return topic;
@@ -88,10 +87,14 @@ abstract class BrokerContract {
   List<ConsumerRecord<String, String>> consume(String topic, int count) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", bootstrapServers(),
-            "group.id", "reader-of-" + topic,
-            "auto.offset.reset", "earliest",
-            "isolation.level", "read_committed");
+            "bootstrap.servers",
+            bootstrapServers(),
+            "group.id",
+            "reader-of-" + topic,
+            "auto.offset.reset",
+            "earliest",
+            "isolation.level",
+            "read_committed");
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

@@ -68,6 +68,7 @@ final class BrokerSettings {
         BROKER + "://127.0.0.1:" + brokerPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
     settings.put("advertised.listeners", BROKER + "://127.0.0.1:" + brokerPort);
     settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+    settings.replaceAll((name, value) -> value.toString());
     return settings;
   }
 }

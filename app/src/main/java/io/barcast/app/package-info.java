@@ -1,0 +1,2 @@
+/** The barcast command. */
+package io.barcast.app;

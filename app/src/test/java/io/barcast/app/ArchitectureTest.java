@@ -1,0 +1,209 @@
+package io.barcast.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/** Who may import whom: the design's section 3. A rule holds also while its room is empty. */
+@AnalyzeClasses(packages = "io.barcast", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final List<String> SERVICES =
+      List.of("producers", "streams", "trainer", "monitoring");
+  private static final List<String> ENGINE_ORDER =
+      List.of("bar", "indicator", "feature", "model", "forecast", "score", "drift", "replay");
+
+  @ArchTest static final ArchRule ENGINE_SEES_THE_JDK_ONLY = onlySees("engine");
+
+  @ArchTest static final ArchRule SCHEMAS_SEES_ENGINE = onlySees("schemas", "engine");
+
+  @ArchTest static final ArchRule RUNTIME_SEES_NO_OTHER = onlySees("runtime");
+
+  @ArchTest static final ArchRule SERVICES_SEE_NO_OTHER_SERVICE = servicesAreStrangers();
+
+  @ArchTest
+  static final ArchRule ONLY_APP_SEES_MONITORING =
+      noClasses()
+          .that(resideOutsideOfPackages(room("monitoring"), room("app"), room("benchmarks")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(room("monitoring"))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ENGINE_DEPENDS_ON_JAVA =
+      classes()
+          .that()
+          .resideInAPackage(room("engine"))
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", room("engine"));
+
+  @ArchTest
+  static final ArchRule ONLY_STREAMS_SEES_KAFKA_STREAMS =
+      seenOnlyBy("org.apache.kafka.streams..", "streams", "app", "benchmarks");
+
+  @ArchTest
+  static final ArchRule ONLY_TRAINER_SEES_XGBOOST = seenOnlyBy("ml.dmlc.xgboost4j..", "trainer");
+
+  @ArchTest
+  static final ArchRule ONLY_TRAINER_SEES_DEEPLEARNING4J =
+      CompositeArchRule.of(seenOnlyBy("org.deeplearning4j..", "trainer"))
+          .and(seenOnlyBy("org.nd4j..", "trainer"));
+
+  @ArchTest
+  static final ArchRule ONLY_APP_SEES_THE_BROKER =
+      seenOnlyBy("kafka..", "app")
+          .because("the services are clients: they meet a broker over the wire");
+
+  @ArchTest
+  static final ArchRule GENERATED_AVRO_STAYS_IN_SCHEMAS =
+      seenOnlyBy("io.barcast.schemas.avro..", "schemas");
+
+  @ArchTest static final ArchRule ENGINE_PACKAGES_LOOK_LEFT = engineOrder();
+
+  @ArchTest
+  static final ArchRule NO_PACKAGE_CIRCLES =
+      slices().matching("io.barcast.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ENGINE_READS_NO_CLOCK =
+      CompositeArchRule.of(engineCallsNone(System.class, "currentTimeMillis|nanoTime"))
+          .and(engineCallsNone("java\\.time\\..*", "now"))
+          .and(engineSeesNo(Clock.class));
+
+  @ArchTest
+  static final ArchRule ENGINE_DRAWS_NO_UNSEEDED_RANDOM =
+      CompositeArchRule.of(engineSeesNo(ThreadLocalRandom.class))
+          .and(engineSeesNo(SecureRandom.class))
+          .and(engineCallsNone(UUID.class, "randomUUID"))
+          .and(engineCallsNone(Math.class, "random"))
+          .and(engineCallsNone(StrictMath.class, "random"))
+          .and(
+              noClasses()
+                  .that()
+                  .resideInAPackage(room("engine"))
+                  .should()
+                  .callConstructor(Random.class));
+
+  @ArchTest
+  static final ArchRule ENGINE_PRINTS_NOTHING =
+      noClasses()
+          .that()
+          .resideInAPackage(room("engine"))
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.util.logging..", "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule ENGINE_USES_STRICT_MATH =
+      engineCallsNone(
+              Math.class,
+              "exp|expm1|log|log10|log1p|pow|cbrt|hypot|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh")
+          .because("Math's transcendental functions may differ from one machine to the next");
+
+  private static String room(String name) {
+    return "io.barcast." + name + "..";
+  }
+
+  private static ArchRule onlySees(String name, String... others) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), Stream.of(others))
+            .map(ArchitectureTest::room)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(room(name))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.barcast..").and(not(resideInAnyPackage(allowed))))
+        .as(name + " sees of our rooms only " + List.of(others))
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule servicesAreStrangers() {
+    return SERVICES.stream()
+        .map(service -> onlySees(service, "engine", "schemas", "runtime"))
+        .reduce((one, other) -> CompositeArchRule.of(one).and(other))
+        .orElseThrow();
+  }
+
+  private static ArchRule seenOnlyBy(String packages, String... rooms) {
+    List<String> allowed = new ArrayList<>(Stream.of(rooms).map(ArchitectureTest::room).toList());
+    allowed.add(packages);
+    return noClasses()
+        .that(resideOutsideOfPackages(allowed.toArray(String[]::new)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(packages)
+        .as(packages + " is seen only by " + List.of(rooms));
+  }
+
+  private static ArchRule engineOrder() {
+    List<ArchRule> rules = new ArrayList<>();
+    for (int i = 0; i < ENGINE_ORDER.size(); i++) {
+      rules.add(
+          onlySeesLeft(ENGINE_ORDER.get(i), ENGINE_ORDER.subList(i + 1, ENGINE_ORDER.size())));
+    }
+    List<String> upToDrift = ENGINE_ORDER.subList(0, ENGINE_ORDER.indexOf("replay"));
+    upToDrift.forEach(name -> rules.add(onlySeesLeft(name, List.of("synthetic"))));
+    return CompositeArchRule.of(rules);
+  }
+
+  private static ArchRule onlySeesLeft(String name, List<String> right) {
+    String[] forbidden = right.stream().map(to -> room("engine." + to)).toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(room("engine." + name))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(forbidden))
+        .as("engine." + name + " does not look right, at " + right)
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule engineSeesNo(Class<?> forbidden) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room("engine"))
+        .should()
+        .dependOnClassesThat(type(forbidden));
+  }
+
+  private static ArchRule engineCallsNone(Class<?> owner, String methods) {
+    return engineCallsNone(owner.getName().replace(".", "\\."), methods);
+  }
+
+  private static ArchRule engineCallsNone(String ownerPattern, String methods) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room("engine"))
+        .should()
+        .accessTargetWhere(
+            target(owner(nameMatching(ownerPattern))).and(target(nameMatching(methods))))
+        .as("engine does not call " + ownerPattern + " " + methods);
+  }
+}
