@@ -1,0 +1,158 @@
+package io.barcast.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.schemas.avro.BarRecord;
+import io.barcast.schemas.avro.RetrainRequestRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Test;
+
+class EvolutionTest {
+  private static final String SCOPE = "evolution-test";
+  private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://" + SCOPE));
+
+  /** Before {@code source} was added, which has a default. */
+  private static final Schema OLDER = bar("").endRecord();
+
+  /** With a field that we do not know. */
+  private static final Schema NEWER =
+      bar("").optionalString("source").name("trades").type().longType().longDefault(0).endRecord();
+
+  private static SchemaBuilder.FieldAssembler<Schema> bar(String doc) {
+    return SchemaBuilder.record("BarRecord")
+        .namespace("io.barcast.schemas.avro")
+        .doc(doc)
+        .fields()
+        .requiredString("symbol")
+        .requiredString("interval")
+        .requiredLong("openTimeMs")
+        .requiredLong("closeTimeMs")
+        .requiredDouble("open")
+        .requiredDouble("high")
+        .requiredDouble("low")
+        .requiredDouble("close")
+        .requiredDouble("volume");
+  }
+
+  @Test
+  void shouldReadOldAndNewRecordsMixed() throws IOException {
+    Deserializer<Bar> bars = wire.bars().deserializer();
+    Bar bar = bars.deserialize("bars", wire.bars().serializer().serialize("bars", sample()));
+    Bar older = bars.deserialize("bars", write(OLDER, "older", 100.0));
+    Bar newer = bars.deserialize("bars", write(NEWER, "newer", 100.0));
+    assertThat(List.of(bar.source(), older.source(), newer.source()))
+        .containsExactly("test", "", "feed");
+    assertThat(older.sameContent(bar)).isTrue();
+    assertThat(newer.sameContent(bar)).isTrue();
+  }
+
+  @Test
+  void shouldRefuseASchemaThatDoesNotResolveToOurs() throws IOException {
+    Schema incompatible =
+        SchemaBuilder.record("BarRecord")
+            .namespace("io.barcast.schemas.avro")
+            .fields()
+            .requiredLong("symbol")
+            .endRecord();
+    GenericData.Record record = new GenericData.Record(incompatible);
+    record.put("symbol", 1L);
+    byte[] bytes = frame(incompatible, "incompatible", record);
+    WireException refusal =
+        catchThrowableOfType(
+            WireException.class, () -> wire.bars().deserializer().deserialize("bars", bytes));
+    assertThat(refusal.fault()).isEqualTo(WireFault.TYPE_MISMATCH);
+  }
+
+  @Test
+  void shouldLoadNoClassThatAForeignSchemaNames() throws IOException {
+    Schema foreign =
+        SchemaBuilder.record("Runtime")
+            .namespace("java.lang")
+            .fields()
+            .requiredLong("x")
+            .endRecord();
+    GenericData.Record record = new GenericData.Record(foreign);
+    record.put("x", 1L);
+    byte[] bytes = frame(foreign, "foreign", record);
+    WireException refusal =
+        catchThrowableOfType(
+            WireException.class, () -> wire.bars().deserializer().deserialize("bars", bytes));
+    assertThat(refusal.fault()).isEqualTo(WireFault.TYPE_MISMATCH);
+  }
+
+  @Test
+  void shouldNameABarsOwnFaultAsTheReason() throws IOException {
+    byte[] bytes = write(OLDER, "older", Double.NaN);
+    WireException refusal =
+        catchThrowableOfType(
+            WireException.class, () -> wire.bars().deserializer().deserialize("bars", bytes));
+    assertThat(refusal.fault()).isEqualTo(WireFault.BAD_CONTENT);
+    assertThat(refusal.reason()).isEqualTo("non_finite");
+    assertThat(refusal).hasMessageContaining("volume is NaN");
+  }
+
+  @Test
+  void shouldWriteExactlyTheseBytes() {
+    InProcessRegistry registry = InProcessRegistry.of("golden");
+    registry.register("bars-value", BarRecord.getClassSchema());
+    registry.register("retrain-requests-value", RetrainRequestRecord.getClassSchema());
+    Wire golden = Wire.open(Map.of("schema.registry.url", "mock://golden"));
+    RetrainRequest request = new RetrainRequest("manual:1", "1h", 1_700_000_000_000L, "why €");
+    assertThat(golden.retrainRequests().serializer().serialize("retrain-requests", request))
+        .asHexString()
+        .isEqualTo("0000000002106D616E75616C3A3104316880A0ABFEF9620E77687920E282AC");
+    assertThat(golden.bars().serializer().serialize("bars", sample()))
+        .asHexString()
+        .isEqualTo(
+            "0000000001065350580431640080F0B252000000000000594000000000008059400000"
+                + "000000C05840000000000040594000000000000059400874657374");
+  }
+
+  private static Bar sample() {
+    return Bar.opening(
+        SeriesNames.series("SPX", "1d"), 0, 100.0, 102.0, 99.0, 101.0, 100.0, "test");
+  }
+
+  private static byte[] write(Schema schema, String subject, double volume) throws IOException {
+    GenericRecordBuilder bar =
+        new GenericRecordBuilder(schema)
+            .set("symbol", "SPX")
+            .set("interval", "1d")
+            .set("openTimeMs", 0L)
+            .set("closeTimeMs", 86_400_000L)
+            .set("open", 100.0)
+            .set("high", 102.0)
+            .set("low", 99.0)
+            .set("close", 101.0)
+            .set("volume", volume);
+    if (schema.getField("source") != null) {
+      bar.set("source", "feed");
+    }
+    return frame(schema, subject, bar.build());
+  }
+
+  private static byte[] frame(Schema schema, String subject, GenericData.Record record)
+      throws IOException {
+    int id = InProcessRegistry.of(SCOPE).register(subject, schema);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    new GenericDatumWriter<>(schema).write(record, encoder);
+    encoder.flush();
+    return bytes.toByteArray();
+  }
+}

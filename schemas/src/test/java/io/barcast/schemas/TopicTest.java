@@ -1,0 +1,65 @@
+package io.barcast.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class TopicTest {
+  @Test
+  void shouldKeepEveryRecordThatAReplayNeeds() {
+    assertThat(Topic.values())
+        .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("retention.ms", "-1"));
+    assertThat(compacted()).containsExactly(Topic.MODEL_UPDATES, Topic.MODELS, Topic.TRAINING_RUNS);
+    assertThat(Topic.TRAINING_RUNS.settings()).containsEntry("cleanup.policy", "compact,delete");
+    assertThat(Topic.BARS.settings()).containsEntry("cleanup.policy", "delete");
+  }
+
+  @Test
+  void shouldCarryTheLargestModelThatIsRead() {
+    assertThat(Integer.parseInt(Topic.MODELS.settings().get("max.message.bytes")))
+        .isGreaterThan(ModelArtifacts.LIMIT_BYTES);
+  }
+
+  private static Topic[] compacted() {
+    return Arrays.stream(Topic.values())
+        .filter(topic -> topic.settings().get("cleanup.policy").startsWith("compact"))
+        .toArray(Topic[]::new);
+  }
+
+  @Test
+  void shouldCarryADeadLetterThroughItsHeaders() {
+    DeadLetter letter =
+        new DeadLetter(
+            "bars", 3, 42, "unknown_magic", "the first byte is 0x09", new byte[] {1}, new byte[3]);
+    assertThat(DeadLetter.from(received(letter.toRecord(7)))).isEqualTo(letter);
+    assertThat(letter.toRecord(7).timestamp()).isEqualTo(7);
+    assertThat(letter.toRecord(7).topic()).isEqualTo("dead-letters");
+  }
+
+  @Test
+  void shouldReadADeadLetterWithoutHeaders() {
+    ProducerRecord<byte[], byte[]> bare = new ProducerRecord<>("dead-letters", null, null);
+    assertThat(DeadLetter.from(received(bare)))
+        .isEqualTo(new DeadLetter("unknown", -1, -1, "unknown", "unknown", null, null));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> received(ProducerRecord<byte[], byte[]> sent) {
+    return new ConsumerRecord<>(
+        sent.topic(),
+        0,
+        0,
+        0,
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        sent.key(),
+        sent.value(),
+        sent.headers(),
+        Optional.empty());
+  }
+}
