@@ -42,6 +42,9 @@ public final class Wire implements AutoCloseable {
     settings.putIfAbsent("specific.avro.reader", true);
     Serializer<Object> writer = serializer(settings);
     Deserializer<Object> reader = deserializer(settings);
+    if (!(reader instanceof AvroDeserializer)) {
+      Contracts.trustEverywhere();
+    }
     writer.configure(settings, false);
     reader.configure(settings, false);
     return new Wire(writer, reader);
