@@ -1,0 +1,105 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.forecast.Scale;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Labelled feature rows of one interval, in (time, symbol) order. A row's label over {@code h} bars
+ * is {@code ln(close[i+h] / close[i])}, divided by its scale {@code volatility * sqrt(h)}. Only
+ * warm rows are here whose longest label was settled by the dataset's end. Immutable.
+ */
+final class Dataset {
+  private final List<Integer> horizonsBars;
+  private final List<Row> rows;
+
+  /**
+   * One labelled row.
+   *
+   * @param timeMs close of its bar
+   * @param settledMs close of the bar that settles the longest horizon
+   * @param volatility standard deviation of the log return a bar
+   * @param scaledReturns one a horizon
+   */
+  record Row(
+      long timeMs,
+      long settledMs,
+      double volatility,
+      FeatureVector features,
+      List<Double> scaledReturns) {
+    Row {
+      scaledReturns = List.copyOf(scaledReturns);
+    }
+
+    double scaledReturn(int horizon) {
+      return scaledReturns.get(horizon);
+    }
+  }
+
+  private Dataset(List<Integer> horizonsBars, List<Row> rows) {
+    this.horizonsBars = List.copyOf(horizonsBars);
+    this.rows = List.copyOf(rows);
+  }
+
+  /**
+   * Cuts a dataset out of the log.
+   *
+   * @param untilMs nothing later than this is looked at
+   * @param horizonsBars ascending
+   * @param volatilityIndex which feature is the volatility
+   */
+  static Dataset of(
+      FeatureLog log,
+      Interval interval,
+      long untilMs,
+      List<Integer> horizonsBars,
+      int volatilityIndex) {
+    List<Row> rows = new ArrayList<>();
+    for (SeriesRows series : log.of(interval)) {
+      addRows(rows, series, untilMs, horizonsBars, volatilityIndex);
+    }
+    rows.sort(Comparator.comparingLong(Row::timeMs));
+    return new Dataset(horizonsBars, rows);
+  }
+
+  private static void addRows(
+      List<Row> rows,
+      SeriesRows series,
+      long untilMs,
+      List<Integer> horizonsBars,
+      int volatilityIndex) {
+    int longest = horizonsBars.get(horizonsBars.size() - 1);
+    int labelled = series.countUntil(untilMs) - longest;
+    for (int i = 0; i < labelled; i++) {
+      if (series.warm(i)) {
+        rows.add(row(series, i, horizonsBars, volatilityIndex));
+      }
+    }
+  }
+
+  private static Row row(
+      SeriesRows series, int i, List<Integer> horizonsBars, int volatilityIndex) {
+    FeatureVector features = series.values(i);
+    double volatility = Scale.volatility(features.get(volatilityIndex));
+    int longest = horizonsBars.get(horizonsBars.size() - 1);
+    List<Double> labels =
+        horizonsBars.stream().map(h -> scaledReturn(series, i, h, volatility)).toList();
+    return new Row(series.timeMs(i), series.timeMs(i + longest), volatility, features, labels);
+  }
+
+  private static double scaledReturn(SeriesRows series, int i, int bars, double volatility) {
+    double logReturn = StrictMath.log(series.close(i + bars) / series.close(i));
+    return logReturn / Scale.overHorizon(volatility, bars);
+  }
+
+  List<Integer> horizonsBars() {
+    return horizonsBars;
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+}

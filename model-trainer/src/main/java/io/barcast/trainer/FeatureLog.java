@@ -1,0 +1,80 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.feature.FeatureRow;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All feature rows read so far, by series in time order: what a dataset is cut from. Rows of
+ * another feature spec are left out. Not thread-safe.
+ */
+public final class FeatureLog {
+  private final String specHash;
+  private final int features;
+  private final NavigableMap<SeriesId, SeriesRows> series = new TreeMap<>();
+  private long rows;
+
+  public FeatureLog(String specHash, int features) {
+    this.specHash = specHash;
+    this.features = features;
+  }
+
+  /** Adds a row, unless it follows another spec or repeats one that is here. */
+  public void add(FeatureRow row) {
+    if (row.specHash().equals(specHash) && row.values().size() == features) {
+      SeriesRows own = series.computeIfAbsent(row.series(), id -> new SeriesRows(id, features));
+      rows += own.add(row) ? 1 : 0;
+    }
+  }
+
+  String specHash() {
+    return specHash;
+  }
+
+  int features() {
+    return features;
+  }
+
+  /** How many rows are held. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The intervals that have rows, by length. */
+  Collection<Interval> intervals() {
+    Set<Interval> found =
+        new TreeSet<>(Comparator.comparing(Interval::millis).thenComparing(Interval::code));
+    series.keySet().forEach(id -> found.add(id.interval()));
+    return found;
+  }
+
+  /** The series of an interval, by symbol. */
+  List<SeriesRows> of(Interval interval) {
+    return series.values().stream()
+        .filter(rowsOfOne -> rowsOfOne.series().interval().equals(interval))
+        .toList();
+  }
+
+  /**
+   * The newest time up to which every series of an interval that is not idle has rows; {@link
+   * Long#MIN_VALUE} when there is none.
+   *
+   * @param idleBars a series that lags the newest by more than this is not waited for
+   */
+  long completeUntilMs(Interval interval, long idleBars) {
+    List<SeriesRows> all = of(interval);
+    long newestMs = all.stream().mapToLong(SeriesRows::newestMs).max().orElse(Long.MIN_VALUE);
+    return all.stream()
+        .mapToLong(SeriesRows::newestMs)
+        .filter(lastMs -> newestMs - lastMs <= Math.multiplyExact(idleBars, interval.millis()))
+        .min()
+        .orElse(Long.MIN_VALUE);
+  }
+}

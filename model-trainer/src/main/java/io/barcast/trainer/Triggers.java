@@ -1,0 +1,144 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.DriftAlert.Scope;
+import io.barcast.engine.drift.DriftAlert.State;
+import io.barcast.schemas.RetrainRequest;
+import io.barcast.schemas.TrainingRun;
+import io.barcast.trainer.Trigger.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * Decides which run comes next. A trigger's time depends on event times alone; it is due when the
+ * features have passed that time, and the earliest due comes first. Not thread-safe.
+ */
+public final class Triggers {
+  private final TriggerRules rules;
+  private final Set<String> answered = new HashSet<>();
+  private final Map<Interval, Long> lastRunMs = new HashMap<>();
+  private final Map<String, Trigger> waiting = new LinkedHashMap<>();
+
+  public Triggers(TriggerRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Takes an alert. Only a raised performance alert of an XGBoost model asks for a run.
+   *
+   * @return the trigger that waits now, if it asks for one that is not answered
+   */
+  public Optional<Trigger> alert(DriftAlert alert) {
+    if (alert.scope() != Scope.PERFORMANCE || alert.state() != State.RAISED) {
+      return Optional.empty();
+    }
+    return ModelNames.championInterval(alert.model().name())
+        .map(interval -> drift(alert, interval))
+        .filter(this::await);
+  }
+
+  private Trigger drift(DriftAlert alert, Interval interval) {
+    long enoughMs = alert.onsetMs() + rules.barsSinceOnset() * interval.millis();
+    String id = Kind.DRIFT.label() + ":" + alert.id();
+    long timeMs = Math.max(alert.timeMs(), enoughMs);
+    return new Trigger(id, Kind.DRIFT, interval, timeMs, alert.onsetMs());
+  }
+
+  /** Takes a request; the trigger that waits now, if it is not answered. */
+  public Optional<Trigger> request(RetrainRequest request) {
+    Interval interval = Interval.of(request.interval());
+    return Optional.of(Trigger.at(Kind.MANUAL, request.id(), interval, request.timeMs()))
+        .filter(this::await);
+  }
+
+  private boolean await(Trigger trigger) {
+    if (answered.contains(trigger.id())) {
+      return false;
+    }
+    waiting.putIfAbsent(trigger.id(), trigger);
+    return true;
+  }
+
+  /** Takes note of a run that was made, now or before this process. */
+  public void answered(TrainingRun run) {
+    answered.add(run.id());
+    waiting.remove(run.id());
+    lastRunMs.merge(Interval.of(run.interval()), run.timeMs(), Math::max);
+  }
+
+  /** Drops the drift triggers that fall into the cooldown of a run; they are answered by it. */
+  public List<Trigger> dropCooled() {
+    List<Trigger> cooled = waiting.values().stream().filter(this::inCooldown).toList();
+    cooled.forEach(trigger -> waiting.remove(trigger.id()));
+    cooled.forEach(trigger -> answered.add(trigger.id()));
+    return cooled;
+  }
+
+  private boolean inCooldown(Trigger trigger) {
+    Long lastMs = lastRunMs.get(trigger.interval());
+    return trigger.kind() == Kind.DRIFT
+        && lastMs != null
+        && trigger.timeMs() < lastMs + rules.cooldownBars() * trigger.interval().millis();
+  }
+
+  /** Ids of alerts' and requests' triggers that are not answered yet. */
+  public Set<String> waiting() {
+    return Set.copyOf(waiting.keySet());
+  }
+
+  /** The run to make now, if the features have passed the time of any. */
+  public Optional<Trigger> next(FeatureLog log) {
+    List<Trigger> due = new ArrayList<>(waiting.values());
+    for (Interval interval : log.intervals()) {
+      own(log, interval).ifPresent(due::add);
+    }
+    return due.stream()
+        .filter(trigger -> passed(log, trigger))
+        .min(Comparator.comparingLong(Trigger::timeMs).thenComparing(Trigger::id));
+  }
+
+  private boolean passed(FeatureLog log, Trigger trigger) {
+    return log.completeUntilMs(trigger.interval(), rules.idleBars()) >= trigger.timeMs();
+  }
+
+  /** What an interval's rows bring about by themselves. */
+  private Optional<Trigger> own(FeatureLog log, Interval interval) {
+    Long lastMs = lastRunMs.get(interval);
+    if (lastMs == null) {
+      OptionalLong enoughMs = enough(log, interval);
+      return enoughMs.isPresent()
+          ? Optional.of(
+              Trigger.at(Kind.FIRST_DATA, interval.code(), interval, enoughMs.getAsLong()))
+          : Optional.empty();
+    }
+    long timeMs = lastMs + rules.everyBars() * interval.millis();
+    return Optional.of(Trigger.at(Kind.SCHEDULE, interval + ":" + timeMs, interval, timeMs));
+  }
+
+  /** When, in time order, an interval has both its rows and its times. */
+  private OptionalLong enough(FeatureLog log, Interval interval) {
+    long[] warmMs = log.of(interval).stream().flatMapToLong(SeriesRows::warmTimesMs).toArray();
+    if (warmMs.length < rules.firstRows()) {
+      return OptionalLong.empty();
+    }
+    long[] sortedMs = LongStream.of(warmMs).sorted().toArray();
+    long times = 0;
+    for (int row = 0; row < sortedMs.length; row++) {
+      times += row == 0 || sortedMs[row] != sortedMs[row - 1] ? 1 : 0;
+      if (row + 1 >= rules.firstRows() && times >= rules.firstTimes()) {
+        return OptionalLong.of(sortedMs[row]);
+      }
+    }
+    return OptionalLong.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** Features and alerts to dataset, fit, judge, model updates. */
+package io.barcast.trainer;

@@ -1,0 +1,92 @@
+package io.barcast.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.trainer.Dataset.Row;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+  private static final List<Integer> HORIZONS = List.of(1, 5, 10);
+
+  private static Dataset data(FeatureLog log, int untilBar) {
+    return Dataset.of(
+        log, Market.HOUR, Market.timeMs(untilBar), HORIZONS, Market.SPEC.volatilityIndex());
+  }
+
+  @Test
+  void shouldLabelByTheCloseSoManyBarsLater() {
+    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    float[] values = new float[Market.SPEC.size()];
+    values[Market.SPEC.volatilityIndex()] = 0.5f;
+    for (int bar = 0; bar < 11; bar++) {
+      log.add(Market.row("A", bar, StrictMath.pow(2, bar), values));
+    }
+
+    List<Row> rows = data(log, 10).rows();
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).scaledReturn(0)).isEqualTo(StrictMath.log(2) / 0.5);
+    assertThat(rows.get(0).scaledReturn(1)).isEqualTo(StrictMath.log(32) / (0.5 * Math.sqrt(5)));
+    assertThat(rows.get(0).settledMs()).isEqualTo(Market.timeMs(10));
+  }
+
+  @Test
+  void shouldKnowNothingAfterItsEnd() {
+    FeatureLog shorter = Market.log(3, 300, 1, bar -> 0.5);
+    FeatureLog longer = Market.log(3, 400, 1, bar -> 0.5);
+
+    assertThat(data(longer, 299).rows()).isEqualTo(data(shorter, 299).rows());
+    assertThat(data(longer, 299).rows()).hasSize(3 * (300 - 10));
+  }
+
+  @Test
+  void shouldLeaveOutRowsThatAreColdRepeatedOrOfAnotherSpec() {
+    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    FeatureVector values = FeatureVector.of(new float[Market.SPEC.size()]);
+    for (int bar = 0; bar < 50; bar++) {
+      log.add(Market.row("A", bar, 100, Market.SPEC.hash(), bar >= 20, values));
+      log.add(Market.row("A", bar, 100, Market.SPEC.hash(), true, values));
+      log.add(Market.row("B", bar, 100, "another", true, values));
+    }
+
+    assertThat(log.rows()).isEqualTo(50);
+    assertThat(data(log, 49).rows()).hasSize(20);
+  }
+
+  @Test
+  void shouldSplitByTimeSoThatNoPartKnowsOfTheNext() {
+    Split split = Split.of(data(Market.log(4, 500, 5, bar -> 0), 499), 0, 0, 40_000);
+
+    long validationMs = split.validation().get(0).timeMs();
+    long testMs = split.test().get(0).timeMs();
+    assertThat(split.train()).allMatch(row -> row.settledMs() < validationMs);
+    assertThat(split.validation()).allMatch(row -> row.settledMs() < testMs);
+    assertThat(split.test()).hasSize(4 * 98);
+    assertThat(split.train()).hasSize(4 * (294 - 10));
+  }
+
+  @Test
+  void shouldTrainOnTheNewestRowsOnly() {
+    Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
+    List<Row> all = Split.of(data, 0, 0, 40_000).train();
+
+    assertThat(Split.of(data, 0, 0, 100).train())
+        .isEqualTo(all.subList(all.size() - 100, all.size()));
+  }
+
+  @Test
+  void shouldJudgeBothTrainingWindowsOnTheSameRowsAfterTheOnset() {
+    Dataset data = data(Market.log(2, 900, 5, bar -> 0), 899);
+    long onsetMs = Market.timeMs(600);
+    Split all = Split.of(data, onsetMs, Long.MIN_VALUE, 40_000);
+    Split since = Split.of(data, onsetMs, onsetMs, 40_000);
+
+    assertThat(all.test()).isEqualTo(since.test());
+    assertThat(all.validation()).isEqualTo(since.validation());
+    assertThat(all.train()).endsWith(since.train().toArray(Row[]::new));
+    assertThat(since.train()).allMatch(row -> row.timeMs() >= onsetMs);
+    assertThat(all.train()).anyMatch(row -> row.timeMs() < onsetMs);
+  }
+}

@@ -1,0 +1,63 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.feature.FeatureVector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+
+/** Feature rows whose one signal feature says what is known of the next return. */
+final class Market {
+  static final Interval HOUR = Interval.of("1h");
+  static final FeatureSpec SPEC = FeatureSpec.standard();
+  private static final long START_MS = 1_700_000_000_000L;
+  private static final float VOLATILITY = 0.01f;
+
+  private Market() {}
+
+  /** The close of a bar, by its number. */
+  static long timeMs(int bar) {
+    return START_MS + bar * HOUR.millis();
+  }
+
+  /** A log of symbols, each row warm; the signal's strength may change from bar to bar. */
+  static FeatureLog log(int symbols, int bars, long seed, IntToDoubleFunction strength) {
+    FeatureLog log = new FeatureLog(SPEC.hash(), SPEC.size());
+    for (int symbol = 0; symbol < symbols; symbol++) {
+      rows("S" + symbol, bars, seed + symbol, strength).forEach(log::add);
+    }
+    return log;
+  }
+
+  static List<FeatureRow> rows(String symbol, int bars, long seed, IntToDoubleFunction strength) {
+    Random random = new Random(seed);
+    int signal = SPEC.volatilityIndex() == 0 ? 1 : 0;
+    List<FeatureRow> rows = new ArrayList<>();
+    double close = 100;
+    for (int bar = 0; bar < bars; bar++) {
+      float[] values = new float[SPEC.size()];
+      for (int f = 0; f < values.length; f++) {
+        values[f] = (float) random.nextGaussian();
+      }
+      values[SPEC.volatilityIndex()] = VOLATILITY;
+      rows.add(row(symbol, bar, close, values));
+      double known = strength.applyAsDouble(bar) * values[signal];
+      close *= Math.exp(VOLATILITY * (known + random.nextGaussian()));
+    }
+    return rows;
+  }
+
+  static FeatureRow row(String symbol, int bar, double close, float... values) {
+    return row(symbol, bar, close, SPEC.hash(), true, FeatureVector.of(values));
+  }
+
+  static FeatureRow row(
+      String symbol, int bar, double close, String specHash, boolean warm, FeatureVector values) {
+    return new FeatureRow(
+        new SeriesId(symbol, HOUR), timeMs(bar), close, 0, specHash, warm, values);
+  }
+}

@@ -1,0 +1,126 @@
+package io.barcast.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.Trust;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.Trigger.Kind;
+import java.security.KeyPair;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetrainingTest {
+  private static final KeyPair KEYS = SigningKeys.generate();
+  private static final Retraining RETRAINING =
+      new Retraining(
+          Market.SPEC,
+          List.of(1, 5),
+          new FitSettings(42, 60, 10, 3, 0.1, 0.8, 0.8, 20, 40_000),
+          TriggerRules.standard(),
+          KEYS.getPrivate(),
+          "test");
+
+  private final ModelShelf shelf = new ModelShelf(List.of(KEYS.getPublic()));
+
+  private static Trigger until(int bar) {
+    return Trigger.at(Kind.MANUAL, "bar-" + bar, Market.HOUR, Market.timeMs(bar));
+  }
+
+  private RunResult run(Trigger trigger, FeatureLog log) {
+    RunResult result = RETRAINING.run(trigger, log, shelf);
+    result.updates().forEach(shelf::add);
+    return result;
+  }
+
+  @Test
+  void shouldProveAModelOfAKnownSignalAndPublishItBesideItsLinearRival() {
+    RunResult result = run(until(799), Market.log(5, 800, 10, bar -> 0.6));
+
+    assertThat(result.run().decision()).isEqualTo(Decision.PROVEN);
+    assertThat(result.run().published()).containsExactly("xgboost-1h@1", "linear-1h@1");
+    ModelUpdate champion = result.updates().get(0);
+    assertThat(champion.card().role()).isEqualTo(Role.CHAMPION);
+    assertThat(champion.card().trust()).isEqualTo(Trust.PROVEN);
+    assertThat(champion.card().activeFromMs()).isEqualTo(Market.timeMs(799 + 5));
+    assertThat(result.updates().get(1).card().role()).isEqualTo(Role.SHADOW);
+    assertThat(result.run().metrics().get("h1.ic")).isGreaterThan(0.3);
+    assertThat(result.run().metrics().get("h1.rmse"))
+        .isLessThan(result.run().metrics().get("h1.naive_rmse"));
+    assertThat(result.run().metrics().get("h1.coverage")).isBetween(0.8, 0.97);
+    assertThat(champion.lineage())
+        .containsEntry("trigger_id", "manual:bar-799")
+        .containsEntry("rows", Integer.toString(5 * 795));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {100, 200, 300})
+  void shouldNotProveAModelOfNoise(long seed) {
+    RunResult result = run(until(599), Market.log(4, 600, seed, bar -> 0));
+
+    assertThat(result.run().decision()).isEqualTo(Decision.UNPROVEN);
+    assertThat(result.updates().get(0).card().trust()).isEqualTo(Trust.UNPROVEN);
+  }
+
+  @Test
+  void shouldRefuseACandidateThatIsNoBetterThanTheChampion() {
+    FeatureLog log = Market.log(4, 800, 20, bar -> 0.6);
+    run(until(799), log);
+
+    RunResult again = run(until(799), log);
+
+    assertThat(again.run().decision()).isEqualTo(Decision.REFUSED);
+    assertThat(again.updates()).isEmpty();
+    assertThat(again.run().evidence()).contains("xgboost-1h@1").contains("the champion stays");
+  }
+
+  @Test
+  void shouldReplaceTheChampionWhenTheSignalTurnsRound() {
+    int onset = 800;
+    FeatureLog log = Market.log(5, 1_060, 30, bar -> bar < onset ? 0.6 : -0.6);
+    run(until(onset - 1), log);
+    Trigger drift =
+        new Trigger(
+            "drift:a", Kind.DRIFT, Market.HOUR, Market.timeMs(onset + 250), Market.timeMs(onset));
+
+    RunResult result = run(drift, log);
+
+    assertThat(result.run().decision()).isEqualTo(Decision.PROVEN);
+    assertThat(result.run().published()).containsExactly("xgboost-1h@2", "linear-1h@2");
+    assertThat(result.updates().get(0).lineage()).containsEntry("window", "since-onset");
+  }
+
+  @Test
+  void shouldSayWhenThereIsTooLittleData() {
+    RunResult result = run(until(60), Market.log(1, 61, 40, bar -> 0));
+
+    assertThat(result.run().decision()).isEqualTo(Decision.INSUFFICIENT_DATA);
+    assertThat(result.updates()).isEmpty();
+    assertThat(result.run().evidence()).contains("rows to train on");
+  }
+
+  @Test
+  void shouldSayWhenEveryReturnHasOneSign() {
+    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    for (int bar = 0; bar < 800; bar++) {
+      log.add(Market.row("UP", bar, 100 + bar, new float[Market.SPEC.size()]));
+    }
+
+    RunResult result = run(until(799), log);
+
+    assertThat(result.run().decision()).isEqualTo(Decision.INSUFFICIENT_DATA);
+    assertThat(result.run().evidence()).contains("one sign");
+  }
+
+  @Test
+  void shouldGiveTheSameBytesForTheSameDataWhateverCameLater() {
+    RunResult early = RETRAINING.run(until(599), Market.log(3, 600, 50, bar -> 0.6), shelf);
+    RunResult late = RETRAINING.run(until(599), Market.log(3, 900, 50, bar -> 0.6), shelf);
+
+    assertThat(late.run()).isEqualTo(early.run());
+    assertThat(late.updates()).isEqualTo(early.updates()).hasSize(2);
+  }
+}
