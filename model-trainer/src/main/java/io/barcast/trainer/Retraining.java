@@ -80,8 +80,9 @@ public final class Retraining {
   }
 
   /** The record of a run that came to nothing. */
-  public TrainingRun failed(Trigger trigger, String why) {
-    return record(trigger, List.of(), new Verdict(Decision.FAILED, why, Map.of()), List.of());
+  RunResult failed(Trigger trigger, String why) {
+    Verdict verdict = new Verdict(Decision.FAILED, why, Map.of());
+    return new RunResult(record(trigger, List.of(), verdict, List.of()), List.of());
   }
 
   /** Training windows by name: where each begins. After a change, old rows may mislead. */

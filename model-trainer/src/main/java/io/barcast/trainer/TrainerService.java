@@ -1,0 +1,157 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.runtime.Health;
+import io.barcast.runtime.Service;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.Wire;
+import io.prometheus.client.CollectorRegistry;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains models when their time has come, on one thread, until it is closed. {@link #progress} and
+ * {@link #health} may be called from any thread.
+ */
+public final class TrainerService implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
+  private static final String ONCE = TrainerClients.GROUP + "-once";
+  private static final long MILLIS_TO_CLOSE = 40_000;
+
+  private final Setup setup;
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final Thread thread = new Thread(this::work, "trainer");
+  private volatile TrainerProgress progress = TrainerProgress.NOTHING;
+  private volatile boolean closing;
+
+  /**
+   * A trainer that is not started.
+   *
+   * @param keys what it signs models with, and whose models it takes over from
+   * @param registry takes the trainer's metrics
+   */
+  public TrainerService(Settings settings, Wire wire, KeyPair keys, CollectorRegistry registry) {
+    this.setup =
+        new Setup(settings, wire, keys, new TrainerMetrics(registry), TrainerClients.of(settings));
+  }
+
+  /** All that a trainer is made of. */
+  private record Setup(
+      Settings settings, Wire wire, KeyPair keys, TrainerMetrics metrics, TrainerClients clients) {
+    Trainer trainer(String transactionalId, BooleanSupplier stop) {
+      TrainerSettings trainerSettings = TrainerSettings.of(settings);
+      Retraining retraining =
+          new Retraining(
+              FeatureSpec.standard(),
+              trainerSettings.horizonsBars(),
+              trainerSettings.fit(),
+              trainerSettings.rules(),
+              keys.getPrivate(),
+              codeVersion());
+      ModelShelf shelf = new ModelShelf(List.of(keys.getPublic()));
+      return new Trainer(
+          trainerSettings, wire, retraining, shelf, metrics, clients, transactionalId, stop);
+    }
+
+    private static String codeVersion() {
+      String version = TrainerService.class.getPackage().getImplementationVersion();
+      return version == null ? "unpackaged" : version;
+    }
+  }
+
+  /**
+   * Makes one run an interval on all features that there are, publishes, and returns the records.
+   *
+   * @param keys what it signs models with, and whose models it takes over from
+   */
+  public static List<TrainingRun> once(
+      Settings settings, Wire wire, KeyPair keys, CollectorRegistry registry) {
+    NativeCheck.requireXgboost();
+    Setup setup =
+        new Setup(settings, wire, keys, new TrainerMetrics(registry), TrainerClients.of(settings));
+    try (Trainer trainer = setup.trainer(ONCE, () -> false)) {
+      trainer.begin();
+      List<TrainingRun> runs = new ArrayList<>();
+      trainer.everyInterval().forEach(trigger -> runs.add(trainer.run(trigger)));
+      return runs;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "trainer";
+  }
+
+  @Override
+  public void start() {
+    NativeCheck.requireXgboost();
+    thread.start();
+  }
+
+  private void work() {
+    try (Trainer trainer = setup.trainer(TrainerClients.GROUP, () -> closing)) {
+      trainer.begin();
+      while (!closing) {
+        trainer.read();
+        runAllDue(trainer);
+        progress = trainer.progress();
+      }
+      done.complete(null);
+    } catch (RuntimeException | Error e) {
+      end(e);
+    }
+  }
+
+  private void runAllDue(Trainer trainer) {
+    Optional<Trigger> due = trainer.due();
+    while (due.isPresent() && !closing) {
+      progress = progress.withRunning();
+      trainer.run(due.get());
+      due = trainer.due();
+    }
+  }
+
+  private void end(Throwable failure) {
+    if (closing) {
+      LOG.debug("closed while at work", failure);
+      done.complete(null);
+    } else {
+      done.completeExceptionally(failure);
+    }
+  }
+
+  /** How far it has come. */
+  public TrainerProgress progress() {
+    return progress;
+  }
+
+  @Override
+  public Health health() {
+    return done.isCompletedExceptionally()
+        ? Health.down("trainer", "has failed; see its log")
+        : Health.up();
+  }
+
+  @Override
+  public CompletionStage<Void> done() {
+    return done;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join(MILLIS_TO_CLOSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

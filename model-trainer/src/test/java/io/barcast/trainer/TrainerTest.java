@@ -1,0 +1,278 @@
+package io.barcast.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.DriftAlert.Scope;
+import io.barcast.engine.drift.DriftAlert.State;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.schemas.RetrainRequest;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.schemas.Wire;
+import io.prometheus.client.CollectorRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  private static final KeyPair KEYS = SigningKeys.generate();
+  private static final TrainerSettings SETTINGS =
+      new TrainerSettings(
+          List.of(1),
+          TriggerRules.standard(),
+          new FitSettings(42, 30, 10, 3, 0.1, 0.8, 0.8, 20, 40_000),
+          Duration.ofMinutes(1));
+
+  private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://trainer-test"));
+  private final Map<Topic, List<byte[]>> records = new EnumMap<>(Topic.class);
+  private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+  private final CollectorRegistry registry = new CollectorRegistry();
+
+  @AfterEach
+  void closeWire() {
+    wire.close();
+  }
+
+  private <T> void put(Topic topic, Serde<T> serde, T value) {
+    byte[] bytes = serde.serializer().serialize(topic.topicName(), value);
+    records.computeIfAbsent(topic, key -> new ArrayList<>()).add(bytes);
+  }
+
+  private void putFeatures(int bars) {
+    for (int symbol = 0; symbol < 5; symbol++) {
+      for (FeatureRow row : Market.rows("S" + symbol, bars, 10 + symbol, bar -> 0.6)) {
+        put(Topic.FEATURES, wire.features(), row);
+      }
+    }
+  }
+
+  private Trainer trainer() {
+    Retraining retraining =
+        new Retraining(
+            Market.SPEC,
+            SETTINGS.horizonsBars(),
+            SETTINGS.fit(),
+            SETTINGS.rules(),
+            KEYS.getPrivate(),
+            "test");
+    ModelShelf shelf = new ModelShelf(List.of(KEYS.getPublic()));
+    TrainerMetrics metrics = new TrainerMetrics(registry);
+    return new Trainer(
+        SETTINGS, wire, retraining, shelf, metrics, new InMemory(), "trainer", () -> false);
+  }
+
+  /** Clients of the records above, each topic with one partition. */
+  private final class InMemory implements TrainerClients {
+    @Override
+    public Consumer<byte[], byte[]> consumer(String groupId) {
+      MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+      for (Topic topic : Topic.values()) {
+        String name = topic.topicName();
+        TopicPartition partition = new TopicPartition(name, 0);
+        List<byte[]> values = records.getOrDefault(topic, List.of());
+        consumer.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        consumer.updateEndOffsets(Map.of(partition, (long) values.size()));
+        consumer.schedulePollTask(() -> feed(consumer, partition, values));
+      }
+      return consumer;
+    }
+
+    private void feed(
+        MockConsumer<byte[], byte[]> consumer, TopicPartition partition, List<byte[]> values) {
+      for (int i = 0; i < values.size() && consumer.assignment().contains(partition); i++) {
+        consumer.addRecord(
+            new ConsumerRecord<>(partition.topic(), 0, i, new byte[0], values.get(i)));
+      }
+    }
+
+    @Override
+    public Producer<byte[], byte[]> producer(String transactionalId) {
+      MockProducer<byte[], byte[]> producer =
+          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+      producers.add(producer);
+      return producer;
+    }
+  }
+
+  private static void readAll(Trainer trainer) {
+    trainer.begin();
+    Topic[] all = Topic.values();
+    Arrays.stream(all).forEach(topic -> trainer.read());
+  }
+
+  private static String key(ProducerRecord<byte[], byte[]> record) {
+    return new String(record.key(), StandardCharsets.UTF_8);
+  }
+
+  private static DriftAlert alert(String id, int onset, int raised) {
+    return new DriftAlert(
+        id,
+        new ModelId("xgboost-1h", 1),
+        Scope.PERFORMANCE,
+        "excess_loss",
+        "page_hinkley",
+        2,
+        1,
+        Market.timeMs(onset),
+        Market.timeMs(raised),
+        State.RAISED);
+  }
+
+  @Test
+  void shouldPublishModelsRunAndOffsetsInOneTransaction() {
+    putFeatures(800);
+    put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("now", 700));
+    put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("later", 5_000));
+    try (Trainer trainer = trainer()) {
+      readAll(trainer);
+      trainer.run(trainer.due().orElseThrow());
+      TrainingRun answered = trainer.run(trainer.due().orElseThrow());
+
+      MockProducer<byte[], byte[]> producer = producers.get(0);
+      assertThat(producer.commitCount()).isEqualTo(2);
+      assertThat(producer.history())
+          .extracting(TrainerTest::key)
+          .startsWith("xgboost-1h@1", "linear-1h@1", "first-data:1h")
+          .endsWith("manual:now");
+      assertThat(answered.id()).isEqualTo("manual:now");
+      assertThat(lastCommitted(producer, Topic.RETRAIN_REQUESTS)).isEqualTo(1);
+      assertThat(trainer.due()).isEmpty();
+      assertThat(trainer.progress().idle()).isTrue();
+      assertThat(trainer.progress().pendingTriggers()).isOne();
+      assertThat(trainer.progress().models()).contains("linear-1h@1");
+    }
+  }
+
+  private static RetrainRequest request(String id, int bar) {
+    return new RetrainRequest(id, "1h", Market.timeMs(bar), "test");
+  }
+
+  private static long lastCommitted(MockProducer<byte[], byte[]> producer, Topic topic) {
+    List<Map<String, Map<TopicPartition, OffsetAndMetadata>>> history =
+        producer.consumerGroupOffsetsHistory();
+    return history
+        .get(history.size() - 1)
+        .values()
+        .iterator()
+        .next()
+        .get(new TopicPartition(topic.topicName(), 0))
+        .offset();
+  }
+
+  @Test
+  void shouldGoOnFromWhatAnEarlierTrainerPublished() {
+    putFeatures(800);
+    try (Trainer first = trainer()) {
+      readAll(first);
+      first.run(first.due().orElseThrow());
+    }
+    for (ProducerRecord<byte[], byte[]> published : producers.get(0).history()) {
+      Topic topic =
+          published.topic().equals("model-updates") ? Topic.MODEL_UPDATES : Topic.TRAINING_RUNS;
+      records.computeIfAbsent(topic, key -> new ArrayList<>()).add(published.value());
+    }
+    registry.clear();
+
+    try (Trainer second = trainer()) {
+      readAll(second);
+
+      assertThat(second.progress().models()).containsExactly("linear-1h@1", "xgboost-1h@1");
+      assertThat(second.due()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldSkipWhatCannotBeReadAndAModelThatNobodyTrusts() {
+    putFeatures(100);
+    records.get(Topic.FEATURES).add(0, new byte[] {7, 7, 7});
+    RunResult stranger =
+        new Retraining(
+                Market.SPEC,
+                List.of(1),
+                SETTINGS.fit(),
+                SETTINGS.rules(),
+                SigningKeys.generate().getPrivate(),
+                "test")
+            .run(
+                Trigger.at(Trigger.Kind.MANUAL, "x", Market.HOUR, Market.timeMs(599)),
+                Market.log(3, 600, 1, bar -> 0.6),
+                new ModelShelf(List.of()));
+    for (ModelUpdate update : stranger.updates()) {
+      put(Topic.MODEL_UPDATES, wire.modelUpdates(), update);
+    }
+    put(Topic.DRIFT_ALERTS, wire.alerts(), alert("a", 10, 20));
+
+    try (Trainer trainer = trainer()) {
+      readAll(trainer);
+
+      assertThat(stranger.updates()).hasSize(2);
+      assertThat(trainer.progress().models()).isEmpty();
+      assertThat(trainer.progress().pendingTriggers()).isOne();
+      assertThat(registry.getSampleValue("barcast_trainer_feature_rows")).isEqualTo(500);
+      assertThat(unreadable("features")).isOne();
+      assertThat(unreadable("model-updates")).isEqualTo(2);
+    }
+  }
+
+  private double unreadable(String topic) {
+    return registry.getSampleValue(
+        "barcast_trainer_unreadable_records_total", new String[] {"topic"}, new String[] {topic});
+  }
+
+  @Test
+  void shouldRecordARunThatFailsOrTakesTooLong() {
+    Retraining retraining =
+        new Retraining(
+            Market.SPEC, List.of(1), SETTINGS.fit(), SETTINGS.rules(), KEYS.getPrivate(), "test");
+    Trigger trigger = Trigger.at(Trigger.Kind.MANUAL, "x", Market.HOUR, Market.timeMs(1));
+    RunResult failed =
+        LimitedRun.make(
+            trigger,
+            retraining,
+            () -> {
+              throw new IllegalStateException("no trees today");
+            },
+            Duration.ofMinutes(1),
+            () -> false);
+    RunResult late =
+        LimitedRun.make(
+            trigger, retraining, TrainerTest::sleepLong, Duration.ofMillis(50), () -> false);
+
+    assertThat(failed.run().decision()).isEqualTo(Decision.FAILED);
+    assertThat(failed.run().evidence()).contains("no trees today");
+    assertThat(late.run().decision()).isEqualTo(Decision.FAILED);
+    assertThat(late.run().evidence()).contains("given up");
+  }
+
+  private static RunResult sleepLong() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IllegalStateException("interrupted");
+  }
+}
