@@ -1,99 +1,79 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.forecast.Scale;
+import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.model.Score;
+import io.barcast.engine.score.Skill;
+import io.barcast.engine.score.SkillSample;
 import io.barcast.trainer.Dataset.Row;
 import java.util.Map;
 
-/** Figures of one model over one horizon; errors in units of log return. */
+/** Measures forecasts of labelled rows as live forecasts are measured, at a price of 1. */
 final class HorizonSkill {
-  private final Forecasts forecasts;
-  private final int horizon;
-  private final int horizonBars;
-  private double squared;
-  private double absolute;
-  private double brier;
-  private int hits;
-  private int rises;
-  private int calls;
-  private int rightCalls;
-  private int covered;
+  private HorizonSkill() {}
 
-  private HorizonSkill(Forecasts forecasts, int horizon, int horizonBars) {
-    this.forecasts = forecasts;
-    this.horizon = horizon;
-    this.horizonBars = horizonBars;
-    for (int row = 0; row < forecasts.rows().size(); row++) {
-      add(forecasts.rows().get(row), forecasts.score(row, horizon));
+  /** The figures over one horizon, with the naive model's. */
+  static Skill of(Forecasts forecasts, int horizon, int horizonBars) {
+    SkillSample sample = new SkillSample(horizonBars);
+    for (int i = 0; i < forecasts.rows().size(); i++) {
+      Row row = forecasts.rows().get(i);
+      sample.add(
+          row.timeMs(),
+          settlement(row, row.scaledReturn(horizon), forecasts.score(i, horizon), horizonBars));
     }
+    return sample.skill();
   }
 
-  /**
-   * Puts the figures under their names, after a prefix; a figure that is not defined is left out.
-   */
-  static void put(
-      Map<String, Double> figures,
-      String prefix,
-      Forecasts forecasts,
-      int horizon,
-      int horizonBars) {
-    new HorizonSkill(forecasts, horizon, horizonBars).putAll(figures, prefix);
+  private static Settlement settlement(Row row, double scaledReturn, Score score, int horizonBars) {
+    double scale = Scale.overHorizon(row.volatility(), horizonBars);
+    double expected = score.scaledReturn() * scale;
+    double actual = scaledReturn * scale;
+    double halfWidth = score.scaledHalfWidth() * scale;
+    return new Settlement(
+        horizonBars,
+        row.timeMs(),
+        1,
+        expected,
+        score.probabilityUp(),
+        scale,
+        actual,
+        StrictMath.exp(actual),
+        actual - expected,
+        actual,
+        score.probabilityUp() >= 0.5 == actual > 0,
+        Math.abs(actual - expected) <= halfWidth,
+        StrictMath.exp(expected + halfWidth) - StrictMath.exp(expected - halfWidth));
   }
 
-  private void add(Row row, Score score) {
-    double scaledError = row.scaledReturn(horizon) - score.scaledReturn();
-    double error = scaledError * Scale.overHorizon(row.volatility(), horizonBars);
-    boolean rose = row.scaledReturn(horizon) > 0;
-    boolean called = score.probabilityUp() >= 0.5;
-    double missed = score.probabilityUp() - (rose ? 1 : 0);
-    squared += error * error;
-    absolute += Math.abs(error);
-    brier += missed * missed;
-    rises += rose ? 1 : 0;
-    calls += called ? 1 : 0;
-    hits += rose == called ? 1 : 0;
-    rightCalls += rose && called ? 1 : 0;
-    covered += Math.abs(scaledError) <= score.scaledHalfWidth() ? 1 : 0;
+  /** Puts a model's figures under their names, after a prefix; undefined ones are left out. */
+  static void put(Map<String, Double> figures, String prefix, Skill skill) {
+    putDefined(figures, prefix + "n", skill.n());
+    putDefined(figures, prefix + "rmse", skill.rmse());
+    putDefined(figures, prefix + "mae", skill.mae());
+    putDefined(figures, prefix + "mape", skill.mape());
+    putDefined(figures, prefix + "hit_rate", skill.hitRate());
+    putDefined(figures, prefix + "precision_up", skill.precisionUp());
+    putDefined(figures, prefix + "base_rate_up", skill.baseRateUp());
+    putDefined(figures, prefix + "brier", skill.brier());
+    putDefined(figures, prefix + "ic", skill.ic());
+    putDefined(figures, prefix + "rank_ic", skill.rankIc());
+    putDefined(figures, prefix + "coverage", skill.coverage());
+    putDefined(figures, prefix + "width", skill.width());
+    putDefined(figures, prefix + "dm_p", skill.dmP());
   }
 
-  private void putAll(Map<String, Double> figures, String prefix) {
-    double n = forecasts.rows().size();
-    figures.put(prefix + "n", n);
-    figures.put(prefix + "rmse", Math.sqrt(squared / n));
-    figures.put(prefix + "mae", absolute / n);
-    figures.put(prefix + "hit_rate", hits / n);
-    figures.put(prefix + "base_rate_up", rises / n);
-    figures.put(prefix + "brier", brier / n);
-    figures.put(prefix + "coverage", covered / n);
-    putDefined(figures, prefix + "precision_up", (double) rightCalls / calls);
-    putDefined(figures, prefix + "ic", correlation());
+  /** Puts the naive model's figures under their names, after a prefix. */
+  static void putNaive(Map<String, Double> figures, String prefix, Skill skill) {
+    putDefined(figures, prefix + "naive_rmse", skill.naiveRmse());
+    putDefined(figures, prefix + "naive_mae", skill.naiveMae());
+    putDefined(figures, prefix + "naive_mape", skill.naiveMape());
+    putDefined(figures, prefix + "naive_hit_rate", skill.naiveHitRate());
+    putDefined(figures, prefix + "naive_brier", skill.naiveBrier());
   }
 
   private static void putDefined(Map<String, Double> figures, String name, double value) {
     if (Double.isFinite(value)) {
       figures.put(name, value);
     }
-  }
-
-  /** Pearson's correlation of expected and actual scaled return. */
-  private double correlation() {
-    int n = forecasts.rows().size();
-    double meanX = 0;
-    double meanY = 0;
-    for (int row = 0; row < n; row++) {
-      meanX += forecasts.score(row, horizon).scaledReturn() / n;
-      meanY += forecasts.rows().get(row).scaledReturn(horizon) / n;
-    }
-    double xx = 0;
-    double yy = 0;
-    double xy = 0;
-    for (int row = 0; row < n; row++) {
-      double x = forecasts.score(row, horizon).scaledReturn() - meanX;
-      double y = forecasts.rows().get(row).scaledReturn(horizon) - meanY;
-      xx += x * x;
-      yy += y * y;
-      xy += x * y;
-    }
-    return xy / Math.sqrt(xx * yy);
   }
 }

@@ -1,9 +1,9 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.model.Model;
-import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.ServableModel;
 import io.barcast.engine.score.DieboldMariano;
+import io.barcast.engine.score.Skill;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Dataset.Row;
 import java.util.List;
@@ -22,21 +22,21 @@ final class Judge {
 
   private final List<Integer> horizonsBars;
   private final List<Row> test;
-  private final Forecasts naive;
 
   Judge(List<Integer> horizonsBars, List<Row> test) {
     this.horizonsBars = List.copyOf(horizonsBars);
     this.test = List.copyOf(test);
-    this.naive = Forecasts.of(new NaiveModel(horizonsBars.size()), test);
   }
 
   /** Decides on a candidate. */
   Verdict judge(Model candidate, Optional<ServableModel> champion) {
     Forecasts own = Forecasts.of(candidate, test);
     Map<String, Double> metrics = new TreeMap<>();
-    putSkill(metrics, "", own);
-    putAgainstNaive(metrics, "", own);
-    putSkill(metrics, "naive_", naive);
+    for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
+      Skill skill = HorizonSkill.of(own, horizon, horizonsBars.get(horizon));
+      HorizonSkill.put(metrics, prefix(horizon), skill);
+      HorizonSkill.putNaive(metrics, prefix(horizon), skill);
+    }
     double naiveP = metrics.get(prefix(0) + "dm_p");
     Decision decision = naiveP < SIGNIFICANCE ? Decision.PROVEN : Decision.UNPROVEN;
     String evidence = sentence(metrics, naiveP);
@@ -49,8 +49,10 @@ final class Judge {
   private Verdict againstChampion(Forecasts own, ServableModel champion, Verdict soFar) {
     Forecasts rival = Forecasts.of(champion.model(), test);
     Map<String, Double> metrics = new TreeMap<>(soFar.metrics());
-    putSkill(metrics, "champion_", rival);
-    putAgainstNaive(metrics, "champion_", rival);
+    for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
+      Skill skill = HorizonSkill.of(rival, horizon, horizonsBars.get(horizon));
+      HorizonSkill.put(metrics, prefix(horizon) + "champion_", skill);
+    }
     double p = DieboldMariano.test(own.lossDifferences(rival, 0), horizonsBars.get(0)).pValue();
     metrics.put(prefix(0) + "against_champion_dm_p", p);
     boolean better = p < SIGNIFICANCE;
@@ -64,21 +66,6 @@ final class Judge {
             p,
             better ? "better, replaces it" : "not shown to be better, the champion stays");
     return new Verdict(better ? soFar.decision() : Decision.REFUSED, evidence, metrics);
-  }
-
-  private void putSkill(Map<String, Double> metrics, String whose, Forecasts forecasts) {
-    for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
-      int bars = horizonsBars.get(horizon);
-      HorizonSkill.put(metrics, prefix(horizon) + whose, forecasts, horizon, bars);
-    }
-  }
-
-  private void putAgainstNaive(Map<String, Double> metrics, String whose, Forecasts forecasts) {
-    for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
-      double[] differences = forecasts.lossDifferences(naive, horizon);
-      double p = DieboldMariano.test(differences, horizonsBars.get(horizon)).pValue();
-      metrics.put(prefix(horizon) + whose + "dm_p", p);
-    }
   }
 
   private String sentence(Map<String, Double> metrics, double p) {
