@@ -1,7 +1,7 @@
 package io.barcast.trainer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.trainer.Dataset.Row;
@@ -10,32 +10,42 @@ import java.util.List;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/**
- * Reads XGBoost's JSON model into our own trees. The base margin is zero, as {@link Objective}
- * chooses the base score.
- */
+/** Reads XGBoost's JSON model into our own trees. */
 final class BoosterExport {
-  private static final ObjectMapper EXACT =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /**
+   * A tree as XGBoost writes it. Read as floats at once: that keeps every bit and a zero's sign.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Tree(
+      @JsonProperty("left_children") int[] left,
+      @JsonProperty("right_children") int[] right,
+      @JsonProperty("split_indices") int[] feature,
+      @JsonProperty("split_conditions") float[] threshold,
+      @JsonProperty("default_left") int[] missingGoesLeft) {}
 
   private BoosterExport() {}
 
   /** The first {@code rounds} trees of a booster. */
-  static TreeEnsemble trees(Booster booster, int rounds) throws XGBoostError, IOException {
-    JsonNode learner = EXACT.readTree(booster.toByteArray("json")).path("learner");
-    int features = learner.path("learner_model_param").path("num_feature").asInt();
-    JsonNode trees = learner.path("gradient_booster").path("model").path("trees");
+  static TreeEnsemble trees(Booster booster, Objective objective, int rounds)
+      throws XGBoostError, IOException {
+    byte[] json = booster.toByteArray("json");
+    Tree[] trees =
+        JSON.readerFor(Tree[].class).at("/learner/gradient_booster/model/trees").readValue(json);
     int[] roots = new int[rounds];
     int nodes = 0;
     for (int tree = 0; tree < rounds; tree++) {
       roots[tree] = nodes;
-      nodes += trees.get(tree).path("left_children").size();
+      nodes += trees[tree].left().length;
     }
     Nodes flat = new Nodes(nodes);
     for (int tree = 0; tree < rounds; tree++) {
-      flat.append(trees.get(tree), roots[tree]);
+      flat.append(trees[tree], roots[tree]);
     }
-    return flat.ensemble(features, roots);
+    int features = Math.toIntExact(booster.getNumFeature());
+    return flat.ensemble(features, objective.baseMargin(), roots);
   }
 
   /**
@@ -74,24 +84,24 @@ final class BoosterExport {
       missingGoesLeft = new boolean[count];
     }
 
-    void append(JsonNode tree, int root) {
-      int count = tree.path("left_children").size();
+    void append(Tree tree, int root) {
+      int count = tree.left().length;
+      System.arraycopy(tree.feature(), 0, feature, root, count);
+      System.arraycopy(tree.threshold(), 0, threshold, root, count);
       for (int node = 0; node < count; node++) {
-        left[root + node] = child(tree, "left_children", node, root);
-        right[root + node] = child(tree, "right_children", node, root);
-        feature[root + node] = tree.path("split_indices").get(node).asInt();
-        threshold[root + node] = tree.path("split_conditions").get(node).floatValue();
-        missingGoesLeft[root + node] = tree.path("default_left").get(node).asInt() != 0;
+        left[root + node] = child(tree.left()[node], root);
+        right[root + node] = child(tree.right()[node], root);
+        missingGoesLeft[root + node] = tree.missingGoesLeft()[node] != 0;
       }
     }
 
-    private static int child(JsonNode tree, String side, int node, int root) {
-      int child = tree.path(side).get(node).asInt();
+    private static int child(int child, int root) {
       return child < 0 ? -1 : root + child;
     }
 
-    TreeEnsemble ensemble(int features, int[] roots) {
-      return new TreeEnsemble(features, 0, roots, left, right, feature, threshold, missingGoesLeft);
+    TreeEnsemble ensemble(int features, float baseMargin, int[] roots) {
+      return new TreeEnsemble(
+          features, baseMargin, roots, left, right, feature, threshold, missingGoesLeft);
     }
   }
 }

@@ -5,14 +5,14 @@ import io.barcast.trainer.Dataset.Row;
 /** What an ensemble of trees is fitted to. */
 enum Objective {
   /** The scaled return itself. */
-  SCALED_RETURN("reg:squarederror", 0, "rmse") {
+  SCALED_RETURN("reg:squarederror", 0, 0, "rmse") {
     @Override
     float label(Row row, int horizon) {
       return (float) FitSettings.clipped(row.scaledReturn(horizon));
     }
   },
   /** Whether the return is above zero. */
-  DIRECTION("binary:logistic", 0.5, "logloss") {
+  DIRECTION("binary:logistic", 0.5, -0f, "logloss") {
     @Override
     float label(Row row, int horizon) {
       return row.scaledReturn(horizon) > 0 ? 1 : 0;
@@ -21,11 +21,13 @@ enum Objective {
 
   private final String code;
   private final double baseScore;
+  private final float baseMargin;
   private final String metric;
 
-  Objective(String code, double baseScore, String metric) {
+  Objective(String code, double baseScore, float baseMargin, String metric) {
     this.code = code;
     this.baseScore = baseScore;
+    this.baseMargin = baseMargin;
     this.metric = metric;
   }
 
@@ -39,6 +41,14 @@ enum Objective {
   /** The prediction without any tree, such that its margin is zero. */
   double baseScore() {
     return baseScore;
+  }
+
+  /**
+   * What XGBoost begins a margin with: its {@code -log(1 / 0.5 - 1)} is a negative zero, which
+   * shows when every leaf is one too.
+   */
+  float baseMargin() {
+    return baseMargin;
   }
 
   /** XGBoost's name of the loss that is watched on validation rows. */

@@ -66,7 +66,7 @@ final class XgboostFit {
             null);
     try {
       int rounds = boost(booster, train, validation);
-      TreeEnsemble trees = BoosterExport.trees(booster, rounds);
+      TreeEnsemble trees = BoosterExport.trees(booster, objective, rounds);
       List<Row> golden = split.validation();
       BoosterExport.requireEqualMargins(
           trees, booster, rounds, golden.subList(0, Math.min(GOLDEN_ROWS, golden.size())));

@@ -60,7 +60,7 @@ class FitTest {
     try (BoosterRows train = new BoosterRows(rows(3_000, 1, 0.2));
         BoosterRows freshRows = new BoosterRows(fresh)) {
       Booster booster = booster(train, objective, 60);
-      TreeEnsemble trees = BoosterExport.trees(booster, 40);
+      TreeEnsemble trees = BoosterExport.trees(booster, objective, 40);
       float[][] expected = booster.predict(freshRows.matrix(), true, 40);
       booster.dispose();
 
@@ -72,12 +72,39 @@ class FitTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Objective.class)
+  void shouldKeepTheSignOfAZeroMargin(Objective objective) throws XGBoostError, IOException {
+    List<Row> balanced = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      balanced.add(new Row(i, i, 1, FeatureVector.of(7), List.of(i % 2 == 0 ? 1.0 : -1.0)));
+    }
+    FitSettings wholeRows = new FitSettings(42, 1, 1, 3, 0.05, 1, 1, 1, 100);
+    try (BoosterRows train = new BoosterRows(balanced)) {
+      Booster booster =
+          XGBoost.train(
+              train.labelled(objective, 0),
+              wholeRows.boosterParameters(objective),
+              1,
+              Map.of(),
+              null,
+              null);
+      TreeEnsemble trees = BoosterExport.trees(booster, objective, 1);
+
+      BoosterExport.requireEqualMargins(trees, booster, 1, balanced);
+      assertThat(Float.floatToIntBits(trees.threshold()[0])).isEqualTo(Float.floatToIntBits(-0f));
+      assertThat(Float.floatToIntBits(trees.margin(balanced.get(0).features())))
+          .isEqualTo(Float.floatToIntBits(objective.baseMargin()));
+      booster.dispose();
+    }
+  }
+
   @Test
   void shouldRefuseTreesThatScoreOtherwiseThanXgboost() throws XGBoostError, IOException {
     List<Row> rows = rows(500, 3, 0);
     try (BoosterRows train = new BoosterRows(rows)) {
       Booster booster = booster(train, Objective.SCALED_RETURN, 10);
-      TreeEnsemble fewer = BoosterExport.trees(booster, 9);
+      TreeEnsemble fewer = BoosterExport.trees(booster, Objective.SCALED_RETURN, 9);
 
       assertThatThrownBy(() -> BoosterExport.requireEqualMargins(fewer, booster, 10, rows))
           .isInstanceOf(IllegalStateException.class)
