@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "A Kafka event-driven streaming market predictor.",
     synopsisSubcommandLabel = "VERB",
+    subcommands = {DemoCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ok",

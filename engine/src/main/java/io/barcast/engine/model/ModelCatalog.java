@@ -3,12 +3,14 @@ package io.barcast.engine.model;
 import io.barcast.engine.bar.Interval;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +42,11 @@ public final class ModelCatalog {
 
   public int size() {
     return byId.size();
+  }
+
+  /** The versions that are known. */
+  public Set<ModelId> ids() {
+    return Collections.unmodifiableSet(byId.keySet());
   }
 
   public Optional<ServableModel> find(ModelId id) {

@@ -1,0 +1,81 @@
+package io.barcast.app.demo;
+
+import io.barcast.producers.BarPublisher;
+import io.barcast.producers.BarSource;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Progress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** One market through the whole line, and what came of it. */
+public final class Demo implements AutoCloseable {
+  private final Consumer<String> log;
+  private final EmbeddedLine line;
+
+  /**
+   * Starts the line.
+   *
+   * @param port where metrics and health are served, 0 for any free port
+   * @param log where to say what goes on
+   */
+  public Demo(int port, Consumer<String> log) {
+    this.log = log;
+    log.accept("starting an embedded broker, a registry, predict and train");
+    line = new EmbeddedLine(port);
+    line.addresses().forEach(log);
+  }
+
+  /**
+   * Runs a market to its end, or until the time is up.
+   *
+   * @param source the market's rows
+   * @param rows how many there will be, if that is known
+   * @param limit after which the market stops
+   */
+  public Ending run(BarSource source, OptionalLong rows, Duration limit)
+      throws InterruptedException {
+    long startNs = System.nanoTime();
+    boolean complete;
+    try (BarPublisher publisher =
+            BarPublisher.open(
+                KafkaProperties.producer(line.settings()), line.wire(), InstantSource.system());
+        Progress progress = Progress.onStderr("bars", rows)) {
+      MarketClock market = new MarketClock(source, publisher, line.rest(), progress);
+      complete = market.run(startNs + limit.toNanos());
+    }
+    log.accept("reading the topics");
+    LineReport report = new TopicReader(line.settings(), line.wire()).report();
+    return new Ending(report, complete, (System.nanoTime() - startNs) / 1e9);
+  }
+
+  /** How a demo ended. */
+  public static final class Ending {
+    private final LineReport report;
+    private final boolean complete;
+    private final double seconds;
+
+    private Ending(LineReport report, boolean complete, double seconds) {
+      this.report = report;
+      this.complete = complete;
+      this.seconds = seconds;
+    }
+
+    /** One JSON object, indented. */
+    public String json() {
+      return ReportJson.of(report, complete, seconds).toPrettyString();
+    }
+
+    /** Lines for people. */
+    public List<String> text() {
+      return ReportText.of(report, complete, seconds);
+    }
+  }
+
+  @Override
+  public void close() {
+    line.close();
+  }
+}

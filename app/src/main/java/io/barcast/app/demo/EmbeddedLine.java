@@ -1,0 +1,126 @@
+package io.barcast.app.demo;
+
+import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.runtime.Health;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Service;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.TelemetryServer;
+import io.barcast.schemas.RegistryServer;
+import io.barcast.schemas.TopicSetup;
+import io.barcast.schemas.Wire;
+import io.barcast.streams.Line;
+import io.barcast.streams.LineMetrics;
+import io.barcast.streams.PredictService;
+import io.barcast.trainer.SigningKeys;
+import io.barcast.trainer.TrainerService;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.KeyPair;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Broker, registry, topics, the predicting and the training service, started and closed as one. */
+final class EmbeddedLine implements AutoCloseable {
+  private static final String REGISTRY_SCOPE = "demo";
+  private static final int PARTITIONS = 4;
+
+  /** What the demo asks of the services where the user says nothing else. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of("barcast.train.lead.bars", Integer.toString(MarketClock.LEAD_BARS));
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Settings settings;
+  private final Admin admin;
+  private final Wire wire;
+  private final Line line;
+  private final TrainerService trainer;
+  private final String registryUrl;
+  private final int port;
+
+  /**
+   * Starts everything.
+   *
+   * @param port where metrics and health are served, 0 for any free port
+   */
+  EmbeddedLine(int port) {
+    EmbeddedBroker broker = keep(EmbeddedBroker.start(0));
+    registryUrl = keep(registry()).url().toString();
+    settings =
+        Settings.of(DEFAULTS)
+            .with(
+                Map.of(
+                    KafkaProperties.BOOTSTRAP_SERVERS,
+                    broker.bootstrapServers(),
+                    "schema.registry.url",
+                    "mock://" + REGISTRY_SCOPE));
+    admin = keep(Admin.create(KafkaProperties.admin(settings)));
+    TopicSetup.create(admin, PARTITIONS, (short) 1);
+    wire = keep(Wire.open(Map.of("schema.registry.url", "mock://" + REGISTRY_SCOPE)));
+    CollectorRegistry metrics = new CollectorRegistry();
+    KeyPair keys = SigningKeys.generate();
+    line =
+        new Line(wire, Forecasting.standard(), List.of(keys.getPublic()), new LineMetrics(metrics));
+    PredictService predict = keep(new PredictService(settings, line));
+    trainer = keep(new TrainerService(settings, wire, keys, metrics));
+    this.port =
+        keep(TelemetryServer.start("127.0.0.1", port, metrics, () -> health(predict))).port();
+    predict.start();
+    trainer.start();
+  }
+
+  private Health health(Service predict) {
+    return predict.health().and("train", trainer.health());
+  }
+
+  private static RegistryServer registry() {
+    try {
+      return RegistryServer.start(REGISTRY_SCOPE, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start the schema registry on loopback", e);
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /** A wait for the line to come to rest. */
+  Rest rest() {
+    return new Rest(admin, line, trainer);
+  }
+
+  /** Where a person or another program can look, a line each. */
+  List<String> addresses() {
+    return List.of(
+        "kafka     " + settings.require(KafkaProperties.BOOTSTRAP_SERVERS),
+        "registry  " + registryUrl,
+        "metrics   http://127.0.0.1:" + port + "/metrics",
+        "health    http://127.0.0.1:" + port + "/health");
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the embedded line did not close cleanly", e);
+      }
+    }
+  }
+}

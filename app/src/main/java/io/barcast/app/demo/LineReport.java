@@ -1,0 +1,167 @@
+package io.barcast.app.demo;
+
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.Trust;
+import io.barcast.engine.score.SkillTable;
+import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.TrainingRun;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the topics hold when the line has come to rest. */
+final class LineReport {
+  private final Map<SeriesId, Map<Long, Integer>> barIndex = new HashMap<>();
+  private final List<Due> due = new ArrayList<>();
+  private final SkillTable skill = new SkillTable();
+  private final SortedMap<String, Long> deadLetters = new TreeMap<>();
+  private final List<DriftAlert> alerts = new ArrayList<>();
+  private final SortedMap<Long, SortedMap<ModelId, Activation>> activations = new TreeMap<>();
+  private final SortedMap<ModelId, ModelCard> models = new TreeMap<>();
+  private final List<TrainingRun> runs = new ArrayList<>();
+  private long bars;
+  private long features;
+  private long predictions;
+  private long abstained;
+  private long outcomes;
+  private long settlements;
+
+  /** A forecast and how many bars ahead it looks. */
+  private record Due(SeriesId series, long madeMs, int horizonBars) {}
+
+  void bar() {
+    bars++;
+  }
+
+  void row(FeatureRow row) {
+    features++;
+    Map<Long, Integer> series = barIndex.computeIfAbsent(row.series(), s -> new HashMap<>());
+    series.put(row.closeTimeMs(), series.size());
+  }
+
+  void prediction(Prediction prediction) {
+    predictions++;
+    abstained += prediction.trust() == Trust.ABSTAIN ? 1 : 0;
+    for (HorizonForecast forecast : prediction.horizons()) {
+      due.add(new Due(prediction.series(), prediction.closeTimeMs(), forecast.horizonBars()));
+    }
+  }
+
+  void outcome(Outcome outcome) {
+    outcomes++;
+    settlements += outcome.settlements().size();
+    skill.add(outcome);
+  }
+
+  void activation(Activation activation) {
+    activations
+        .computeIfAbsent(activation.closeTimeMs(), at -> new TreeMap<>())
+        .putIfAbsent(activation.model(), activation);
+  }
+
+  void alert(DriftAlert alert) {
+    alerts.add(alert);
+  }
+
+  void model(ModelCard card) {
+    models.put(card.id(), card);
+  }
+
+  void run(TrainingRun run) {
+    runs.add(run);
+  }
+
+  void deadLetter(DeadLetter letter) {
+    deadLetters.merge(letter.reason(), 1L, Long::sum);
+  }
+
+  long bars() {
+    return bars;
+  }
+
+  long features() {
+    return features;
+  }
+
+  long predictions() {
+    return predictions;
+  }
+
+  long abstained() {
+    return abstained;
+  }
+
+  long outcomes() {
+    return outcomes;
+  }
+
+  long forecasts() {
+    return due.size();
+  }
+
+  long settlements() {
+    return settlements;
+  }
+
+  /** Forecasts whose bar has come and which no outcome settles: none, when all is well. */
+  long unsettledDue() {
+    long fallen =
+        due.stream()
+            .filter(
+                d -> {
+                  Map<Long, Integer> series = barIndex.get(d.series());
+                  return series.get(d.madeMs()) + d.horizonBars() < series.size();
+                })
+            .count();
+    return fallen - settlements;
+  }
+
+  SortedMap<String, Long> deadLetters() {
+    return deadLetters;
+  }
+
+  List<DriftAlert> alerts() {
+    return alerts;
+  }
+
+  SortedMap<ModelId, ModelCard> models() {
+    return models;
+  }
+
+  List<TrainingRun> runs() {
+    return runs;
+  }
+
+  SkillTable skill() {
+    return skill;
+  }
+
+  /** The first bar of every version, in order of time. */
+  List<Activation> firstActivations() {
+    Map<ModelId, Activation> first = new HashMap<>();
+    activations.values().forEach(at -> at.forEach(first::putIfAbsent));
+    return activations.values().stream()
+        .flatMap(at -> at.values().stream())
+        .filter(activation -> first.get(activation.model()).equals(activation))
+        .toList();
+  }
+
+  /** Changes of the champion after the first one, in order of time. */
+  List<Activation> swaps() {
+    List<Activation> champions =
+        firstActivations().stream().filter(a -> a.role() == Role.CHAMPION).toList();
+    return champions.isEmpty() ? List.of() : champions.subList(1, champions.size());
+  }
+}

@@ -1,0 +1,64 @@
+package io.barcast.app.demo;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.producers.BarPublisher;
+import io.barcast.producers.BarSource;
+import io.barcast.producers.GoodBar;
+import io.barcast.producers.Row;
+import io.barcast.runtime.Progress;
+
+/**
+ * Lets a recorded or simulated market go on only when the line has caught up with it, as in life,
+ * where a model is trained long before the next bars close. So the same market tells the same
+ * story, however fast the machine is.
+ */
+final class MarketClock {
+  /** Bars between a trigger and the first bar that the new model scores. */
+  static final int LEAD_BARS = 20;
+
+  private final BarSource source;
+  private final BarPublisher publisher;
+  private final Rest rest;
+  private final Progress progress;
+  private long stepEndMs = Long.MIN_VALUE;
+
+  MarketClock(BarSource source, BarPublisher publisher, Rest rest, Progress progress) {
+    this.source = source;
+    this.publisher = publisher;
+    this.rest = rest;
+    this.progress = progress;
+  }
+
+  /**
+   * Publishes all rows, waiting for the line after every step of event time.
+   *
+   * @param untilNs the value of {@link System#nanoTime} at which to stop early
+   * @return whether all rows went through
+   */
+  boolean run(long untilNs) throws InterruptedException {
+    while (source.hasNext()) {
+      Row row = source.next();
+      if (row instanceof GoodBar good && closesStep(good.bar()) && !settle(untilNs)) {
+        return false;
+      }
+      publisher.publish(row);
+      progress.add(1);
+    }
+    return settle(untilNs);
+  }
+
+  private boolean settle(long untilNs) throws InterruptedException {
+    publisher.flush();
+    rest.await();
+    return System.nanoTime() < untilNs;
+  }
+
+  private boolean closesStep(Bar bar) {
+    if (bar.closeTimeMs() <= stepEndMs) {
+      return false;
+    }
+    boolean first = stepEndMs == Long.MIN_VALUE;
+    stepEndMs = bar.closeTimeMs() + (LEAD_BARS - 1) * bar.series().interval().millis();
+    return !first;
+  }
+}

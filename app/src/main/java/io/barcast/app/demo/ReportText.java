@@ -1,0 +1,72 @@
+package io.barcast.app.demo;
+
+import io.barcast.app.report.SkillText;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.forecast.Activation;
+import io.barcast.schemas.TrainingRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A {@link LineReport} for people to read. */
+final class ReportText {
+  private ReportText() {}
+
+  static List<String> of(LineReport report, boolean complete, double seconds) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d bars, %,d feature rows, %,d predictions (%,d abstained), %,d outcomes; %.1f s%s",
+            report.bars(),
+            report.features(),
+            report.predictions(),
+            report.abstained(),
+            report.outcomes(),
+            seconds,
+            complete ? "" : "; stopped early"));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d forecasts, %,d settled, %,d due and not settled; dead letters %s",
+            report.forecasts(),
+            report.settlements(),
+            report.unsettledDue(),
+            report.deadLetters()));
+    lines.add("");
+    report.runs().forEach(run -> lines.add(run(run)));
+    report.firstActivations().forEach(activation -> lines.add(activation(activation)));
+    report.alerts().stream()
+        .filter(alert -> alert.scope() == DriftAlert.Scope.PERFORMANCE)
+        .forEach(alert -> lines.add(alert(alert)));
+    lines.add(ReportJson.raised(report) + " alerts raised, " + report.swaps().size() + " swaps");
+    lines.add("");
+    lines.addAll(SkillText.lines(report.skill().skill()));
+    return lines;
+  }
+
+  private static String run(TrainingRun run) {
+    return "run    " + run.id() + ": " + run.decision() + ", " + run.evidence();
+  }
+
+  private static String activation(Activation activation) {
+    return "swap   "
+        + Instant.ofEpochMilli(activation.closeTimeMs())
+        + " "
+        + activation.model()
+        + " begins as "
+        + activation.role();
+  }
+
+  private static String alert(DriftAlert alert) {
+    return "alert  "
+        + Instant.ofEpochMilli(alert.timeMs())
+        + " "
+        + alert.id()
+        + " "
+        + alert.state()
+        + ", since "
+        + Instant.ofEpochMilli(alert.onsetMs());
+  }
+}
