@@ -52,7 +52,7 @@ public record FitSettings(
         Map.entry("subsample", rowShare),
         Map.entry("colsample_bytree", featureShare),
         Map.entry("min_child_weight", leastLeafWeight),
-        Map.entry("verbosity", 1));
+        Map.entry("verbosity", 0));
   }
 
   /** The settings by name, as records carry them. */

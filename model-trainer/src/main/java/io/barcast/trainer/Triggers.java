@@ -27,6 +27,7 @@ public final class Triggers {
   private final TriggerRules rules;
   private final Set<String> answered = new HashSet<>();
   private final Map<Interval, Long> lastRunMs = new HashMap<>();
+  private final Map<Interval, Long> lastDriftRunMs = new HashMap<>();
   private final Map<String, Trigger> waiting = new LinkedHashMap<>();
 
   public Triggers(TriggerRules rules) {
@@ -73,10 +74,14 @@ public final class Triggers {
   public void answered(TrainingRun run) {
     answered.add(run.id());
     waiting.remove(run.id());
-    lastRunMs.merge(Interval.of(run.interval()), run.timeMs(), Math::max);
+    Interval interval = Interval.of(run.interval());
+    lastRunMs.merge(interval, run.timeMs(), Math::max);
+    if (run.trigger().equals(Kind.DRIFT.label())) {
+      lastDriftRunMs.merge(interval, run.timeMs(), Math::max);
+    }
   }
 
-  /** Drops the drift triggers that fall into the cooldown of a run; they are answered by it. */
+  /** Drops the drift triggers that fall into the cooldown of another drift run; it answers them. */
   public List<Trigger> dropCooled() {
     List<Trigger> cooled = waiting.values().stream().filter(this::inCooldown).toList();
     cooled.forEach(trigger -> waiting.remove(trigger.id()));
@@ -85,7 +90,7 @@ public final class Triggers {
   }
 
   private boolean inCooldown(Trigger trigger) {
-    Long lastMs = lastRunMs.get(trigger.interval());
+    Long lastMs = lastDriftRunMs.get(trigger.interval());
     return trigger.kind() == Kind.DRIFT
         && lastMs != null
         && trigger.timeMs() < lastMs + rules.cooldownBars() * trigger.interval().millis();
@@ -111,7 +116,9 @@ public final class Triggers {
     return log.completeUntilMs(trigger.interval(), rules.idleBars()) >= trigger.timeMs();
   }
 
-  /** What an interval's rows bring about by themselves. */
+  /**
+   * What an interval's rows bring about by themselves; the schedule rests while a trigger waits.
+   */
   private Optional<Trigger> own(FeatureLog log, Interval interval) {
     Long lastMs = lastRunMs.get(interval);
     if (lastMs == null) {
@@ -120,6 +127,9 @@ public final class Triggers {
           ? Optional.of(
               Trigger.at(Kind.FIRST_DATA, interval.code(), interval, enoughMs.getAsLong()))
           : Optional.empty();
+    }
+    if (waiting.values().stream().anyMatch(trigger -> trigger.interval().equals(interval))) {
+      return Optional.empty();
     }
     long timeMs = lastMs + rules.everyBars() * interval.millis();
     return Optional.of(Trigger.at(Kind.SCHEDULE, interval + ":" + timeMs, interval, timeMs));

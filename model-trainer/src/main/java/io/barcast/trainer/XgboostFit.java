@@ -57,13 +57,7 @@ final class XgboostFit {
     DMatrix train = trainRows.labelled(objective, horizon);
     DMatrix validation = validationRows.labelled(objective, horizon);
     Booster booster =
-        XGBoost.train(
-            train,
-            settings.boosterParameters(objective),
-            1,
-            Map.of("validation", validation),
-            null,
-            null);
+        XGBoost.train(train, settings.boosterParameters(objective), 1, Map.of(), null, null);
     try {
       int rounds = boost(booster, train, validation);
       TreeEnsemble trees = BoosterExport.trees(booster, objective, rounds);

@@ -26,8 +26,9 @@ class TriggersTest {
   private static TrainingRun run(String id, int bar) {
     long timeMs = Market.timeMs(bar);
     Decision decision = Decision.REFUSED;
+    String trigger = id.substring(0, id.indexOf(':'));
     return new TrainingRun(
-        id, "any", "1h", timeMs, 0, timeMs, 1, decision, "", List.of(), Map.of(), Map.of());
+        id, trigger, "1h", timeMs, 0, timeMs, 1, decision, "", List.of(), Map.of(), Map.of());
   }
 
   private static DriftAlert alert(
@@ -126,6 +127,15 @@ class TriggersTest {
     assertThat(triggers.dropCooled()).extracting(Trigger::id).containsExactly("drift:b");
     assertThat(triggers.waiting()).containsExactly("drift:c");
     assertThat(triggers.alert(raised("b", 460, 500))).isEmpty();
+  }
+
+  @Test
+  void shouldNotLetAScheduledRunAnswerAnAlert() {
+    triggers.alert(raised("a", 400, 450));
+    triggers.answered(run("schedule:1h:640", 640));
+
+    assertThat(triggers.dropCooled()).isEmpty();
+    assertThat(triggers.waiting()).containsExactly("drift:a");
   }
 
   @Test

@@ -25,6 +25,10 @@ public final class StreamsProperties {
   public static final String THREADS = "barcast.stream.threads";
 
   private static final int DEFAULT_COMMIT_INTERVAL_MS = 20;
+
+  /** A thread that waits for input does not commit; Kafka's default of 100 would delay commits. */
+  private static final int POLL_MS = 10;
+
   private static final int LEAST_TRANSACTION_TIMEOUT_MS = 5_000;
 
   private StreamsProperties() {}
@@ -58,6 +62,7 @@ public final class StreamsProperties {
             6_000,
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
             1_500));
+    properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(
