@@ -1,0 +1,65 @@
+package io.barcast.app;
+
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.Lifecycle;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.Wire;
+import io.barcast.streams.Line;
+import io.barcast.streams.LineMetrics;
+import io.barcast.streams.PredictService;
+import io.barcast.trainer.TrainerSettings;
+import io.prometheus.client.CollectorRegistry;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code barcast predict}: one instance of the line. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    description = "Turns bars into features, predictions, outcomes and drift alerts.",
+    footer = {
+      "",
+      "Example:",
+      "  barcast predict -b localhost:9092 --schema-registry http://localhost:8081 \\",
+      "    --trusted-key signing-key.pem.pub --create-topics"
+    })
+final class PredictCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int USUAL_METRICS_PORT = 9401;
+
+  @Mixin private ConnectionOptions connection;
+  @Mixin private TrustOptions trust;
+  @Mixin private TopicOptions topics;
+  @Mixin private TelemetryOptions telemetry;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = connection.settings(System.getenv());
+    List<PublicKey> trusted = trust.keys(settings);
+    BrokerProbe.requireReachable(settings, PATIENCE);
+    topics.require(settings);
+    try (Wire wire = WireConnection.open(settings)) {
+      return run(settings, wire, trusted);
+    }
+  }
+
+  private int run(Settings settings, Wire wire, List<PublicKey> trusted) {
+    CollectorRegistry registry = new CollectorRegistry();
+    Line line = new Line(wire, forecasting(settings), trusted, new LineMetrics(registry));
+    try (PredictService service = new PredictService(settings, line)) {
+      Lifecycle lifecycle = new Lifecycle(List.of(service));
+      return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT).code();
+    }
+  }
+
+  /** The trainer's horizons are the line's: a model that has others is refused. */
+  private static Forecasting forecasting(Settings settings) {
+    return new Forecasting(FeatureSpec.standard(), TrainerSettings.of(settings).horizonsBars());
+  }
+}

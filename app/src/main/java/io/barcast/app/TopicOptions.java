@@ -1,0 +1,65 @@
+package io.barcast.app;
+
+import static java.util.stream.Collectors.joining;
+
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicSetup;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Option;
+
+/** Whether a service may create the topics; a picocli mixin. */
+final class TopicOptions {
+  private static final short BROKERS_DEFAULT = -1;
+
+  @Option(names = "--create-topics", description = "Creates the topics that are missing.")
+  private boolean create;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Of each topic created that is not bound to one; ${DEFAULT-VALUE} by default.")
+  private int partitions;
+
+  /**
+   * Sees to it that every topic is there.
+   *
+   * @throws UserException naming those that are missing and may not be created
+   */
+  void require(Settings settings) throws InterruptedException {
+    try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+      if (create) {
+        TopicSetup.create(admin, partitions, BROKERS_DEFAULT);
+      } else {
+        requireAll(admin.listTopics().names().get());
+      }
+    } catch (ExecutionException e) {
+      throw new UserException(
+          ExitCode.UNREACHABLE,
+          "the topics cannot be listed: " + e.getCause().getMessage(),
+          "Check the brokers with: barcast doctor",
+          e.getCause());
+    }
+  }
+
+  private static void requireAll(Set<String> present) {
+    String missing =
+        Arrays.stream(Topic.values())
+            .map(Topic::topicName)
+            .filter(name -> !present.contains(name))
+            .collect(joining(", "));
+    if (!missing.isEmpty()) {
+      throw new UserException(
+          ExitCode.CHECK_FAILED,
+          "topics are missing: " + missing,
+          "Create them with --create-topics.");
+    }
+  }
+}

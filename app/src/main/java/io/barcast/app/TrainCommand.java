@@ -1,0 +1,131 @@
+package io.barcast.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Lifecycle;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.schemas.Wire;
+import io.barcast.trainer.NativeCheck;
+import io.barcast.trainer.TrainerService;
+import io.prometheus.client.CollectorRegistry;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast train}: makes models when their time has come, or once. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Trains models on the features topic, judges them, and publishes the good ones.",
+    footer = {
+      "",
+      "Examples:",
+      "  barcast train -b localhost:9092 --schema-registry http://localhost:8081",
+      "  barcast train -b localhost:9092 --schema-registry http://localhost:8081 --once -o json"
+    })
+final class TrainCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int USUAL_METRICS_PORT = 9402;
+
+  private enum Output {
+    text,
+    json
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private TopicOptions topics;
+  @Mixin private TelemetryOptions telemetry;
+
+  @Option(
+      names = "--signing-key",
+      paramLabel = "FILE",
+      description = "Private key that signs models; made when it is not there, with FILE.pub.")
+  private Path signingKey;
+
+  @Option(
+      names = "--once",
+      description = "Makes one run an interval, prints them, and ends: 1 when one failed.")
+  private boolean once;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How --once prints runs: text or json, one a line.")
+  private Output output;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = connection.settings(System.getenv());
+    NativeCheck.requireXgboost();
+    BrokerProbe.requireReachable(settings, PATIENCE);
+    topics.require(settings);
+    KeyPair keys = keyFile(settings).open();
+    try (Wire wire = WireConnection.open(settings)) {
+      return (once ? once(settings, wire, keys) : serve(settings, wire, keys)).code();
+    }
+  }
+
+  private SigningKeyFile keyFile(Settings settings) {
+    return signingKey != null
+        ? new SigningKeyFile(signingKey)
+        : settings
+            .find("barcast.signing.key")
+            .map(path -> new SigningKeyFile(Path.of(path)))
+            .orElseGet(SigningKeyFile::usual);
+  }
+
+  private ExitCode serve(Settings settings, Wire wire, KeyPair keys) {
+    CollectorRegistry registry = new CollectorRegistry();
+    Lifecycle lifecycle =
+        new Lifecycle(List.of(new TrainerService(settings, wire, keys, registry)));
+    return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT);
+  }
+
+  private ExitCode once(Settings settings, Wire wire, KeyPair keys) {
+    List<TrainingRun> runs = TrainerService.once(settings, wire, keys, new CollectorRegistry());
+    if (runs.isEmpty()) {
+      throw new UserException(
+          ExitCode.FAILURE,
+          "the features topic holds nothing to train on",
+          "Let barcast produce and barcast predict run first.");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    runs.forEach(run -> out.println(output == Output.json ? json(run) : text(run)));
+    out.flush();
+    boolean failed = runs.stream().anyMatch(run -> run.decision() == Decision.FAILED);
+    return failed ? ExitCode.FAILURE : ExitCode.OK;
+  }
+
+  private static String text(TrainingRun run) {
+    return "%s %s %d rows: %s; published %s"
+        .formatted(
+            run.id(),
+            run.decision(),
+            run.rows(),
+            run.evidence(),
+            run.published().isEmpty() ? "nothing" : String.join(", ", run.published()));
+  }
+
+  private static String json(TrainingRun run) {
+    try {
+      return new ObjectMapper().writeValueAsString(run);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a run is text and numbers, which JSON can hold", e);
+    }
+  }
+}
