@@ -66,7 +66,9 @@ public final class PredictService implements Service {
   @Override
   public void close() {
     streams.close(CLOSE_LIMIT);
-    delete(stateDirectory);
+    if (Files.exists(stateDirectory)) {
+      delete(stateDirectory);
+    }
   }
 
   private StreamThreadExceptionResponse onFailure(Throwable failure) {
