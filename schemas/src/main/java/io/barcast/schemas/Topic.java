@@ -27,6 +27,9 @@ public enum Topic {
 
   private static final int RECORD_BYTES = 1 << 20;
 
+  /** What a dead letter says of the record that it buries. */
+  private static final int HEADER_BYTES = 1 << 16;
+
   private final String topicName;
   private final Cleanup cleanup;
   private final boolean singlePartition;
@@ -62,8 +65,11 @@ public enum Topic {
   }
 
   private int maxRecordBytes() {
-    boolean carriesModels = this == MODEL_UPDATES || this == MODELS || this == DEAD_LETTERS;
-    return carriesModels ? MODEL_RECORD_BYTES : RECORD_BYTES;
+    return switch (this) {
+      case MODEL_UPDATES, MODELS -> MODEL_RECORD_BYTES;
+      case DEAD_LETTERS -> MODEL_RECORD_BYTES + HEADER_BYTES;
+      default -> RECORD_BYTES;
+    };
   }
 
   private enum Cleanup {
