@@ -4,6 +4,7 @@ import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
+import io.barcast.schemas.WireFault;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -55,8 +56,17 @@ final class ModelsProcessor implements Processor<byte[], byte[], Void, Void> {
     try {
       line.learn(intake.open(updates.deserialize(Topic.MODELS.topicName(), value)));
       line.metrics().models(line.models().size());
-    } catch (WireException | BadModelException e) {
-      LOG.error("a record of the models topic is passed over: {}", e.getMessage());
+    } catch (WireException e) {
+      if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
+        throw e;
+      }
+      passOver(e);
+    } catch (BadModelException e) {
+      passOver(e);
     }
+  }
+
+  private static void passOver(RuntimeException why) {
+    LOG.error("a record of the models topic is passed over: {}", why.getMessage());
   }
 }

@@ -38,6 +38,7 @@ public final class PredictService implements Service {
         new KafkaStreams(
             BarcastTopology.build(line), StreamsProperties.of(settings, stateDirectory));
     streams.setUncaughtExceptionHandler(this::onFailure);
+    streams.setStateListener(this::onChange);
   }
 
   @Override
@@ -68,6 +69,14 @@ public final class PredictService implements Service {
     streams.close(CLOSE_LIMIT);
     if (Files.exists(stateDirectory)) {
       delete(stateDirectory);
+    }
+  }
+
+  /** A failed global thread cannot be replaced, whatever {@link #onFailure} answers. */
+  private void onChange(KafkaStreams.State now, KafkaStreams.State before) {
+    if (now == KafkaStreams.State.ERROR) {
+      done.completeExceptionally(
+          new IllegalStateException("Kafka Streams went from " + before + " to ERROR"));
     }
   }
 

@@ -2,6 +2,7 @@ package io.barcast.streams;
 
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
+import io.barcast.schemas.ModelArtifacts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -31,6 +32,28 @@ public final class StreamsProperties {
 
   private static final int LEAST_TRANSACTION_TIMEOUT_MS = 5_000;
 
+  /** Kafka's constant is deprecated, and without the setting it warns. */
+  private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
+  /** Takes any record that the topics take, so that none can stop the line. */
+  private static final int MOST_REQUEST_BYTES = ModelArtifacts.LIMIT_BYTES + (2 << 20);
+
+  /** What {@code --command-config} may say otherwise. */
+  private static final Map<String, Object> USUAL =
+      Map.of(
+          ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+          6_000,
+          ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+          1_500,
+          ProducerConfig.LINGER_MS_CONFIG,
+          5,
+          ProducerConfig.COMPRESSION_TYPE_CONFIG,
+          "lz4",
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+          MOST_REQUEST_BYTES,
+          ProducerConfig.BUFFER_MEMORY_CONFIG,
+          2L * MOST_REQUEST_BYTES);
+
   private StreamsProperties() {}
 
   /**
@@ -41,6 +64,11 @@ public final class StreamsProperties {
   public static Properties of(Settings settings, Path stateDirectory) {
     int commitMs = settings.integer(COMMIT_INTERVAL, DEFAULT_COMMIT_INTERVAL_MS);
     Properties properties = new Properties();
+    properties.putAll(USUAL);
+    properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+    properties.put(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        Math.max(LEAST_TRANSACTION_TIMEOUT_MS, 2 * commitMs));
     properties.putAll(KafkaProperties.admin(settings));
     properties.putAll(
         Map.of(
@@ -54,22 +82,14 @@ public final class StreamsProperties {
             commitMs,
             StreamsConfig.STATE_DIR_CONFIG,
             stateDirectory.toString(),
+            StreamsConfig.GROUP_PROTOCOL_CONFIG,
+            "classic",
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
             true,
+            GLOBAL_HANDLER,
+            true,
             StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
-            "earliest",
-            StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-            6_000,
-            StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-            1_500));
-    properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-    properties.put(
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 16 * 1024 * 1024);
-    properties.put(
-        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-        Math.max(LEAST_TRANSACTION_TIMEOUT_MS, 2 * commitMs));
+            "earliest"));
     return properties;
   }
 }

@@ -39,6 +39,7 @@ final class WatchProcessor extends LineProcessor {
   public void init(ProcessorContext<Object, Object> context) {
     super.init(context);
     store = context.getStateStore(BarcastTopology.WATCH_STORE);
+    watches.clear();
   }
 
   @Override
