@@ -19,11 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "A Kafka event-driven streaming market predictor.",
     synopsisSubcommandLabel = "VERB",
-    subcommands = {
-      DemoCommand.class,
-      PredictCommand.class,
-      TrainCommand.class
-    },
+    subcommands = {DemoCommand.class, PredictCommand.class, TrainCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ok",
