@@ -1,0 +1,152 @@
+package io.barcast.monitoring;
+
+import io.barcast.runtime.Health;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Service;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
+import io.barcast.schemas.WireException;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the topics of the line on one thread and keeps its figures in a registry. They appear
+ * once what was on the topics at the start has been read, so that a restart is no burst of records
+ * to whoever takes rates.
+ */
+public final class MonitorService implements Service {
+  /** How many of the newest offsets of features, predictions and outcomes are read, a partition. */
+  public static final String TAIL_RECORDS = "barcast.monitor.tail.records";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorService.class);
+  private static final long DEFAULT_TAIL_RECORDS = 100_000;
+  private static final String LINE_GROUP = "barcast-predict";
+  private static final String GROUP = "barcast-monitor";
+  private static final long PAUSE_MS = 1_000;
+  private static final long CLOSE_LIMIT_MS = 20_000;
+
+  private final Settings settings;
+  private final LineMonitor monitor;
+  private final CollectorRegistry figures = new CollectorRegistry();
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final Thread thread = new Thread(this::work, "monitor");
+  private LineReader reader;
+  private ConsumerLag lag;
+  private volatile boolean caughtUp;
+  private volatile boolean closing;
+
+  /**
+   * A monitor that is not started.
+   *
+   * @param settings of the brokers; {@code application.id} names the line's consumer group
+   * @param registry takes the figures
+   */
+  public MonitorService(Settings settings, Wire wire, CollectorRegistry registry) {
+    this.settings = settings;
+    monitor = new LineMonitor(wire, figures);
+    registry.register(new OnceCaughtUp());
+  }
+
+  private final class OnceCaughtUp extends Collector {
+    @Override
+    public List<MetricFamilySamples> collect() {
+      return caughtUp ? Collections.list(figures.metricFamilySamples()) : List.of();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "monitor";
+  }
+
+  @Override
+  public void start() {
+    Map<String, Object> properties = KafkaProperties.consumer(settings, GROUP);
+    properties.put("allow.auto.create.topics", false);
+    properties.put("max.poll.records", 5_000);
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      long tail = settings.longInteger(TAIL_RECORDS, DEFAULT_TAIL_RECORDS);
+      reader = new LineReader(consumer, monitor.topics(), tail);
+    } finally {
+      if (reader == null) {
+        consumer.close();
+      }
+    }
+    Admin admin = Admin.create(KafkaProperties.admin(settings));
+    lag = new ConsumerLag(admin, settings.text("application.id", LINE_GROUP), figures);
+    lag.start();
+    thread.start();
+  }
+
+  private void work() {
+    try (LineReader line = reader) {
+      while (!closing) {
+        line.read(this::take);
+        caughtUp = caughtUp || line.caughtUp();
+      }
+      done.complete(null);
+    } catch (RuntimeException | Error e) {
+      done.completeExceptionally(e);
+    }
+  }
+
+  /** Takes a record, again and again while the schema registry is away. */
+  private void take(Topic topic, ConsumerRecord<byte[], byte[]> record) {
+    while (!closing) {
+      try {
+        monitor.take(topic, record);
+        return;
+      } catch (WireException e) {
+        LOG.warn("waiting for the schema registry: {}", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Health health() {
+    return done.isCompletedExceptionally()
+        ? Health.down("state", "failed; see its log")
+        : new Health(true, Map.of("state", caughtUp ? "live" : "catching up"));
+  }
+
+  @Override
+  public CompletionStage<Void> done() {
+    return done;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    if (lag != null) {
+      lag.close();
+    }
+    try {
+      thread.join(CLOSE_LIMIT_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
