@@ -85,7 +85,7 @@ final class ModelsInUse extends Collector {
           };
           gauges.set(INFO, 1, labels);
           gauges.set(AGE_SECONDS, ageMs / 1e3, labels);
-          gauges.set(AGE_BARS, (double) (ageMs / model.barMs()), labels);
+          gauges.set(AGE_BARS, (double) ageMs / model.barMs(), labels);
         });
     Gauges bars =
         new Gauges("interval").declare(NEWEST_BAR, "Close of the newest bar that was taken in.");

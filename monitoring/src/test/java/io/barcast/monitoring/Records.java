@@ -106,7 +106,7 @@ final class Records {
 
   /** A window of 20 bars of which {@code below} lay below zero, in every feature. */
   static WindowSummary window(long version, int number, int below) {
-    long endMs = number * WindowSummary.WINDOW_BARS * HOUR_MS;
+    long endMs = (long) number * WindowSummary.WINDOW_BARS * HOUR_MS;
     return new WindowSummary(
         SERIES,
         endMs,
