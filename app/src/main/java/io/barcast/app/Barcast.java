@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "A Kafka event-driven streaming market predictor.",
     synopsisSubcommandLabel = "VERB",
-    subcommands = {DemoCommand.class, PredictCommand.class, TrainCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      PredictCommand.class,
+      TrainCommand.class,
+      MonitorCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ok",

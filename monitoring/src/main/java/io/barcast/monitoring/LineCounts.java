@@ -1,14 +1,20 @@
 package io.barcast.monitoring;
 
+import io.barcast.engine.bar.BarFault;
 import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.model.ModelFault;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.schemas.WireFault;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is counted of the line. Thread-safe. */
 final class LineCounts {
@@ -53,6 +59,26 @@ final class LineCounts {
                 "trigger",
                 "decision")
             .register(registry);
+    showExpectedAtZero();
+  }
+
+  /** A first refusal is an increase only where a zero was seen before it. */
+  private void showExpectedAtZero() {
+    Stream<String> wire = Arrays.stream(WireFault.values()).map(WireFault::label);
+    Stream<String> bar = Arrays.stream(BarFault.values()).map(BarFault::label);
+    List<String> faults = Stream.concat(wire, bar).distinct().toList();
+    for (String reason : faults) {
+      deadLetters.labels(Topic.BARS.topicName(), reasons.of(reason));
+      deadLetters.labels(FILE, reasons.of(reason));
+    }
+    for (ModelFault fault : ModelFault.values()) {
+      deadLetters.labels(Topic.MODEL_UPDATES.topicName(), reasons.of(fault.label()));
+    }
+    for (Decision decision : Decision.values()) {
+      for (String trigger : List.of("first-data", "drift", "schedule", "manual")) {
+        trainingRuns.labels(triggers.of(trigger), decision.name());
+      }
+    }
   }
 
   private static Counter.Builder counter(String name, String help, String... labels) {

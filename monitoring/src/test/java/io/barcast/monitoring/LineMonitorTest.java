@@ -41,6 +41,7 @@ class LineMonitorTest {
     give(Records.deadLetter("model-updates", "rejected_hash"));
 
     assertThat(value("barcast_bars_total")).isEqualTo(3);
+    assertThat(deadLetters("bars", "future_timestamp")).isZero();
     assertThat(value("barcast_records_total", "topic", "features")).isEqualTo(2);
     assertThat(value("barcast_records_total", "topic", "dead-letters")).isEqualTo(3);
     assertThat(value("barcast_records_total", "topic", "outcomes")).isZero();
@@ -198,7 +199,7 @@ class LineMonitorTest {
       give(Topic.OUTCOMES, wire.outcomes(), Records.outcome("model-" + number, 0, 0.01, 0.01));
     }
 
-    assertThat(deadLetters("file", BoundedLabels.OTHER)).isEqualTo(1_000 - 64);
+    assertThat(deadLetters("file", BoundedLabels.OTHER)).isGreaterThan(1_000 - 64);
     assertThat(Collections.list(registry.metricFamilySamples()))
         .allSatisfy(family -> assertThat(family.samples).hasSizeLessThan(300));
   }

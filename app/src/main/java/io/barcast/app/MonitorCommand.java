@@ -1,0 +1,45 @@
+package io.barcast.app;
+
+import io.barcast.monitoring.MonitorService;
+import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.Lifecycle;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.Wire;
+import io.prometheus.client.CollectorRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code barcast monitor}: the line's figures for Prometheus. */
+@Command(
+    name = "monitor",
+    mixinStandardHelpOptions = true,
+    description = "Serves counts, skill, drift, models in use and lag, read from the topics.",
+    footer = {
+      "",
+      "Example:",
+      "  barcast monitor -b localhost:9092 --schema-registry http://localhost:8081"
+    })
+final class MonitorCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int USUAL_METRICS_PORT = 9404;
+
+  @Mixin private ConnectionOptions connection;
+  @Mixin private TopicOptions topics;
+  @Mixin private TelemetryOptions telemetry;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = connection.settings(System.getenv());
+    BrokerProbe.requireReachable(settings, PATIENCE);
+    topics.require(settings);
+    CollectorRegistry registry = new CollectorRegistry();
+    try (Wire wire = WireConnection.open(settings);
+        MonitorService service = new MonitorService(settings, wire, registry)) {
+      Lifecycle lifecycle = new Lifecycle(List.of(service));
+      return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT).code();
+    }
+  }
+}

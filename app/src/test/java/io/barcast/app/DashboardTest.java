@@ -1,0 +1,158 @@
+package io.barcast.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.monitoring.MonitorService;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicSetup;
+import io.barcast.schemas.Wire;
+import io.barcast.streams.LineMetrics;
+import io.barcast.trainer.SigningKeys;
+import io.barcast.trainer.TrainerService;
+import io.prometheus.client.CollectorRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The monitor on a real broker, and whether all that is drawn and alerted on is exported. */
+class DashboardTest {
+  static final String DASHBOARD = "monitoring/grafana/dashboards/barcast.json";
+  private static final String ALERTS = "monitoring/prometheus/barcast-alerts.yml";
+  private static final Pattern METRIC = Pattern.compile("barcast_[a-z0-9_]+");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int BARS = 3;
+
+  private static final CollectorRegistry REGISTRY = new CollectorRegistry();
+  private static EmbeddedBroker broker;
+  private static Settings settings;
+  private static Wire wire;
+  private static MonitorService monitor;
+
+  @BeforeAll
+  static void startMonitor() throws Exception {
+    broker = EmbeddedBroker.start(0);
+    settings = Settings.of(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    wire = Wire.open(Map.of("schema.registry.url", "mock://dashboard"));
+    try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+      TopicSetup.create(admin, 1, (short) 1);
+    }
+    for (int bar = 0; bar < BARS; bar++) {
+      send(Topic.BARS, new byte[] {1});
+    }
+    send(Topic.FEATURES, features());
+    monitor = new MonitorService(settings, wire, REGISTRY);
+    monitor.start();
+    await("barcast_records_total", List.of("topic"), List.of("features"), 1);
+  }
+
+  @AfterAll
+  static void stopMonitor() {
+    monitor.close();
+    wire.close();
+    broker.close();
+  }
+
+  @Test
+  void shouldExportEveryMetricThatIsDrawnOrAlertedOn() {
+    CollectorRegistry others = new CollectorRegistry();
+    assertThat(new LineMetrics(others)).isNotNull();
+    assertThat(new TrainerService(settings, wire, SigningKeys.generate(), others)).isNotNull();
+    Set<String> exported = exported(REGISTRY);
+    exported.addAll(exported(others));
+
+    Set<String> drawn = named(DASHBOARD);
+    Set<String> alerted = named(ALERTS);
+
+    assertThat(drawn).hasSizeGreaterThan(15).isSubsetOf(exported);
+    assertThat(alerted).hasSizeGreaterThan(5).isSubsetOf(exported);
+  }
+
+  @Test
+  void shouldFollowNewRecords() throws Exception {
+    send(Topic.FEATURES, features());
+
+    await("barcast_bars_total", List.of(), List.of(), 2);
+    assertThat(monitor.health().healthy()).isTrue();
+    assertThat(monitor.health().detail()).containsEntry("state", "live");
+  }
+
+  @Test
+  void shouldShowWhatTheLineHasYetToCommit() throws Exception {
+    await(
+        "barcast_consumer_lag_records",
+        List.of("group", "topic", "partition"),
+        List.of("barcast-predict", "bars", "0"),
+        BARS);
+  }
+
+  private static Set<String> exported(CollectorRegistry registry) {
+    Set<String> names = new TreeSet<>();
+    Collections.list(registry.metricFamilySamples())
+        .forEach(family -> names.addAll(Arrays.asList(family.getNames())));
+    return names;
+  }
+
+  /** The metrics that the expressions of a file name. */
+  private static Set<String> named(String file) {
+    Set<String> names = new TreeSet<>();
+    for (String expression : DeploymentFiles.valuesOf(DeploymentFiles.read(file), "expr")) {
+      METRIC.matcher(expression).results().map(MatchResult::group).forEach(names::add);
+    }
+    return names;
+  }
+
+  private static void await(String name, List<String> labels, List<String> values, double expected)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Double now = null;
+    while (System.nanoTime() < deadline) {
+      now = REGISTRY.getSampleValue(name, labels.toArray(new String[0]), values.toArray(new String[0]));
+      if (now != null && now == expected) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError(name + values + " is " + now + ", expected " + expected);
+  }
+
+  private static byte[] features() {
+    FeatureSpec spec = FeatureSpec.standard();
+    FeatureVector values = FeatureVector.of(new float[spec.size()]);
+    FeatureRow row =
+        new FeatureRow(SeriesId.of("ACME", "1h"), 3_600_000, 100, 0, spec.hash(), true, values);
+    return wire.features().serializer().serialize(Topic.FEATURES.topicName(), row);
+  }
+
+  private static void send(Topic topic, byte[] value)
+      throws InterruptedException, ExecutionException {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            KafkaProperties.producer(settings),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic.topicName(), "ACME".getBytes(UTF_8), value)).get();
+    }
+  }
+}
