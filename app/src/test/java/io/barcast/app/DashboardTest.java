@@ -128,7 +128,9 @@ class DashboardTest {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     Double now = null;
     while (System.nanoTime() < deadline) {
-      now = REGISTRY.getSampleValue(name, labels.toArray(new String[0]), values.toArray(new String[0]));
+      now =
+          REGISTRY.getSampleValue(
+              name, labels.toArray(new String[0]), values.toArray(new String[0]));
       if (now != null && now == expected) {
         return;
       }

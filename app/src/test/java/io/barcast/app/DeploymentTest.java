@@ -36,7 +36,8 @@ class DeploymentTest {
   @ParameterizedTest
   @ValueSource(strings = {"predict", "train", "monitor"})
   void shouldTakeTheFlagsThatComposeGives(String verb) {
-    List<String> command = List.of(map(services, verb).get("command").toString().split("[\\[\\], ]+"));
+    List<String> command =
+        List.of(map(services, verb).get("command").toString().split("[\\[\\], ]+"));
 
     var unused =
         Barcast.commandLine().parseArgs(command.subList(1, command.size()).toArray(String[]::new));
