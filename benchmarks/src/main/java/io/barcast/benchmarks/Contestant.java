@@ -1,0 +1,78 @@
+package io.barcast.benchmarks;
+
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.Topic;
+import io.barcast.streams.Line;
+import io.barcast.streams.LineMetrics;
+import io.barcast.streams.PredictService;
+import io.barcast.streams.StreamsProperties;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+
+/** The two topologies that are set against each other; both run on the line's own properties. */
+enum Contestant {
+  /** Bytes from {@code bars} to another topic as they are: what Kafka Streams itself costs. */
+  PASS_THROUGH("pass-through", Stage.COPY) {
+    @Override
+    AutoCloseable start(Stage stage, String applicationId) throws IOException {
+      Topology topology = new Topology();
+      topology.addSource(
+          "in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.BARS.topicName());
+      topology.addSink(
+          "out", Stage.COPY, new ByteArraySerializer(), new ByteArraySerializer(), "in");
+      Path directory = Files.createTempDirectory("barcast-benchmark");
+      KafkaStreams streams =
+          new KafkaStreams(
+              topology, StreamsProperties.of(settings(stage, applicationId), directory));
+      streams.start();
+      return streams;
+    }
+  },
+
+  WHOLE_LINE("whole line", Topic.PREDICTIONS.topicName()) {
+    @Override
+    AutoCloseable start(Stage stage, String applicationId) {
+      Line line =
+          new Line(
+              stage.wire(),
+              Workload.FORECASTING,
+              List.of(),
+              new LineMetrics(new CollectorRegistry()));
+      PredictService service = new PredictService(settings(stage, applicationId), line);
+      service.start();
+      return service;
+    }
+  };
+
+  private final String label;
+  private final String output;
+
+  Contestant(String label, String output) {
+    this.label = label;
+    this.output = output;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** The topic on which each bar becomes one record. */
+  String output() {
+    return output;
+  }
+
+  /** Starts it as a group of its own, which reads all bars from the first one on. */
+  abstract AutoCloseable start(Stage stage, String applicationId) throws IOException;
+
+  private static Settings settings(Stage stage, String applicationId) {
+    return stage.settings().with(Map.of("application.id", applicationId));
+  }
+}

@@ -1,0 +1,106 @@
+package io.barcast.benchmarks;
+
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ReferenceBins;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.ServableModel;
+import io.barcast.engine.model.TreeEnsemble;
+import io.barcast.engine.model.TreeModel;
+import io.barcast.engine.model.TreeModel.HorizonTrees;
+import io.barcast.engine.model.Trust;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Models in the shape of XGBoost's, every tree full, thresholds drawn from values that the features
+ * take: no branch can be foretold, so a trained model is at most as dear.
+ */
+final class RandomTrees {
+  /** Trees of one ensemble. */
+  static final int TREES = 100;
+
+  /** Splits from a root to a leaf. */
+  static final int DEPTH = 4;
+
+  private static final int INNER_NODES = (1 << DEPTH) - 1;
+  private static final int NODES = 2 * INNER_NODES + 1;
+  private static final double LEAF = 0.01;
+  private static final double HALF_WIDTH = 1.6;
+
+  private final SplittableRandom random = new SplittableRandom(11);
+  private final List<FeatureVector> rows;
+
+  /**
+   * @param rows complete feature rows, from which thresholds are drawn
+   */
+  RandomTrees(List<FeatureVector> rows) {
+    this.rows = rows;
+  }
+
+  /** A champion that is active at every bar: two ensembles for each horizon. */
+  ServableModel champion() {
+    ModelCard card =
+        new ModelCard(
+            new ModelId("xgboost-" + Workload.INTERVAL, 1),
+            Family.XGBOOST,
+            Role.CHAMPION,
+            Trust.UNPROVEN,
+            Workload.INTERVAL,
+            0,
+            Workload.FORECASTING.spec().hash(),
+            Workload.FORECASTING.horizonsBars());
+    List<HorizonTrees> horizons = new ArrayList<>();
+    for (int h = 0; h < card.horizonsBars().size(); h++) {
+      horizons.add(new HorizonTrees(ensemble(), ensemble(), HALF_WIDTH));
+    }
+    return new ServableModel(card, new TreeModel(horizons), reference());
+  }
+
+  /** {@link #TREES} full trees of {@link #DEPTH}, each laid out level by level. */
+  TreeEnsemble ensemble() {
+    int nodes = TREES * NODES;
+    int[] roots = new int[TREES];
+    int[] left = new int[nodes];
+    int[] right = new int[nodes];
+    int[] feature = new int[nodes];
+    float[] threshold = new float[nodes];
+    for (int node = 0; node < nodes; node++) {
+      int root = node - node % NODES;
+      int place = node - root;
+      roots[node / NODES] = root;
+      boolean leaf = place >= INNER_NODES;
+      left[node] = leaf ? -1 : root + 2 * place + 1;
+      right[node] = leaf ? -1 : root + 2 * place + 2;
+      feature[node] = leaf ? 0 : random.nextInt(rows.get(0).size());
+      threshold[node] =
+          leaf ? (float) (LEAF * (random.nextDouble() - 0.5)) : valueOf(feature[node]);
+    }
+    return new TreeEnsemble(
+        rows.get(0).size(), 0, roots, left, right, feature, threshold, new boolean[nodes]);
+  }
+
+  private float valueOf(int feature) {
+    return rows.get(random.nextInt(rows.size())).get(feature);
+  }
+
+  /** Ten bins for each feature, at its deciles. */
+  private ReferenceBins reference() {
+    int features = rows.get(0).size();
+    float[][] edges = new float[features][9];
+    double[][] shares = new double[features][10];
+    for (int f = 0; f < features; f++) {
+      int feature = f;
+      double[] sorted = rows.stream().mapToDouble(row -> row.get(feature)).sorted().toArray();
+      for (int decile = 0; decile < 9; decile++) {
+        edges[f][decile] = (float) sorted[(decile + 1) * sorted.length / 10];
+      }
+      Arrays.fill(shares[f], 0.1);
+    }
+    return new ReferenceBins(edges, shares);
+  }
+}

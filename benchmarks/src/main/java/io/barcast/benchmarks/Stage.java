@@ -1,0 +1,154 @@
+package io.barcast.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.ServableModel;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.ModelArtifacts;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicSetup;
+import io.barcast.schemas.Wire;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** A broker in this process with the line's topics, and what a benchmark asks of it. */
+final class Stage implements AutoCloseable {
+  static final int PARTITIONS = 8;
+
+  /** Where the pass-through topology writes. */
+  static final String COPY = "bars-copy";
+
+  private final EmbeddedBroker broker = EmbeddedBroker.start(0);
+  private final Settings settings =
+      Settings.of(Map.of(KafkaProperties.BOOTSTRAP_SERVERS, broker.bootstrapServers()));
+  private final Wire wire =
+      Wire.open(
+          Map.of("schema.registry.url", "mock://benchmarks", "auto.register.schemas", "true"));
+  private final Admin admin = Admin.create(KafkaProperties.admin(settings));
+  private final KafkaProducer<byte[], byte[]> producer =
+      new KafkaProducer<>(
+          KafkaProperties.producer(settings), new ByteArraySerializer(), new ByteArraySerializer());
+  private final Serializer<Bar> bars = wire.bars().serializer();
+
+  Stage() throws ExecutionException, InterruptedException {
+    List<NewTopic> copy = List.of(new NewTopic(COPY, PARTITIONS, (short) 1));
+    admin.createTopics(copy).all().get();
+    TopicSetup.create(admin, PARTITIONS, (short) 1);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /** Makes a model known as one that was verified: it serves from the first bar on. */
+  void publish(ServableModel model) {
+    ModelUpdate update =
+        ModelUpdate.unsigned(
+            model.card(),
+            ModelArtifacts.encode(model.model(), model.reference()),
+            Map.of(),
+            "drawn at random for a benchmark",
+            Map.of());
+    String topic = Topic.MODELS.topicName();
+    byte[] value = wire.modelUpdates().serializer().serialize(topic, update);
+    send(new ProducerRecord<>(topic, null, 0L, model.card().id().key().getBytes(UTF_8), value));
+    producer.flush();
+  }
+
+  /** Writes bars and waits until all are acknowledged. */
+  void publish(Stream<Bar> many) {
+    many.forEach(this::send);
+    producer.flush();
+  }
+
+  /** Writes one bar, without waiting. */
+  void send(Bar bar) {
+    String topic = Topic.BARS.topicName();
+    byte[] key = bar.series().symbol().getBytes(UTF_8);
+    send(new ProducerRecord<>(topic, null, bar.closeTimeMs(), key, bars.serialize(topic, bar)));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // A bar that is lost is never counted as committed.
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    producer.send(record);
+  }
+
+  /** How many bars an application has committed, its output with them. */
+  long committed(String applicationId) throws ExecutionException, InterruptedException {
+    try {
+      return admin
+          .listConsumerGroupOffsets(applicationId)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .entrySet()
+          .stream()
+          .filter(entry -> entry.getKey().topic().equals(Topic.BARS.topicName()))
+          .mapToLong(entry -> entry.getValue().offset())
+          .sum();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  /** A reader of committed records, on every partition of a topic. */
+  KafkaConsumer<byte[], byte[]> reader(String topic) {
+    Map<String, Object> properties =
+        new HashMap<>(KafkaProperties.consumer(settings, "benchmark-reader"));
+    KafkaConsumer<byte[], byte[]> reader =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    reader.assign(
+        reader.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList());
+    return reader;
+  }
+
+  /** Bytes of keys and values in a topic, uncompressed. */
+  long bytes(String topic) {
+    try (KafkaConsumer<byte[], byte[]> reader = reader(topic)) {
+      Map<TopicPartition, Long> ends = reader.endOffsets(reader.assignment());
+      reader.seekToBeginning(reader.assignment());
+      long bytes = 0;
+      while (ends.entrySet().stream().anyMatch(e -> reader.position(e.getKey()) < e.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> read : reader.poll(Duration.ofMillis(500))) {
+          bytes += read.serializedKeySize() + read.serializedValueSize();
+        }
+      }
+      return bytes;
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    admin.close();
+    wire.close();
+    broker.close();
+  }
+}
