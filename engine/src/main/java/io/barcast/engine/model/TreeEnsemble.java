@@ -18,6 +18,7 @@ public final class TreeEnsemble {
   private final int[] feature;
   private final float[] threshold;
   private final boolean[] missingGoesLeft;
+  private final FullTrees full;
 
   /**
    * @param featureCount how many features a row has
@@ -47,10 +48,20 @@ public final class TreeEnsemble {
     this.threshold = threshold.clone();
     this.missingGoesLeft = missingGoesLeft.clone();
     requireSound(featureCount);
+    full = FullTrees.of(baseMargin, roots, left, right, feature, threshold);
   }
 
   /** The margin of one row of features: base margin plus one leaf of each tree. */
   public float margin(FeatureVector row) {
+    return margin(row, FullTrees.keys(row));
+  }
+
+  /** The same, with the row's keys at hand. */
+  float margin(FeatureVector row, long[] keys) {
+    return full != null && keys.length > 0 ? full.margin(keys) : walk(row);
+  }
+
+  private float walk(FeatureVector row) {
     float sum = baseMargin;
     for (int root : roots) {
       sum += leafValue(root, row);

@@ -38,10 +38,11 @@ public final class TreeModel implements Model {
   @Override
   public List<Score> score(FeatureWindow window) {
     FeatureVector row = window.newest();
+    long[] keys = FullTrees.keys(row);
     List<Score> scores = new ArrayList<>(horizons.size());
     for (HorizonTrees trees : horizons) {
-      double up = Sigmoid.of(trees.direction().margin(row));
-      scores.add(new Score(trees.scaledReturn().margin(row), up, trees.scaledHalfWidth()));
+      double up = Sigmoid.of(trees.direction().margin(row, keys));
+      scores.add(new Score(trees.scaledReturn().margin(row, keys), up, trees.scaledHalfWidth()));
     }
     return scores;
   }
