@@ -1,0 +1,123 @@
+package io.barcast.engine.replay;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.Settlement;
+import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.engine.forecast.WindowSummary.Loss;
+import java.util.List;
+
+/**
+ * SHA-256 over events in order: equal digests say that two replays gave the same events, bit for
+ * bit. Each event is a tag and its fields in the order of its record. Not thread-safe.
+ */
+public final class EventDigest {
+  private final FieldDigest fields = new FieldDigest();
+
+  /** Adds what one bar brought about. */
+  public void add(Replay.Step step) {
+    step.events().forEach(this::add);
+    step.alerts().forEach(this::add);
+  }
+
+  /** The digest as 64 hexadecimal digits; nothing can be added after. */
+  public String finish() {
+    return fields.finish();
+  }
+
+  void add(ForecastEvent event) {
+    if (event instanceof FeaturesComputed computed) {
+      features(computed.row());
+    } else if (event instanceof Prediction prediction) {
+      prediction(prediction);
+    } else if (event instanceof Outcome outcome) {
+      outcome(outcome);
+    } else if (event instanceof Activation activation) {
+      activation(activation);
+    } else if (event instanceof Refusal refusal) {
+      refusal(refusal);
+    } else if (event instanceof WindowSummary summary) {
+      window(summary);
+    } else {
+      throw new IllegalArgumentException("expected an event of a known type, was " + event);
+    }
+  }
+
+  void add(DriftAlert alert) {
+    fields.tag('D').text(alert.id()).model(alert.model()).text(alert.scope().name());
+    fields.text(alert.subject()).text(alert.detector());
+    fields.number(alert.statistic()).number(alert.threshold());
+    fields.whole(alert.onsetMs()).whole(alert.timeMs()).text(alert.state().name());
+  }
+
+  private void features(FeatureRow row) {
+    fields.tag('F').series(row.series()).whole(row.closeTimeMs()).number(row.close());
+    fields.whole(row.missedBars()).text(row.specHash()).flag(row.warm());
+    fields.vector(row.values());
+  }
+
+  private void prediction(Prediction said) {
+    fields.tag('P').series(said.series()).whole(said.closeTimeMs()).number(said.price());
+    fields.model(said.model()).text(said.role().name()).text(said.trust().name());
+    fields.text(said.reason()).text(said.specHash()).number(said.volatility());
+    fields.count(said.horizons());
+    said.horizons().forEach(this::horizon);
+  }
+
+  private void horizon(HorizonForecast forecast) {
+    fields.whole(forecast.horizonBars()).number(forecast.expectedReturn());
+    fields.number(forecast.probabilityUp()).number(forecast.lower());
+    fields.number(forecast.upper()).number(forecast.expectedPrice());
+  }
+
+  private void outcome(Outcome outcome) {
+    fields.tag('O').series(outcome.series()).whole(outcome.closeTimeMs());
+    fields.model(outcome.model()).text(outcome.role().name()).count(outcome.settlements());
+    outcome.settlements().forEach(this::settlement);
+  }
+
+  private void settlement(Settlement settled) {
+    fields.whole(settled.horizonBars()).whole(settled.predictedAtMs());
+    fields.number(settled.predictedAtPrice()).number(settled.expectedReturn());
+    fields.number(settled.probabilityUp()).number(settled.scale());
+    fields.number(settled.actualReturn()).number(settled.actualPrice());
+    fields.number(settled.error()).number(settled.naiveError());
+    fields.flag(settled.hit()).flag(settled.covered()).number(settled.intervalWidth());
+  }
+
+  private void activation(Activation activation) {
+    fields.tag('A').series(activation.series()).whole(activation.closeTimeMs());
+    fields.model(activation.model()).text(activation.role().name());
+    fields.whole(activation.activeFromMs());
+  }
+
+  private void refusal(Refusal refusal) {
+    Bar bar = refusal.bar();
+    fields.tag('R').series(bar.series()).whole(bar.openTimeMs()).whole(bar.closeTimeMs());
+    fields.number(bar.open()).number(bar.high()).number(bar.low()).number(bar.close());
+    fields.number(bar.volume()).text(bar.source());
+    fields.text(refusal.fault().name()).text(refusal.detail());
+  }
+
+  private void window(WindowSummary summary) {
+    fields.tag('W').series(summary.series()).whole(summary.closeTimeMs());
+    fields.model(summary.model()).whole(summary.windowEndMs()).whole(summary.rows());
+    fields.count(summary.counts());
+    for (List<Integer> bins : summary.counts()) {
+      fields.count(bins);
+      bins.forEach(fields::whole);
+    }
+    fields.count(summary.losses());
+    for (Loss loss : summary.losses()) {
+      fields.whole(loss.dueMs()).whole(loss.excess());
+    }
+  }
+}
