@@ -21,9 +21,19 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       DemoCommand.class,
+      ProduceCommand.class,
       PredictCommand.class,
       TrainCommand.class,
-      MonitorCommand.class
+    subcommands = {
+      DemoCommand.class,
+      ProduceCommand.class,
+      PredictCommand.class,
+      TrainCommand.class,
+      MonitorCommand.class,
+      ReplayCommand.class,
+      FeaturesCommand.class,
+      DoctorCommand.class
+    },
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

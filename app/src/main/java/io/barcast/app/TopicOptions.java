@@ -28,18 +28,24 @@ final class TopicOptions {
       description = "Of each topic created that is not bound to one; ${DEFAULT-VALUE} by default.")
   private int partitions;
 
+  /** Creates what is missing where the user wants that. */
+  void createIfAsked(Settings settings) {
+    if (create) {
+      try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+        TopicSetup.create(admin, partitions, BROKERS_DEFAULT);
+      }
+    }
+  }
+
   /**
    * Sees to it that every topic is there.
    *
    * @throws UserException naming those that are missing and may not be created
    */
   void require(Settings settings) throws InterruptedException {
+    createIfAsked(settings);
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      if (create) {
-        TopicSetup.create(admin, partitions, BROKERS_DEFAULT);
-      } else {
-        requireAll(admin.listTopics().names().get());
-      }
+      requireAll(admin.listTopics().names().get());
     } catch (ExecutionException e) {
       throw new UserException(
           ExitCode.UNREACHABLE,

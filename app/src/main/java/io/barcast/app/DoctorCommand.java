@@ -1,0 +1,133 @@
+package io.barcast.app;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.barcast.app.doctor.Check;
+import io.barcast.app.doctor.ClusterChecks;
+import io.barcast.app.doctor.MachineChecks;
+import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.Wire;
+import io.barcast.streams.StreamsProperties;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast doctor}. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Check machine, broker, topics, registry and lag; say what to do, a line each.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:all is well", "3:a check failed", "4:Kafka cannot be reached"},
+    footer = {
+      "",
+      "Examples:",
+      "  barcast doctor -b localhost:9092 --schema-registry http://localhost:8081",
+      "  barcast doctor -b localhost:9092 --create-topics --partitions 8 -o json"
+    })
+final class DoctorCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String TRAINER_GROUP = "barcast-trainer";
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private TopicOptions topics;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text or json; ${DEFAULT-VALUE} by default.")
+  private OutputFormat output = OutputFormat.text;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = connection.settings(System.getenv());
+    Object address = KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS);
+    List<Check> checks = new ArrayList<>(MachineChecks.all());
+    Optional<UserException> away = broker(settings, address, checks);
+    if (away.isEmpty()) {
+      cluster(settings, checks);
+    }
+    checks.add(registry(settings));
+    print(checks);
+    if (away.isPresent()) {
+      return away.get().exitCode().code();
+    }
+    boolean failed = checks.stream().anyMatch(Check::failed);
+    return (failed ? ExitCode.CHECK_FAILED : ExitCode.OK).code();
+  }
+
+  /** Why the broker is away, if it is. */
+  private static Optional<UserException> broker(
+      Settings settings, Object address, List<Check> checks) {
+    try {
+      String cluster = BrokerProbe.requireReachable(settings, PATIENCE);
+      checks.add(Check.ok("broker", address + " answers, cluster " + cluster));
+      return Optional.empty();
+    } catch (UserException e) {
+      checks.add(Check.fail("broker", e.problem(), e.nextStep()));
+      return Optional.of(e);
+    }
+  }
+
+  private void cluster(Settings settings, List<Check> checks) throws InterruptedException {
+    topics.createIfAsked(settings);
+    try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+      ClusterChecks cluster = new ClusterChecks(admin);
+      checks.addAll(cluster.topics());
+      String predicting = settings.text("application.id", StreamsProperties.APPLICATION_ID);
+      checks.add(cluster.lag(predicting));
+      checks.add(cluster.lag(TRAINER_GROUP));
+    }
+  }
+
+  private static Check registry(Settings settings) {
+    Optional<String> url = settings.find(WireConnection.REGISTRY_URL);
+    if (url.isEmpty()) {
+      return Check.warn("registry", "none is named", "name it: --schema-registry URL");
+    }
+    try (Wire wire = WireConnection.open(settings)) {
+      RegistryProbe.requireReachable(wire);
+      return Check.ok("registry", "answers");
+    } catch (UserException e) {
+      return Check.fail("registry", e.problem(), e.nextStep());
+    } catch (IllegalArgumentException e) {
+      return Check.fail("registry", e.getMessage(), "correct --schema-registry");
+    }
+  }
+
+  private void print(List<Check> checks) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (output == OutputFormat.json) {
+      out.println(toJson(checks).toPrettyString());
+    } else {
+      checks.forEach(out::println);
+    }
+    out.flush();
+  }
+
+  private static ArrayNode toJson(List<Check> checks) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (Check check : checks) {
+      json.addObject()
+          .put("status", check.status().name())
+          .put("name", check.name())
+          .put("detail", check.detail())
+          .put("next_step", check.nextStep());
+    }
+    return json;
+  }
+}

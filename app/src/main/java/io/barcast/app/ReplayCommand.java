@@ -1,0 +1,131 @@
+package io.barcast.app;
+
+import io.barcast.app.input.CsvOptions;
+import io.barcast.app.input.RefusedRows;
+import io.barcast.app.replay.Backtest;
+import io.barcast.app.replay.BacktestResult;
+import io.barcast.app.replay.WalkForward;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.producers.BarSource;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Progress;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.trainer.TrainerSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast replay}: a backtest over files, without Kafka. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Backtest over CSV files, without Kafka: bars through the line, models trained on the way.",
+      "Writes summary.json, predictions.csv and outcomes.csv."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  barcast replay --csv AAPL_1d.csv.gz MSFT_1d.csv.gz --out backtest",
+      "  barcast replay --csv prices.csv --interval 1h --out backtest --no-train -o json"
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private static final int FEWEST_BARS = 2;
+
+  @Spec private CommandSpec spec;
+  @Mixin private CsvOptions csv;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where to write; made when it is missing.")
+  private Path directory;
+
+  @Option(names = "--no-train", description = "The naive model alone.")
+  private boolean naive;
+
+  @Option(names = "--seed", description = "Of all that training draws at random; default: 42.")
+  private Long seed;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text or json; ${DEFAULT-VALUE} by default.")
+  private OutputFormat output = OutputFormat.text;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Barcast's settings as Java properties, such as barcast.train.every.bars.")
+  private Path config;
+
+  @Override
+  public Integer call() throws IOException {
+    Inputs.requireFiles(spec, csv);
+    WalkForward walk = walk(System.getenv());
+    RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
+    try (Interruption interruption = Interruption.watch();
+        BarSource bars = csv.open(InstantSource.system())) {
+      Files.createDirectories(directory);
+      Files.deleteIfExists(directory.resolve("summary.json"));
+      BacktestResult result;
+      try (Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
+        result =
+            new Backtest(walk, refused).run(bars, directory, progress, interruption::requested);
+      }
+      refused.printCounts();
+      return report(result);
+    }
+  }
+
+  private WalkForward walk(Map<String, String> environment) {
+    Map<String, String> flags =
+        seed == null ? Map.of() : Map.of("barcast.train.seed", Long.toString(seed));
+    TrainerSettings settings =
+        TrainerSettings.of(Settings.of(flags, environment, Optional.ofNullable(config)));
+    Forecasting forecasting = new Forecasting(FeatureSpec.standard(), settings.horizonsBars());
+    return naive ? WalkForward.naive(forecasting) : WalkForward.training(forecasting, settings);
+  }
+
+  private int report(BacktestResult result) throws IOException {
+    if (result.complete() && result.features() < FEWEST_BARS) {
+      throw tooFew(result);
+    }
+    String json = ReplaySummary.toJson(result).toPrettyString();
+    Files.writeString(directory.resolve("summary.json"), json + System.lineSeparator());
+    PrintWriter out = spec.commandLine().getOut();
+    if (output == OutputFormat.json) {
+      out.println(json);
+    } else {
+      ReplaySummary.toText(result).forEach(out::println);
+    }
+    out.flush();
+    return (result.complete() ? ExitCode.OK : ExitCode.INTERRUPTED).code();
+  }
+
+  private static UserException tooFew(BacktestResult result) {
+    String found =
+        result.features() == 0
+            ? "no bar in " + result.rows() + " rows"
+            : "one bar, which closes at " + Instant.ofEpochMilli(result.toMs());
+    return new UserException(
+        ExitCode.BAD_DATA,
+        "found " + found + "; refused: " + RefusedRows.text(result.refused()),
+        "Give files with at least two bars; some hundreds are needed before models are trained.");
+  }
+}

@@ -1,0 +1,41 @@
+package io.barcast.app.doctor;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param status how it is
+ * @param name what was looked at
+ * @param detail what was found, with values
+ * @param nextStep what to do, empty when all is well
+ */
+public record Check(Status status, String name, String detail, String nextStep) {
+  /** How a thing is; the names are what is printed. */
+  public enum Status {
+    ok,
+    WARN,
+    FAIL
+  }
+
+  public static Check ok(String name, String detail) {
+    return new Check(Status.ok, name, detail, "");
+  }
+
+  public static Check warn(String name, String detail, String nextStep) {
+    return new Check(Status.WARN, name, detail, nextStep);
+  }
+
+  public static Check fail(String name, String detail, String nextStep) {
+    return new Check(Status.FAIL, name, detail, nextStep);
+  }
+
+  public boolean failed() {
+    return status == Status.FAIL;
+  }
+
+  /** In one line. */
+  @Override
+  public String toString() {
+    String said = "%-4s  %-9s %s".formatted(status, name, detail);
+    return nextStep.isEmpty() ? said : said + " -> " + nextStep;
+  }
+}

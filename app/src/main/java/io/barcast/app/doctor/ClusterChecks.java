@@ -1,0 +1,92 @@
+package io.barcast.app.doctor;
+
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicSetup;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Looks at the topics of a cluster that answers, and at who reads them. */
+public final class ClusterChecks {
+  /** Records behind from which a group is worth a look. */
+  private static final long MUCH = 1_000;
+
+  private final Admin admin;
+
+  public ClusterChecks(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** One failed check a problem. */
+  public List<Check> topics() {
+    List<String> problems;
+    try {
+      problems = TopicSetup.problems(admin);
+    } catch (KafkaException e) {
+      return List.of(Check.fail("topics", e.getMessage(), "check what this user may do"));
+    }
+    if (problems.isEmpty()) {
+      return List.of(Check.ok("topics", "all " + Topic.values().length + " as they should be"));
+    }
+    return problems.stream()
+        .map(problem -> Check.fail("topics", problem, "what is missing: --create-topics makes it"))
+        .toList();
+  }
+
+  /** How far a consumer group is behind. */
+  public Check lag(String group) throws InterruptedException {
+    try {
+      Map<TopicPartition, Long> committed = committed(group);
+      if (committed.isEmpty()) {
+        return Check.ok("lag", group + " has read nothing yet");
+      }
+      Map<TopicPartition, ListOffsetsResultInfo> ends = ends(committed);
+      long behind =
+          committed.entrySet().stream()
+              .mapToLong(e -> Math.max(0, ends.get(e.getKey()).offset() - e.getValue()))
+              .sum();
+      return lag(group, behind);
+    } catch (ExecutionException e) {
+      return Check.fail(
+          "lag", group + ": " + e.getCause().getMessage(), "check what this user may do");
+    }
+  }
+
+  static Check lag(String group, long behind) {
+    String found = "%s is %,d records behind".formatted(group, behind);
+    return behind > MUCH
+        ? Check.warn("lag", found, "see whether it runs, or run another instance")
+        : Check.ok("lag", found);
+  }
+
+  private Map<TopicPartition, Long> committed(String group)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+    return offsets.entrySet().stream()
+        .filter(entry -> Objects.nonNull(entry.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> ends(Map<TopicPartition, Long> committed)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> asked =
+        committed.keySet().stream()
+            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+    return admin
+        .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .all()
+        .get();
+  }
+}

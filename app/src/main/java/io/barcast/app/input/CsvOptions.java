@@ -1,0 +1,58 @@
+package io.barcast.app.input;
+
+import io.barcast.engine.bar.BadBarException;
+import io.barcast.engine.bar.Interval;
+import io.barcast.producers.BarSource;
+import io.barcast.producers.CsvSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The flags that name files of bars; a picocli mixin. */
+public final class CsvOptions {
+  @Option(
+      names = "--csv",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "CSV files of bars, plain or gzipped, merged in order of time.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--interval",
+      paramLabel = "INTERVAL",
+      converter = IntervalConverter.class,
+      description =
+          "Length of a bar, such as 1m, 1h or 1d; else as the file's name or its rows have it.")
+  private Interval interval;
+
+  /** The files, as they were given. */
+  public List<Path> files() {
+    return List.copyOf(files);
+  }
+
+  /** The length of a bar, where it was given. */
+  public Optional<Interval> interval() {
+    return Optional.ofNullable(interval);
+  }
+
+  /** Opens the files; bars that open after {@code clock}'s time are refused. */
+  public BarSource open(InstantSource clock) {
+    return BarSource.csv(files, new CsvSettings(interval(), clock));
+  }
+
+  /** Reads an interval as users write it. */
+  private static final class IntervalConverter implements ITypeConverter<Interval> {
+    @Override
+    public Interval convert(String text) {
+      try {
+        return Interval.of(text);
+      } catch (BadBarException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.barcast.app.input;
+
+import io.barcast.engine.forecast.Refusal;
+import io.barcast.producers.BadRow;
+import io.barcast.producers.Row;
+import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Names the first rows that are refused, with file and line, and counts all of them by reason. Not
+ * thread-safe.
+ */
+public final class RefusedRows {
+  private static final int NAMED = 10;
+
+  private final PrintWriter err;
+  private final SortedMap<String, Long> counts = new TreeMap<>();
+  private long total;
+
+  public RefusedRows(PrintWriter err) {
+    this.err = err;
+  }
+
+  /** Takes a row that holds no bar. */
+  public void add(BadRow row) {
+    add(row, row.reason(), row.detail());
+  }
+
+  /** Takes a row whose bar may not follow the ones before it. */
+  public void add(Row row, Refusal refusal) {
+    add(row, refusal.fault().label(), refusal.detail());
+  }
+
+  private void add(Row row, String reason, String detail) {
+    counts.merge(reason, 1L, Long::sum);
+    total++;
+    if (total <= NAMED) {
+      err.println("refused " + row.file() + ":" + row.line() + ": " + reason + ": " + detail);
+    }
+  }
+
+  /** How many there were, by reason. */
+  public SortedMap<String, Long> counts() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+  }
+
+  /** Prints the counts, if there is anything to count. */
+  public void printCounts() {
+    if (total > 0) {
+      err.println("refused rows: " + text(counts));
+    }
+    err.flush();
+  }
+
+  /** Counts in a line: {@code 3 (late 1, non_finite 2)}. */
+  public static String text(SortedMap<String, Long> counts) {
+    long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+    String reasons =
+        counts.entrySet().stream()
+            .map(count -> count.getKey() + " " + count.getValue())
+            .collect(Collectors.joining(", ", " (", ")"));
+    return sum == 0 ? "0" : sum + reasons;
+  }
+}

@@ -1,0 +1,117 @@
+package io.barcast.app.replay;
+
+import io.barcast.app.input.RefusedRows;
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.replay.EventDigest;
+import io.barcast.engine.replay.Replay;
+import io.barcast.engine.score.SkillTable;
+import io.barcast.producers.BadRow;
+import io.barcast.producers.GoodBar;
+import io.barcast.producers.Row;
+import io.barcast.runtime.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Runs rows through a walk forward and keeps the books. One run an instance; not thread-safe. */
+public final class Backtest {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final WalkForward walk;
+  private final RefusedRows refused;
+  private final EventDigest digest = new EventDigest();
+  private final SkillTable skill = new SkillTable();
+  private final List<DriftAlert> alerts = new ArrayList<>();
+  private long rows;
+  private long features;
+  private long predictions;
+  private long outcomes;
+  private long fromMs = Long.MAX_VALUE;
+  private long toMs = Long.MIN_VALUE;
+
+  public Backtest(WalkForward walk, RefusedRows refused) {
+    this.walk = walk;
+    this.refused = refused;
+  }
+
+  /**
+   * Reads all rows and writes predictions and outcomes.
+   *
+   * @param directory gets {@code predictions.csv} and {@code outcomes.csv}
+   * @param stop whether to end before the next row
+   */
+  public BacktestResult run(
+      Iterator<Row> source, Path directory, Progress progress, BooleanSupplier stop)
+      throws IOException {
+    long startNs = System.nanoTime();
+    try (ForecastFiles files = new ForecastFiles(directory, walk.forecasting().horizonsBars())) {
+      while (source.hasNext() && !stop.getAsBoolean()) {
+        take(source.next(), files);
+        progress.add(1);
+      }
+    }
+    return result(!source.hasNext(), (System.nanoTime() - startNs) / NANOS_PER_SECOND);
+  }
+
+  private void take(Row row, ForecastFiles files) {
+    rows++;
+    if (row instanceof BadRow bad) {
+      refused.add(bad);
+    } else if (row instanceof GoodBar good) {
+      Replay.Step step = walk.onBar(good.bar());
+      digest.add(step);
+      alerts.addAll(step.alerts());
+      for (ForecastEvent event : step.events()) {
+        files.write(event);
+        count(good, event);
+      }
+    }
+  }
+
+  private void count(GoodBar row, ForecastEvent event) {
+    if (event instanceof Refusal refusal) {
+      refused.add(row, refusal);
+    } else if (event instanceof FeaturesComputed) {
+      features++;
+      span(row.bar());
+    } else if (event instanceof Prediction) {
+      predictions++;
+    } else if (event instanceof Outcome outcome) {
+      outcomes++;
+      skill.add(outcome);
+    }
+  }
+
+  private void span(Bar bar) {
+    fromMs = Math.min(fromMs, bar.closeTimeMs());
+    toMs = Math.max(toMs, bar.closeTimeMs());
+  }
+
+  private BacktestResult result(boolean complete, double seconds) {
+    return new BacktestResult(
+        complete,
+        rows,
+        features,
+        refused.counts(),
+        predictions,
+        outcomes,
+        fromMs,
+        toMs,
+        seconds,
+        walk.trainingSeconds(),
+        digest.finish(),
+        walk.models(),
+        walk.runs(),
+        alerts,
+        skill.skill());
+  }
+}

@@ -1,0 +1,106 @@
+package io.barcast.app.replay;
+
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.Settlement;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code predictions.csv} and {@code outcomes.csv}: a row a bar, model and horizon. The two meet in
+ * symbol, interval, time, horizon, model and version. A prediction that abstains has a row for each
+ * horizon too, without figures.
+ */
+final class ForecastFiles implements Closeable {
+  private static final List<String> PREDICTIONS =
+      List.of(
+          "symbol",
+          "interval",
+          "time",
+          "horizon",
+          "model",
+          "version",
+          "role",
+          "trust",
+          "price",
+          "expected_return",
+          "probability_up",
+          "lower",
+          "upper",
+          "expected_price");
+  private static final List<String> OUTCOMES =
+      List.of(
+          "symbol",
+          "interval",
+          "time",
+          "horizon",
+          "model",
+          "version",
+          "due",
+          "actual_return",
+          "actual_price",
+          "error",
+          "hit",
+          "covered");
+  private static final int FIGURES = 5;
+
+  private final List<Integer> horizonsBars;
+  private final CsvTable predictions;
+  private final CsvTable outcomes;
+
+  ForecastFiles(Path directory, List<Integer> horizonsBars) throws IOException {
+    this.horizonsBars = horizonsBars;
+    predictions = new CsvTable(directory.resolve("predictions.csv"), PREDICTIONS);
+    outcomes = new CsvTable(directory.resolve("outcomes.csv"), OUTCOMES);
+  }
+
+  void write(ForecastEvent event) {
+    if (event instanceof Prediction prediction) {
+      write(prediction);
+    } else if (event instanceof Outcome outcome) {
+      outcome.settlements().forEach(settlement -> write(outcome, settlement));
+    }
+  }
+
+  private void write(Prediction prediction) {
+    for (HorizonForecast forecast : prediction.horizons()) {
+      begin(prediction, forecast.horizonBars());
+      predictions.number(forecast.expectedReturn()).number(forecast.probabilityUp());
+      predictions.number(forecast.lower()).number(forecast.upper());
+      predictions.number(forecast.expectedPrice()).endRow();
+    }
+    if (prediction.horizons().isEmpty()) {
+      for (int horizon : horizonsBars) {
+        begin(prediction, horizon);
+        predictions.empty(FIGURES).endRow();
+      }
+    }
+  }
+
+  private void begin(Prediction prediction, int horizonBars) {
+    predictions.text(prediction.series().symbol()).text(prediction.series().interval());
+    predictions.time(prediction.closeTimeMs()).text(horizonBars);
+    predictions.text(prediction.model().name()).text(prediction.model().version());
+    predictions.text(prediction.role()).text(prediction.trust()).number(prediction.price());
+  }
+
+  private void write(Outcome outcome, Settlement settlement) {
+    outcomes.text(outcome.series().symbol()).text(outcome.series().interval());
+    outcomes.time(settlement.predictedAtMs()).text(settlement.horizonBars());
+    outcomes.text(outcome.model().name()).text(outcome.model().version());
+    outcomes.time(outcome.closeTimeMs()).number(settlement.actualReturn());
+    outcomes.number(settlement.actualPrice()).number(settlement.error());
+    outcomes.text(settlement.hit()).text(settlement.covered()).endRow();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (predictions) {
+      outcomes.close();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.barcast.app.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.schemas.TrainingRun;
+import java.time.Instant;
+
+/** Models, runs and alerts as JSON. */
+public final class RecordJson {
+  private RecordJson() {}
+
+  public static ObjectNode model(ModelCard card) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", card.id().name());
+    json.put("version", card.id().version());
+    json.put("family", card.family().name());
+    json.put("role", card.role().name());
+    json.put("trust", card.trust().name());
+    json.put("active_from", time(card.activeFromMs()));
+    return json;
+  }
+
+  public static ObjectNode run(TrainingRun run) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", run.id());
+    json.put("trigger", run.trigger());
+    json.put("time", time(run.timeMs()));
+    json.put("rows", run.rows());
+    json.put("decision", run.decision().name());
+    json.put("evidence", run.evidence());
+    ArrayNode published = json.putArray("published");
+    run.published().forEach(published::add);
+    return json;
+  }
+
+  public static ObjectNode alert(DriftAlert alert) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", alert.id());
+    json.put("state", alert.state().name());
+    json.put("scope", alert.scope().label());
+    json.put("subject", alert.subject());
+    json.put("detector", alert.detector());
+    json.put("statistic", alert.statistic());
+    json.put("threshold", alert.threshold());
+    json.put("onset", time(alert.onsetMs()));
+    json.put("time", time(alert.timeMs()));
+    return json;
+  }
+
+  /** A time in epoch milliseconds as ISO-8601 UTC. */
+  public static String time(long epochMs) {
+    return Instant.ofEpochMilli(epochMs).toString();
+  }
+}
