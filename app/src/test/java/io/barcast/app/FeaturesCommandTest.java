@@ -1,0 +1,71 @@
+package io.barcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.app.Verbs.Ended;
+import io.barcast.engine.feature.FeatureSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeaturesCommandTest {
+  @TempDir Path folder;
+
+  private Ended features(Path file) {
+    return Verbs.run("features", "--csv", file, "--out", folder.resolve("features.csv"));
+  }
+
+  private List<String> lines() throws IOException {
+    return Files.readAllLines(folder.resolve("features.csv"));
+  }
+
+  @Test
+  void shouldWriteOneRowABarAndOneColumnAFeature() throws IOException {
+    Ended ended = features(Verbs.write(folder.resolve("A_1h.csv"), Verbs.walk("A", 1, 200)));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(lines()).hasSize(201);
+    assertThat(lines().get(0))
+        .isEqualTo(
+            "symbol,interval,time,close," + String.join(",", FeatureSpec.standard().names()));
+    int columns = 4 + FeatureSpec.standard().size();
+    assertThat(lines()).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
+    assertThat(lines().get(1)).matches("A,1h,2024-01-01T01:00:00Z,[0-9.]+,.*,");
+    assertThat(lines().get(1).split(",", -1)).contains("");
+    assertThat(lines().get(200).split(",", -1)).doesNotContain("", "NaN");
+  }
+
+  @Test
+  void shouldMakeNoRowOfARefusedBarAndNameIt() throws IOException {
+    List<String> rows = new ArrayList<>(Verbs.walk("A", 1, 100));
+    rows.set(50, rows.get(50).replaceFirst("1000$", "-1"));
+    rows.add(rows.get(99));
+    Ended ended = features(Verbs.write(folder.resolve("A_1h.csv"), rows));
+
+    assertThat(ended.exitCode()).isZero();
+    assertThat(lines()).hasSize(1 + 99);
+    assertThat(ended.err())
+        .contains("refused A_1h.csv:52: bad_volume: ", "refused A_1h.csv:102: duplicate: ")
+        .contains("refused rows: 2 (bad_volume 1, duplicate 1)");
+  }
+
+  @Test
+  void shouldExit5OnAMissingFileAndOnOneWithoutBars() {
+    Path none = Verbs.write(folder.resolve("A_1h.csv"), List.of("A,2024-01-01,1,2,3,4,5"));
+
+    assertThat(features(folder.resolve("missing.csv")).exitCode()).isEqualTo(5);
+    assertThat(features(folder.resolve("missing.csv")).problem()).hasSize(2);
+    assertThat(features(none).exitCode()).isEqualTo(5);
+    assertThat(features(none).problem()).hasSize(2);
+  }
+
+  @Test
+  void shouldWriteAsManyRowsAsARealFileHas() throws IOException {
+    assertThat(features(Verbs.shared("bars/SPX_1d_stockindicators.csv.gz")).exitCode()).isZero();
+    assertThat(lines()).hasSize(1 + 7_894);
+  }
+}

@@ -1,0 +1,249 @@
+package io.barcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barcast.app.Verbs.Ended;
+import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.engine.bar.Bar;
+import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ProduceAndDoctorTest {
+  private static final String REGISTRY = "mock://produce-and-doctor";
+  private static final String NOBODY = "127.0.0.1:1";
+  private static EmbeddedBroker broker;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startBroker() {
+    broker = EmbeddedBroker.start(0);
+  }
+
+  @AfterAll
+  static void closeBroker() {
+    broker.close();
+  }
+
+  @AfterEach
+  void deleteTopics() throws Exception {
+    try (Admin admin = Admin.create(client())) {
+      Set<String> names = admin.listTopics().names().get();
+      admin.deleteTopics(names).all().get();
+    }
+  }
+
+  private static Map<String, Object> client() {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  private static Ended verb(String verb, Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of(verb, "-b", broker.bootstrapServers(), "--schema-registry", REGISTRY));
+    arguments.addAll(List.of(more));
+    return Verbs.run(arguments.toArray());
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      Collection<TopicPartition> partitions =
+          consumer.partitionsFor(topic.topicName()).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+      while (records.size() < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private static List<Bar> bars() {
+    try (Wire wire = Wire.open(Map.of("schema.registry.url", REGISTRY))) {
+      return read(Topic.BARS).stream()
+          .map(r -> wire.bars().deserializer().deserialize(r.topic(), r.value()))
+          .toList();
+    }
+  }
+
+  @Test
+  void shouldSendBarsAndSendBadRowsToDeadLetters() {
+    List<String> rows = new ArrayList<>(Verbs.walk("A", 1, 300));
+    for (int bad = 0; bad < 12; bad++) {
+      rows.set(20 * bad, rows.get(20 * bad).replaceFirst("Z,[0-9.]+", "Z,NaN"));
+    }
+    Path file = Verbs.write(folder.resolve("A_1h.csv"), rows);
+
+    Ended ended = verb("produce", "--csv", file, "--create-topics", "--partitions", 2);
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out().lines()).containsExactly("bars 288", "refused 12 (non_finite 12)");
+    assertThat(ended.err().lines().filter(line -> line.startsWith("refused A_1h.csv:")))
+        .hasSize(10);
+    assertThat(ended.err()).contains("refused A_1h.csv:2: non_finite: ");
+    assertThat(bars()).hasSize(288).allMatch(bar -> bar.series().toString().equals("A/1h"));
+    assertThat(read(Topic.DEAD_LETTERS).stream().map(DeadLetter::from).toList()).hasSize(12);
+  }
+
+  @Test
+  void shouldSendTheSameMarketForTheSameSeed() {
+    Object[] market = {"--simulate", "--symbols", 2, "--bars", 50, "--create-topics"};
+
+    assertThat(verb("produce", market).exitCode()).isZero();
+    assertThat(verb("produce", market).out().lines()).containsExactly("bars 100", "refused 0");
+
+    Map<String, List<Bar>> bySymbol =
+        bars().stream().collect(Collectors.groupingBy(bar -> bar.series().symbol()));
+    assertThat(bySymbol).hasSize(2);
+    assertThat(bySymbol.values())
+        .allSatisfy(all -> assertThat(all.subList(0, 50)).isEqualTo(all.subList(50, 100)));
+  }
+
+  @Test
+  void shouldKeepToTheRate() {
+    long startNs = System.nanoTime();
+
+    Ended ended =
+        verb(
+            "produce", "--simulate", "--symbols", 1, "--bars", 41, "--rate", 40, "--create-topics");
+
+    assertThat(ended.exitCode()).isZero();
+    assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void shouldSayWhichTopicsAreMissing() {
+    Ended ended = verb("produce", "--simulate");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.problem())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("topics are missing: bars,", "dead-letters");
+  }
+
+  @Test
+  void shouldExit4WhenBrokerOrRegistryIsAway() {
+    Ended noBroker =
+        Verbs.run("produce", "-b", NOBODY, "--schema-registry", REGISTRY, "--simulate");
+    Ended noRegistry =
+        Verbs.run(
+            "produce",
+            "-b",
+            broker.bootstrapServers(),
+            "--schema-registry",
+            "http://" + NOBODY,
+            "--create-topics",
+            "--simulate");
+
+    assertThat(noBroker.exitCode()).isEqualTo(4);
+    assertThat(noBroker.problem()).hasSize(2).first().asString().contains(NOBODY);
+    assertThat(noRegistry.exitCode()).isEqualTo(4);
+    assertThat(noRegistry.problem()).hasSize(2).first().asString().contains("schema registry");
+  }
+
+  @Test
+  void shouldExit5OnFilesThatAreNoneOfBarsBeforeAskingTheBroker() {
+    byte[] random = new byte[4_096];
+    new java.util.SplittableRandom(5).nextBytes(random);
+    List<Path> files =
+        List.of(
+            folder.resolve("missing.csv"),
+            Verbs.write(folder.resolve("empty.csv"), new byte[0]),
+            Verbs.write(folder.resolve("random.csv"), random));
+
+    assertThat(files)
+        .allSatisfy(
+            file -> {
+              Ended ended =
+                  Verbs.run("produce", "-b", NOBODY, "--schema-registry", REGISTRY, "--csv", file);
+              assertThat(ended.exitCode()).isEqualTo(5);
+              assertThat(ended.problem()).hasSize(2);
+            });
+  }
+
+  @Test
+  void shouldExit2WithoutASourceAndWithTwo() {
+    assertThat(verb("produce").exitCode()).isEqualTo(2);
+    assertThat(verb("produce", "--simulate", "--csv", "a.csv").exitCode()).isEqualTo(2);
+    assertThat(Verbs.run("produce", "--help").out()).contains("Examples:", "--rate");
+  }
+
+  @Test
+  void shouldCreateTopicsAndFindAllWell() throws IOException {
+    Ended sick = verb("doctor");
+    Ended well = verb("doctor", "--create-topics", "--partitions", 1);
+    Ended asJson = verb("doctor", "-o", "json");
+
+    assertThat(sick.exitCode()).isEqualTo(3);
+    assertThat(sick.out().lines())
+        .anyMatch(line -> line.matches("FAIL +topics +topic bars is missing.*--create-topics.*"))
+        .anyMatch(line -> line.matches("ok +broker .*"));
+    assertThat(well.exitCode()).as(well.out()).isZero();
+    assertThat(well.out().lines())
+        .noneMatch(line -> line.startsWith("FAIL"))
+        .anyMatch(line -> line.matches("ok +topics +all 12 .*"))
+        .anyMatch(line -> line.matches("ok +registry +answers"))
+        .anyMatch(line -> line.matches("ok +xgboost .*"))
+        .anyMatch(line -> line.matches("ok +lag +barcast-predict has read nothing yet"));
+    assertThat(asJson.exitCode()).isZero();
+    assertThat(new ObjectMapper().readTree(asJson.out()).findValuesAsText("name"))
+        .contains("java", "xgboost", "disk", "broker", "topics", "lag", "registry");
+  }
+
+  @Test
+  void shouldSayThatTheRegistryIsAway() {
+    Ended ended =
+        Verbs.run(
+            "doctor",
+            "-b",
+            broker.bootstrapServers(),
+            "--schema-registry",
+            "http://" + NOBODY,
+            "--create-topics");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.out().lines())
+        .anyMatch(line -> line.matches("FAIL +registry .*no answer.*--schema-registry.*"));
+  }
+
+  @Test
+  void shouldExit4WhenTheBrokerIsAwayAndStillLookAtTheRest() {
+    Ended ended = Verbs.run("doctor", "-b", NOBODY);
+
+    assertThat(ended.exitCode()).isEqualTo(4);
+    assertThat(ended.out().lines())
+        .anyMatch(line -> line.matches("FAIL +broker .*" + NOBODY + ".*--bootstrap-server.*"))
+        .anyMatch(line -> line.matches("ok +java .*"))
+        .anyMatch(line -> line.matches("WARN +registry .*"));
+  }
+}

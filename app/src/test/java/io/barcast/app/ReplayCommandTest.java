@@ -1,0 +1,273 @@
+package io.barcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barcast.app.Verbs.Ended;
+import io.barcast.app.input.RefusedRows;
+import io.barcast.app.replay.Backtest;
+import io.barcast.app.replay.BacktestResult;
+import io.barcast.app.replay.WalkForward;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.synthetic.SyntheticSettings;
+import io.barcast.producers.BarSource;
+import io.barcast.runtime.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  private JsonNode summary(String directory) throws IOException {
+    return JSON.readTree(Files.readString(folder.resolve(directory).resolve("summary.json")));
+  }
+
+  private List<String> lines(String file) throws IOException {
+    return Files.readAllLines(folder.resolve("out").resolve(file));
+  }
+
+  private Path walk(String symbol, int bars) {
+    Path file = folder.resolve(symbol + "_1h.csv");
+    return Verbs.write(file, Verbs.walk(symbol, symbol.hashCode(), bars));
+  }
+
+  private Path config(String... settings) {
+    String text = String.join("\n", settings);
+    return Verbs.write(folder.resolve("my.properties"), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path earlyTraining() {
+    return config(
+        "barcast.train.first.rows=600",
+        "barcast.train.first.times=300",
+        "barcast.train.every.bars=200",
+        "barcast.train.rounds=10");
+  }
+
+  @Test
+  void shouldGiveTheSameDigestForTheSameFilesAndTrainOnTheWay() throws IOException {
+    Path[] files = {walk("A", 700), walk("B", 700)};
+    Path config = earlyTraining();
+    for (String out : List.of("out", "again")) {
+      Ended ended =
+          Verbs.run(
+              "replay",
+              "--csv",
+              files[0],
+              files[1],
+              "--config",
+              config,
+              "--out",
+              folder.resolve(out),
+              "-o",
+              "json");
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      assertThat(JSON.readTree(ended.out())).isEqualTo(summary(out));
+    }
+
+    JsonNode summary = summary("out");
+    assertThat(summary.get("digest").asText()).matches("[0-9a-f]{64}");
+    assertThat(summary("again").get("digest")).isEqualTo(summary.get("digest"));
+    assertThat(summary("again").get("skill")).isEqualTo(summary.get("skill"));
+    assertThat(summary.get("complete").asBoolean()).isTrue();
+    assertThat(summary.get("training_runs").get(0).get("trigger").asText()).isEqualTo("first-data");
+    assertThat(summary.get("models").get(0).get("name").asText()).isEqualTo("xgboost-1h");
+    assertThat(
+            Files.mismatch(
+                folder.resolve("out/predictions.csv"), folder.resolve("again/predictions.csv")))
+        .isEqualTo(-1);
+  }
+
+  @Test
+  void shouldAccountForEveryRowAndNameTheRefused() throws IOException {
+    List<String> rows = new ArrayList<>(Verbs.walk("A", 1, 200));
+    rows.set(20, rows.get(20).replaceFirst("Z,[0-9.]+", "Z,NaN"));
+    rows.set(30, rows.get(30).replaceFirst("Z,[0-9.]+", "Z,-5"));
+    rows.set(40, "A,2024-01-02T16:00:00Z,100,90,110,100,5");
+    rows.add(100, rows.get(99));
+    rows.add(150, rows.get(10));
+    rows.add("A,2090-01-01T00:00:00Z,100,101,99,100,5");
+    Path file = Verbs.write(folder.resolve("A_1h.csv"), rows);
+
+    Ended ended = Verbs.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    JsonNode summary = summary("out");
+    assertThat(summary.get("bars").asInt()).isEqualTo(203);
+    assertThat(summary.get("features").asInt()).isEqualTo(197);
+    assertThat(summary.get("refused").toString())
+        .isEqualTo(
+            "{\"bad_price\":1,\"duplicate\":1,\"future_timestamp\":1,\"inconsistent_bar\":1,"
+                + "\"late\":1,\"non_finite\":1}");
+    assertThat(ended.err())
+        .contains("refused A_1h.csv:22: non_finite: ", "refused A_1h.csv:32: bad_price: ")
+        .contains("refused A_1h.csv:42: inconsistent_bar: ", "refused A_1h.csv:102: duplicate: ")
+        .contains("refused rows: 6 (bad_price 1, duplicate 1");
+    assertThat(ended.out()).contains("203 bars", "197 feature rows", "naive-1h", "digest ");
+  }
+
+  @Test
+  void shouldWriteARowAForecastAndOneASettlement() throws IOException {
+    Verbs.run("replay", "--csv", walk("A", 200), "--no-train", "--out", folder.resolve("out"));
+
+    List<String> predictions = lines("predictions.csv");
+    assertThat(predictions.get(0))
+        .isEqualTo(
+            "symbol,interval,time,horizon,model,version,role,trust,price,expected_return,"
+                + "probability_up,lower,upper,expected_price");
+    assertThat(predictions).hasSize(1 + 3 * 200);
+    assertThat(predictions.get(1))
+        .matches("A,1h,2024-01-01T01:00:00Z,1,naive-1h,0,BASELINE,ABSTAIN,[0-9.]+,,,,,");
+    assertThat(predictions.get(600))
+        .matches("A,1h,2024-01-09T08:00:00Z,10,naive-1h,0,BASELINE,BASELINE(,[0-9.]+){6}");
+    assertThat(lines("outcomes.csv").get(0))
+        .isEqualTo(
+            "symbol,interval,time,horizon,model,version,due,actual_return,actual_price,error,"
+                + "hit,covered");
+    assertThat(keys(predictions)).containsAll(keys(lines("outcomes.csv")));
+    assertThat(keys(lines("outcomes.csv"))).hasSize(lines("outcomes.csv").size());
+  }
+
+  private static Set<String> keys(List<String> lines) {
+    Set<String> keys = new HashSet<>();
+    lines.forEach(line -> keys.add(String.join(",", List.of(line.split(",")).subList(0, 6))));
+    return keys;
+  }
+
+  @Test
+  void shouldWriteSkillWithNullForWhatIsNotDefined() throws IOException {
+    Verbs.run("replay", "--csv", walk("A", 200), "--no-train", "--out", folder.resolve("out"));
+
+    JsonNode row = summary("out").get("skill").get(0);
+    assertThat(row.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "model",
+            "horizon",
+            "n",
+            "rmse",
+            "mae",
+            "mape",
+            "hit_rate",
+            "precision_up",
+            "base_rate_up",
+            "brier",
+            "ic",
+            "rank_ic",
+            "coverage",
+            "width",
+            "naive_rmse",
+            "naive_mae",
+            "naive_mape",
+            "naive_hit_rate",
+            "naive_brier",
+            "dm_p");
+    assertThat(row.get("n").asInt()).isPositive();
+    assertThat(row.get("ic").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldNotKnowTheFuture() throws IOException {
+    List<String> rows = Verbs.walk("A", 3, 700);
+    Path config = earlyTraining();
+    List<List<String>> predictions = new ArrayList<>();
+    for (int bars : List.of(600, 700)) {
+      Path file = Verbs.write(folder.resolve("A_1h.csv"), rows.subList(0, bars));
+      Path single = config(Files.readString(config).replace("first.rows=600", "first.rows=400"));
+      Verbs.run("replay", "--csv", file, "--config", single, "--out", folder.resolve("out"));
+      predictions.add(lines("predictions.csv"));
+    }
+
+    assertThat(predictions.get(0)).anyMatch(line -> line.contains("xgboost-1h"));
+    assertThat(predictions.get(1)).startsWith(predictions.get(0).toArray(String[]::new));
+  }
+
+  @Test
+  void shouldLeaveAPartialReportWhenInterrupted() throws IOException {
+    SyntheticSettings market =
+        new SyntheticSettings(1, 1, Interval.of("1h"), 0, 300, 0.005, 0.3, List.of());
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    int[] asked = {0};
+    BacktestResult result =
+        new Backtest(
+                WalkForward.naive(Forecasting.standard()),
+                new RefusedRows(new PrintWriter(new StringWriter())))
+            .run(
+                BarSource.simulated(market),
+                folder,
+                new Progress("bars", OptionalLong.empty(), nowhere, false, () -> 0),
+                () -> asked[0]++ == 200);
+
+    JsonNode summary = ReplaySummary.toJson(result);
+    assertThat(summary.get("complete").asBoolean()).isFalse();
+    assertThat(summary.get("bars").asInt()).isEqualTo(200);
+    assertThat(ReplaySummary.toText(result).get(0)).startsWith("INTERRUPTED");
+    assertThat(Files.readAllLines(folder.resolve("predictions.csv"))).hasSize(1 + 3 * 200);
+  }
+
+  @Test
+  void shouldExit5OnFilesWithoutBars() throws IOException {
+    byte[] random = new byte[4_096];
+    new java.util.SplittableRandom(5).nextBytes(random);
+    Path empty = Verbs.write(folder.resolve("empty.csv"), new byte[0]);
+    Path noise = Verbs.write(folder.resolve("noise.csv"), random);
+    Path oneBar = Verbs.write(folder.resolve("A_1h.csv"), Verbs.walk("A", 1, 1));
+    Path allBad = Verbs.write(folder.resolve("B_1h.csv"), List.of("B,2024-01-01,1,2,3,4,5"));
+
+    assertBadData(empty, "empty.csv is empty");
+    assertBadData(noise, "noise.csv is not a CSV of bars");
+    assertBadData(folder.resolve("none.csv"), "there is no file");
+    assertBadData(oneBar, "one bar, which closes at 2024-01-01T01:00:00Z");
+    assertBadData(allBad, "no bar in 1 rows; refused: 1 (inconsistent_bar 1)");
+  }
+
+  private void assertBadData(Path file, String problem) {
+    Ended ended = Verbs.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
+
+    assertThat(ended.exitCode()).isEqualTo(5);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.problem()).hasSize(2).first().asString().contains(problem);
+    assertThat(folder.resolve("out/summary.json")).doesNotExist();
+  }
+
+  @Test
+  void shouldExit2OnWrongUsageAndExplainItselfWithExamples() {
+    assertThat(Verbs.run("replay").exitCode()).isEqualTo(2);
+    assertThat(Verbs.run("replay", "--out", folder).exitCode()).isEqualTo(2);
+    assertThat(Verbs.run("replay", "--csv", "a", "--out", folder, "--interval", "3x").err())
+        .contains("interval is '3x'");
+    assertThat(Verbs.run("replay", "--help").out()).contains("Examples:", "--no-train");
+  }
+
+  @Test
+  void shouldReplayARealFileTwiceAlike() throws IOException {
+    Path file = Verbs.shared("bars/SPX_1d_stockindicators.csv.gz");
+    for (String out : List.of("out", "again")) {
+      assertThat(Verbs.run("replay", "--csv", file, "--out", folder.resolve(out)).exitCode())
+          .isZero();
+    }
+
+    assertThat(summary("out").get("bars").asInt()).isEqualTo(7_894);
+    assertThat(summary("out").get("features").asInt()).isEqualTo(7_894);
+    assertThat(summary("out").get("models")).isNotEmpty();
+    assertThat(summary("again").get("digest")).isEqualTo(summary("out").get("digest"));
+  }
+}
