@@ -2,18 +2,19 @@ package io.barcast.benchmarks;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What one run of the benchmark measured.
  *
  * @param throughput the median run of each contestant
  * @param latency of each contestant
- * @param changelogBytes a bar, keys and values, uncompressed
+ * @param changelogBytes a bar by store, keys and values, uncompressed
  */
 record Report(
     Map<Contestant, Throughput> throughput,
     Map<Contestant, Latency> latency,
-    double changelogBytes) {
+    Map<String, Double> changelogBytes) {
 
   /** Records per second of the line, as a share of the pass-through's. */
   double ratio() {
@@ -38,14 +39,20 @@ record Report(
               delay.p99Ms()));
     }
     return table
-        .append(format("ratio of bars/s %.2f, changelog %.0f bytes/bar", ratio(), changelogBytes))
+        .append(format("ratio of bars/s %.2f, changelog bytes/bar: ", ratio()))
+        .append(changelogBytes)
         .toString();
   }
 
   String json() {
     return format(
-        "{\"ratio\":%.4f,\"changelog_bytes_per_bar\":%.1f,\"pass_through\":%s,\"whole_line\":%s}",
-        ratio(), changelogBytes, json(Contestant.PASS_THROUGH), json(Contestant.WHOLE_LINE));
+        "{\"ratio\":%.4f,\"changelog_bytes_per_bar\":{%s},\"pass_through\":%s,\"whole_line\":%s}",
+        ratio(),
+        changelogBytes.entrySet().stream()
+            .map(store -> format("\"%s\":%.1f", store.getKey(), store.getValue()))
+            .collect(Collectors.joining(",")),
+        json(Contestant.PASS_THROUGH),
+        json(Contestant.WHOLE_LINE));
   }
 
   private String json(Contestant contestant) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,9 +94,14 @@ public final class WholeLineBenchmark implements Callable<Integer> {
     return latency;
   }
 
-  /** Of the last measured run. */
-  private double changelog(Stage stage) {
-    return (double) stage.bytes(run(Contestant.WHOLE_LINE, rounds) + "-series-changelog") / waiting;
+  /** Bytes a bar of both stores, in the last measured run. */
+  private Map<String, Double> changelog(Stage stage) {
+    Map<String, Double> bytes = new TreeMap<>();
+    for (String store : List.of("series", "watch")) {
+      String topic = run(Contestant.WHOLE_LINE, rounds) + "-" + store + "-changelog";
+      bytes.put(store, (double) stage.bytes(topic) / waiting);
+    }
+    return bytes;
   }
 
   private static String run(Contestant contestant, int round) {
