@@ -24,16 +24,10 @@ import picocli.CommandLine.Spec;
       ProduceCommand.class,
       PredictCommand.class,
       TrainCommand.class,
-    subcommands = {
-      DemoCommand.class,
-      ProduceCommand.class,
-      PredictCommand.class,
-      TrainCommand.class,
       MonitorCommand.class,
       ReplayCommand.class,
       FeaturesCommand.class,
       DoctorCommand.class
-    },
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
