@@ -13,15 +13,19 @@ import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
+import io.barcast.runtime.TelemetryServer;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
+import io.prometheus.client.CollectorRegistry;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +57,7 @@ final class ProduceCommand implements Callable<Integer> {
   @Mixin private TopicOptions topics;
   @Mixin private CsvOptions csv;
   @Mixin private MarketOptions market;
+  @Mixin private TelemetryOptions telemetry;
 
   @Option(
       names = "--simulate",
@@ -95,27 +100,37 @@ final class ProduceCommand implements Callable<Integer> {
 
   private int send(BarSource source, Settings settings, Wire wire) {
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
+    CollectorRegistry registry = new CollectorRegistry();
+    RowMetrics metrics = new RowMetrics(registry);
+    Optional<TelemetryServer> server = telemetry.startIfAsked(registry, settings);
     boolean complete;
     PublishCounts counts;
     try (Interruption interruption = Interruption.watch();
         BarPublisher publisher =
             BarPublisher.open(KafkaProperties.producer(settings), wire, InstantSource.system());
         Progress progress = Progress.onStderr("bars", rows())) {
-      complete = send(source, publisher, refused, progress, interruption::requested);
+      complete =
+          send(
+              source,
+              row -> {
+                publisher.publish(row);
+                metrics.sent(row);
+                progress.add(1);
+              },
+              refused,
+              interruption::requested);
       publisher.flush();
       counts = publisher.counts();
       report(refused, counts);
+    } finally {
+      server.ifPresent(TelemetryServer::close);
     }
     requireBars(counts);
     return (complete ? ExitCode.OK : ExitCode.INTERRUPTED).code();
   }
 
   private boolean send(
-      BarSource source,
-      BarPublisher publisher,
-      RefusedRows refused,
-      Progress progress,
-      BooleanSupplier stop) {
+      BarSource source, Consumer<Row> send, RefusedRows refused, BooleanSupplier stop) {
     Pace pace = new Pace(rate, System::nanoTime);
     while (source.hasNext() && !stop.getAsBoolean()) {
       pace.await(stop);
@@ -123,8 +138,7 @@ final class ProduceCommand implements Callable<Integer> {
       if (row instanceof BadRow bad) {
         refused.add(bad);
       }
-      publisher.publish(row);
-      progress.add(1);
+      send.accept(row);
     }
     return !source.hasNext();
   }

@@ -77,6 +77,7 @@ class DashboardTest {
   @Test
   void shouldExportEveryMetricThatIsDrawnOrAlertedOn() {
     CollectorRegistry others = new CollectorRegistry();
+    assertThat(new RowMetrics(others)).isNotNull();
     assertThat(new LineMetrics(others)).isNotNull();
     assertThat(new TrainerService(settings, wire, SigningKeys.generate(), others)).isNotNull();
     Set<String> exported = exported(REGISTRY);

@@ -34,7 +34,7 @@ class DeploymentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"predict", "train", "monitor"})
+  @ValueSource(strings = {"produce", "predict", "train", "monitor"})
   void shouldTakeTheFlagsThatComposeGives(String verb) {
     List<String> command =
         List.of(map(services, verb).get("command").toString().split("[\\[\\], ]+"));
