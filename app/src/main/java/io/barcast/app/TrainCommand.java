@@ -40,11 +40,6 @@ final class TrainCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9402;
 
-  private enum Output {
-    text,
-    json
-  }
-
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
   @Mixin private TopicOptions topics;
@@ -66,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "How --once prints runs: text or json, one a line.")
-  private Output output;
+  private OutputFormat output;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -105,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
           "Let barcast produce and barcast predict run first.");
     }
     PrintWriter out = spec.commandLine().getOut();
-    runs.forEach(run -> out.println(output == Output.json ? json(run) : text(run)));
+    runs.forEach(run -> out.println(output == OutputFormat.json ? json(run) : text(run)));
     out.flush();
     boolean failed = runs.stream().anyMatch(run -> run.decision() == Decision.FAILED);
     return failed ? ExitCode.FAILURE : ExitCode.OK;

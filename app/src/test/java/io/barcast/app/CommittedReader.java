@@ -106,7 +106,7 @@ final class CommittedReader implements AutoCloseable {
     }
   }
 
-  /** By topic and series, in order: the values so far; of a dead letter, its reason. */
+  /** By topic and series, in order: the values so far. */
   Map<String, List<Object>> values() {
     Map<String, List<Object>> all = new TreeMap<>();
     for (Topic topic : TOPICS.subList(0, TOPICS.indexOf(Topic.DEAD_LETTERS))) {
@@ -118,6 +118,11 @@ final class CommittedReader implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  /** How many values there are so far. */
+  int events() {
+    return seen.size() - records(Topic.MODELS).size() - records(Topic.DEAD_LETTERS).size();
   }
 
   /** The reasons of all dead letters so far. */

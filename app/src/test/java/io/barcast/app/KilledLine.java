@@ -2,7 +2,6 @@ package io.barcast.app;
 
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.schemas.RegistryServer;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicSetup;
@@ -24,7 +23,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KilledLine implements AutoCloseable {
   private static final int PARTITIONS = 2;
   private static final Duration BETWEEN_BARS = Duration.ofMillis(25);
-  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
   private static final int EARLY_KILL = 2;
 
   private final EmbeddedBroker broker = EmbeddedBroker.start(0);
@@ -63,21 +61,19 @@ final class KilledLine implements AutoCloseable {
             directory.resolve("key.pub"), SigningKeys.pem(SampleLine.KEYS.getPublic()));
     TopicSetup.create(admin, PARTITIONS, (short) 1);
     reader = new CommittedReader(broker.bootstrapServers(), wire);
-    publish(SampleLine.model());
+    publishModel();
     child = start();
     reader.awaitMore(Topic.MODELS, 0);
     flow = new BarFlow(broker.bootstrapServers(), wire, bars, BETWEEN_BARS);
   }
 
-  private void publish(ModelUpdate model) throws InterruptedException, ExecutionException {
-    String topic = Topic.MODEL_UPDATES.topicName();
-    byte[] value = wire.modelUpdates().serializer().serialize(topic, model);
+  private void publishModel() throws InterruptedException, ExecutionException {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic, model.card().id().key(), value)).get();
+      producer.send(SampleLine.modelRecord(wire)).get();
     }
   }
 

@@ -23,6 +23,7 @@ import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
 import io.barcast.trainer.SigningKeys;
 import java.security.KeyPair;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Bars, a signed model, and what a line that is never stopped makes of them. */
 final class SampleLine {
@@ -53,7 +55,7 @@ final class SampleLine {
   }
 
   /** A champion that follows the last scaled return, from the hundredth bar on. */
-  static ModelUpdate model() {
+  private static ModelUpdate model() {
     ModelCard card =
         new ModelCard(
             new ModelId("linear-1h", 1),
@@ -67,6 +69,14 @@ final class SampleLine {
     return ModelUpdate.unsigned(
             card, ModelArtifacts.encode(linear(), reference()), Map.of(), "a test", Map.of())
         .signedWith(KEYS.getPrivate());
+  }
+
+  /** The model as a trainer sends it. */
+  static ProducerRecord<String, byte[]> modelRecord(Wire wire) {
+    String topic = Topic.MODEL_UPDATES.topicName();
+    ModelUpdate model = model();
+    byte[] value = wire.modelUpdates().serializer().serialize(topic, model);
+    return new ProducerRecord<>(topic, model.card().id().key(), value);
   }
 
   private static LinearModel linear() {
