@@ -1,0 +1,128 @@
+package io.barcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.runtime.UserException;
+import io.barcast.trainer.SigningKeys;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What {@code predict} and {@code train} say before they begin. */
+@Timeout(60)
+class ServiceCommandsTest {
+  private static final String REGISTRY = "mock://service-commands";
+
+  private record Result(int exitCode, String out, String err) {}
+
+  @Test
+  void shouldNotPredictWithoutATrustedKey() {
+    Result result = run("predict", "-b", "127.0.0.1:1", "--schema-registry", REGISTRY);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err().lines()).hasSize(2);
+    assertThat(result.err()).contains("no key is trusted").contains("--trusted-key FILE");
+  }
+
+  @Test
+  void shouldNotPredictWithBothAKeyAndUnsignedModels(@TempDir Path directory) {
+    SigningKeyFile key = new SigningKeyFile(directory.resolve("key.pem"));
+    key.open();
+
+    Result result =
+        run(
+            "predict",
+            "--trusted-key",
+            key.publicPath().toString(),
+            "--allow-unsigned-models",
+            "-b",
+            "127.0.0.1:1");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("either --trusted-key or --allow-unsigned-models");
+  }
+
+  @Test
+  void shouldNameTheBrokerThatCannotBeReached() {
+    Result result =
+        run(
+            "predict",
+            "-b",
+            "127.0.0.1:1",
+            "--schema-registry",
+            REGISTRY,
+            "--allow-unsigned-models");
+
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.err().lines()).hasSize(2);
+    assertThat(result.err()).contains("127.0.0.1:1 cannot be reached");
+  }
+
+  @Test
+  void shouldNameMissingTopicsOrMakeThem(@TempDir Path directory) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(0)) {
+      String address = broker.bootstrapServers();
+      Result missing =
+          run("predict", "-b", address, "--schema-registry", REGISTRY, "--allow-unsigned-models");
+      assertThat(missing.exitCode()).isEqualTo(3);
+      assertThat(missing.err().lines()).hasSize(2);
+      assertThat(missing.err()).contains("bars, features, ").contains("--create-topics");
+
+      Result made =
+          run(
+              "train",
+              "-b",
+              address,
+              "--schema-registry",
+              REGISTRY,
+              "--create-topics",
+              "--once",
+              "--signing-key",
+              directory.resolve("key.pem").toString());
+      assertThat(made.exitCode()).isEqualTo(1);
+      assertThat(made.out()).isEmpty();
+      assertThat(made.err()).contains("holds nothing to train on");
+    }
+  }
+
+  @Test
+  void shouldMakeAKeyThatOnlyItsOwnerReads(@TempDir Path directory) throws Exception {
+    SigningKeyFile file = new SigningKeyFile(directory.resolve("keys").resolve("key.pem"));
+
+    KeyPair made = file.open();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+        .isEqualTo("rw-------");
+    assertThat(SigningKeys.publicKey(file.publicPath())).isEqualTo(made.getPublic());
+    assertThat(file.open().getPrivate()).isEqualTo(made.getPrivate());
+  }
+
+  @Test
+  void shouldRefuseAPublicKeyOfAnotherPair(@TempDir Path directory) throws Exception {
+    SigningKeyFile file = new SigningKeyFile(directory.resolve("key.pem"));
+    file.open();
+    Files.writeString(file.publicPath(), SigningKeys.pem(SigningKeys.generate().getPublic()));
+
+    assertThatThrownBy(file::open)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("is not the public half of");
+  }
+
+  private static Result run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        Barcast.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int exitCode = command.execute(arguments);
+    return new Result(exitCode, out.toString(), err.toString());
+  }
+}
