@@ -30,7 +30,7 @@ public final class Forecaster {
 
   private final SeriesId series;
   private final FeatureSpec spec;
-  private final int horizons;
+  private final List<Integer> horizonsBars;
   private final BarGate gate = new BarGate();
   private final FeatureState features;
   private final FeatureWindow window = new FeatureWindow();
@@ -48,7 +48,7 @@ public final class Forecaster {
   private Forecaster(SeriesId series, Forecasting forecasting, long barsBefore) {
     this.series = series;
     spec = forecasting.spec();
-    horizons = forecasting.horizonsBars().size();
+    horizonsBars = forecasting.horizonsBars();
     features = new FeatureState(spec);
     settler = new Settler(forecasting.horizonsBars(), slots);
     scorer = new Scorer(series, forecasting);
@@ -120,7 +120,7 @@ public final class Forecaster {
   }
 
   private void load(ByteBuffer in) {
-    Slot slot = StateCodec.getSlot(in, series, spec.size(), horizons);
+    Slot slot = StateCodec.getSlot(in, series, spec.size(), horizonsBars);
     slots.put(slot);
     history.add(slot.bar());
     if (slot.values().complete()) {

@@ -11,5 +11,7 @@ import java.util.List;
  * @param model which version
  * @param role what it was for
  * @param scores one a horizon of the forecaster
+ * @param forecasts the scores in units of return and price
  */
-record OpenForecasts(ModelId model, Role role, List<Score> scores) {}
+record OpenForecasts(
+    ModelId model, Role role, List<Score> scores, List<HorizonForecast> forecasts) {}

@@ -1,6 +1,8 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.model.Score;
+import java.util.ArrayList;
+import java.util.List;
 
 /** From a model's scores, which are in units of volatility, to returns and prices, and back. */
 public final class Scale {
@@ -19,7 +21,18 @@ public final class Scale {
     return volatility * Math.sqrt(horizonBars);
   }
 
-  static HorizonForecast forecast(Score score, int horizonBars, double price, double volatility) {
+  /** One forecast a horizon. */
+  static List<HorizonForecast> forecasts(
+      List<Score> scores, List<Integer> horizonsBars, double price, double volatility) {
+    List<HorizonForecast> forecasts = new ArrayList<>(scores.size());
+    for (int h = 0; h < scores.size(); h++) {
+      forecasts.add(forecast(scores.get(h), horizonsBars.get(h), price, volatility));
+    }
+    return forecasts;
+  }
+
+  private static HorizonForecast forecast(
+      Score score, int horizonBars, double price, double volatility) {
     double scale = overHorizon(volatility, horizonBars);
     double expected = score.scaledReturn() * scale;
     double halfWidth = score.scaledHalfWidth() * scale;

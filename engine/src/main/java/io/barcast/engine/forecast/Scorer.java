@@ -52,8 +52,11 @@ final class Scorer {
       noteActivation(model.card(), row.closeTimeMs(), events);
       List<Score> scores = model.model().score(window);
       if (finite(scores)) {
-        events.add(prediction(model.card(), row, volatility, scores));
-        open.add(new OpenForecasts(model.card().id(), model.card().role(), scores));
+        List<HorizonForecast> forecasts =
+            Scale.forecasts(scores, forecasting.horizonsBars(), row.close(), volatility);
+        ModelCard card = model.card();
+        events.add(prediction(card, row, card.trust(), "", volatility, forecasts));
+        open.add(new OpenForecasts(card.id(), card.role(), scores, forecasts));
       } else {
         events.add(abstain(model.card(), row, volatility, "model_non_finite: " + scores));
       }
@@ -80,16 +83,6 @@ final class Scorer {
     if (before == null || before != card.id().version()) {
       events.add(new Activation(series, closeTimeMs, card.id(), card.role(), card.activeFromMs()));
     }
-  }
-
-  private Prediction prediction(
-      ModelCard card, FeatureRow row, double volatility, List<Score> scores) {
-    List<HorizonForecast> forecasts = new ArrayList<>(scores.size());
-    for (int h = 0; h < scores.size(); h++) {
-      int horizon = forecasting.horizonsBars().get(h);
-      forecasts.add(Scale.forecast(scores.get(h), horizon, row.close(), volatility));
-    }
-    return prediction(card, row, card.trust(), "", volatility, forecasts);
   }
 
   private Prediction abstain(ModelCard card, FeatureRow row, double volatility, String reason) {

@@ -58,8 +58,7 @@ final class Settler {
   private Settlement settle(Slot then, OpenForecasts open, int h, Bar bar) {
     int horizon = horizonsBars.get(h);
     double price = then.bar().close();
-    HorizonForecast forecast =
-        Scale.forecast(open.scores().get(h), horizon, price, then.volatility());
+    HorizonForecast forecast = open.forecasts().get(h);
     double actual = StrictMath.log(bar.close() / price);
     return new Settlement(
         horizon,

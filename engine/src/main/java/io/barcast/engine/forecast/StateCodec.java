@@ -32,7 +32,7 @@ final class StateCodec {
     slot.losses().forEach((model, loss) -> putModel(out, model).putLong(loss.excess()));
   }
 
-  static Slot getSlot(ByteBuffer in, SeriesId series, int features, int horizons) {
+  static Slot getSlot(ByteBuffer in, SeriesId series, int features, List<Integer> horizonsBars) {
     long index = in.getLong();
     Bar bar = getBar(in, series);
     double volatility = in.getDouble();
@@ -42,7 +42,7 @@ final class StateCodec {
     }
     List<OpenForecasts> open = new ArrayList<>();
     for (int left = in.get(); left > 0; left--) {
-      open.add(getOpen(in, horizons));
+      open.add(getOpen(in, horizonsBars, bar.close(), volatility));
     }
     Map<ModelId, Loss> losses = new LinkedHashMap<>();
     for (int left = in.get(); left > 0; left--) {
@@ -72,14 +72,16 @@ final class StateCodec {
     }
   }
 
-  private static OpenForecasts getOpen(ByteBuffer in, int horizons) {
+  private static OpenForecasts getOpen(
+      ByteBuffer in, List<Integer> horizonsBars, double price, double volatility) {
     ModelId model = getModel(in);
     Role role = Role.valueOf(getText(in));
-    List<Score> scores = new ArrayList<>(horizons);
-    for (int h = 0; h < horizons; h++) {
+    List<Score> scores = new ArrayList<>(horizonsBars.size());
+    for (int h = 0; h < horizonsBars.size(); h++) {
       scores.add(new Score(in.getDouble(), in.getDouble(), in.getDouble()));
     }
-    return new OpenForecasts(model, role, scores);
+    return new OpenForecasts(
+        model, role, scores, Scale.forecasts(scores, horizonsBars, price, volatility));
   }
 
   private static ByteBuffer putModel(ByteBuffer out, ModelId model) {

@@ -86,8 +86,19 @@ final class WindowCloser {
         losses.add(settled.get(id));
       }
     }
-    List<List<Integer>> counted =
-        Arrays.stream(counts).map(bins -> Arrays.stream(bins).boxed().toList()).toList();
-    return new WindowSummary(next.series(), next.closeTimeMs(), id, endMs, rows, counted, losses);
+    return new WindowSummary(
+        next.series(), next.closeTimeMs(), id, endMs, rows, lists(counts), losses);
+  }
+
+  private static List<List<Integer>> lists(int[][] counts) {
+    List<List<Integer>> lists = new ArrayList<>(counts.length);
+    for (int[] bins : counts) {
+      List<Integer> list = new ArrayList<>(bins.length);
+      for (int count : bins) {
+        list.add(count);
+      }
+      lists.add(list);
+    }
+    return lists;
   }
 }
