@@ -1,5 +1,6 @@
 package io.barcast.schemas;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +23,10 @@ record Codec<T, R extends SpecificRecord>(
   }
 
   static <A, B> List<B> each(Collection<A> items, Function<A, B> change) {
-    return items.stream().map(change).toList();
+    List<B> changed = new ArrayList<>(items.size());
+    for (A item : items) {
+      changed.add(change.apply(item));
+    }
+    return changed;
   }
 }
