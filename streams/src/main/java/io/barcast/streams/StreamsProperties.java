@@ -47,6 +47,8 @@ public final class StreamsProperties {
           1_500,
           ProducerConfig.LINGER_MS_CONFIG,
           5,
+          ProducerConfig.BATCH_SIZE_CONFIG,
+          64 * 1024,
           ProducerConfig.COMPRESSION_TYPE_CONFIG,
           "lz4",
           ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
