@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Sets the whole line against a pass-through topology on an embedded broker.")
 public final class WholeLineBenchmark implements Callable<Integer> {
+  private static final int WARM_UP_ROUNDS = 2;
+
   @Option(names = "--symbols", defaultValue = "200", description = "Series (${DEFAULT-VALUE}).")
   private int symbols;
 
@@ -32,7 +34,7 @@ public final class WholeLineBenchmark implements Callable<Integer> {
   @Option(
       names = "--rounds",
       defaultValue = "3",
-      description = "Measured runs of each topology, after one to warm up (${DEFAULT-VALUE}).")
+      description = "Measured runs of each topology, after two to warm up (${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
@@ -62,11 +64,11 @@ public final class WholeLineBenchmark implements Callable<Integer> {
 
   private Map<Contestant, Throughput> throughput(Stage stage) throws Exception {
     Map<Contestant, List<Throughput>> runs = new EnumMap<>(Contestant.class);
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
       for (Contestant contestant : Contestant.values()) {
         Throughput run = Throughput.measure(contestant, stage, run(contestant, round), waiting);
         System.err.println(round + " " + contestant.label() + ": " + run);
-        if (round > 0) {
+        if (round >= WARM_UP_ROUNDS) {
           runs.computeIfAbsent(contestant, c -> new ArrayList<>()).add(run);
         }
       }
@@ -98,7 +100,8 @@ public final class WholeLineBenchmark implements Callable<Integer> {
   private Map<String, Double> changelog(Stage stage) {
     Map<String, Double> bytes = new TreeMap<>();
     for (String store : List.of("series", "watch")) {
-      String topic = run(Contestant.WHOLE_LINE, rounds) + "-" + store + "-changelog";
+      String topic =
+          run(Contestant.WHOLE_LINE, WARM_UP_ROUNDS + rounds - 1) + "-" + store + "-changelog";
       bytes.put(store, (double) stage.bytes(topic) / waiting);
     }
     return bytes;
