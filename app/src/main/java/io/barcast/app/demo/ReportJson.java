@@ -3,12 +3,10 @@ package io.barcast.app.demo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.SkillJson;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.Activation;
-import io.barcast.engine.model.ModelCard;
-import io.barcast.schemas.TrainingRun;
-import java.time.Instant;
 
 /** A {@link LineReport} as one JSON object. */
 final class ReportJson {
@@ -33,13 +31,13 @@ final class ReportJson {
     json.put("swaps", report.swaps().size());
     json.put("seconds", seconds);
     ArrayNode models = json.putArray("models");
-    report.models().values().forEach(card -> models.add(model(card)));
+    report.models().values().forEach(card -> models.add(RecordJson.model(card)));
     ArrayNode runs = json.putArray("training_runs");
-    report.runs().forEach(run -> runs.add(run(run)));
+    report.runs().forEach(run -> runs.add(RecordJson.run(run)));
     ArrayNode activations = json.putArray("activations");
     report.firstActivations().forEach(a -> activations.add(activation(a)));
     ArrayNode alerts = json.putArray("alert_log");
-    report.alerts().forEach(alert -> alerts.add(alert(alert)));
+    report.alerts().forEach(alert -> alerts.add(RecordJson.alert(alert)));
     json.set("skill", SkillJson.toJson(report.skill().skill()));
     return json;
   }
@@ -50,54 +48,12 @@ final class ReportJson {
         .count();
   }
 
-  private static ObjectNode model(ModelCard card) {
-    ObjectNode json = NODES.objectNode();
-    json.put("name", card.id().name());
-    json.put("version", card.id().version());
-    json.put("family", card.family().name());
-    json.put("role", card.role().name());
-    json.put("trust", card.trust().name());
-    json.put("active_from", time(card.activeFromMs()));
-    return json;
-  }
-
-  private static ObjectNode run(TrainingRun run) {
-    ObjectNode json = NODES.objectNode();
-    json.put("id", run.id());
-    json.put("trigger", run.trigger());
-    json.put("time", time(run.timeMs()));
-    json.put("rows", run.rows());
-    json.put("decision", run.decision().name());
-    json.put("evidence", run.evidence());
-    ArrayNode published = json.putArray("published");
-    run.published().forEach(published::add);
-    return json;
-  }
-
   private static ObjectNode activation(Activation activation) {
     ObjectNode json = NODES.objectNode();
     json.put("model", activation.model().name());
     json.put("version", activation.model().version());
     json.put("role", activation.role().name());
-    json.put("first_bar", time(activation.closeTimeMs()));
+    json.put("first_bar", RecordJson.time(activation.closeTimeMs()));
     return json;
-  }
-
-  private static ObjectNode alert(DriftAlert alert) {
-    ObjectNode json = NODES.objectNode();
-    json.put("id", alert.id());
-    json.put("state", alert.state().name());
-    json.put("scope", alert.scope().label());
-    json.put("subject", alert.subject());
-    json.put("detector", alert.detector());
-    json.put("statistic", alert.statistic());
-    json.put("threshold", alert.threshold());
-    json.put("onset", time(alert.onsetMs()));
-    json.put("time", time(alert.timeMs()));
-    return json;
-  }
-
-  private static String time(long epochMs) {
-    return Instant.ofEpochMilli(epochMs).toString();
   }
 }
