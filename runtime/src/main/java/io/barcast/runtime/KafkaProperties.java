@@ -12,7 +12,7 @@ public final class KafkaProperties {
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
 
   /** Largest request in bytes: a model update travels as one record. */
-  static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+  static final int MAX_REQUEST_BYTES = 66 * 1024 * 1024;
 
   private static final Map<String, Object> PRODUCER =
       Map.of(
@@ -23,7 +23,9 @@ public final class KafkaProperties {
           "batch.size",
           64 * 1024,
           "max.request.size",
-          MAX_REQUEST_BYTES);
+          MAX_REQUEST_BYTES,
+          "buffer.memory",
+          2L * MAX_REQUEST_BYTES);
 
   private KafkaProperties() {}
 

@@ -27,7 +27,7 @@ final class TopicCheck {
     for (Topic topic : Topic.values()) {
       Config config = configs.get(resource(topic));
       if (config == null) {
-        problems.add("topic " + topic.topicName() + " is missing; any service creates it");
+        problems.add("topic " + topic.topicName() + " is missing; create it with --create-topics");
       } else {
         problems.addAll(problems(topic, config));
       }
