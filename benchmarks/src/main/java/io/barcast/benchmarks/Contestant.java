@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
@@ -33,7 +34,10 @@ enum Contestant {
           new KafkaStreams(
               topology, StreamsProperties.of(settings(stage, applicationId), directory));
       streams.start();
-      return streams;
+      return () -> {
+        streams.close();
+        Utils.delete(directory.toFile());
+      };
     }
   },
 
