@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * trainer. Not thread-safe.
  */
 final class TopicReader implements AutoCloseable {
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
 
   private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;

@@ -3,6 +3,7 @@ package io.barcast.engine.score;
 import io.barcast.engine.forecast.Settlement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +16,14 @@ public final class SkillSample {
   private final List<Settled> all = new ArrayList<>();
 
   /** A settlement and when it fell due. */
-  private record Settled(long dueMs, Settlement settlement) {}
+  private record Settled(long dueMs, Settlement settlement) {
+    /** Any order that does not depend on arrival: sums of floating point numbers follow theirs. */
+    private static final Comparator<Settled> ORDER =
+        Comparator.comparingLong(Settled::dueMs)
+            .thenComparingDouble(settled -> settled.settlement().actualPrice())
+            .thenComparingDouble(settled -> settled.settlement().predictedAtPrice())
+            .thenComparingDouble(settled -> settled.settlement().expectedReturn());
+  }
 
   public SkillSample(int horizonBars) {
     this.horizonBars = horizonBars;
@@ -26,8 +34,9 @@ public final class SkillSample {
     all.add(new Settled(dueMs, settlement));
   }
 
-  /** The figures of all forecasts added so far; NaN where there is none. */
+  /** The figures of all forecasts added so far, in whatever order; NaN where there is none. */
   public Skill skill() {
+    all.sort(Settled.ORDER);
     double[] expected = scaled(Settlement::expectedReturn);
     double[] actual = scaled(Settlement::actualReturn);
     double baseRate = share(SkillSample::rose);

@@ -1,0 +1,116 @@
+package io.barcast.engine.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.barcast.engine.Shared;
+import io.barcast.engine.forecast.Settlement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SkillSampleTest {
+  @Test
+  void shouldGiveFiguresBesideTheNaiveModels() {
+    SkillSample sample = new SkillSample(1);
+    sample.add(1, settlement(0.01, 0.8, 0.03, true));
+    sample.add(2, settlement(0.02, 0.6, -0.01, false));
+    sample.add(3, settlement(-0.01, 0.3, -0.02, true));
+    sample.add(4, settlement(-0.02, 0.4, 0.01, true));
+
+    Skill skill = sample.skill();
+
+    assertThat(skill.n()).isEqualTo(4);
+    assertThat(skill.rmse()).isCloseTo(Math.sqrt(23e-4 / 4), within(1e-15));
+    assertThat(skill.naiveRmse()).isCloseTo(Math.sqrt(15e-4 / 4), within(1e-15));
+    assertThat(skill.mae()).isCloseTo(0.0225, within(1e-15));
+    assertThat(skill.hitRate()).isEqualTo(0.5);
+    assertThat(skill.precisionUp()).isEqualTo(0.5);
+    assertThat(skill.baseRateUp()).isEqualTo(0.5);
+    assertThat(skill.brier()).isCloseTo((0.04 + 0.36 + 0.09 + 0.36) / 4, within(1e-15));
+    assertThat(skill.coverage()).isEqualTo(0.75);
+    assertThat(skill.naiveBrier()).isEqualTo(0.25);
+    assertThat(skill.ic()).isCloseTo(0.08233869695926184, within(1e-12));
+    assertThat(skill.rankIc()).isCloseTo(0.0, within(1e-12));
+  }
+
+  @Test
+  void shouldAgreeWithScikitLearnAndScipy() throws IOException {
+    SkillSample sample = new SkillSample(1);
+    List<String> rows = Files.readAllLines(Shared.file("reference/scores/predictions.csv"));
+    for (String row : rows.subList(1, rows.size())) {
+      String[] cells = row.split(",");
+      double up = Double.parseDouble(cells[3]);
+      sample.add(
+          Long.parseLong(cells[0]),
+          settlement(Double.parseDouble(cells[1]), up, Double.parseDouble(cells[2]), true));
+    }
+
+    Skill skill = sample.skill();
+
+    assertThat(skill.n()).isEqualTo(800);
+    assertThat(skill.rmse()).isCloseTo(0.011217132681472125, within(1e-14));
+    assertThat(skill.mae()).isCloseTo(0.00847297625, within(1e-14));
+    assertThat(skill.hitRate()).isCloseTo(0.685, within(1e-14));
+    assertThat(skill.precisionUp()).isCloseTo(0.7002341920374707, within(1e-14));
+    assertThat(skill.brier()).isCloseTo(0.20007639784569498, within(1e-14));
+    assertThat(skill.ic()).isCloseTo(0.582702915989781, within(1e-12));
+    assertThat(skill.rankIc()).isCloseTo(0.5524937427621994, within(1e-12));
+  }
+
+  @Test
+  void shouldNotDependOnTheOrderOfArrival() {
+    Random random = new Random(3);
+    List<Settlement> settlements = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      double actual = 0.01 * random.nextGaussian();
+      settlements.add(settlement(0.002 * random.nextGaussian(), random.nextDouble(), actual, true));
+    }
+    Skill inOrder = skill(settlements);
+    Collections.shuffle(settlements, random);
+
+    assertThat(skill(settlements)).isEqualTo(inOrder);
+  }
+
+  @Test
+  void shouldBeUndefinedWithoutForecasts() {
+    assertThat(new SkillSample(1).skill().rmse()).isNaN();
+  }
+
+  @Test
+  void shouldRankTiesAtTheirMean() {
+    double[] x = {1, 2, 2, 3};
+    double[] y = {1, 3, 2, 4};
+
+    assertThat(Correlation.spearman(x, y)).isCloseTo(0.9486832980505138, within(1e-12));
+    assertThat(Correlation.pearson(x, new double[4])).isNaN();
+  }
+
+  private static Skill skill(List<Settlement> settlements) {
+    SkillSample sample = new SkillSample(1);
+    settlements.forEach(settlement -> sample.add(Math.round(settlement.scale()), settlement));
+    return sample.skill();
+  }
+
+  private static Settlement settlement(
+      double expected, double probabilityUp, double actual, boolean covered) {
+    return new Settlement(
+        1,
+        0,
+        100,
+        expected,
+        probabilityUp,
+        1,
+        actual,
+        100 * StrictMath.exp(actual),
+        actual - expected,
+        actual,
+        probabilityUp >= 0.5 == actual > 0,
+        covered,
+        0.1);
+  }
+}
