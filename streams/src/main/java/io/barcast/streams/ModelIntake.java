@@ -28,7 +28,17 @@ final class ModelIntake {
   ServableModel open(ModelUpdate update) {
     update.requireAuthentic(trustedKeys);
     requireFit(update.card());
-    return ModelArtifacts.open(update);
+    ServableModel model = ModelArtifacts.open(update);
+    int features = model.reference().features();
+    if (features != forecasting.spec().size()) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "model %s was trained on %d features, expected %d",
+          update.card().id(),
+          features,
+          forecasting.spec().size());
+    }
+    return model;
   }
 
   private void requireFit(ModelCard card) {

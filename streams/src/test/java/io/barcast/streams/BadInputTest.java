@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
@@ -95,6 +96,7 @@ class BadInputTest {
     line.pipe(foreign(TestModels.linear(3, Role.CHAMPION, 0, 1)));
     line.pipe(unsigned(TestModels.linear(4, Role.CHAMPION, 0, 1)));
     line.pipe(otherSpec(good));
+    line.pipe(oneFeatureMore(good));
     line.pipe(garbage(good));
     line.pipe(Topic.MODEL_UPDATES, "linear-1h@7", new byte[] {9, 9}, 0);
     line.pipe(Topic.MODEL_UPDATES, "linear-1h@8", null, 0);
@@ -104,6 +106,7 @@ class BadInputTest {
             "rejected_hash",
             "rejected_signature",
             "rejected_signature",
+            "rejected_shape",
             "rejected_shape",
             "rejected_encoding",
             "unknown_magic",
@@ -136,6 +139,12 @@ class BadInputTest {
 
   private static ModelUpdate otherSpec(ModelUpdate update) {
     return TestModels.signed(card(update, 5, "0123456789abcdef"), TestModels.model(1));
+  }
+
+  private static ModelUpdate oneFeatureMore(ModelUpdate update) {
+    int features = FeatureSpec.standard().size() + 1;
+    ModelCard card = card(update, 9, update.card().specHash());
+    return TestModels.signed(card, TestModels.model(1, features));
   }
 
   private static ModelUpdate garbage(ModelUpdate update) {

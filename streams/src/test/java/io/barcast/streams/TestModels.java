@@ -45,7 +45,7 @@ final class TestModels {
   static ModelUpdate signed(ModelCard card, LinearModel model) {
     return ModelUpdate.unsigned(
             card,
-            ModelArtifacts.encode(model, reference()),
+            ModelArtifacts.encode(model, reference(model.means().length)),
             Map.of("rmse", 1.0),
             "a test",
             Map.of("seed", "1"))
@@ -53,20 +53,24 @@ final class TestModels {
   }
 
   static LinearModel model(double weight) {
-    Double[] weights = new Double[SPEC.size()];
+    return model(weight, SPEC.size());
+  }
+
+  static LinearModel model(double weight, int features) {
+    Double[] weights = new Double[features];
     Arrays.fill(weights, 0.0);
     weights[SPEC.indexOf("scaled_return_1")] = weight;
-    double[] means = new double[SPEC.size()];
-    double[] deviations = new double[SPEC.size()];
+    double[] means = new double[features];
+    double[] deviations = new double[features];
     Arrays.fill(deviations, 1);
     LinearModel.Equation equation = new LinearModel.Equation(0, List.of(weights), 1, 1.6);
     return new LinearModel(means, deviations, Collections.nCopies(3, equation));
   }
 
-  private static ReferenceBins reference() {
-    float[][] edges = new float[SPEC.size()][];
+  private static ReferenceBins reference(int features) {
+    float[][] edges = new float[features][];
     Arrays.fill(edges, new float[] {-0.5f, 0, 0.5f});
-    double[][] shares = new double[SPEC.size()][];
+    double[][] shares = new double[features][];
     Arrays.fill(shares, new double[] {0.1, 0.4, 0.4, 0.1});
     return new ReferenceBins(edges, shares);
   }
