@@ -1,5 +1,6 @@
 package io.barcast.streams;
 
+import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
@@ -10,6 +11,7 @@ import io.prometheus.client.Gauge;
 /** What one instance of the line counts. After an aborted transaction a record is counted again. */
 public final class LineMetrics {
   private final Counter bars;
+  private final Counter gaps;
   private final Counter predictions;
   private final Counter settlements;
   private final Counter deadLetters;
@@ -18,6 +20,9 @@ public final class LineMetrics {
   public LineMetrics(CollectorRegistry registry) {
     bars =
         Counter.build("barcast_line_bars_total", "Records read from the bars topic.")
+            .register(registry);
+    gaps =
+        Counter.build("barcast_line_gaps_total", "Bars that came after missing ones.")
             .register(registry);
     predictions =
         Counter.build("barcast_line_predictions_total", "Predictions made, by trust.")
@@ -38,7 +43,9 @@ public final class LineMetrics {
   }
 
   void event(ForecastEvent event) {
-    if (event instanceof Prediction prediction) {
+    if (event instanceof FeaturesComputed features) {
+      gaps.inc(features.row().missedBars() > 0 ? 1 : 0);
+    } else if (event instanceof Prediction prediction) {
       predictions.labels(prediction.trust().name()).inc();
     } else if (event instanceof Outcome outcome) {
       settlements.inc(outcome.settlements().size());

@@ -89,6 +89,16 @@ class BadInputTest {
   }
 
   @Test
+  void shouldMarkAndCountAGap() {
+    line.pipe(bar("A", 0, 10));
+    line.pipe(bar("A", 1, 11));
+    line.pipe(bar("A", 5, 12));
+
+    assertThat(rows()).extracting(FeatureRow::missedBars).containsExactly(0L, 0L, 3L);
+    assertThat(line.registry.getSampleValue("barcast_line_gaps_total")).isEqualTo(1);
+  }
+
+  @Test
   void shouldGoOnWithTheOldModelWhenAnUpdateIsNotFit() throws GeneralSecurityException {
     ModelUpdate good = TestModels.linear(1, Role.CHAMPION, 0, 1);
     line.pipe(good);
