@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Ours against others': Confluent's serializers and a registry server. Profile interop. */
-@EnabledIfSystemProperty(named = "barcast.interop", matches = ".+")
+@Tag("interop")
 class InteropTest {
   private static final String CONFLUENT = "io.confluent.kafka.serializers.";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
