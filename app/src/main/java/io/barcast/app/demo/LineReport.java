@@ -7,6 +7,7 @@ import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Role;
@@ -16,15 +17,17 @@ import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.TrainingRun;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the topics hold when the line has come to rest. */
 final class LineReport {
   private final Map<SeriesId, Map<Long, Integer>> barIndex = new HashMap<>();
-  private final List<Due> due = new ArrayList<>();
+  private final Set<Due> open = new HashSet<>();
   private final SkillTable skill = new SkillTable();
   private final SortedMap<String, Long> deadLetters = new TreeMap<>();
   private final List<DriftAlert> alerts = new ArrayList<>();
@@ -36,10 +39,12 @@ final class LineReport {
   private long predictions;
   private long abstained;
   private long outcomes;
+  private long forecasts;
   private long settlements;
+  private long settledTwice;
 
-  /** A forecast and how many bars ahead it looks. */
-  private record Due(SeriesId series, long madeMs, int horizonBars) {}
+  /** A forecast that waits for its bar. */
+  private record Due(SeriesId series, ModelId model, long madeMs, int horizonBars) {}
 
   void bar() {
     bars++;
@@ -54,14 +59,30 @@ final class LineReport {
   void prediction(Prediction prediction) {
     predictions++;
     abstained += prediction.trust() == Trust.ABSTAIN ? 1 : 0;
+    forecasts += prediction.horizons().size();
     for (HorizonForecast forecast : prediction.horizons()) {
-      due.add(new Due(prediction.series(), prediction.closeTimeMs(), forecast.horizonBars()));
+      open.add(
+          new Due(
+              prediction.series(),
+              prediction.model(),
+              prediction.closeTimeMs(),
+              forecast.horizonBars()));
     }
   }
 
+  /** Takes an outcome; all predictions come before the first one. */
   void outcome(Outcome outcome) {
     outcomes++;
     settlements += outcome.settlements().size();
+    for (Settlement settlement : outcome.settlements()) {
+      Due due =
+          new Due(
+              outcome.series(),
+              outcome.model(),
+              settlement.predictedAtMs(),
+              settlement.horizonBars());
+      settledTwice += open.remove(due) ? 0 : 1;
+    }
     skill.add(outcome);
   }
 
@@ -108,7 +129,7 @@ final class LineReport {
   }
 
   long forecasts() {
-    return due.size();
+    return forecasts;
   }
 
   long settlements() {
@@ -117,15 +138,18 @@ final class LineReport {
 
   /** Forecasts whose bar has come and which no outcome settles: none, when all is well. */
   long unsettledDue() {
-    long fallen =
-        due.stream()
-            .filter(
-                d -> {
-                  Map<Long, Integer> series = barIndex.get(d.series());
-                  return series.get(d.madeMs()) + d.horizonBars() < series.size();
-                })
-            .count();
-    return fallen - settlements;
+    return open.stream()
+        .filter(
+            due -> {
+              Map<Long, Integer> series = barIndex.get(due.series());
+              return series.get(due.madeMs()) + due.horizonBars() < series.size();
+            })
+        .count();
+  }
+
+  /** Settlements of no forecast that was still open: none, when all is well. */
+  long settledTwice() {
+    return settledTwice;
   }
 
   SortedMap<String, Long> deadLetters() {

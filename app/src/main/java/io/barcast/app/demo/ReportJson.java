@@ -25,6 +25,7 @@ final class ReportJson {
     json.put("forecasts", report.forecasts());
     json.put("settlements", report.settlements());
     json.put("unsettled_due", report.unsettledDue());
+    json.put("settled_twice", report.settledTwice());
     ObjectNode letters = json.putObject("dead_letters");
     report.deadLetters().forEach(letters::put);
     json.put("alerts", raised(report));

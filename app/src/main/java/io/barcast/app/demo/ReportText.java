@@ -29,10 +29,11 @@ final class ReportText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%,d forecasts, %,d settled, %,d due and not settled; dead letters %s",
+            "%,d forecasts, %,d settled, %,d due and not settled, %,d settled twice; dead letters %s",
             report.forecasts(),
             report.settlements(),
             report.unsettledDue(),
+            report.settledTwice(),
             report.deadLetters()));
     lines.add("");
     report.runs().forEach(run -> lines.add(run(run)));
