@@ -2,72 +2,130 @@ package io.barcast.engine.bar;
 
 /**
  * The newest bars of one series, from which indicators read back; the newest is 0 bars ago. Holds
- * {@link #CAPACITY} bars, so no indicator looks back further.
+ * {@link #CAPACITY} bars: enough for the longest lookback at any bar that may still be revised.
  */
 public final class BarHistory {
   /** Bars that are kept. */
-  public static final int CAPACITY = 64;
+  public static final int CAPACITY = Column.CAPACITY;
 
-  private static final int MASK = CAPACITY - 1;
+  /** How many of the newest bars a value may depend on, unless it carries state from bar to bar. */
+  public static final int LONGEST_LOOKBACK_BARS = 64;
 
-  private final double[] open = new double[CAPACITY];
-  private final double[] high = new double[CAPACITY];
-  private final double[] low = new double[CAPACITY];
-  private final double[] close = new double[CAPACITY];
-  private final double[] logClose = new double[CAPACITY];
-  private final double[] volume = new double[CAPACITY];
-  private long count;
+  private final Column open;
+  private final Column high;
+  private final Column low;
+  private final Column close;
+  private final Column volume;
+  private final Column logClose;
+  private final long[] openTimeMs;
+  private final long[] closeTimeMs;
+
+  /** A history without a bar. */
+  public BarHistory() {
+    this(0);
+  }
+
+  private BarHistory(long count) {
+    open = Column.after(count);
+    high = Column.after(count);
+    low = Column.after(count);
+    close = Column.after(count);
+    volume = Column.after(count);
+    logClose = Column.after(count);
+    openTimeMs = new long[CAPACITY];
+    closeTimeMs = new long[CAPACITY];
+  }
+
+  private BarHistory(BarHistory of, int barsAgo) {
+    open = of.open.asOf(barsAgo);
+    high = of.high.asOf(barsAgo);
+    low = of.low.asOf(barsAgo);
+    close = of.close.asOf(barsAgo);
+    volume = of.volume.asOf(barsAgo);
+    logClose = of.logClose.asOf(barsAgo);
+    openTimeMs = of.openTimeMs;
+    closeTimeMs = of.closeTimeMs;
+  }
 
   /** A history in which {@code count} bars went before the ones that will be added. */
   public static BarHistory after(long count) {
-    BarHistory history = new BarHistory();
-    history.count = count;
-    return history;
+    return new BarHistory(count);
+  }
+
+  /**
+   * The history as it was some bars ago, on the same memory: bars added to the one overwrite those
+   * of the other.
+   */
+  public BarHistory asOf(int barsAgo) {
+    return new BarHistory(this, barsAgo);
   }
 
   /** Adds the newest bar. */
   public void add(Bar bar) {
-    int slot = (int) count & MASK;
-    open[slot] = bar.open();
-    high[slot] = bar.high();
-    low[slot] = bar.low();
-    close[slot] = bar.close();
-    logClose[slot] = StrictMath.log(bar.close());
-    volume[slot] = bar.volume();
-    count++;
+    int slot = (int) (count() % CAPACITY);
+    openTimeMs[slot] = bar.openTimeMs();
+    closeTimeMs[slot] = bar.closeTimeMs();
+    open.add(bar.open());
+    high.add(bar.high());
+    low.add(bar.low());
+    close.add(bar.close());
+    volume.add(bar.volume());
+    logClose.add(StrictMath.log(bar.close()));
   }
 
   /** How many bars the series has had, also those that are no longer kept. */
   public long count() {
-    return count;
+    return close.count();
+  }
+
+  /** One number of the bars, as a column. */
+  public Column column(Field field) {
+    return switch (field) {
+      case OPEN -> open;
+      case HIGH -> high;
+      case LOW -> low;
+      case CLOSE -> close;
+      case VOLUME -> volume;
+      case LOG_CLOSE -> logClose;
+    };
   }
 
   public double open(int barsAgo) {
-    return open[slot(barsAgo)];
+    return open.get(barsAgo);
   }
 
   public double high(int barsAgo) {
-    return high[slot(barsAgo)];
+    return high.get(barsAgo);
   }
 
   public double low(int barsAgo) {
-    return low[slot(barsAgo)];
+    return low.get(barsAgo);
   }
 
   public double close(int barsAgo) {
-    return close[slot(barsAgo)];
+    return close.get(barsAgo);
   }
 
   /** Natural logarithm of a close. */
   public double logClose(int barsAgo) {
-    return logClose[slot(barsAgo)];
+    return logClose.get(barsAgo);
   }
 
   public double volume(int barsAgo) {
-    return volume[slot(barsAgo)];
+    return volume.get(barsAgo);
   }
 
-  private int slot(int barsAgo) {
-    return (int) (count - 1 - barsAgo) & MASK;
+  /** When the newest bar opened, epoch milliseconds UTC. */
+  public long openTimeMs() {
+    return openTimeMs[newestSlot()];
+  }
+
+  /** When the newest bar closed, epoch milliseconds UTC. */
+  public long closeTimeMs() {
+    return closeTimeMs[newestSlot()];
+  }
+
+  private int newestSlot() {
+    return (int) ((count() - 1) % CAPACITY);
   }
 }

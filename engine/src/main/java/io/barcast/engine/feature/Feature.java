@@ -1,13 +1,11 @@
 package io.barcast.engine.feature;
 
-import io.barcast.engine.indicator.Indicator;
-import java.util.function.Supplier;
+import io.barcast.engine.formula.Formula;
 
 /**
  * One column of a feature set.
  *
- * @param name lower case with underscores, unique in its set
- * @param formula what it is, in closes, highs, lows and volumes; part of the set's hash
- * @param indicator makes a fresh one for a series
+ * @param name unique in its set
+ * @param formula what it is
  */
-public record Feature(String name, String formula, Supplier<Indicator> indicator) {}
+public record Feature(String name, Formula formula) {}

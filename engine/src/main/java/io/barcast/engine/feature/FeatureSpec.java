@@ -1,5 +1,7 @@
 package io.barcast.engine.feature;
 
+import io.barcast.engine.formula.Formula;
+import io.barcast.engine.formula.Program;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,34 +13,31 @@ import java.util.List;
  * the hash that it was trained on.
  */
 public final class FeatureSpec {
-  /** The feature by which forecasts are scaled; every spec has it. */
-  public static final String VOLATILITY = "realised_volatility_20";
+  /** Goes up when a formula comes to mean something else than it did. */
+  private static final String MEANING = "barcast features 1\n";
 
   private final String name;
   private final List<Feature> features;
   private final List<String> names;
   private final String hash;
-  private final int volatilityIndex;
 
   /**
-   * @throws IllegalArgumentException when two features share a name or {@link #VOLATILITY} is
-   *     missing
+   * @throws IllegalArgumentException when there is no feature or two share a name
    */
   public FeatureSpec(String name, List<Feature> features) {
     this.name = name;
     this.features = List.copyOf(features);
     names = features.stream().map(Feature::name).toList();
-    if (names.stream().distinct().count() != names.size()) {
+    if (names.isEmpty() || names.stream().distinct().count() != names.size()) {
       throw new IllegalArgumentException(
-          "feature set " + name + " names a feature twice: " + names);
+          "feature set " + name + " has " + names + ", expected one or more different names");
     }
-    volatilityIndex = indexOf(VOLATILITY);
     hash = hashOf(features);
   }
 
   /** The default set: stationary figures of return, trend, range, volatility and volume. */
   public static FeatureSpec standard() {
-    return new FeatureSpec("standard", StandardFeatures.LIST);
+    return FeatureSets.builtIn("standard");
   }
 
   public String name() {
@@ -62,9 +61,27 @@ public final class FeatureSpec {
     return hash;
   }
 
-  /** The column of the volatility by which forecasts are scaled. */
-  public int volatilityIndex() {
-    return volatilityIndex;
+  /** What computes the features of a series, by their place in this spec. */
+  public Program program() {
+    return Program.of(features.stream().map(Feature::formula).toList());
+  }
+
+  /**
+   * This spec, for a model to read.
+   *
+   * @throws IllegalArgumentException when a feature is measured in prices or volumes, and so would
+   *     carry the level of its market into the model
+   */
+  public FeatureSpec requireLevelFree() {
+    for (Feature feature : features) {
+      Formula formula = feature.formula();
+      if (!formula.unit().none()) {
+        throw new IllegalArgumentException(
+            "feature '%s' of set %s is measured in %s, expected a pure number: divide it, as in %s / close"
+                .formatted(feature.name(), name, formula.unit(), feature.name()));
+      }
+    }
+    return this;
   }
 
   /**
@@ -84,8 +101,9 @@ public final class FeatureSpec {
   private static String hashOf(List<Feature> features) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(MEANING.getBytes(StandardCharsets.UTF_8));
       for (Feature feature : features) {
-        String line = feature.name() + " = " + feature.formula() + "\n";
+        String line = feature.name() + " = " + feature.formula().text() + "\n";
         digest.update(line.getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest(), 0, 8);

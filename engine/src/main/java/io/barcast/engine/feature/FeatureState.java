@@ -1,36 +1,40 @@
 package io.barcast.engine.feature;
 
 import io.barcast.engine.bar.BarHistory;
-import io.barcast.engine.indicator.Indicator;
+import io.barcast.engine.formula.Program;
 import java.nio.ByteBuffer;
 
-/** The indicators of one series, in the order of their spec. */
+/** The features of one series, bar by bar, in the order of their spec. */
 public final class FeatureState {
-  private final Indicator[] indicators;
+  private final FeatureSpec spec;
+  private Program program;
 
   public FeatureState(FeatureSpec spec) {
-    indicators = spec.features().stream().map(f -> f.indicator().get()).toArray(Indicator[]::new);
+    this.spec = spec;
+    program = spec.program();
   }
 
-  /** Takes in the newest bar and gives its features; NaN where an indicator is not yet warm. */
+  /**
+   * Takes in the newest bar and gives its features; NaN where one is not there yet. A value that a
+   * float cannot hold becomes the largest one that it can.
+   */
   public FeatureVector push(BarHistory bars) {
-    float[] values = new float[indicators.length];
-    for (int i = 0; i < indicators.length; i++) {
-      indicators[i].push(bars);
-      values[i] = indicators[i].warm() ? (float) indicators[i].value() : Float.NaN;
+    program.push(bars);
+    float[] values = new float[spec.size()];
+    for (int feature = 0; feature < values.length; feature++) {
+      double value = program.value(feature);
+      values[feature] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
     }
-    return FeatureVector.of(values);
+    return FeatureVector.owning(values);
   }
 
   public void save(ByteBuffer out) {
-    for (Indicator indicator : indicators) {
-      indicator.save(out);
-    }
+    program.save(out);
   }
 
+  /** Restores what {@link #save} wrote. */
   public void load(ByteBuffer in) {
-    for (Indicator indicator : indicators) {
-      indicator.load(in);
-    }
+    program = spec.program();
+    program.load(in);
   }
 }

@@ -15,6 +15,11 @@ public final class FeatureVector {
     return new FeatureVector(values.clone());
   }
 
+  /** A vector of these values, which the caller gives away. */
+  static FeatureVector owning(float[] values) {
+    return new FeatureVector(values);
+  }
+
   public int size() {
     return values.length;
   }

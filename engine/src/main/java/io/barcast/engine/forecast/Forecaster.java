@@ -91,7 +91,7 @@ public final class Forecaster {
     List<Outcome> outcomes = settler.settle(index, bar);
     events.addAll(outcomes);
     events.addAll(closed);
-    double volatility = Scale.volatility(row.values().get(spec.volatilityIndex()));
+    double volatility = Scale.volatility(Scale.realisedVolatility(history));
     List<OpenForecasts> open = scorer.score(row, window, volatility, models, events);
     slots.put(new Slot(index, bar, row.values(), volatility, open, settler.losses(outcomes)));
     return events;

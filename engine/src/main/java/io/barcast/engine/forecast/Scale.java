@@ -1,5 +1,6 @@
 package io.barcast.engine.forecast;
 
+import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.model.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,29 @@ public final class Scale {
   /** Volatility a bar below which a market is taken to stand still. */
   public static final double LEAST_VOLATILITY = 1e-6;
 
+  /** How many one-bar returns the volatility is taken from. */
+  public static final int VOLATILITY_BARS = 20;
+
   private Scale() {}
 
+  /**
+   * Root mean square of the last {@link #VOLATILITY_BARS} one-bar log returns; NaN until there are
+   * so many.
+   */
+  static double realisedVolatility(BarHistory bars) {
+    if (bars.count() <= VOLATILITY_BARS) {
+      return Double.NaN;
+    }
+    double squares = 0;
+    for (int ago = VOLATILITY_BARS - 1; ago >= 0; ago--) {
+      double move = bars.logClose(ago) - bars.logClose(ago + 1);
+      squares += move * move;
+    }
+    return Math.sqrt(squares / VOLATILITY_BARS);
+  }
+
   /** The volatility that forecasts are scaled by. */
-  public static double volatility(float realisedVolatility) {
+  public static double volatility(double realisedVolatility) {
     return realisedVolatility > LEAST_VOLATILITY ? realisedVolatility : LEAST_VOLATILITY;
   }
 

@@ -4,22 +4,30 @@ import io.barcast.engine.bar.BarHistory;
 import java.nio.ByteBuffer;
 
 /**
- * A figure that follows a series bar by bar. Pushing bars one at a time gives the same bits as any
- * other way to the same bar, also across {@link #save} and {@link #load}.
+ * One or more figures that follow a series bar by bar. Pushing bars one at a time gives the same
+ * bits as any other way to the same bar, also across {@link #save} and {@link #load}.
  */
 public interface Indicator {
+  /** Lookback of an indicator that carries state from bar to bar. */
+  int ALL_BARS = Integer.MAX_VALUE;
+
   /** Takes in the newest bar of the history; called once a bar. */
   void push(BarHistory bars);
 
-  /** Whether enough bars have come for the value to be defined. */
-  boolean warm();
+  /** One of its figures at the newest bar pushed; NaN until enough bars have come, never after. */
+  double value(int output);
 
-  /** The value at the newest bar pushed; NaN until warm. */
-  double value();
+  /**
+   * On how many of the newest values of its series it depends. One that says a number keeps no
+   * state: it is not saved, but given those bars once more.
+   */
+  default int lookback() {
+    return ALL_BARS;
+  }
 
-  /** Writes what the value depends on beyond the history. */
+  /** Writes what the values depend on beyond the history. */
   default void save(ByteBuffer out) {}
 
-  /** Restores what {@link #save} wrote; the value is defined again from the next push on. */
+  /** Restores what {@link #save} wrote; the values are defined again from the next push on. */
   default void load(ByteBuffer in) {}
 }

@@ -4,34 +4,44 @@ import io.barcast.engine.bar.BarHistory;
 import java.nio.ByteBuffer;
 
 /**
- * Moving average convergence/divergence (Appel), 12, 26 and 9 bars, in TA-Lib's form: the fast
- * average is seeded on closes 14 to 25 so that both begin at bar 25, and all outputs at bar 33.
+ * Moving average convergence/divergence of closes (Appel): the difference of a fast and a slow
+ * average, its own average as signal, and the histogram between them. As in TA-Lib both averages
+ * begin at the same bar, the fast one from the closes just before it, and all three outputs begin
+ * with the signal.
  */
 public final class Macd implements Indicator {
-  private static final int FAST = 12;
-  private static final int SLOW = 26;
-  private static final int SIGNAL = 9;
+  /** Output: fast average less slow average, in units of price. */
+  public static final int LINE = 0;
 
-  private final Line line;
-  private final SmoothedMean fast = SmoothedMean.exponential(FAST);
-  private final SmoothedMean slow = SmoothedMean.exponential(SLOW);
-  private final SmoothedMean signal = SmoothedMean.exponential(SIGNAL);
+  /** Output: exponential average of the line. */
+  public static final int SIGNAL = 1;
 
-  /** Which of its three lines is the value. */
-  public enum Line {
-    MACD,
-    SIGNAL,
-    HISTOGRAM
-  }
+  /** Output: line less signal. */
+  public static final int HISTOGRAM = 2;
 
-  public Macd(Line line) {
-    this.line = line;
+  private final int fastSkipsBars;
+  private final SmoothedMean fast;
+  private final SmoothedMean slow;
+  private final SmoothedMean signal;
+
+  /**
+   * @throws IllegalArgumentException when the fast period is longer than the slow one
+   */
+  public Macd(int fastPeriod, int slowPeriod, int signalPeriod) {
+    fastSkipsBars = slowPeriod - fastPeriod;
+    if (fastSkipsBars < 0) {
+      throw new IllegalArgumentException(
+          "fast period " + fastPeriod + " is longer than slow period " + slowPeriod);
+    }
+    fast = SmoothedMean.exponential(fastPeriod);
+    slow = SmoothedMean.exponential(slowPeriod);
+    signal = SmoothedMean.exponential(signalPeriod);
   }
 
   @Override
   public void push(BarHistory bars) {
     slow.add(bars.close(0));
-    if (bars.count() > SLOW - FAST) {
+    if (bars.count() > fastSkipsBars) {
       fast.add(bars.close(0));
     }
     if (slow.warm()) {
@@ -40,20 +50,15 @@ public final class Macd implements Indicator {
   }
 
   @Override
-  public boolean warm() {
-    return signal.warm();
-  }
-
-  @Override
-  public double value() {
-    if (!warm()) {
+  public double value(int output) {
+    if (!signal.warm()) {
       return Double.NaN;
     }
-    double macd = fast.value() - slow.value();
-    return switch (line) {
-      case MACD -> macd;
+    double line = fast.value() - slow.value();
+    return switch (output) {
+      case LINE -> line;
       case SIGNAL -> signal.value();
-      case HISTOGRAM -> macd - signal.value();
+      default -> line - signal.value();
     };
   }
 

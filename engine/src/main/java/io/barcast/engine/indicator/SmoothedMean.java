@@ -9,12 +9,14 @@ import java.nio.ByteBuffer;
 final class SmoothedMean {
   private final int period;
   private final boolean wilder;
+  private final double weight;
   private int seeded;
   private double mean;
 
   private SmoothedMean(int period, boolean wilder) {
     this.period = period;
     this.wilder = wilder;
+    weight = 2.0 / (period + 1);
   }
 
   static SmoothedMean exponential(int period) {
@@ -35,7 +37,7 @@ final class SmoothedMean {
     } else if (wilder) {
       mean = (mean * (period - 1) + value) / period;
     } else {
-      mean = (value - mean) * (2.0 / (period + 1)) + mean;
+      mean = (value - mean) * weight + mean;
     }
   }
 
@@ -48,11 +50,11 @@ final class SmoothedMean {
   }
 
   void save(ByteBuffer out) {
-    out.put((byte) seeded).putDouble(mean);
+    out.putShort((short) seeded).putDouble(mean);
   }
 
   void load(ByteBuffer in) {
-    seeded = in.get();
+    seeded = in.getShort();
     mean = in.getDouble();
   }
 }

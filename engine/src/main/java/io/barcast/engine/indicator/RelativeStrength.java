@@ -3,12 +3,21 @@ package io.barcast.engine.indicator;
 import io.barcast.engine.bar.BarHistory;
 import java.nio.ByteBuffer;
 
-/** Relative strength index (Wilder 1978), 0 to 100; 50 when nothing moved. */
-public final class Rsi implements Indicator {
+/**
+ * Wilder's relative strength index (1978) and, from the same averages of gains and losses, Chande's
+ * momentum oscillator; both 0 when nothing moved, as in TA-Lib.
+ */
+public final class RelativeStrength implements Indicator {
+  /** Output: gains as a share of gains and losses, 0 to 100. */
+  public static final int RSI = 0;
+
+  /** Output: gains less losses as a share of both, -100 to 100. */
+  public static final int CMO = 1;
+
   private final SmoothedMean gains;
   private final SmoothedMean losses;
 
-  public Rsi(int period) {
+  public RelativeStrength(int period) {
     gains = SmoothedMean.wilder(period);
     losses = SmoothedMean.wilder(period);
   }
@@ -23,14 +32,14 @@ public final class Rsi implements Indicator {
   }
 
   @Override
-  public boolean warm() {
-    return gains.warm();
-  }
-
-  @Override
-  public double value() {
+  public double value(int output) {
     double sum = gains.value() + losses.value();
-    return sum == 0 ? 50 : 100 * (gains.value() / sum);
+    if (sum == 0) {
+      return 0;
+    }
+    return output == RSI
+        ? 100 * (gains.value() / sum)
+        : 100 * ((gains.value() - losses.value()) / sum);
   }
 
   @Override

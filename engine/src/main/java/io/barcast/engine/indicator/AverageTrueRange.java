@@ -4,27 +4,22 @@ import io.barcast.engine.bar.BarHistory;
 import java.nio.ByteBuffer;
 
 /** Average true range (Wilder 1978), in units of price; first value at bar {@code period}. */
-public final class Atr implements Indicator {
+public final class AverageTrueRange implements Indicator {
   private final SmoothedMean ranges;
 
-  public Atr(int period) {
+  public AverageTrueRange(int period) {
     ranges = SmoothedMean.wilder(period);
   }
 
   @Override
   public void push(BarHistory bars) {
     if (bars.count() > 1) {
-      ranges.add(Windows.trueRange(bars));
+      ranges.add(Ranges.trueRange(bars));
     }
   }
 
   @Override
-  public boolean warm() {
-    return ranges.warm();
-  }
-
-  @Override
-  public double value() {
+  public double value(int output) {
     return ranges.value();
   }
 

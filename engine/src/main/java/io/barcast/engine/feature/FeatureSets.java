@@ -1,0 +1,83 @@
+package io.barcast.engine.feature;
+
+import io.barcast.engine.formula.Formula;
+import io.barcast.engine.formula.FormulaParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads feature sets from text: a line a feature, {@code name = formula}. A formula may use the
+ * names of the lines before it. {@code let name = formula} gives a name without making a feature;
+ * {@code #} begins a remark.
+ */
+public final class FeatureSets {
+  /** The sets that Barcast brings. */
+  public static final List<String> BUILT_IN =
+      List.of("classic", "standard", "alpha158", "indicators");
+
+  private static final Pattern LINE =
+      Pattern.compile("(let\\s+)?([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S.*)");
+
+  private FeatureSets() {}
+
+  /**
+   * A set that Barcast brings.
+   *
+   * @throws IllegalArgumentException when there is none of this name
+   */
+  public static FeatureSpec builtIn(String name) {
+    if (!BUILT_IN.contains(name)) {
+      throw new IllegalArgumentException(
+          "there is no feature set '" + name + "', expected one of " + BUILT_IN);
+    }
+    try (InputStream in = FeatureSets.class.getResourceAsStream(name + ".features")) {
+      return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read feature set " + name, e);
+    }
+  }
+
+  /**
+   * A set from its text.
+   *
+   * @throws IllegalArgumentException when a line is wrong, with its number
+   */
+  public static FeatureSpec parse(String name, String text) {
+    List<Feature> features = new ArrayList<>();
+    Map<String, Formula> known = new HashMap<>();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      String content = line.replaceFirst("#.*", "").strip();
+      if (!content.isEmpty()) {
+        try {
+          read(content, features, known);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "feature set " + name + ", line " + number + ": " + e.getMessage(), e);
+        }
+      }
+    }
+    return new FeatureSpec(name, features);
+  }
+
+  private static void read(String line, List<Feature> features, Map<String, Formula> known) {
+    Matcher matcher = LINE.matcher(line);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + line + "', expected name = formula");
+    }
+    Formula formula = FormulaParser.parse(matcher.group(3), known);
+    known.put(matcher.group(2), formula);
+    if (matcher.group(1) == null) {
+      features.add(new Feature(matcher.group(2), formula));
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.barcast.engine.formula;
+
+import io.barcast.engine.bar.Field;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads a formula: numbers; {@code open, high, low, close, volume, log_close}; names that were
+ * given before; calls of functions and indicators; {@code + - * / < >} with the usual precedence;
+ * parentheses; and {@code x[n]} for what x was n bars ago.
+ */
+public final class FormulaParser {
+  private final Map<String, Formula> known;
+  private final Iterator<Token> rest;
+  private Token token;
+
+  private FormulaParser(String text, Map<String, Formula> known) {
+    this.known = known;
+    rest = Token.all(text).iterator();
+    token = rest.next();
+  }
+
+  /**
+   * Reads one formula.
+   *
+   * @param text the formula
+   * @param known formulas by the names under which this one may use them
+   * @throws FormulaException when the text is no formula, or one that makes no sense
+   */
+  public static Formula parse(String text, Map<String, Formula> known) {
+    FormulaParser parser = new FormulaParser(text, known);
+    Formula formula = parser.comparison();
+    if (!parser.token.is("")) {
+      throw parser.expected("an operator or the end");
+    }
+    Lookback.require(formula.lookbackBars(), "'" + formula.text() + "'");
+    return formula;
+  }
+
+  private Formula comparison() {
+    Formula left = sum();
+    Operator operator = operator(Operator.BELOW, Operator.ABOVE);
+    return operator == null ? left : new OperationFormula(operator, left, sum());
+  }
+
+  private Formula sum() {
+    Formula left = product();
+    Operator operator = operator(Operator.PLUS, Operator.MINUS);
+    while (operator != null) {
+      left = new OperationFormula(operator, left, product());
+      operator = operator(Operator.PLUS, Operator.MINUS);
+    }
+    return left;
+  }
+
+  private Formula product() {
+    Formula left = lagged();
+    Operator operator = operator(Operator.TIMES, Operator.OVER);
+    while (operator != null) {
+      left = new OperationFormula(operator, left, lagged());
+      operator = operator(Operator.TIMES, Operator.OVER);
+    }
+    return left;
+  }
+
+  /** The one of two operators that comes next; null when neither does. */
+  private Operator operator(Operator one, Operator other) {
+    if (take(one.symbol())) {
+      return one;
+    }
+    return take(other.symbol()) ? other : null;
+  }
+
+  private Formula lagged() {
+    Formula formula = primary();
+    if (take("[")) {
+      int bars = wholeNumber();
+      require("]");
+      return bars == 0 ? formula : new LagFormula(formula, bars);
+    }
+    return formula;
+  }
+
+  private int wholeNumber() {
+    try {
+      int number = Integer.parseInt(token.text());
+      advance();
+      return number;
+    } catch (NumberFormatException e) {
+      throw expected("a whole number of bars");
+    }
+  }
+
+  private Formula primary() {
+    if (take("(")) {
+      Formula inner = comparison();
+      require(")");
+      return inner;
+    }
+    if (take("-")) {
+      return negative();
+    }
+    if (token.isNumber()) {
+      return number();
+    }
+    if (token.isName()) {
+      String name = token.text();
+      advance();
+      return take("(") ? call(name, arguments()) : named(name);
+    }
+    throw expected("a number, a name or '('");
+  }
+
+  private Formula negative() {
+    Formula inner = lagged();
+    return inner instanceof NumberFormula plain
+        ? new NumberFormula(-plain.number())
+        : new OperationFormula(Operator.TIMES, new NumberFormula(-1), inner);
+  }
+
+  private Formula number() {
+    try {
+      Formula number = new NumberFormula(Double.parseDouble(token.text()));
+      advance();
+      return number;
+    } catch (NumberFormatException e) {
+      throw expected("a number");
+    }
+  }
+
+  private List<Formula> arguments() {
+    List<Formula> arguments = new ArrayList<>();
+    if (take(")")) {
+      return arguments;
+    }
+    do {
+      arguments.add(comparison());
+    } while (take(","));
+    require(")");
+    return arguments;
+  }
+
+  private Formula named(String name) {
+    Formula formula = known.get(name);
+    if (formula != null) {
+      return formula;
+    }
+    for (Field field : Field.values()) {
+      if (field.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return new FieldFormula(field);
+      }
+    }
+    return call(name, List.of());
+  }
+
+  private static Formula call(String name, List<Formula> arguments) {
+    for (Function function : Function.values()) {
+      if (function.label().equals(name)) {
+        return new FunctionFormula(function, arguments);
+      }
+    }
+    IndicatorTable.Entry entry = IndicatorTable.find(name);
+    if (entry == null) {
+      throw FormulaException.of(
+          "there is no '%s', expected a bar's number, a name given on a line before, or one of %s",
+          name, IndicatorTable.names());
+    }
+    return new CallFormula(entry.kind(), entry.output(), arguments);
+  }
+
+  private boolean take(String text) {
+    boolean there = token.is(text);
+    if (there) {
+      advance();
+    }
+    return there;
+  }
+
+  private void require(String text) {
+    if (!take(text)) {
+      throw expected("'" + text + "'");
+    }
+  }
+
+  private void advance() {
+    token = rest.next();
+  }
+
+  private FormulaException expected(String what) {
+    return FormulaException.of("%s at column %d, expected %s", token, token.column(), what);
+  }
+}

@@ -1,0 +1,80 @@
+package io.barcast.engine.formula;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A function and its arguments. */
+record FunctionFormula(Function function, List<Formula> arguments) implements Formula {
+  FunctionFormula {
+    arguments = List.copyOf(arguments);
+    if (arguments.size() != function.arguments()) {
+      throw FormulaException.of(
+          "%s has %d arguments, expected %d",
+          function.label(), arguments.size(), function.arguments());
+    }
+    boolean picks = function == Function.MAX || function == Function.MIN;
+    if (picks && !OperationFormula.measuredAlike(arguments.get(0), arguments.get(1))) {
+      throw FormulaException.of(
+          "%s sets %s against %s, expected the same unit",
+          function.label(), arguments.get(0).unit(), arguments.get(1).unit());
+    }
+  }
+
+  private Formula first() {
+    return arguments.get(0);
+  }
+
+  private Formula last() {
+    return arguments.get(arguments.size() - 1);
+  }
+
+  @Override
+  public String text() {
+    return arguments.stream()
+        .map(Formula::text)
+        .collect(Collectors.joining(", ", function.label() + "(", ")"));
+  }
+
+  @Override
+  public Unit unit() {
+    return switch (function) {
+      case LN -> first().unit().none() ? Unit.NONE : Unit.LOG;
+      case SQRT -> first().unit().half();
+      case SQUARE -> first().unit().times(first().unit());
+      case MAX, MIN -> first() instanceof NumberFormula ? last().unit() : first().unit();
+      case ABS, TOGETHER -> first().unit();
+    };
+  }
+
+  @Override
+  public Range range() {
+    Range range = first().range();
+    return switch (function) {
+      case LN -> Range.ALL;
+      case SQRT -> new Range(root(range.low()), root(range.high()));
+      case SQUARE -> range.absolute().times(range.absolute());
+      case ABS -> range.absolute();
+      case MAX -> range.max(last().range());
+      case MIN -> range.min(last().range());
+      case TOGETHER -> range;
+    };
+  }
+
+  private static double root(double number) {
+    return Math.sqrt(Math.max(number, 0));
+  }
+
+  @Override
+  public int lookbackBars() {
+    return Math.max(first().lookbackBars(), last().lookbackBars());
+  }
+
+  @Override
+  public int addTo(ProgramBuilder program) {
+    int first = first().addTo(program);
+    int last = last().addTo(program);
+    return program.register(
+        this,
+        register -> (bars, values) -> values[register] = function.of(values[first], values[last]));
+  }
+}

@@ -1,0 +1,163 @@
+package io.barcast.engine.formula;
+
+import static io.barcast.engine.formula.Output.among;
+import static io.barcast.engine.formula.Output.any;
+import static io.barcast.engine.formula.Output.between;
+import static io.barcast.engine.formula.Output.figure;
+import static io.barcast.engine.formula.Output.place;
+import static io.barcast.engine.formula.Output.spread;
+import static io.barcast.engine.formula.Parameter.BARS;
+import static io.barcast.engine.formula.Parameter.NUMBER;
+import static io.barcast.engine.formula.Parameter.SERIES;
+
+import io.barcast.engine.indicator.AdaptiveAverage;
+import io.barcast.engine.indicator.AverageTrueRange;
+import io.barcast.engine.indicator.BalanceVolume;
+import io.barcast.engine.indicator.Correlation;
+import io.barcast.engine.indicator.DayOfWeek;
+import io.barcast.engine.indicator.DirectionalMovement;
+import io.barcast.engine.indicator.ExponentialAverage;
+import io.barcast.engine.indicator.Figures;
+import io.barcast.engine.indicator.Macd;
+import io.barcast.engine.indicator.OrderStatistics;
+import io.barcast.engine.indicator.ParabolicSar;
+import io.barcast.engine.indicator.Regression;
+import io.barcast.engine.indicator.RelativeStrength;
+import io.barcast.engine.indicator.SessionPosition;
+import io.barcast.engine.indicator.Total;
+import io.barcast.engine.indicator.TrueRange;
+import io.barcast.engine.indicator.WeightedMean;
+import io.barcast.engine.indicator.Windowed;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every indicator that a formula can call: one line each. */
+final class IndicatorTable {
+  private static final List<Parameter> WINDOW = List.of(SERIES, BARS);
+  private static final List<Parameter> PAIR = List.of(SERIES, SERIES, BARS);
+  private static final List<Parameter> PERIOD = List.of(BARS);
+  private static final Range PERCENT = new Range(0, 100);
+
+  private static final List<IndicatorKind> KINDS =
+      List.of(
+          window(Figures::mean, among("sma")),
+          window(Figures::sum, any("sum")),
+          window(Figures::weightedMean, among("wma")),
+          window(Figures::deviation, spread("deviation")),
+          window(Figures::sampleDeviation, spread("sample_deviation")),
+          window(Figures::variance, squared("variance")),
+          window(Figures::meanDeviation, spread("mean_deviation")),
+          window(Figures::rootMeanSquare, spread("root_mean_square")),
+          window(Figures::highest, among("highest")),
+          window(Figures::lowest, among("lowest")),
+          window(Figures::indexOfHighest, place("index_of_highest", 1)),
+          window(Figures::indexOfLowest, place("index_of_lowest", 1)),
+          window(Figures::sinceHighest, place("bars_since_highest", 0)),
+          window(Figures::sinceLowest, place("bars_since_lowest", 0)),
+          window(Figures::rank, between("rank", 0, 1)),
+          window(Figures::zScore, figure("z_score", Unit.NONE, Range.ALL)),
+          window(Figures::skew, figure("skew", Unit.NONE, Range.ALL)),
+          kind(
+              List.of(SERIES, BARS, NUMBER),
+              in -> new OrderStatistics(in.series(0), in.bars(1), in.number(2)),
+              among("quantile")),
+          kind(
+              WINDOW,
+              in -> new Regression(in.series(0), in.bars(1)),
+              any("slope"),
+              between("r_squared", 0, 1),
+              any("residual")),
+          kind(
+              PAIR,
+              in -> new Correlation(in.series(0), in.series(1), in.bars(2)),
+              between("correlation", -1, 1)),
+          kind(
+              PAIR,
+              in -> new WeightedMean(in.series(0), in.series(1), in.bars(2)),
+              among("weighted_mean")),
+          kind(WINDOW, in -> new ExponentialAverage(in.series(0), in.bars(1)), among("ema")),
+          kind(List.of(SERIES), in -> new Total(in.series(0)), any("total")),
+          kind(
+              List.of(BARS, BARS, BARS),
+              in -> new Macd(in.bars(0), in.bars(1), in.bars(2)),
+              figure("macd", Unit.PRICE, Range.ALL),
+              figure("macd_signal", Unit.PRICE, Range.ALL),
+              figure("macd_histogram", Unit.PRICE, Range.ALL)),
+          kind(
+              PERIOD,
+              in -> new RelativeStrength(in.bars(0)),
+              figure("rsi", Unit.NONE, PERCENT),
+              between("cmo", -100, 100)),
+          kind(
+              PERIOD,
+              in -> new DirectionalMovement(in.bars(0)),
+              figure("plus_di", Unit.NONE, PERCENT),
+              figure("minus_di", Unit.NONE, PERCENT),
+              figure("dx", Unit.NONE, PERCENT),
+              figure("adx", Unit.NONE, PERCENT)),
+          kind(List.of(), in -> new TrueRange(), figure("true_range", Unit.PRICE, Range.POSITIVE)),
+          kind(
+              PERIOD,
+              in -> new AverageTrueRange(in.bars(0)),
+              figure("atr", Unit.PRICE, Range.POSITIVE)),
+          kind(
+              PERIOD,
+              in -> new AdaptiveAverage(in.bars(0)),
+              figure("kama", Unit.PRICE, Range.POSITIVE)),
+          kind(
+              List.of(NUMBER, NUMBER),
+              in -> new ParabolicSar(in.number(0), in.number(1)),
+              figure("sar", Unit.PRICE, Range.ALL)),
+          kind(List.of(), in -> new BalanceVolume(), figure("obv", Unit.VOLUME, Range.ALL)),
+          kind(List.of(), in -> new DayOfWeek(), between("day_of_week", 1, 7)),
+          kind(
+              List.of(NUMBER, NUMBER),
+              in -> new SessionPosition(in.number(0), in.number(1)),
+              between("session_position", 0, 1)));
+
+  /**
+   * A kind under the name of one of its outputs.
+   *
+   * @param output which one
+   */
+  record Entry(IndicatorKind kind, int output) {}
+
+  private static final Map<String, Entry> BY_NAME = byName();
+
+  private IndicatorTable() {}
+
+  /** The indicator that a formula calls by this name; null when there is none. */
+  static Entry find(String name) {
+    return BY_NAME.get(name);
+  }
+
+  /** The names of all, in alphabetical order. */
+  static List<String> names() {
+    return List.copyOf(BY_NAME.keySet());
+  }
+
+  private static IndicatorKind window(Windowed.Figure figure, Output output) {
+    return kind(WINDOW, in -> new Windowed(in.series(0), in.bars(1), figure), output);
+  }
+
+  private static IndicatorKind kind(
+      List<Parameter> parameters, IndicatorKind.Maker maker, Output... outputs) {
+    return new IndicatorKind(parameters, maker, List.of(outputs));
+  }
+
+  private static Output squared(String name) {
+    return new Output(
+        name, a -> a.get(0).unit().times(a.get(0).unit()), arguments -> Range.POSITIVE);
+  }
+
+  private static Map<String, Entry> byName() {
+    Map<String, Entry> entries = new TreeMap<>();
+    for (IndicatorKind kind : KINDS) {
+      for (int output = 0; output < kind.outputs().size(); output++) {
+        entries.put(kind.outputs().get(output).name(), new Entry(kind, output));
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,12 @@
+package io.barcast.engine.formula;
+
+import io.barcast.engine.indicator.Series;
+
+/** The arguments of a call, by their place, as an indicator's constructor wants them. */
+interface Inputs {
+  Series series(int argument);
+
+  int bars(int argument);
+
+  double number(int argument);
+}

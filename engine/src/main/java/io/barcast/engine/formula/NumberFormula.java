@@ -1,0 +1,35 @@
+package io.barcast.engine.formula;
+
+/** A number as it stands. */
+record NumberFormula(double number) implements Formula {
+  static String text(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
+  @Override
+  public String text() {
+    return text(number);
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.NONE;
+  }
+
+  @Override
+  public Range range() {
+    return new Range(number, number);
+  }
+
+  @Override
+  public int lookbackBars() {
+    return 1;
+  }
+
+  @Override
+  public int addTo(ProgramBuilder program) {
+    return program.register(this, register -> (bars, values) -> values[register] = number);
+  }
+}

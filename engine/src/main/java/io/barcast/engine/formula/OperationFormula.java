@@ -1,0 +1,75 @@
+package io.barcast.engine.formula;
+
+/** Two formulas and an operator between them. */
+record OperationFormula(Operator operator, Formula left, Formula right) implements Formula {
+  OperationFormula {
+    boolean sameKind = operator.compares() || operator.adds();
+    if (sameKind && !measuredAlike(left, right)) {
+      throw FormulaException.of(
+          "'%s %s %s' sets %s against %s, expected the same unit on both sides",
+          left.text(), operator.symbol(), right.text(), left.unit(), right.unit());
+    }
+  }
+
+  /** A plain number stands in any unit. */
+  static boolean measuredAlike(Formula left, Formula right) {
+    return left instanceof NumberFormula
+        || right instanceof NumberFormula
+        || left.unit().addsTo(right.unit());
+  }
+
+  @Override
+  public String text() {
+    return side(left, binding()) + " " + operator.symbol() + " " + side(right, binding() + 1);
+  }
+
+  private static String side(Formula formula, int least) {
+    return formula.binding() < least ? "(" + formula.text() + ")" : formula.text();
+  }
+
+  @Override
+  public int binding() {
+    return operator.binding();
+  }
+
+  @Override
+  public Unit unit() {
+    return switch (operator) {
+      case BELOW, ABOVE -> Unit.NONE;
+      case TIMES -> left.unit().times(right.unit());
+      case OVER -> left.unit().over(right.unit());
+      case PLUS -> sum(1);
+      case MINUS -> sum(-1);
+    };
+  }
+
+  private Unit sum(int sign) {
+    Unit unit = left instanceof NumberFormula ? right.unit() : left.unit();
+    int logs = left.unit().logs() + sign * right.unit().logs();
+    return new Unit(unit.price(), unit.volume(), logs);
+  }
+
+  @Override
+  public Range range() {
+    return switch (operator) {
+      case BELOW, ABOVE -> new Range(0, 1);
+      case PLUS -> left.range().plus(right.range());
+      case MINUS -> left.range().minus(right.range());
+      case TIMES -> left.range().times(right.range());
+      case OVER -> left.range().over(right.range());
+    };
+  }
+
+  @Override
+  public int lookbackBars() {
+    return Math.max(left.lookbackBars(), right.lookbackBars());
+  }
+
+  @Override
+  public int addTo(ProgramBuilder program) {
+    int l = left.addTo(program);
+    int r = right.addTo(program);
+    return program.register(
+        this, register -> (bars, values) -> values[register] = operator.of(values[l], values[r]));
+  }
+}

@@ -1,0 +1,48 @@
+package io.barcast.engine.formula;
+
+import java.util.List;
+
+/**
+ * One figure that an indicator gives.
+ *
+ * @param name by which formulas call it
+ * @param unit in what it is measured, from the arguments of the call
+ * @param range between which numbers it lies, from the arguments of the call
+ */
+record Output(
+    String name,
+    java.util.function.Function<List<Formula>, Unit> unit,
+    java.util.function.Function<List<Formula>, Range> range) {
+  /** A figure in a fixed unit. */
+  static Output figure(String name, Unit unit, Range range) {
+    return new Output(name, arguments -> unit, arguments -> range);
+  }
+
+  /** A pure number between two ends. */
+  static Output between(String name, double low, double high) {
+    return figure(name, Unit.NONE, new Range(low, high));
+  }
+
+  /** A figure that lies among the values of the first argument. */
+  static Output among(String name) {
+    return new Output(name, a -> a.get(0).unit(), a -> a.get(0).range());
+  }
+
+  /** A distance in the unit of the first argument: zero or more. */
+  static Output spread(String name) {
+    return new Output(name, a -> a.get(0).unit(), a -> Range.POSITIVE);
+  }
+
+  /** A figure in the unit of the first argument, of any size. */
+  static Output any(String name) {
+    return new Output(name, a -> a.get(0).unit(), a -> Range.ALL);
+  }
+
+  /** A place among so many values as the last argument says, 1 for the oldest. */
+  static Output place(String name, double first) {
+    return new Output(
+        name,
+        arguments -> Unit.NONE,
+        a -> new Range(first, a.get(a.size() - 1).range().high() - 1 + first));
+  }
+}

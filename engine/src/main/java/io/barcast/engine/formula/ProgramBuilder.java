@@ -1,0 +1,74 @@
+package io.barcast.engine.formula;
+
+import io.barcast.engine.bar.Column;
+import io.barcast.engine.indicator.Indicator;
+import io.barcast.engine.indicator.Series;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** Puts a program together; what several formulas have in common is in it once. */
+final class ProgramBuilder {
+  private final Map<String, Integer> registers = new HashMap<>();
+  private final Map<String, KeptColumn> columns = new HashMap<>();
+  private final Map<String, Indicator> indicators = new HashMap<>();
+  private final List<Step> stateless = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  /** The register of a formula's value, computed by a step that is made for it if it is new. */
+  int register(Formula formula, IntFunction<Step> step) {
+    Integer known = registers.get(formula.text());
+    if (known != null) {
+      return known;
+    }
+    int register = registers.size();
+    registers.put(formula.text(), register);
+    add(step.apply(register), formula.lookbackBars());
+    return register;
+  }
+
+  /** A formula's values as a series, of which the newest {@code length} are needed. */
+  Series series(Formula formula, int length) {
+    if (formula instanceof FieldFormula plain) {
+      return Series.of(plain.field());
+    }
+    int register = formula.addTo(this);
+    KeptColumn kept = columns.get(formula.text());
+    if (kept == null) {
+      boolean carriesState = formula.lookbackBars() == Indicator.ALL_BARS;
+      kept = new KeptColumn(register, carriesState);
+      columns.put(formula.text(), kept);
+      add(kept, formula.lookbackBars());
+    }
+    kept.keep(length);
+    Column column = kept.column();
+    return bars -> column;
+  }
+
+  /** An indicator, which is pushed once a bar however many formulas read its outputs. */
+  Indicator indicator(String key, int lookbackBars, Supplier<Indicator> maker) {
+    Indicator known = indicators.get(key);
+    if (known != null) {
+      return known;
+    }
+    Indicator indicator = maker.get();
+    indicators.put(key, indicator);
+    add(new PushStep(indicator), lookbackBars);
+    return indicator;
+  }
+
+  private void add(Step step, int lookbackBars) {
+    steps.add(step);
+    if (lookbackBars != Indicator.ALL_BARS) {
+      stateless.add(step);
+    }
+  }
+
+  Program build(int[] results) {
+    return new Program(
+        steps.toArray(Step[]::new), stateless.toArray(Step[]::new), registers.size(), results);
+  }
+}

@@ -1,0 +1,56 @@
+package io.barcast.engine.formula;
+
+/**
+ * In what a figure is measured, as powers of price and volume. A figure that has any of them
+ * carries the level of its market, and means something else for another one.
+ *
+ * @param price power of price
+ * @param volume power of volume
+ * @param logs how many logarithms of something measured are in it, by sign
+ */
+public record Unit(int price, int volume, int logs) {
+  /** A pure number. */
+  public static final Unit NONE = new Unit(0, 0, 0);
+
+  public static final Unit PRICE = new Unit(1, 0, 0);
+  public static final Unit VOLUME = new Unit(0, 1, 0);
+
+  /** The logarithm of something measured. */
+  static final Unit LOG = new Unit(0, 0, 1);
+
+  /** Whether the figure is a pure number. */
+  public boolean none() {
+    return equals(NONE);
+  }
+
+  Unit times(Unit other) {
+    return new Unit(price + other.price, volume + other.volume, logs + other.logs);
+  }
+
+  Unit over(Unit other) {
+    return new Unit(price - other.price, volume - other.volume, logs - other.logs);
+  }
+
+  /** Whether figures of both units can be added up. */
+  boolean addsTo(Unit other) {
+    return price == other.price && volume == other.volume;
+  }
+
+  Unit half() {
+    return new Unit(price / 2, volume / 2, logs);
+  }
+
+  /** For people: for example {@code price^2}, or {@code 1} for a pure number. */
+  @Override
+  public String toString() {
+    String text = power("price", price) + power("volume", volume) + power("log", logs);
+    return text.isEmpty() ? "1" : text.strip();
+  }
+
+  private static String power(String name, int power) {
+    if (power == 0) {
+      return "";
+    }
+    return power == 1 ? " " + name : " " + name + "^" + power;
+  }
+}

@@ -1,0 +1,71 @@
+package io.barcast.engine.indicator;
+
+import io.barcast.engine.bar.BarHistory;
+import io.barcast.engine.bar.Column;
+import java.util.Arrays;
+
+/** The last values of a series in order of size, kept so from bar to bar. */
+public final class OrderStatistics implements Indicator {
+  private final Series series;
+  private final int length;
+  private final double share;
+  private final double[] sorted;
+  private long seen = -1;
+
+  /**
+   * @param length how many values are in order
+   * @param share which quantile is the value, 0 for the smallest to 1 for the largest
+   */
+  public OrderStatistics(Series series, int length, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("quantile is " + share + ", expected 0 to 1");
+    }
+    this.series = series;
+    this.length = length;
+    this.share = share;
+    sorted = new double[length];
+  }
+
+  @Override
+  public void push(BarHistory bars) {
+    Column column = series.column(bars);
+    if (column.count() < length) {
+      return;
+    }
+    if (column.count() == seen + 1) {
+      replace(column.get(length), column.get(0));
+    } else {
+      System.arraycopy(column.values(), column.end() - length, sorted, 0, length);
+      Arrays.sort(sorted);
+    }
+    seen = column.count();
+  }
+
+  private void replace(double leaving, double coming) {
+    int at = Arrays.binarySearch(sorted, leaving);
+    for (; at + 1 < length && sorted[at + 1] < coming; at++) {
+      sorted[at] = sorted[at + 1];
+    }
+    for (; at > 0 && sorted[at - 1] > coming; at--) {
+      sorted[at] = sorted[at - 1];
+    }
+    sorted[at] = coming;
+  }
+
+  /** The quantile, by linear interpolation between neighbours (type 7 of Hyndman and Fan 1996). */
+  @Override
+  public double value(int output) {
+    if (seen < 0) {
+      return Double.NaN;
+    }
+    double place = share * (length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  @Override
+  public int lookback() {
+    return length;
+  }
+}
