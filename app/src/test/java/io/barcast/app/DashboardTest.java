@@ -144,7 +144,8 @@ class DashboardTest {
     FeatureSpec spec = FeatureSpec.standard();
     FeatureVector values = FeatureVector.of(new float[spec.size()]);
     FeatureRow row =
-        new FeatureRow(SeriesId.of("ACME", "1h"), 3_600_000, 100, 0, spec.hash(), true, values);
+        new FeatureRow(
+            SeriesId.of("ACME", "1h"), 3_600_000, 100, 0, spec.hash(), true, false, 0.01, values);
     return wire.features().serializer().serialize(Topic.FEATURES.topicName(), row);
   }
 

@@ -49,45 +49,34 @@ final class Dataset {
    *
    * @param untilMs nothing later than this is looked at
    * @param horizonsBars ascending
-   * @param volatilityIndex which feature is the volatility
    */
-  static Dataset of(
-      FeatureLog log,
-      Interval interval,
-      long untilMs,
-      List<Integer> horizonsBars,
-      int volatilityIndex) {
+  static Dataset of(FeatureLog log, Interval interval, long untilMs, List<Integer> horizonsBars) {
     List<Row> rows = new ArrayList<>();
     for (SeriesRows series : log.of(interval)) {
-      addRows(rows, series, untilMs, horizonsBars, volatilityIndex);
+      addRows(rows, series, untilMs, horizonsBars);
     }
     rows.sort(Comparator.comparingLong(Row::timeMs));
     return new Dataset(horizonsBars, rows);
   }
 
   private static void addRows(
-      List<Row> rows,
-      SeriesRows series,
-      long untilMs,
-      List<Integer> horizonsBars,
-      int volatilityIndex) {
+      List<Row> rows, SeriesRows series, long untilMs, List<Integer> horizonsBars) {
     int longest = horizonsBars.get(horizonsBars.size() - 1);
     int labelled = series.countUntil(untilMs) - longest;
     for (int i = 0; i < labelled; i++) {
       if (series.warm(i)) {
-        rows.add(row(series, i, horizonsBars, volatilityIndex));
+        rows.add(row(series, i, horizonsBars));
       }
     }
   }
 
-  private static Row row(
-      SeriesRows series, int i, List<Integer> horizonsBars, int volatilityIndex) {
-    FeatureVector features = series.values(i);
-    double volatility = Scale.volatility(features.get(volatilityIndex));
+  private static Row row(SeriesRows series, int i, List<Integer> horizonsBars) {
+    double volatility = Scale.volatility(series.volatility(i));
     int longest = horizonsBars.get(horizonsBars.size() - 1);
     List<Double> labels =
         horizonsBars.stream().map(h -> scaledReturn(series, i, h, volatility)).toList();
-    return new Row(series.timeMs(i), series.timeMs(i + longest), volatility, features, labels);
+    return new Row(
+        series.timeMs(i), series.timeMs(i + longest), volatility, series.values(i), labels);
   }
 
   private static double scaledReturn(SeriesRows series, int i, int bars, double volatility) {

@@ -26,7 +26,10 @@ public final class FeatureLog {
     this.features = features;
   }
 
-  /** Adds a row, unless it follows another spec or repeats one that is here. */
+  /**
+   * Takes in a row, unless it follows another spec or repeats one that is here. A revised row takes
+   * the place of the one of its time, or its own place among the others.
+   */
   public void add(FeatureRow row) {
     if (row.specHash().equals(specHash) && row.values().size() == features) {
       SeriesRows own = series.computeIfAbsent(row.series(), id -> new SeriesRows(id, features));

@@ -61,8 +61,7 @@ public final class Retraining {
 
   /** Makes a run. */
   public RunResult run(Trigger trigger, FeatureLog log, ModelShelf shelf) {
-    Dataset data =
-        Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars, spec.volatilityIndex());
+    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
     List<Candidate> candidates = new ArrayList<>();
     String shortage = "no training window";
     for (Map.Entry<String, Long> window : windows(trigger).entrySet()) {

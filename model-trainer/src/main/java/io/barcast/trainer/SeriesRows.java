@@ -16,6 +16,7 @@ final class SeriesRows {
   private final BitSet warm = new BitSet();
   private long[] timesMs = new long[FIRST_CAPACITY];
   private double[] closes = new double[FIRST_CAPACITY];
+  private double[] volatilities = new double[FIRST_CAPACITY];
   private float[] values;
   private int size;
 
@@ -25,26 +26,58 @@ final class SeriesRows {
     this.values = new float[FIRST_CAPACITY * features];
   }
 
-  /** Adds a row; one that is not newer than the newest is a repetition and changes nothing. */
+  /**
+   * Takes in a row: the next one is added; a revised one replaces the one of its time or takes its
+   * place between others; any other repeats what is here and changes nothing.
+   *
+   * @return whether there is a row more
+   */
   boolean add(FeatureRow row) {
-    if (size > 0 && row.closeTimeMs() <= newestMs()) {
+    int place = countUntil(row.closeTimeMs());
+    if (place < size && !row.revised()) {
       return false;
     }
+    boolean known = place > 0 && timesMs[place - 1] == row.closeTimeMs();
+    if (known) {
+      if (row.revised()) {
+        set(place - 1, row);
+      }
+      return false;
+    }
+    makeRoom(place);
+    set(place, row);
+    return true;
+  }
+
+  private void set(int place, FeatureRow row) {
+    timesMs[place] = row.closeTimeMs();
+    closes[place] = row.close();
+    volatilities[place] = row.volatility();
+    warm.set(place, row.warm());
+    row.values().copyTo(values, place * features);
+  }
+
+  /** Moves the rows from a place on by one. */
+  private void makeRoom(int place) {
     if (size == timesMs.length) {
       grow();
     }
-    timesMs[size] = row.closeTimeMs();
-    closes[size] = row.close();
-    warm.set(size, row.warm());
-    row.values().copyTo(values, size * features);
+    int moved = size - place;
+    System.arraycopy(timesMs, place, timesMs, place + 1, moved);
+    System.arraycopy(closes, place, closes, place + 1, moved);
+    System.arraycopy(volatilities, place, volatilities, place + 1, moved);
+    System.arraycopy(values, place * features, values, (place + 1) * features, moved * features);
+    for (int row = size; row > place; row--) {
+      warm.set(row, warm.get(row - 1));
+    }
     size++;
-    return true;
   }
 
   private void grow() {
     int capacity = size * 2;
     timesMs = Arrays.copyOf(timesMs, capacity);
     closes = Arrays.copyOf(closes, capacity);
+    volatilities = Arrays.copyOf(volatilities, capacity);
     values = Arrays.copyOf(values, Math.multiplyExact(capacity, features));
   }
 
@@ -66,6 +99,11 @@ final class SeriesRows {
 
   double close(int row) {
     return closes[row];
+  }
+
+  /** Standard deviation of the log return a bar, before any floor. */
+  double volatility(int row) {
+    return volatilities[row];
   }
 
   boolean warm(int row) {

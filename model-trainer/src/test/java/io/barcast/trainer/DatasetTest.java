@@ -2,6 +2,7 @@ package io.barcast.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.trainer.Dataset.Row;
 import java.util.List;
@@ -11,17 +12,16 @@ class DatasetTest {
   private static final List<Integer> HORIZONS = List.of(1, 5, 10);
 
   private static Dataset data(FeatureLog log, int untilBar) {
-    return Dataset.of(
-        log, Market.HOUR, Market.timeMs(untilBar), HORIZONS, Market.SPEC.volatilityIndex());
+    return Dataset.of(log, Market.HOUR, Market.timeMs(untilBar), HORIZONS);
   }
 
   @Test
   void shouldLabelByTheCloseSoManyBarsLater() {
     FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
-    float[] values = new float[Market.SPEC.size()];
-    values[Market.SPEC.volatilityIndex()] = 0.5f;
+    FeatureVector values = FeatureVector.of(new float[Market.SPEC.size()]);
     for (int bar = 0; bar < 11; bar++) {
-      log.add(Market.row("A", bar, StrictMath.pow(2, bar), values));
+      double close = StrictMath.pow(2, bar);
+      log.add(Market.row("A", bar, close, Market.SPEC.hash(), true, false, 0.5, values));
     }
 
     List<Row> rows = data(log, 10).rows();
@@ -53,6 +53,40 @@ class DatasetTest {
 
     assertThat(log.rows()).isEqualTo(50);
     assertThat(data(log, 49).rows()).hasSize(20);
+  }
+
+  @Test
+  void shouldLabelFromRevisedRowsAsIfTheyHadComeSoAtFirst() {
+    List<FeatureRow> right = Market.rows("A", 300, 1, bar -> 0.5);
+    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    for (int bar = 0; bar < 300; bar++) {
+      FeatureRow row = right.get(bar);
+      if (bar == 120) {
+        log.add(Market.row("A", bar, 2 * row.close(), new float[Market.SPEC.size()]));
+      } else if (bar != 257) {
+        log.add(row);
+      }
+    }
+    assertThat(data(log, 299).rows()).isNotEqualTo(data(logOf(right), 299).rows());
+
+    log.add(revised(right, 120));
+    log.add(revised(right, 257));
+    log.add(revised(right, 257));
+
+    assertThat(log.rows()).isEqualTo(300);
+    assertThat(data(log, 299).rows()).isEqualTo(data(logOf(right), 299).rows());
+  }
+
+  private static FeatureRow revised(List<FeatureRow> rows, int bar) {
+    float[] values = new float[Market.SPEC.size()];
+    rows.get(bar).values().copyTo(values, 0);
+    return Market.revised("A", bar, rows.get(bar).close(), values);
+  }
+
+  private static FeatureLog logOf(List<FeatureRow> rows) {
+    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    rows.forEach(log::add);
+    return log;
   }
 
   @Test

@@ -15,7 +15,10 @@ final class Market {
   static final Interval HOUR = Interval.of("1h");
   static final FeatureSpec SPEC = FeatureSpec.standard();
   private static final long START_MS = 1_700_000_000_000L;
-  private static final float VOLATILITY = 0.01f;
+  private static final double VOLATILITY = 0.01;
+
+  /** The feature that says what is known of the next return. */
+  private static final int SIGNAL = 0;
 
   private Market() {}
 
@@ -35,7 +38,6 @@ final class Market {
 
   static List<FeatureRow> rows(String symbol, int bars, long seed, IntToDoubleFunction strength) {
     Random random = new Random(seed);
-    int signal = SPEC.volatilityIndex() == 0 ? 1 : 0;
     List<FeatureRow> rows = new ArrayList<>();
     double close = 100;
     for (int bar = 0; bar < bars; bar++) {
@@ -43,9 +45,8 @@ final class Market {
       for (int f = 0; f < values.length; f++) {
         values[f] = (float) random.nextGaussian();
       }
-      values[SPEC.volatilityIndex()] = VOLATILITY;
       rows.add(row(symbol, bar, close, values));
-      double known = strength.applyAsDouble(bar) * values[signal];
+      double known = strength.applyAsDouble(bar) * values[SIGNAL];
       close *= Math.exp(VOLATILITY * (known + random.nextGaussian()));
     }
     return rows;
@@ -57,7 +58,32 @@ final class Market {
 
   static FeatureRow row(
       String symbol, int bar, double close, String specHash, boolean warm, FeatureVector values) {
+    return row(symbol, bar, close, specHash, warm, false, VOLATILITY, values);
+  }
+
+  static FeatureRow revised(String symbol, int bar, double close, float... values) {
+    FeatureVector vector = FeatureVector.of(values);
+    return row(symbol, bar, close, SPEC.hash(), true, true, VOLATILITY, vector);
+  }
+
+  static FeatureRow row(
+      String symbol,
+      int bar,
+      double close,
+      String specHash,
+      boolean warm,
+      boolean revised,
+      double volatility,
+      FeatureVector values) {
     return new FeatureRow(
-        new SeriesId(symbol, HOUR), timeMs(bar), close, 0, specHash, warm, values);
+        new SeriesId(symbol, HOUR),
+        timeMs(bar),
+        close,
+        0,
+        specHash,
+        warm,
+        revised,
+        volatility,
+        values);
   }
 }

@@ -1,6 +1,7 @@
 package io.barcast.monitoring;
 
 import io.barcast.engine.bar.BarFault;
+import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.schemas.DeadLetter;
@@ -29,6 +30,7 @@ final class LineCounts {
   private final Counter records;
   private final Counter unreadable;
   private final Counter bars;
+  private final Counter revisedRows;
   private final Counter predictions;
   private final Counter deadLetters;
   private final Counter trainingRuns;
@@ -40,7 +42,10 @@ final class LineCounts {
         counter("barcast_unreadable_records_total", "Records passed over, by topic.", "topic")
             .register(registry);
     bars =
-        counter("barcast_bars_total", "Bars that the line took in: feature rows and refusals.")
+        counter("barcast_bars_total", "Bars that came in order, or were refused.")
+            .register(registry);
+    revisedRows =
+        counter("barcast_revised_rows_total", "Feature rows computed again for a revised bar.")
             .register(registry);
     predictions =
         counter("barcast_predictions_total", "Predictions, by role and trust.", "role", "trust")
@@ -99,8 +104,8 @@ final class LineCounts {
     unreadable.labels(topic.topicName()).inc();
   }
 
-  void features() {
-    bars.inc();
+  void features(FeatureRow row) {
+    (row.revised() ? revisedRows : bars).inc();
   }
 
   void prediction(Prediction prediction) {

@@ -96,7 +96,7 @@ final class LineMonitor {
   }
 
   private void features(FeatureRow row) {
-    counts.features();
+    counts.features(row);
     models.closed(row.series(), row.closeTimeMs());
   }
 

@@ -36,13 +36,15 @@ class LineMonitorTest {
   void shouldCountBarsAsFeatureRowsAndRefusals() {
     give(Topic.FEATURES, wire.features(), Records.features(0));
     give(Topic.FEATURES, wire.features(), Records.features(HOUR_MS));
+    give(Topic.FEATURES, wire.features(), Records.features(HOUR_MS, true));
     give(Records.deadLetter("bars", "duplicate"));
     give(Records.deadLetter("prices/ACME_1h.csv", "non_finite"));
     give(Records.deadLetter("model-updates", "rejected_hash"));
 
     assertThat(value("barcast_bars_total")).isEqualTo(3);
+    assertThat(value("barcast_revised_rows_total")).isEqualTo(1);
     assertThat(deadLetters("bars", "future_timestamp")).isZero();
-    assertThat(value("barcast_records_total", "topic", "features")).isEqualTo(2);
+    assertThat(value("barcast_records_total", "topic", "features")).isEqualTo(3);
     assertThat(value("barcast_records_total", "topic", "dead-letters")).isEqualTo(3);
     assertThat(value("barcast_records_total", "topic", "outcomes")).isZero();
     assertThat(deadLetters("bars", "duplicate")).isEqualTo(1);

@@ -41,13 +41,27 @@ final class Records {
   private Records() {}
 
   static FeatureRow features(long closeTimeMs) {
-    float[] values = new float[SPEC.size()];
-    return new FeatureRow(SERIES, closeTimeMs, 100, 0, SPEC.hash(), true, FeatureVector.of(values));
+    return features(closeTimeMs, false);
+  }
+
+  static FeatureRow features(long closeTimeMs, boolean revised) {
+    FeatureVector values = FeatureVector.of(new float[SPEC.size()]);
+    return new FeatureRow(SERIES, closeTimeMs, 100, 0, SPEC.hash(), true, revised, 0.01, values);
   }
 
   static Prediction prediction(Role role, Trust trust) {
     return new Prediction(
-        SERIES, 0, 100, new ModelId("linear-1h", 1), role, trust, "", SPEC.hash(), 1, List.of());
+        SERIES,
+        0,
+        100,
+        new ModelId("linear-1h", 1),
+        role,
+        trust,
+        "",
+        SPEC.hash(),
+        1,
+        false,
+        List.of());
   }
 
   /** A forecast one bar ahead of {@code expected} with the return {@code actual}. */

@@ -22,7 +22,9 @@ final class FeatureCodec {
         row.missedBars(),
         row.specHash(),
         row.warm(),
-        new Values(row.values()));
+        new Values(row.values()),
+        row.volatility(),
+        row.revised());
   }
 
   private static FeatureRow fromWire(FeatureRecord wire) {
@@ -33,6 +35,8 @@ final class FeatureCodec {
         wire.getMissedBars(),
         wire.getSpecHash(),
         wire.getWarm(),
+        wire.getRevised(),
+        wire.getVolatility(),
         FeatureVector.of(BoxedArrays.floats(wire.getValues())));
   }
 

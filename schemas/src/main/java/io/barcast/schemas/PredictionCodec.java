@@ -32,7 +32,8 @@ final class PredictionCodec {
         prediction.specHash(),
         prediction.volatility(),
         HorizonForecast.INTERVAL_LEVEL,
-        Codec.each(prediction.horizons(), PredictionCodec::toWire));
+        Codec.each(prediction.horizons(), PredictionCodec::toWire),
+        prediction.revised());
   }
 
   private static HorizonForecastRecord toWire(HorizonForecast forecast) {
@@ -56,6 +57,7 @@ final class PredictionCodec {
         wire.getReason(),
         wire.getSpecHash(),
         wire.getVolatility(),
+        wire.getRevised(),
         Codec.each(wire.getHorizons(), PredictionCodec::fromWire));
   }
 

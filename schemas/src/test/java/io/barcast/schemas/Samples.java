@@ -60,6 +60,8 @@ final class Samples {
         random.nextLong(100),
         text(),
         random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextInt(4) == 0 ? Double.NaN : random.nextDouble(),
         FeatureVector.of(values));
   }
 
@@ -74,6 +76,7 @@ final class Samples {
         text(),
         text(),
         number(),
+        random.nextBoolean(),
         several(this::horizon));
   }
 

@@ -10,6 +10,7 @@ import io.barcast.engine.forecast.Forecaster;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
@@ -61,6 +62,8 @@ final class ForecastProcessor extends LineProcessor {
     for (ForecastEvent event : forecaster.onBar(bar, line.models())) {
       if (event instanceof Refusal refusal) {
         bury(input, refusal.fault().label(), refusal.detail());
+      } else if (event instanceof Revision revision) {
+        line.metrics().revision(revision);
       } else {
         send(event);
       }

@@ -1,9 +1,11 @@
 package io.barcast.streams;
 
+import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.Revision;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -12,6 +14,7 @@ import io.prometheus.client.Gauge;
 public final class LineMetrics {
   private final Counter bars;
   private final Counter gaps;
+  private final Counter revisions;
   private final Counter predictions;
   private final Counter settlements;
   private final Counter deadLetters;
@@ -23,6 +26,10 @@ public final class LineMetrics {
             .register(registry);
     gaps =
         Counter.build("barcast_line_gaps_total", "Bars that came after missing ones.")
+            .register(registry);
+    revisions =
+        Counter.build("barcast_bars_revised_total", "Bars that were corrected or came late.")
+            .labelNames("kind")
             .register(registry);
     predictions =
         Counter.build("barcast_line_predictions_total", "Predictions made, by trust.")
@@ -36,6 +43,9 @@ public final class LineMetrics {
             .labelNames("topic", "reason")
             .register(registry);
     models = Gauge.build("barcast_line_models", "Model versions known.").register(registry);
+    for (Revision.Kind kind : Revision.Kind.values()) {
+      revisions.labels(kind.label());
+    }
   }
 
   void bar() {
@@ -44,12 +54,22 @@ public final class LineMetrics {
 
   void event(ForecastEvent event) {
     if (event instanceof FeaturesComputed features) {
-      gaps.inc(features.row().missedBars() > 0 ? 1 : 0);
+      gap(features.row());
     } else if (event instanceof Prediction prediction) {
       predictions.labels(prediction.trust().name()).inc();
     } else if (event instanceof Outcome outcome) {
       settlements.inc(outcome.settlements().size());
     }
+  }
+
+  private void gap(FeatureRow row) {
+    if (row.missedBars() > 0 && !row.revised()) {
+      gaps.inc();
+    }
+  }
+
+  void revision(Revision revision) {
+    revisions.labels(revision.kind().label()).inc();
   }
 
   void deadLetter(String topic, String reason) {

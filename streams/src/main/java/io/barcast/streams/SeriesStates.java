@@ -16,8 +16,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The forecasters of one task, and their slots in its store. A bar writes one slot: the key is the
- * series and the slot's number, so that the changelog holds the ring and no more.
+ * The forecasters of one task, and their slots in its store. A bar writes the slots that it
+ * changes: the key is the series and the slot's number, so that the changelog holds the ring and no
+ * more.
  */
 final class SeriesStates {
   private final KeyValueStore<byte[], byte[]> store;
@@ -53,9 +54,11 @@ final class SeriesStates {
   }
 
   void save(SeriesId series, Forecaster forecaster) {
-    scratch.clear();
-    forecaster.save(scratch);
-    store.put(key(series, forecaster.slot()), Arrays.copyOf(scratch.array(), scratch.position()));
+    for (int slot : forecaster.changedSlots()) {
+      scratch.clear();
+      forecaster.save(slot, scratch);
+      store.put(key(series, slot), Arrays.copyOf(scratch.array(), scratch.position()));
+    }
   }
 
   private static byte[] key(SeriesId series, int slot) {

@@ -1,11 +1,13 @@
 package io.barcast.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
@@ -75,7 +77,7 @@ class BadInputTest {
   }
 
   @Test
-  void shouldNameDuplicateLateAndFarFutureBarsAndLeaveOtherSymbolsAlone() {
+  void shouldNameDuplicateAndFarFutureBarsAndLeaveOtherSymbolsAlone() {
     line.pipe(bar("A", 0, 10));
     line.pipe(bar("A", 1, 11));
     line.pipe(bar("A", 1, 11));
@@ -84,8 +86,56 @@ class BadInputTest {
     line.pipe(bar("B", 2, 20));
     line.pipe(bar("A", 2, 12));
 
-    assertThat(line.reasons()).containsExactly("duplicate", "late", "future_timestamp");
+    assertThat(line.reasons()).containsExactly("duplicate", "duplicate", "future_timestamp");
     assertThat(rows()).extracting(row -> row.series().symbol()).containsExactly("A", "A", "B", "A");
+  }
+
+  @Test
+  void shouldReviseByCorrectedAndLateBars() {
+    line.pipe(bar("A", 0, 10));
+    line.pipe(bar("A", 2, 12));
+    line.pipe(bar("A", 0, 9));
+    line.pipe(bar("A", 1, 11));
+
+    assertThat(line.reasons()).isEmpty();
+    assertThat(rows())
+        .extracting(
+            row -> row.closeTimeMs() / HOUR_MS,
+            FeatureRow::close,
+            FeatureRow::missedBars,
+            FeatureRow::revised)
+        .containsExactly(
+            tuple(1L, 10.0, 0L, false),
+            tuple(3L, 12.0, 1L, false),
+            tuple(1L, 9.0, 0L, true),
+            tuple(3L, 12.0, 1L, true),
+            tuple(2L, 11.0, 0L, true),
+            tuple(3L, 12.0, 0L, true));
+    assertThat(line.read(Topic.PREDICTIONS, line.wire.predictions()))
+        .extracting(Prediction::revised)
+        .containsExactly(false, false, true, true);
+    assertThat(revisions("correction")).isEqualTo(1);
+    assertThat(revisions("late")).isEqualTo(1);
+    assertThat(line.registry.getSampleValue("barcast_line_gaps_total")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldBuryCorrectedLateAndOverlappingBarsThatCannotRevise() {
+    for (int hour = 0; hour < 200; hour += 2) {
+      line.pipe(bar("A", hour, 10));
+    }
+    line.pipe(bar("A", 198 - 2 * 65, 9));
+    line.pipe(bar("A", 198 - 2 * 65 + 1, 9));
+    line.pipe(new Bar(SeriesId.of("A", "1h"), 197 * HOUR_MS, 199 * HOUR_MS, 9, 9, 9, 9, 1, "test"));
+
+    assertThat(line.reasons()).containsExactly("correction", "late", "overlap");
+    assertThat(rows()).hasSize(100).noneMatch(FeatureRow::revised);
+    assertThat(revisions("correction")).isZero();
+  }
+
+  private double revisions(String kind) {
+    return line.registry.getSampleValue(
+        "barcast_bars_revised_total", new String[] {"kind"}, new String[] {kind});
   }
 
   @Test

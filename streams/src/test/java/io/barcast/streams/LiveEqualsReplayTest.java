@@ -12,6 +12,7 @@ import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
@@ -78,8 +79,16 @@ class LiveEqualsReplayTest {
       assertThat(live.read(Topic.DRIFT_ALERTS, live.wire.alerts()))
           .isEqualTo(replayedAlerts)
           .anyMatch(alert -> alert.scope() == DriftAlert.Scope.PERFORMANCE);
-      assertThat(live.reasons()).hasSameSizeAs(only(Refusal.class, replayed)).hasSize(103);
+      assertThat(live.reasons())
+          .isEqualTo(only(Refusal.class, replayed).stream().map(r -> r.fault().label()).toList())
+          .contains("duplicate", "late");
+      assertThat(revisions(replayed, Revision.Kind.CORRECTION)).isGreaterThan(80);
+      assertThat(revisions(replayed, Revision.Kind.LATE)).isGreaterThan(80);
     }
+  }
+
+  private static long revisions(List<ForecastEvent> events, Revision.Kind kind) {
+    return only(Revision.class, events).stream().filter(r -> r.kind() == kind).count();
   }
 
   private static void replay(List<Bar> bars, List<ForecastEvent> events, List<DriftAlert> alerts) {
@@ -94,7 +103,10 @@ class LiveEqualsReplayTest {
     }
   }
 
-  /** 10,000 bars in which the model fails from bar 1,000 on, and every 97th comes twice. */
+  /**
+   * 10,000 bars in which the model fails from bar 1,000 on; every 97th comes twice, every 89th is
+   * corrected, every 83rd comes late and every 1,499th so late that it is refused.
+   */
   private static List<Bar> bars() {
     SyntheticSettings settings =
         new SyntheticSettings(
@@ -112,12 +124,36 @@ class LiveEqualsReplayTest {
     }
     List<Bar> disturbed = new ArrayList<>();
     for (int i = 0; i < bars.size(); i++) {
-      disturbed.add(bars.get(i));
+      if (i % 83 != 82 && i % 1_499 != 1_498) {
+        disturbed.add(bars.get(i));
+      }
       if (i % 97 == 96) {
         disturbed.add(bars.get(i));
       }
+      if (i % 89 == 88 && i > 200) {
+        disturbed.add(corrected(bars.get(i - 4 * (i % 50))));
+      }
+      if (i % 83 == 70 && i > 83) {
+        disturbed.add(bars.get(i - 71));
+      }
+      if (i % 1_499 == 400 && i > 1_499) {
+        disturbed.add(bars.get(i - 401));
+      }
     }
     return disturbed;
+  }
+
+  private static Bar corrected(Bar bar) {
+    return new Bar(
+        bar.series(),
+        bar.openTimeMs(),
+        bar.closeTimeMs(),
+        bar.open(),
+        bar.high() * 1.02,
+        bar.low(),
+        bar.high() * 1.01,
+        bar.volume(),
+        bar.source());
   }
 
   private static <T> List<T> only(Class<T> type, List<ForecastEvent> events) {

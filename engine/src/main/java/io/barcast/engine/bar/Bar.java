@@ -83,6 +83,11 @@ public record Bar(
             source));
   }
 
+  /** How many bars of the interval would fit between the close of an earlier bar and this one. */
+  public long missedBarsAfter(Bar earlier) {
+    return (openTimeMs - earlier.closeTimeMs) / series.interval().millis();
+  }
+
   private static void requireTimes(long openTimeMs, long closeTimeMs) {
     if (openTimeMs < EARLIEST_MS || closeTimeMs >= LATEST_MS || closeTimeMs <= openTimeMs) {
       throw BadBarException.of(

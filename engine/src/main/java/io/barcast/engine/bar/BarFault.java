@@ -20,10 +20,12 @@ public enum BarFault {
   INCONSISTENT_BAR,
   /** The bar came before, with the same values. */
   DUPLICATE,
-  /** The bar came before, with other values. */
+  /** The bar came before, with other values, and may no longer or not in this way be corrected. */
   CORRECTION,
-  /** The bar is older than the newest one of its series. */
+  /** The bar belongs too far before the newest one of its series. */
   LATE,
+  /** The bar covers a part of the time of another one. */
+  OVERLAP,
   /**
    * The bar leaps further ahead than any gap that is believed without a second bar to confirm it.
    */

@@ -2,20 +2,26 @@ package io.barcast.engine.bar;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Decides, by event time alone, whether a bar may follow the ones before it in its series. A bar
- * that leaps more than {@link #LEAP_MS} ahead is refused until a second one stands beside it: one
- * wrong time stamp cannot silence a series, and a real hole costs it one bar.
+ * Decides, by event time alone, where in its series a bar belongs: behind the newest one, in the
+ * place of one that it corrects, late between others, or nowhere. A bar that leaps more than {@link
+ * #LEAP_MS} ahead is refused until a second one stands beside it: one wrong time stamp cannot
+ * silence a series, and a real hole costs it one bar.
  */
 public final class BarGate {
   /** The longest hole that is believed at once: 366 days. */
   public static final long LEAP_MS = 366 * 86_400_000L;
 
+  /** A bar may be corrected, or come late, as long as no more than so many have come after it. */
+  public static final int REACH_BARS = 64;
+
   private static final long NONE = Long.MIN_VALUE;
 
-  private Bar newest;
+  private final List<Bar> oldestFirst = new ArrayList<>(BarHistory.CAPACITY + 1);
   private long leapCloseMs = NONE;
 
   /**
@@ -23,38 +29,110 @@ public final class BarGate {
    *
    * @param fault why it is refused; null when it is accepted
    * @param detail the reason in a sentence; empty when it is accepted
-   * @param missedBars how many bars of the interval are missing before it
+   * @param corrects whether it takes the place of one that came before
+   * @param barsAfter how many bars of its series that came before it are later ones
    */
-  public record Verdict(BarFault fault, String detail, long missedBars) {
+  public record Verdict(BarFault fault, String detail, boolean corrects, int barsAfter) {
     public boolean accepted() {
       return fault == null;
     }
+
+    /** Whether it is accepted and changes the past of its series. */
+    public boolean revises() {
+      return corrects || barsAfter > 0;
+    }
   }
 
-  /** Judges the next bar of the series, and remembers it when it is accepted. */
+  /** Judges a bar of the series, and remembers it when it is accepted. */
   public Verdict judge(Bar bar) {
-    Verdict verdict = newest == null ? accept(0) : judgeAfterNewest(bar);
+    int place = place(bar);
+    Verdict verdict = judge(bar, place);
     if (verdict.accepted()) {
-      newest = bar;
-      leapCloseMs = NONE;
+      remember(bar, place, verdict);
     }
     return verdict;
   }
 
-  private Verdict judgeAfterNewest(Bar bar) {
-    if (bar.openTimeMs() == newest.openTimeMs()) {
-      return bar.sameContent(newest)
-          ? refuse(BarFault.DUPLICATE, "the bar of %s came before, with the same values", bar)
-          : refuse(BarFault.CORRECTION, "the bar of %s came before, with other values", bar);
+  /** How many of the remembered bars open before this one. */
+  private int place(Bar bar) {
+    int place = oldestFirst.size();
+    while (place > 0 && oldestFirst.get(place - 1).openTimeMs() >= bar.openTimeMs()) {
+      place--;
     }
-    if (bar.openTimeMs() < newest.closeTimeMs()) {
+    return place;
+  }
+
+  private Verdict judge(Bar bar, int place) {
+    if (oldestFirst.isEmpty()) {
+      return accept(false, 0);
+    }
+    if (place < oldestFirst.size()) {
+      Bar next = oldestFirst.get(place);
+      return next.openTimeMs() == bar.openTimeMs()
+          ? judgeAgain(bar, next, oldestFirst.size() - 1 - place)
+          : judgeLate(bar, place);
+    }
+    return judgeNext(bar, oldestFirst.get(place - 1));
+  }
+
+  private static Verdict judgeAgain(Bar bar, Bar stood, int barsAfter) {
+    if (bar.sameContent(stood)) {
+      return refuse(BarFault.DUPLICATE, "the bar of %s came before, with the same values", bar);
+    }
+    if (bar.closeTimeMs() != stood.closeTimeMs()) {
+      return refuse(
+          BarFault.CORRECTION,
+          "the bar of %s came before and closed at %s, this one at %s: a correction changes"
+              + " prices and volume, expected the same close time",
+          bar,
+          Instant.ofEpochMilli(stood.closeTimeMs()),
+          Instant.ofEpochMilli(bar.closeTimeMs()));
+    }
+    if (barsAfter > REACH_BARS) {
+      return refuse(
+          BarFault.CORRECTION,
+          "the bar of %s came before, with other values, and %d bars came after it; it can be"
+              + " corrected until %d have",
+          bar,
+          barsAfter,
+          REACH_BARS);
+    }
+    return accept(true, barsAfter);
+  }
+
+  private Verdict judgeLate(Bar bar, int place) {
+    int barsAfter = oldestFirst.size() - place;
+    if (barsAfter > REACH_BARS) {
       return refuse(
           BarFault.LATE,
-          "the bar of %s opens before the newest one closes, at %s",
+          "the bar of %s is late: %s%d later bars came before it; it is taken until %d have",
           bar,
-          Instant.ofEpochMilli(newest.closeTimeMs()));
+          barsAfter == BarHistory.CAPACITY ? "at least " : "",
+          barsAfter,
+          REACH_BARS);
     }
-    if (leaps(bar)) {
+    Bar next = oldestFirst.get(place);
+    if (bar.closeTimeMs() > next.openTimeMs()) {
+      return overlap(bar, next);
+    }
+    if (place > 0 && bar.openTimeMs() < oldestFirst.get(place - 1).closeTimeMs()) {
+      return overlap(bar, oldestFirst.get(place - 1));
+    }
+    if (next.openTimeMs() - bar.closeTimeMs() > LEAP_MS) {
+      return refuse(
+          BarFault.LATE,
+          "the bar of %s is late, and more than 366 days before the next one, which opens at %s",
+          bar,
+          Instant.ofEpochMilli(next.openTimeMs()));
+    }
+    return accept(false, barsAfter);
+  }
+
+  private Verdict judgeNext(Bar bar, Bar newest) {
+    if (bar.openTimeMs() < newest.closeTimeMs()) {
+      return overlap(bar, newest);
+    }
+    if (leaps(bar, newest)) {
       leapCloseMs = bar.closeTimeMs();
       return refuse(
           BarFault.FUTURE_TIMESTAMP,
@@ -63,10 +141,10 @@ public final class BarGate {
           bar,
           Instant.ofEpochMilli(newest.closeTimeMs()));
     }
-    return accept((bar.openTimeMs() - newest.closeTimeMs()) / bar.series().interval().millis());
+    return accept(false, 0);
   }
 
-  private boolean leaps(Bar bar) {
+  private boolean leaps(Bar bar, Bar newest) {
     boolean far = bar.openTimeMs() - newest.closeTimeMs() > LEAP_MS;
     boolean confirmed =
         leapCloseMs != NONE
@@ -75,25 +153,48 @@ public final class BarGate {
     return far && !confirmed;
   }
 
-  private static Verdict accept(long missedBars) {
-    return new Verdict(null, "", missedBars);
+  private static Verdict accept(boolean corrects, int barsAfter) {
+    return new Verdict(null, "", corrects, barsAfter);
+  }
+
+  private static Verdict overlap(Bar bar, Bar other) {
+    return refuse(
+        BarFault.OVERLAP,
+        "the bar of %s overlaps the one from %s to %s, expected bars side by side",
+        bar,
+        Instant.ofEpochMilli(other.openTimeMs()),
+        Instant.ofEpochMilli(other.closeTimeMs()));
   }
 
   private static Verdict refuse(BarFault fault, String format, Bar bar, Object... more) {
     Object[] arguments = new Object[more.length + 1];
     arguments[0] = Instant.ofEpochMilli(bar.openTimeMs());
     System.arraycopy(more, 0, arguments, 1, more.length);
-    return new Verdict(fault, String.format(Locale.ROOT, format, arguments), 0);
+    return new Verdict(fault, String.format(Locale.ROOT, format, arguments), false, 0);
   }
 
-  /** Writes the state that does not follow from the newest accepted bar. */
+  private void remember(Bar bar, int place, Verdict verdict) {
+    if (verdict.corrects()) {
+      oldestFirst.set(place, bar);
+      return;
+    }
+    oldestFirst.add(place, bar);
+    if (oldestFirst.size() > BarHistory.CAPACITY) {
+      oldestFirst.remove(0);
+    }
+    if (!verdict.revises()) {
+      leapCloseMs = NONE;
+    }
+  }
+
+  /** Writes the state that does not follow from the accepted bars. */
   public void save(ByteBuffer out) {
     out.putLong(leapCloseMs);
   }
 
-  /** Restores a gate from its state and the newest accepted bar. */
-  public void load(ByteBuffer in, Bar newestAccepted) {
+  /** Restores what was saved with an accepted bar; called for each that is remembered, in order. */
+  public void load(ByteBuffer in, Bar accepted) {
+    remember(accepted, oldestFirst.size(), accept(false, 0));
     leapCloseMs = in.getLong();
-    newest = newestAccepted;
   }
 }

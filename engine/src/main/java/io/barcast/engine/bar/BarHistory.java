@@ -2,14 +2,15 @@ package io.barcast.engine.bar;
 
 /**
  * The newest bars of one series, from which indicators read back; the newest is 0 bars ago. Holds
- * {@link #CAPACITY} bars: enough for the longest lookback at any bar that may still be revised.
+ * {@link #CAPACITY} bars: as many as a formula reads, behind the oldest bar that may still be
+ * revised.
  */
 public final class BarHistory {
-  /** Bars that are kept. */
-  public static final int CAPACITY = Column.CAPACITY;
-
-  /** How many of the newest bars a value may depend on, unless it carries state from bar to bar. */
+  /** The most bars that a formula may read, the newest included. */
   public static final int LONGEST_LOOKBACK_BARS = 64;
+
+  /** Bars that are kept. */
+  public static final int CAPACITY = LONGEST_LOOKBACK_BARS + BarGate.REACH_BARS;
 
   private final Column open;
   private final Column high;
@@ -71,6 +72,13 @@ public final class BarHistory {
     close.add(bar.close());
     volume.add(bar.volume());
     logClose.add(StrictMath.log(bar.close()));
+  }
+
+  /** Forgets the newest bars, as if they had not come. */
+  public void forget(int newestBars) {
+    for (Field field : Field.values()) {
+      column(field).forget(newestBars);
+    }
   }
 
   /** How many bars the series has had, also those that are no longer kept. */

@@ -6,7 +6,7 @@ package io.barcast.engine.bar;
  */
 public final class Column {
   /** Values that are kept. */
-  public static final int CAPACITY = 128;
+  public static final int CAPACITY = BarHistory.CAPACITY;
 
   private static final int MASK = CAPACITY - 1;
 
@@ -39,6 +39,11 @@ public final class Column {
     values[slot] = value;
     values[slot + CAPACITY] = value;
     count++;
+  }
+
+  /** Forgets the newest values, as if they had not come. */
+  void forget(int newestValues) {
+    count -= newestValues;
   }
 
   /** How many values were ever added, also those that are no longer kept. */

@@ -3,7 +3,10 @@ package io.barcast.engine.forecast;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
 
-/** The features of an accepted bar; there is one for each. */
+/**
+ * The features of an accepted bar: one for each, and another one whenever a revision changes what
+ * came before it.
+ */
 public record FeaturesComputed(FeatureRow row) implements ForecastEvent {
   @Override
   public SeriesId series() {

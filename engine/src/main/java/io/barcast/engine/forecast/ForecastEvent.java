@@ -4,7 +4,7 @@ import io.barcast.engine.bar.SeriesId;
 
 /** What one bar brings about. */
 public sealed interface ForecastEvent
-    permits FeaturesComputed, Prediction, Outcome, Activation, Refusal, WindowSummary {
+    permits Revision, FeaturesComputed, Prediction, Outcome, Activation, Refusal, WindowSummary {
   /** Whose bar it was. */
   SeriesId series();
 

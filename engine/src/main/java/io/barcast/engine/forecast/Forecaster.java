@@ -5,40 +5,37 @@ import io.barcast.engine.bar.BarGate;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.feature.FeatureSpec;
-import io.barcast.engine.feature.FeatureState;
-import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.ModelCatalog;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The heart: the state of a series and its next bar give events. The same bars and models give the
  * same events wherever it runs: live, in a backtest, or after a restart from its slots.
  *
- * <p>Its state is a ring of {@link BarHistory#CAPACITY} slots, of which each accepted bar writes
- * one: {@link #save} after every bar under {@link #slot}, and hand all of them to {@link #restore}.
- * Not thread-safe; there is one forecaster a series.
+ * <p>Its state is a ring of {@link BarHistory#CAPACITY} slots. A bar that follows the newest writes
+ * one, a bar that revises the past its own and those of all later bars: {@link #save} each of
+ * {@link #changedSlots} after every bar, and hand all slots to {@link #restore}. Not thread-safe;
+ * there is one forecaster a series.
  */
 public final class Forecaster {
   /** Size of a buffer that holds any saved slot, in bytes. */
   public static final int MOST_SLOT_BYTES = 16_384;
 
   private final SeriesId series;
-  private final FeatureSpec spec;
-  private final List<Integer> horizonsBars;
+  private final Forecasting forecasting;
   private final BarGate gate = new BarGate();
-  private final FeatureState features;
-  private final FeatureWindow window = new FeatureWindow();
   private final SlotRing slots = new SlotRing();
-  private final Settler settler;
   private final WindowCloser windows = new WindowCloser(slots);
+  private final FeatureLine rows;
+  private final Settler settler;
   private final Scorer scorer;
-  private final BarHistory history;
+  private final Reviser reviser;
+  private long changedFrom;
 
   /** A forecaster of a series that has had no bar yet. */
   public Forecaster(SeriesId series, Forecasting forecasting) {
@@ -47,15 +44,14 @@ public final class Forecaster {
 
   private Forecaster(SeriesId series, Forecasting forecasting, long barsBefore) {
     this.series = series;
-    spec = forecasting.spec();
-    horizonsBars = forecasting.horizonsBars();
-    features = new FeatureState(spec);
+    this.forecasting = forecasting;
+    rows = new FeatureLine(series, forecasting.spec(), slots, barsBefore);
     settler = new Settler(forecasting.horizonsBars(), slots);
     scorer = new Scorer(series, forecasting);
-    history = BarHistory.after(barsBefore);
+    reviser = new Reviser(rows, slots, settler, scorer);
   }
 
-  /** The forecaster that wrote these slots, as it was after the newest of them. */
+  /** The forecaster that wrote these slots, as it was after the last of its bars. */
   public static Forecaster restore(
       SeriesId series, Forecasting forecasting, Collection<ByteBuffer> savedSlots) {
     List<ByteBuffer> oldestFirst = new ArrayList<>(savedSlots);
@@ -72,62 +68,60 @@ public final class Forecaster {
    * @param bar a bar of this series
    * @param models the models that may score it
    * @return a refusal alone; or the bar's features, what it settles, the window it ends, and what
-   *     is predicted at its close
+   *     is predicted at its close; or a {@link Revision} and what follows from it
    */
   public List<ForecastEvent> onBar(Bar bar, ModelCatalog models) {
     BarGate.Verdict verdict = gate.judge(bar);
-    return verdict.accepted()
-        ? accept(bar, verdict.missedBars(), models)
-        : List.of(new Refusal(bar, verdict.fault(), verdict.detail()));
-  }
-
-  private List<ForecastEvent> accept(Bar bar, long missedBars, ModelCatalog models) {
-    long index = history.count();
-    List<WindowSummary> closed = windows.close(index - 1, bar, models);
-    history.add(bar);
-    FeatureRow row = features(bar, missedBars);
-    List<ForecastEvent> events = new ArrayList<>();
-    events.add(new FeaturesComputed(row));
-    List<Outcome> outcomes = settler.settle(index, bar);
-    events.addAll(outcomes);
-    events.addAll(closed);
-    double volatility = Scale.volatility(Scale.realisedVolatility(history));
-    List<OpenForecasts> open = scorer.score(row, window, volatility, models, events);
-    slots.put(new Slot(index, bar, row.values(), volatility, open, settler.losses(outcomes)));
+    changedFrom = rows.count() - 1;
+    if (!verdict.accepted()) {
+      return List.of(new Refusal(bar, verdict.fault(), verdict.detail()));
+    }
+    List<ForecastEvent> events =
+        verdict.revises() ? reviser.revise(bar, verdict, models) : follow(bar, models);
+    changedFrom = rows.count() - 1 - verdict.barsAfter();
     return events;
   }
 
-  private FeatureRow features(Bar bar, long missedBars) {
-    FeatureVector values = features.push(history);
-    if (values.complete()) {
-      window.push(values);
-    }
-    return new FeatureRow(
-        series, bar.closeTimeMs(), bar.close(), missedBars, spec.hash(), window.full(), values);
+  private List<ForecastEvent> follow(Bar bar, ModelCatalog models) {
+    long index = rows.count();
+    List<WindowSummary> closed = windows.close(index - 1, bar, models);
+    FeatureRow row = rows.push(bar, false);
+    List<ForecastEvent> events = new ArrayList<>();
+    events.add(new FeaturesComputed(row));
+    List<Outcome> outcomes = settler.settle(index, bar, index);
+    events.addAll(outcomes);
+    events.addAll(closed);
+    MadeForecasts made = scorer.score(row, rows.window(), models, events);
+    slots.put(
+        new Slot(
+            index,
+            bar,
+            row.values(),
+            row.volatility(),
+            made,
+            settler.losses(outcomes),
+            rows.indicators()));
+    return events;
   }
 
-  /** The ring slot that the newest accepted bar takes, 0 to {@link BarHistory#CAPACITY} - 1. */
-  public int slot() {
-    return SlotRing.position(history.count() - 1);
+  /** The ring slots that the last bar changed, each from 0 to {@link BarHistory#CAPACITY} - 1. */
+  public List<Integer> changedSlots() {
+    return LongStream.range(changedFrom, rows.count()).mapToObj(SlotRing::position).toList();
   }
 
-  /** Writes the newest bar's slot and what indicators and gate carry from bar to bar. */
-  public void save(ByteBuffer out) {
-    StateCodec.put(out, slots.at(history.count() - 1));
+  /** Writes a slot, and what gate and scorer carry from bar to bar. */
+  public void save(int slot, ByteBuffer out) {
+    StateCodec.put(out, slots.in(slot));
     gate.save(out);
     scorer.save(out);
-    features.save(out);
   }
 
   private void load(ByteBuffer in) {
-    Slot slot = StateCodec.getSlot(in, series, spec.size(), horizonsBars);
+    Slot slot =
+        StateCodec.getSlot(in, series, forecasting.spec().size(), forecasting.horizonsBars());
     slots.put(slot);
-    history.add(slot.bar());
-    if (slot.values().complete()) {
-      window.push(slot.values());
-    }
+    rows.load(slot);
     gate.load(in, slot.bar());
     scorer.load(in);
-    features.load(in);
   }
 }

@@ -1,6 +1,5 @@
 package io.barcast.engine.forecast;
 
-import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.feature.FeatureSpec;
 import java.util.List;
 
@@ -8,10 +7,13 @@ import java.util.List;
  * What every forecaster of an application has in common.
  *
  * @param spec the features that are computed
- * @param horizonsBars how many bars ahead is forecast, ascending, each less than {@link
- *     BarHistory#CAPACITY}
+ * @param horizonsBars how many bars ahead is forecast, ascending, at most {@link
+ *     #LONGEST_HORIZON_BARS}
  */
 public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
+  /** The furthest that may be forecast. */
+  public static final int LONGEST_HORIZON_BARS = 63;
+
   /** The horizons that are forecast where nothing else is said. */
   public static final List<Integer> DEFAULT_HORIZONS_BARS = List.of(1, 5, 10);
 
@@ -19,12 +21,12 @@ public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
     horizonsBars = List.copyOf(horizonsBars);
     int before = 0;
     for (int horizon : horizonsBars) {
-      if (horizon <= before || horizon >= BarHistory.CAPACITY) {
+      if (horizon <= before || horizon > LONGEST_HORIZON_BARS) {
         throw new IllegalArgumentException(
             "horizons are "
                 + horizonsBars
                 + " bars, expected ascending numbers from 1 to "
-                + (BarHistory.CAPACITY - 1));
+                + LONGEST_HORIZON_BARS);
       }
       before = horizon;
     }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param reason why there is no prediction when trust is ABSTAIN, otherwise empty
  * @param specHash hash of the feature spec
  * @param volatility standard deviation of the log return a bar, by which scores are scaled
+ * @param revised whether a corrected or a late bar brought it about: it replaces what the model
+ *     said of the same close before
  * @param horizons one a horizon; empty when trust is ABSTAIN
  */
 public record Prediction(
@@ -30,6 +32,7 @@ public record Prediction(
     String reason,
     String specHash,
     double volatility,
+    boolean revised,
     List<HorizonForecast> horizons)
     implements ForecastEvent {
   public Prediction {

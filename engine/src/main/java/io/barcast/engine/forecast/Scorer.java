@@ -5,6 +5,7 @@ import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelCatalog;
+import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
@@ -15,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Lets every active model score a series' window, and notes where a version takes over. */
@@ -36,19 +38,51 @@ final class Scorer {
   }
 
   /** Predictions of all active models, and the activations among them, added to {@code events}. */
-  List<OpenForecasts> score(
+  MadeForecasts score(
+      FeatureRow row, FeatureWindow window, ModelCatalog models, List<ForecastEvent> events) {
+    return row.warm()
+        ? ask(active(models, row.closeTimeMs()), row, window, events)
+        : abstain(List.of(naive), row, window, events);
+  }
+
+  /**
+   * Predictions of the models that spoke at this close before, or of all active ones when none did:
+   * so each forecast that was made has one that replaces it.
+   */
+  MadeForecasts scoreAgain(
       FeatureRow row,
       FeatureWindow window,
-      double volatility,
+      MadeForecasts before,
       ModelCatalog models,
       List<ForecastEvent> events) {
-    if (!row.warm()) {
-      String reason = "warming up: " + window.size() + " of " + FeatureWindow.STEPS + " warm rows";
-      events.add(abstain(naive.card(), row, volatility, reason));
-      return List.of();
+    if (before.open().isEmpty()) {
+      return score(row, window, models, events);
     }
+    List<ServableModel> spoke =
+        before.open().stream().flatMap(open -> find(open.model(), models).stream()).toList();
+    return row.warm() ? ask(spoke, row, window, events) : abstain(spoke, row, window, events);
+  }
+
+  private Optional<ServableModel> find(ModelId id, ModelCatalog models) {
+    return id.equals(naive.card().id()) ? Optional.of(naive) : models.find(id);
+  }
+
+  private MadeForecasts abstain(
+      List<ServableModel> asked, FeatureRow row, FeatureWindow window, List<ForecastEvent> events) {
+    String reason =
+        window.full()
+            ? "not every feature is defined at this bar"
+            : "warming up: " + window.size() + " of " + FeatureWindow.STEPS + " warm rows";
+    double volatility = Scale.volatility(row.volatility());
+    asked.forEach(model -> events.add(abstain(model.card(), row, volatility, reason)));
+    return new MadeForecasts(row.close(), volatility, List.of());
+  }
+
+  private MadeForecasts ask(
+      List<ServableModel> asked, FeatureRow row, FeatureWindow window, List<ForecastEvent> events) {
+    double volatility = Scale.volatility(row.volatility());
     List<OpenForecasts> open = new ArrayList<>();
-    for (ServableModel model : active(models, row.closeTimeMs())) {
+    for (ServableModel model : asked) {
       noteActivation(model.card(), row.closeTimeMs(), events);
       List<Score> scores = model.model().score(window);
       if (finite(scores)) {
@@ -61,7 +95,7 @@ final class Scorer {
         events.add(abstain(model.card(), row, volatility, "model_non_finite: " + scores));
       }
     }
-    return open;
+    return new MadeForecasts(row.close(), volatility, open);
   }
 
   private List<ServableModel> active(ModelCatalog models, long closeTimeMs) {
@@ -106,6 +140,7 @@ final class Scorer {
         reason,
         row.specHash(),
         volatility,
+        row.revised(),
         forecasts);
   }
 

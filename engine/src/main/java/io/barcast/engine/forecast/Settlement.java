@@ -5,7 +5,7 @@ package io.barcast.engine.forecast;
  *
  * @param horizonBars how many bars ahead it looked
  * @param predictedAtMs the close at which it was made, epoch milliseconds UTC
- * @param predictedAtPrice the price at that close
+ * @param predictedAtPrice the price at that close, corrected if it has been
  * @param expectedReturn log return that was expected
  * @param probabilityUp probability of a rise that was given
  * @param scale volatility over the horizon at the time, in units of log return

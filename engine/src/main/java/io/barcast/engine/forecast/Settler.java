@@ -20,13 +20,19 @@ final class Settler {
     this.slots = slots;
   }
 
-  /** One outcome a model, in the order in which their forecasts were made. */
-  List<Outcome> settle(long index, Bar bar) {
+  /**
+   * One outcome a model, in the order in which their forecasts were made.
+   *
+   * @param index of the bar at which they fall due
+   * @param madeBefore index of the first bar whose forecasts are left out
+   */
+  List<Outcome> settle(long index, Bar bar, long madeBefore) {
     Map<ModelId, Outcome> outcomes = new LinkedHashMap<>();
     for (int h = 0; h < horizonsBars.size(); h++) {
-      Slot then = slots.at(index - horizonsBars.get(h));
+      long madeAt = index - horizonsBars.get(h);
+      Slot then = madeAt < madeBefore ? slots.at(madeAt) : null;
       if (then != null) {
-        for (OpenForecasts open : then.open()) {
+        for (OpenForecasts open : then.made().open()) {
           Settlement settlement = settle(then, open, h, bar);
           outcomes.merge(open.model(), outcome(open, bar, settlement), Settler::merge);
         }
@@ -66,14 +72,14 @@ final class Settler {
         price,
         forecast.expectedReturn(),
         forecast.probabilityUp(),
-        Scale.overHorizon(then.volatility(), horizon),
+        Scale.overHorizon(then.made().volatility(), horizon),
         actual,
         bar.close(),
         actual - forecast.expectedReturn(),
         actual,
         forecast.probabilityUp() >= 0.5 == actual > 0,
         forecast.lower() <= bar.close() && bar.close() <= forecast.upper(),
-        (forecast.upper() - forecast.lower()) / price);
+        (forecast.upper() - forecast.lower()) / then.made().price());
   }
 
   private static Outcome outcome(OpenForecasts open, Bar bar, Settlement settlement) {

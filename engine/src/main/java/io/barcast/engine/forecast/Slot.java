@@ -4,23 +4,30 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.ModelId;
-import java.util.List;
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
  * All that is remembered of one accepted bar.
  *
- * @param index how many bars of the series came before it
+ * @param index how many bars of the series come before it
  * @param bar the bar
  * @param values its features
- * @param volatility by which its forecasts are scaled
- * @param open what was forecast at its close
+ * @param volatility its volatility a bar; NaN where not yet defined
+ * @param made what was forecast at its close
  * @param losses how the shortest forecasts that fell due at its close did, by model
+ * @param indicators what indicators carry on from it
  */
 record Slot(
     long index,
     Bar bar,
     FeatureVector values,
     double volatility,
-    List<OpenForecasts> open,
-    Map<ModelId, Loss> losses) {}
+    MadeForecasts made,
+    Map<ModelId, Loss> losses,
+    ByteBuffer indicators) {
+  /** Whether a model may see the row: every figure is defined. */
+  boolean defined() {
+    return values.complete() && Double.isFinite(volatility);
+  }
+}

@@ -19,6 +19,11 @@ final class SlotRing {
     return slot != null && slot.index() == index ? slot : null;
   }
 
+  /** The slot that lies at a position of the ring; null when none was put there. */
+  Slot in(int position) {
+    return slots[position];
+  }
+
   /** Where in the ring a bar's slot lies. */
   static int position(long index) {
     return (int) (index % BarHistory.CAPACITY);

@@ -26,10 +26,10 @@ final class StateCodec {
     for (int f = 0; f < slot.values().size(); f++) {
       out.putFloat(slot.values().get(f));
     }
-    out.put((byte) slot.open().size());
-    slot.open().forEach(open -> putOpen(out, open));
+    putMade(out, slot.made());
     out.put((byte) slot.losses().size());
     slot.losses().forEach((model, loss) -> putModel(out, model).putLong(loss.excess()));
+    out.putShort((short) slot.indicators().remaining()).put(slot.indicators().duplicate());
   }
 
   static Slot getSlot(ByteBuffer in, SeriesId series, int features, List<Integer> horizonsBars) {
@@ -40,15 +40,21 @@ final class StateCodec {
     for (int f = 0; f < features; f++) {
       values[f] = in.getFloat();
     }
-    List<OpenForecasts> open = new ArrayList<>();
-    for (int left = in.get(); left > 0; left--) {
-      open.add(getOpen(in, horizonsBars, bar.close(), volatility));
-    }
+    MadeForecasts made = getMade(in, horizonsBars);
     Map<ModelId, Loss> losses = new LinkedHashMap<>();
     for (int left = in.get(); left > 0; left--) {
       losses.put(getModel(in), new Loss(bar.closeTimeMs(), in.getLong()));
     }
-    return new Slot(index, bar, FeatureVector.of(values), volatility, open, losses);
+    byte[] indicators = new byte[in.getShort()];
+    in.get(indicators);
+    return new Slot(
+        index,
+        bar,
+        FeatureVector.of(values),
+        volatility,
+        made,
+        losses,
+        ByteBuffer.wrap(indicators).asReadOnlyBuffer());
   }
 
   private static Bar getBar(ByteBuffer in, SeriesId series) {
@@ -62,6 +68,22 @@ final class StateCodec {
         in.getDouble(),
         in.getDouble(),
         "");
+  }
+
+  private static void putMade(ByteBuffer out, MadeForecasts made) {
+    out.putDouble(made.price()).putDouble(made.volatility());
+    out.put((byte) made.open().size());
+    made.open().forEach(open -> putOpen(out, open));
+  }
+
+  private static MadeForecasts getMade(ByteBuffer in, List<Integer> horizonsBars) {
+    double price = in.getDouble();
+    double volatility = in.getDouble();
+    List<OpenForecasts> open = new ArrayList<>();
+    for (int left = in.get(); left > 0; left--) {
+      open.add(getOpen(in, horizonsBars, price, volatility));
+    }
+    return new MadeForecasts(price, volatility, open);
   }
 
   private static void putOpen(ByteBuffer out, OpenForecasts open) {

@@ -62,7 +62,7 @@ final class WindowCloser {
 
   private static Set<ModelId> modelsIn(List<Slot> window) {
     return window.stream()
-        .flatMap(slot -> slot.open().stream())
+        .flatMap(slot -> slot.made().open().stream())
         .filter(open -> open.role() != Role.BASELINE)
         .map(OpenForecasts::model)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -75,7 +75,7 @@ final class WindowCloser {
     List<Loss> losses = new ArrayList<>();
     int rows = 0;
     for (Slot slot : window) {
-      if (slot.open().stream().anyMatch(open -> open.model().equals(id))) {
+      if (slot.made().open().stream().anyMatch(open -> open.model().equals(id))) {
         rows++;
         for (int f = 0; f < counts.length; f++) {
           counts[f][reference.bin(f, slot.values().get(f))]++;

@@ -10,6 +10,7 @@ import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.forecast.WindowSummary.Loss;
@@ -44,6 +45,8 @@ public final class EventDigest {
       activation(activation);
     } else if (event instanceof Refusal refusal) {
       refusal(refusal);
+    } else if (event instanceof Revision revision) {
+      revision(revision);
     } else if (event instanceof WindowSummary summary) {
       window(summary);
     } else {
@@ -61,14 +64,14 @@ public final class EventDigest {
   private void features(FeatureRow row) {
     fields.tag('F').series(row.series()).whole(row.closeTimeMs()).number(row.close());
     fields.whole(row.missedBars()).text(row.specHash()).flag(row.warm());
-    fields.vector(row.values());
+    fields.flag(row.revised()).number(row.volatility()).vector(row.values());
   }
 
   private void prediction(Prediction said) {
     fields.tag('P').series(said.series()).whole(said.closeTimeMs()).number(said.price());
     fields.model(said.model()).text(said.role().name()).text(said.trust().name());
     fields.text(said.reason()).text(said.specHash()).number(said.volatility());
-    fields.count(said.horizons());
+    fields.flag(said.revised()).count(said.horizons());
     said.horizons().forEach(this::horizon);
   }
 
@@ -105,6 +108,11 @@ public final class EventDigest {
     fields.number(bar.open()).number(bar.high()).number(bar.low()).number(bar.close());
     fields.number(bar.volume()).text(bar.source());
     fields.text(refusal.fault().name()).text(refusal.detail());
+  }
+
+  private void revision(Revision revision) {
+    fields.tag('V').series(revision.series()).whole(revision.closeTimeMs());
+    fields.text(revision.kind().name()).whole(revision.rows());
   }
 
   private void window(WindowSummary summary) {

@@ -17,6 +17,7 @@ import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelId;
@@ -36,9 +37,20 @@ class EventDigestTest {
   static Stream<Record> oneOfEachType() {
     FeatureVector values = FeatureVector.of(1, Float.NaN, 3);
     return Stream.of(
-        new FeaturesComputed(new FeatureRow(SERIES, 7, 100, 0, "spec", true, values)),
+        new FeaturesComputed(new FeatureRow(SERIES, 7, 100, 0, "spec", true, false, 0.01, values)),
         new Prediction(
-            SERIES, 7, 100, MODEL, Role.CHAMPION, Trust.PROVEN, "", "spec", 0.01, horizons()),
+            SERIES,
+            7,
+            100,
+            MODEL,
+            Role.CHAMPION,
+            Trust.PROVEN,
+            "",
+            "spec",
+            0.01,
+            false,
+            horizons()),
+        new Revision(SERIES, 7, Revision.Kind.LATE, 3),
         new Outcome(SERIES, 7, MODEL, Role.SHADOW, List.of(settlement())),
         new Activation(SERIES, 7, MODEL, Role.CHAMPION, 5),
         new Refusal(
@@ -110,7 +122,8 @@ class EventDigestTest {
 
   private static FeaturesComputed features(float value) {
     FeatureVector values = FeatureVector.of(value);
-    return new FeaturesComputed(new FeatureRow(SERIES, 7, 100, 0, "spec", false, values));
+    return new FeaturesComputed(
+        new FeatureRow(SERIES, 7, 100, 0, "spec", false, false, Double.NaN, values));
   }
 
   @Test

@@ -1,0 +1,118 @@
+package io.barcast.engine.forecast;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.BarHistory;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.feature.FeatureState;
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.indicator.Windows;
+import java.nio.ByteBuffer;
+
+/** From the bars of one series to its feature rows, forward bar by bar and back to any slot. */
+final class FeatureLine {
+  private static final int VOLATILITY_BARS = 20;
+
+  /** A buffer that holds what the indicators of any spec carry, in bytes. */
+  private static final int MOST_INDICATOR_BYTES = 8_192;
+
+  private final SeriesId series;
+  private final FeatureSpec spec;
+  private final SlotRing slots;
+  private final BarHistory history;
+  private final FeatureState features;
+  private final FeatureWindow window = new FeatureWindow();
+  private final ByteBuffer cold;
+
+  /**
+   * @param slots of the bars that have been pushed; kept by the caller
+   * @param barsBefore how many bars went before the first that will be pushed
+   */
+  FeatureLine(SeriesId series, FeatureSpec spec, SlotRing slots, long barsBefore) {
+    this.series = series;
+    this.spec = spec;
+    this.slots = slots;
+    history = BarHistory.after(barsBefore);
+    features = new FeatureState(spec);
+    ByteBuffer state = ByteBuffer.allocate(MOST_INDICATOR_BYTES);
+    features.save(state);
+    cold = ByteBuffer.allocate(state.flip().remaining()).put(state).flip().asReadOnlyBuffer();
+  }
+
+  /** How many bars the series has had. */
+  long count() {
+    return history.count();
+  }
+
+  FeatureWindow window() {
+    return window;
+  }
+
+  /**
+   * Takes in the bar after the newest.
+   *
+   * @param revised whether the row belongs to a revision
+   */
+  FeatureRow push(Bar bar, boolean revised) {
+    Slot before = slots.at(history.count() - 1);
+    history.add(bar);
+    FeatureVector values = features.push(history);
+    double volatility = volatility();
+    boolean defined = values.complete() && Double.isFinite(volatility);
+    if (defined) {
+      window.push(values);
+    }
+    return new FeatureRow(
+        series,
+        bar.closeTimeMs(),
+        bar.close(),
+        before == null ? 0 : bar.missedBarsAfter(before.bar()),
+        spec.hash(),
+        defined && window.full(),
+        revised,
+        volatility,
+        values);
+  }
+
+  private double volatility() {
+    return history.count() > VOLATILITY_BARS
+        ? Windows.realisedVolatility(history, VOLATILITY_BARS)
+        : Double.NaN;
+  }
+
+  /** What the indicators carry on from the newest bar; as long for one bar as for any other. */
+  ByteBuffer indicators() {
+    ByteBuffer state = ByteBuffer.allocate(cold.remaining());
+    features.save(state);
+    return state.flip().asReadOnlyBuffer();
+  }
+
+  /** Goes back to where the bar of this index had not come yet. */
+  void rollBackTo(long index) {
+    history.forget(history.count() - index);
+    Slot before = slots.at(index - 1);
+    features.load((before == null ? cold : before.indicators()).duplicate());
+    window.clear();
+    for (long i = index - BarHistory.CAPACITY; i < index; i++) {
+      Slot kept = slots.at(i);
+      if (kept != null) {
+        see(kept);
+      }
+    }
+  }
+
+  /** Goes on to a bar that was pushed before a restart. */
+  void load(Slot slot) {
+    history.add(slot.bar());
+    features.load(slot.indicators().duplicate());
+    see(slot);
+  }
+
+  private void see(Slot slot) {
+    if (slot.defined()) {
+      window.push(slot.values());
+    }
+  }
+}
