@@ -78,10 +78,12 @@ final class FeaturesCommand implements Callable<Integer> {
     WalkForward walk = WalkForward.naive(forecasting);
     long written = 0;
     try (CsvTable table = new CsvTable(file, columns(forecasting))) {
+      SettledRows settled = new SettledRows(row -> write(row, table));
       while (bars.hasNext() && !interruption.requested()) {
-        written += write(bars.next(), walk, table, refused);
+        written += write(bars.next(), walk, settled, refused);
         progress.add(1);
       }
+      settled.finish();
     }
     return written;
   }
@@ -92,19 +94,22 @@ final class FeaturesCommand implements Callable<Integer> {
     return columns;
   }
 
-  /** How many rows were written: one, or none when the row is refused. */
-  private static long write(Row row, WalkForward walk, CsvTable table, RefusedRows refused) {
+  /** How many feature rows a row brought about or changed. */
+  private static long write(Row row, WalkForward walk, SettledRows settled, RefusedRows refused) {
+    long computed = 0;
     if (row instanceof GoodBar good) {
-      ForecastEvent first = walk.onBar(good.bar()).events().get(0);
-      if (first instanceof FeaturesComputed computed) {
-        write(computed.row(), table);
-        return 1;
+      for (ForecastEvent event : walk.onBar(good.bar()).events()) {
+        if (event instanceof FeaturesComputed features) {
+          settled.add(features.row());
+          computed++;
+        } else if (event instanceof Refusal refusal) {
+          refused.add(row, refusal);
+        }
       }
-      refused.add(row, (Refusal) first);
     } else if (row instanceof BadRow bad) {
       refused.add(bad);
     }
-    return 0;
+    return computed;
   }
 
   private static void write(FeatureRow row, CsvTable table) {

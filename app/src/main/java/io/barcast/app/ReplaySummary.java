@@ -24,6 +24,8 @@ final class ReplaySummary {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("complete", result.complete());
     json.put("bars", result.rows()).put("features", result.features());
+    ObjectNode revised = json.putObject("revised");
+    result.revised().forEach(revised::put);
     ObjectNode refused = json.putObject("refused");
     result.refused().forEach(refused::put);
     json.put("predictions", result.predictions()).put("outcomes", result.outcomes());
@@ -61,11 +63,12 @@ final class ReplaySummary {
   private static String bars(BacktestResult result) {
     return String.format(
         Locale.ROOT,
-        "%,d bars, %s to %s: %,d feature rows, %s refused",
+        "%,d bars, %s to %s: %,d feature rows, %s revised, %s refused",
         result.rows(),
         from(result),
         to(result),
         result.features(),
+        RefusedRows.text(result.revised()),
         RefusedRows.text(result.refused()));
   }
 

@@ -54,6 +54,27 @@ class FeaturesCommandTest {
   }
 
   @Test
+  void shouldWriteWhatACorrectedAndALateBarMakeOfTheRows() throws IOException {
+    List<String> right = Verbs.walk("A", 1, 300);
+    features(Verbs.write(folder.resolve("A_1h.csv"), right));
+    List<String> expected = lines();
+    List<String> sent = new ArrayList<>(right);
+    sent.set(150, right.get(151).replace(time(right.get(151)), time(right.get(150))));
+    sent.add(200, right.get(150));
+    sent.add(260, sent.remove(210));
+
+    Ended ended = features(Verbs.write(folder.resolve("A_1h.csv"), sent));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.err()).doesNotContain("refused");
+    assertThat(lines()).isEqualTo(expected);
+  }
+
+  private static String time(String row) {
+    return row.split(",")[1];
+  }
+
+  @Test
   void shouldExit5OnAMissingFileAndOnOneWithoutBars() {
     Path none = Verbs.write(folder.resolve("A_1h.csv"), List.of("A,2024-01-01,1,2,3,4,5"));
 

@@ -124,6 +124,26 @@ class ReplayCommandTest {
   }
 
   @Test
+  void shouldAccountForCorrectedAndLateBars() throws IOException {
+    List<String> rows = new ArrayList<>(Verbs.walk("A", 1, 200));
+    rows.add(120, rows.get(110).replaceFirst("1000$", "2000"));
+    rows.add(rows.remove(170));
+    Path file = Verbs.write(folder.resolve("A_1h.csv"), rows);
+
+    Ended ended = Verbs.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    JsonNode summary = summary("out");
+    assertThat(summary.get("bars").asInt()).isEqualTo(201);
+    assertThat(summary.get("features").asInt()).isEqualTo(200);
+    assertThat(summary.get("revised").toString()).isEqualTo("{\"correction\":1,\"late\":1}");
+    assertThat(summary.get("refused").size()).isZero();
+    assertThat(summary.get("predictions").asInt()).isEqualTo(201);
+    assertThat(ended.out()).contains("200 feature rows, 2 (correction 1, late 1) revised");
+    assertThat(lines("predictions.csv")).hasSize(1 + 3 * 201);
+  }
+
+  @Test
   void shouldWriteARowAForecastAndOneASettlement() throws IOException {
     Verbs.run("replay", "--csv", walk("A", 200), "--no-train", "--out", folder.resolve("out"));
 

@@ -20,13 +20,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the topics hold when the line has come to rest. */
 final class LineReport {
-  private final Map<SeriesId, Map<Long, Integer>> barIndex = new HashMap<>();
+  private final Map<SeriesId, NavigableSet<Long>> closeTimesMs = new HashMap<>();
   private final Set<Due> open = new HashSet<>();
   private final SkillTable skill = new SkillTable();
   private final SortedMap<String, Long> deadLetters = new TreeMap<>();
@@ -36,6 +38,7 @@ final class LineReport {
   private final List<TrainingRun> runs = new ArrayList<>();
   private long bars;
   private long features;
+  private long recomputed;
   private long predictions;
   private long abstained;
   private long outcomes;
@@ -44,21 +47,34 @@ final class LineReport {
   private long settledTwice;
 
   /** A forecast that waits for its bar. */
-  private record Due(SeriesId series, ModelId model, long madeMs, int horizonBars) {}
+  private record Due(SeriesId series, ModelId model, long madeMs, int horizonBars) {
+    boolean isOf(Prediction prediction) {
+      return madeMs == prediction.closeTimeMs()
+          && model.equals(prediction.model())
+          && series.equals(prediction.series());
+    }
+  }
 
   void bar() {
     bars++;
   }
 
   void row(FeatureRow row) {
-    features++;
-    Map<Long, Integer> series = barIndex.computeIfAbsent(row.series(), s -> new HashMap<>());
-    series.put(row.closeTimeMs(), series.size());
+    boolean first =
+        closeTimesMs.computeIfAbsent(row.series(), s -> new TreeSet<>()).add(row.closeTimeMs());
+    if (first) {
+      features++;
+    } else {
+      recomputed++;
+    }
   }
 
   void prediction(Prediction prediction) {
     predictions++;
     abstained += prediction.trust() == Trust.ABSTAIN ? 1 : 0;
+    if (prediction.revised()) {
+      replace(prediction);
+    }
     forecasts += prediction.horizons().size();
     for (HorizonForecast forecast : prediction.horizons()) {
       open.add(
@@ -68,6 +84,13 @@ final class LineReport {
               prediction.closeTimeMs(),
               forecast.horizonBars()));
     }
+  }
+
+  /** Closes the forecasts that a revised prediction stands for. */
+  private void replace(Prediction prediction) {
+    int before = open.size();
+    open.removeIf(due -> due.isOf(prediction));
+    forecasts -= before - open.size();
   }
 
   /** Takes an outcome; all predictions come before the first one. */
@@ -112,8 +135,14 @@ final class LineReport {
     return bars;
   }
 
+  /** Feature rows, one a bar. */
   long features() {
     return features;
+  }
+
+  /** Feature rows that were computed again for a corrected or late bar. */
+  long recomputed() {
+    return recomputed;
   }
 
   long predictions() {
@@ -138,13 +167,11 @@ final class LineReport {
 
   /** Forecasts whose bar has come and which no outcome settles: none, when all is well. */
   long unsettledDue() {
-    return open.stream()
-        .filter(
-            due -> {
-              Map<Long, Integer> series = barIndex.get(due.series());
-              return series.get(due.madeMs()) + due.horizonBars() < series.size();
-            })
-        .count();
+    return open.stream().filter(due -> barsAfter(due) >= due.horizonBars()).count();
+  }
+
+  private int barsAfter(Due due) {
+    return closeTimesMs.get(due.series()).tailSet(due.madeMs(), false).size();
   }
 
   /** Settlements of no forecast that was still open: none, when all is well. */

@@ -19,6 +19,7 @@ final class ReportJson {
     json.put("complete", complete);
     json.put("bars", report.bars());
     json.put("features", report.features());
+    json.put("features_recomputed", report.recomputed());
     json.put("predictions", report.predictions());
     json.put("abstained", report.abstained());
     json.put("outcomes", report.outcomes());

@@ -1,13 +1,13 @@
 package io.barcast.app.replay;
 
 import io.barcast.app.input.RefusedRows;
-import io.barcast.engine.bar.Bar;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.replay.EventDigest;
 import io.barcast.engine.replay.Replay;
 import io.barcast.engine.score.SkillTable;
@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** Runs rows through a walk forward and keeps the books. One run an instance; not thread-safe. */
@@ -31,6 +33,7 @@ public final class Backtest {
   private final EventDigest digest = new EventDigest();
   private final SkillTable skill = new SkillTable();
   private final List<DriftAlert> alerts = new ArrayList<>();
+  private final SortedMap<String, Long> revisions = new TreeMap<>();
   private long rows;
   private long features;
   private long predictions;
@@ -80,9 +83,12 @@ public final class Backtest {
   private void count(GoodBar row, ForecastEvent event) {
     if (event instanceof Refusal refusal) {
       refused.add(row, refusal);
-    } else if (event instanceof FeaturesComputed) {
-      features++;
-      span(row.bar());
+    } else if (event instanceof Revision revision) {
+      revisions.merge(revision.kind().label(), 1L, Long::sum);
+      features += revision.kind() == Revision.Kind.LATE ? 1 : 0;
+    } else if (event instanceof FeaturesComputed computed) {
+      features += computed.row().revised() ? 0 : 1;
+      span(computed.closeTimeMs());
     } else if (event instanceof Prediction) {
       predictions++;
     } else if (event instanceof Outcome outcome) {
@@ -91,9 +97,9 @@ public final class Backtest {
     }
   }
 
-  private void span(Bar bar) {
-    fromMs = Math.min(fromMs, bar.closeTimeMs());
-    toMs = Math.max(toMs, bar.closeTimeMs());
+  private void span(long closeTimeMs) {
+    fromMs = Math.min(fromMs, closeTimeMs);
+    toMs = Math.max(toMs, closeTimeMs);
   }
 
   private BacktestResult result(boolean complete, double seconds) {
@@ -101,6 +107,7 @@ public final class Backtest {
         complete,
         rows,
         features,
+        revisions,
         refused.counts(),
         predictions,
         outcomes,

@@ -14,8 +14,9 @@ import java.util.TreeMap;
  * What a backtest comes to.
  *
  * @param complete false when it was interrupted
- * @param rows rows read: each is a feature row or refused
- * @param features feature rows
+ * @param rows rows read: each brings a feature row, corrects one, or is refused
+ * @param features feature rows, one a bar
+ * @param revised corrected and late bars, by kind; a late one brings a feature row
  * @param refused rows refused, by reason
  * @param predictions one a bar and model
  * @param outcomes one a bar and model whose predictions it settles
@@ -33,6 +34,7 @@ public record BacktestResult(
     boolean complete,
     long rows,
     long features,
+    SortedMap<String, Long> revised,
     SortedMap<String, Long> refused,
     long predictions,
     long outcomes,
@@ -46,6 +48,7 @@ public record BacktestResult(
     List<DriftAlert> alerts,
     SortedMap<SkillTable.Key, Skill> skill) {
   public BacktestResult {
+    revised = Collections.unmodifiableSortedMap(new TreeMap<>(revised));
     refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
     models = List.copyOf(models);
     runs = List.copyOf(runs);
