@@ -38,7 +38,7 @@ final class FeatureLine {
     features = new FeatureState(spec);
     ByteBuffer state = ByteBuffer.allocate(MOST_INDICATOR_BYTES);
     features.save(state);
-    cold = ByteBuffer.allocate(state.flip().remaining()).put(state).flip().asReadOnlyBuffer();
+    cold = ByteBuffer.allocate(state.flip().remaining()).put(state).flip();
   }
 
   /** How many bars the series has had. */
@@ -86,7 +86,7 @@ final class FeatureLine {
   ByteBuffer indicators() {
     ByteBuffer state = ByteBuffer.allocate(cold.remaining());
     features.save(state);
-    return state.flip().asReadOnlyBuffer();
+    return state.flip();
   }
 
   /** Goes back to where the bar of this index had not come yet. */

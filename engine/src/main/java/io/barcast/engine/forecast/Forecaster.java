@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * The heart: the state of a series and its next bar give events. The same bars and models give the
@@ -106,7 +105,11 @@ public final class Forecaster {
 
   /** The ring slots that the last bar changed, each from 0 to {@link BarHistory#CAPACITY} - 1. */
   public List<Integer> changedSlots() {
-    return LongStream.range(changedFrom, rows.count()).mapToObj(SlotRing::position).toList();
+    List<Integer> changed = new ArrayList<>(1);
+    for (long index = changedFrom; index < rows.count(); index++) {
+      changed.add(SlotRing.position(index));
+    }
+    return changed;
   }
 
   /** Writes a slot, and what gate and scorer carry from bar to bar. */

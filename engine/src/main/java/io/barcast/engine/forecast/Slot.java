@@ -16,7 +16,7 @@ import java.util.Map;
  * @param volatility its volatility a bar; NaN where not yet defined
  * @param made what was forecast at its close
  * @param losses how the shortest forecasts that fell due at its close did, by model
- * @param indicators what indicators carry on from it
+ * @param indicators what indicators carry on from it; read by duplicates only
  */
 record Slot(
     long index,

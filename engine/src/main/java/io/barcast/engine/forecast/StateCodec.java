@@ -54,7 +54,7 @@ final class StateCodec {
         volatility,
         made,
         losses,
-        ByteBuffer.wrap(indicators).asReadOnlyBuffer());
+        ByteBuffer.wrap(indicators));
   }
 
   private static Bar getBar(ByteBuffer in, SeriesId series) {
