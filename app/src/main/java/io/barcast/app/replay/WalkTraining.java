@@ -56,9 +56,9 @@ final class WalkTraining {
             "replay");
   }
 
-  /** The models of the runs that fall due before a bar: when it is the first of its time. */
+  /** The models of the runs that fall due before a bar: when it is the first of a new time. */
   List<ServableModel> before(Bar bar) {
-    if (bar.closeTimeMs() == closeTimeMs) {
+    if (bar.closeTimeMs() <= closeTimeMs) {
       return List.of();
     }
     closeTimeMs = bar.closeTimeMs();
