@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureVector;
 import io.barcast.schemas.avro.BarRecord;
 import io.barcast.schemas.avro.RetrainRequestRecord;
 import java.io.ByteArrayOutputStream;
@@ -58,6 +60,46 @@ class EvolutionTest {
         .containsExactly("test", "", "feed");
     assertThat(older.sameContent(bar)).isTrue();
     assertThat(newer.sameContent(bar)).isTrue();
+  }
+
+  @Test
+  void shouldReadARowOfBeforeThereWereRevisions() throws IOException {
+    Schema older =
+        SchemaBuilder.record("FeatureRecord")
+            .namespace("io.barcast.schemas.avro")
+            .fields()
+            .requiredString("symbol")
+            .requiredString("interval")
+            .requiredLong("closeTimeMs")
+            .requiredDouble("close")
+            .requiredLong("missedBars")
+            .requiredString("specHash")
+            .requiredBoolean("warm")
+            .name("values")
+            .type()
+            .array()
+            .items()
+            .floatType()
+            .noDefault()
+            .endRecord();
+    GenericData.Record row =
+        new GenericRecordBuilder(older)
+            .set("symbol", "SPX")
+            .set("interval", "1d")
+            .set("closeTimeMs", 86_400_000L)
+            .set("close", 101.0)
+            .set("missedBars", 0L)
+            .set("specHash", "spec")
+            .set("warm", true)
+            .set("values", List.of(1f))
+            .build();
+
+    FeatureRow read =
+        wire.features().deserializer().deserialize("features", frame(older, "rows", row));
+
+    assertThat(read.revised()).isFalse();
+    assertThat(read.volatility()).isZero();
+    assertThat(read.values()).isEqualTo(FeatureVector.of(1));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Models;
 import io.barcast.engine.model.Role;
+import io.barcast.engine.model.ServableModel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +79,27 @@ class RevisionTest {
     assertThat(oneBar.predictedAtPrice()).isEqualTo(corrected.close());
     assertThat(oneBar.actualReturn())
         .isEqualTo(StrictMath.log(bars.get(139).close() / corrected.close()));
+  }
+
+  @Test
+  void shouldAskTheModelsThatSpokeAgainAndLeaveTheNextBarToALaterOne() {
+    ModelCatalog first = ModelCatalog.EMPTY.with(champion(1));
+    ModelCatalog both = first.with(champion(2));
+    List<Bar> bars = Walks.hourly("A", 1, 140);
+    Forecaster forecaster = new Forecaster(bars.get(0).series(), Forecasting.standard());
+    bars.subList(0, 139).forEach(bar -> forecaster.onBar(bar, first));
+
+    List<ForecastEvent> revised = forecaster.onBar(Disorder.wrong(bars.get(138)), both);
+    List<ForecastEvent> next = forecaster.onBar(bars.get(139), both);
+
+    assertThat(predictions(revised)).extracting(p -> p.model().version()).containsExactly(1L);
+    assertThat(only(Activation.class, revised)).isEmpty();
+    assertThat(predictions(next)).extracting(p -> p.model().version()).containsExactly(2L);
+    assertThat(only(Activation.class, next)).hasSize(1);
+  }
+
+  private static ServableModel champion(long version) {
+    return Models.linear(version, Role.CHAMPION, version * HOUR_MS, "return_1", -3);
   }
 
   @Property(tries = 60)
