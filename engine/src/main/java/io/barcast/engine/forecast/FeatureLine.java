@@ -8,13 +8,10 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureState;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
-import io.barcast.engine.indicator.Windows;
 import java.nio.ByteBuffer;
 
 /** From the bars of one series to its feature rows, forward bar by bar and back to any slot. */
 final class FeatureLine {
-  private static final int VOLATILITY_BARS = 20;
-
   /** A buffer that holds what the indicators of any spec carry, in bytes. */
   private static final int MOST_INDICATOR_BYTES = 8_192;
 
@@ -59,7 +56,7 @@ final class FeatureLine {
     Slot before = slots.at(history.count() - 1);
     history.add(bar);
     FeatureVector values = features.push(history);
-    double volatility = volatility();
+    double volatility = Scale.realisedVolatility(history);
     boolean defined = values.complete() && Double.isFinite(volatility);
     if (defined) {
       window.push(values);
@@ -76,12 +73,6 @@ final class FeatureLine {
         values);
   }
 
-  private double volatility() {
-    return history.count() > VOLATILITY_BARS
-        ? Windows.realisedVolatility(history, VOLATILITY_BARS)
-        : Double.NaN;
-  }
-
   /** What the indicators carry on from the newest bar; as long for one bar as for any other. */
   ByteBuffer indicators() {
     ByteBuffer state = ByteBuffer.allocate(cold.remaining());
@@ -91,7 +82,7 @@ final class FeatureLine {
 
   /** Goes back to where the bar of this index had not come yet. */
   void rollBackTo(long index) {
-    history.forget(history.count() - index);
+    history.forget((int) (history.count() - index));
     Slot before = slots.at(index - 1);
     features.load((before == null ? cold : before.indicators()).duplicate());
     window.clear();
@@ -106,8 +97,12 @@ final class FeatureLine {
   /** Goes on to a bar that was pushed before a restart. */
   void load(Slot slot) {
     history.add(slot.bar());
-    features.load(slot.indicators().duplicate());
     see(slot);
+  }
+
+  /** Goes on from the newest slot, once all are loaded. */
+  void resume() {
+    features.load(slots.at(history.count() - 1).indicators().duplicate());
   }
 
   private void see(Slot slot) {

@@ -58,6 +58,7 @@ public final class Forecaster {
     ByteBuffer oldest = oldestFirst.get(0);
     Forecaster forecaster = new Forecaster(series, forecasting, oldest.getLong(oldest.position()));
     oldestFirst.forEach(forecaster::load);
+    forecaster.rows.resume();
     return forecaster;
   }
 

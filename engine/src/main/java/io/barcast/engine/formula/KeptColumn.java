@@ -35,6 +35,7 @@ final class KeptColumn implements Step {
     }
   }
 
+  /** As many bytes at one bar as at any other. */
   @Override
   public void save(ByteBuffer out) {
     if (saved) {
@@ -43,15 +44,18 @@ final class KeptColumn implements Step {
       for (int ago = kept - 1; ago >= 0; ago--) {
         out.putDouble(column.get(ago));
       }
+      out.put(new byte[(length - kept) * Double.BYTES]);
     }
   }
 
   @Override
   public void load(ByteBuffer in) {
     if (saved) {
-      for (int left = in.get(); left > 0; left--) {
+      int kept = in.get();
+      for (int left = kept; left > 0; left--) {
         column.add(in.getDouble());
       }
+      in.position(in.position() + (length - kept) * Double.BYTES);
     }
   }
 }
