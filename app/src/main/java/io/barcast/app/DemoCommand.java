@@ -3,11 +3,15 @@ package io.barcast.app;
 import io.barcast.app.demo.Demo;
 import io.barcast.app.input.CsvOptions;
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
   @Mixin private MarketOptions market;
+  @Mixin private FeatureOptions features;
 
   @Option(
       names = "--headless",
@@ -66,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (BarSource source = source();
-        Demo demo = new Demo(port(), err::println)) {
+        Demo demo = new Demo(spec(), port(), err::println)) {
       Demo.Ending ending = demo.run(source, rows(), exitAfter);
       if (output == OutputFormat.json) {
         out.println(ending.json());
@@ -80,6 +85,10 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.code();
+  }
+
+  private FeatureSpec spec() {
+    return features.spec(Settings.of(Map.of(), System.getenv(), Optional.empty()));
   }
 
   private int port() {

@@ -2,12 +2,9 @@ package io.barcast.app;
 
 import io.barcast.app.input.CsvOptions;
 import io.barcast.app.input.RefusedRows;
-import io.barcast.app.replay.CsvTable;
-import io.barcast.app.replay.WalkForward;
-import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.forecast.FeaturesComputed;
-import io.barcast.engine.forecast.ForecastEvent;
-import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.bar.BarGate;
+import io.barcast.engine.feature.FeatureSets;
+import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Refusal;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.BarSource;
@@ -15,51 +12,121 @@ import io.barcast.producers.GoodBar;
 import io.barcast.producers.Row;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
+import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code barcast features}: what a model would see of the bars in files. */
 @Command(
     name = "features",
     mixinStandardHelpOptions = true,
-    description = "Write one row a bar, one column a feature; empty while a feature is cold.",
+    description = {
+      "Write one row a bar, one column a feature, in full precision; empty while a feature is cold.",
+      "A bar that is corrected or comes late stands as it is in the end."
+    },
     footer = {
       "",
       "Examples:",
       "  barcast features --csv AAPL_1d.csv.gz --out features.csv",
-      "  barcast features --csv prices.csv --interval 1h --out features.csv"
+      "  barcast features --csv prices.csv --interval 1h --out features.csv --set alpha158",
+      "  barcast features --csv AAPL_1d.csv.gz --out indicators.csv --indicators sma_20,rsi_14",
+      "  barcast features --explain --set classic"
     })
 final class FeaturesCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec command;
   @Mixin private CsvOptions csv;
+  @Mixin private FeatureOptions features;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "The CSV file to write.")
+  private Path file;
 
   @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The CSV file to write.")
-  private Path file;
+      names = "--indicators",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Indicators in their own units instead of a set: all, or names with commas.")
+  private List<String> indicators;
+
+  @Option(
+      names = "--explain",
+      description = "Print each feature's formula, lookback, warm-up, range and unit instead.")
+  private boolean explain;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "How --explain prints: text or json; ${DEFAULT-VALUE} by default.")
+  private OutputFormat output = OutputFormat.text;
 
   @Override
   public Integer call() throws IOException {
-    Inputs.requireFiles(spec, csv);
-    RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
+    FeatureSpec spec = spec();
+    if (explain) {
+      explain(spec);
+    } else {
+      write(spec);
+    }
+    return ExitCode.OK.code();
+  }
+
+  private FeatureSpec spec() {
+    if (indicators == null) {
+      return features.anySpec(Settings.of(Map.of(), System.getenv(), Optional.empty()));
+    }
+    if (features.given()) {
+      throw new ParameterException(command.commandLine(), "give --set or --indicators, not both");
+    }
+    try {
+      FeatureSpec all = FeatureSets.builtIn("indicators");
+      return indicators.equals(List.of("all")) ? all : all.only(indicators);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void explain(FeatureSpec spec) {
+    PrintWriter out = command.commandLine().getOut();
+    FeatureSheet sheet = new FeatureSheet(spec);
+    if (output == OutputFormat.json) {
+      out.println(sheet.json().toPrettyString());
+    } else {
+      sheet.text().forEach(out::println);
+    }
+    out.flush();
+  }
+
+  private void write(FeatureSpec spec) throws IOException {
+    Inputs.requireFiles(command, csv);
+    if (file == null) {
+      throw new ParameterException(command.commandLine(), "give --out FILE, or --explain");
+    }
+    RefusedRows refused = new RefusedRows(command.commandLine().getErr());
     long written;
     try (Interruption interruption = Interruption.watch();
         BarSource bars = csv.open(InstantSource.system());
-        Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
-      written = write(bars, refused, progress, interruption);
+        Progress progress = Progress.onStderr("bars", OptionalLong.empty());
+        FeatureFile table = new FeatureFile(file, spec)) {
+      SettledBars settled = new SettledBars(table::add);
+      while (bars.hasNext() && !interruption.requested()) {
+        take(bars.next(), settled, refused);
+        progress.add(1);
+      }
+      settled.finish();
+      written = table.rows();
     }
     refused.printCounts();
     if (written == 0) {
@@ -68,56 +135,16 @@ final class FeaturesCommand implements Callable<Integer> {
           "no bar was found; refused: " + RefusedRows.text(refused.counts()),
           "Give files that have bars in them.");
     }
-    return ExitCode.OK.code();
   }
 
-  private long write(
-      BarSource bars, RefusedRows refused, Progress progress, Interruption interruption)
-      throws IOException {
-    Forecasting forecasting = Forecasting.standard();
-    WalkForward walk = WalkForward.naive(forecasting);
-    long written = 0;
-    try (CsvTable table = new CsvTable(file, columns(forecasting))) {
-      SettledRows settled = new SettledRows(row -> write(row, table));
-      while (bars.hasNext() && !interruption.requested()) {
-        written += write(bars.next(), walk, settled, refused);
-        progress.add(1);
-      }
-      settled.finish();
-    }
-    return written;
-  }
-
-  private static List<String> columns(Forecasting forecasting) {
-    List<String> columns = new ArrayList<>(List.of("symbol", "interval", "time", "close"));
-    columns.addAll(forecasting.spec().names());
-    return columns;
-  }
-
-  /** How many feature rows a row brought about or changed. */
-  private static long write(Row row, WalkForward walk, SettledRows settled, RefusedRows refused) {
-    long computed = 0;
+  private static void take(Row row, SettledBars settled, RefusedRows refused) {
     if (row instanceof GoodBar good) {
-      for (ForecastEvent event : walk.onBar(good.bar()).events()) {
-        if (event instanceof FeaturesComputed features) {
-          settled.add(features.row());
-          computed++;
-        } else if (event instanceof Refusal refusal) {
-          refused.add(row, refusal);
-        }
+      BarGate.Verdict verdict = settled.add(good.bar());
+      if (!verdict.accepted()) {
+        refused.add(row, new Refusal(good.bar(), verdict.fault(), verdict.detail()));
       }
     } else if (row instanceof BadRow bad) {
       refused.add(bad);
     }
-    return computed;
-  }
-
-  private static void write(FeatureRow row, CsvTable table) {
-    table.text(row.series().symbol()).text(row.series().interval());
-    table.time(row.closeTimeMs()).number(row.close());
-    for (int feature = 0; feature < row.values().size(); feature++) {
-      table.number(row.values().get(feature));
-    }
-    table.endRow();
   }
 }

@@ -28,6 +28,7 @@ final class MonitorCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions connection;
   @Mixin private TopicOptions topics;
+  @Mixin private FeatureOptions features;
   @Mixin private TelemetryOptions telemetry;
 
   @Override
@@ -37,7 +38,8 @@ final class MonitorCommand implements Callable<Integer> {
     topics.require(settings);
     CollectorRegistry registry = new CollectorRegistry();
     try (Wire wire = WireConnection.open(settings);
-        MonitorService service = new MonitorService(settings, wire, registry)) {
+        MonitorService service =
+            new MonitorService(settings, features.spec(settings), wire, registry)) {
       Lifecycle lifecycle = new Lifecycle(List.of(service));
       return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT).code();
     }

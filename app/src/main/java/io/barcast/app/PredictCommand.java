@@ -1,6 +1,5 @@
 package io.barcast.app;
 
-import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.Lifecycle;
@@ -36,6 +35,7 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private TrustOptions trust;
   @Mixin private TopicOptions topics;
+  @Mixin private FeatureOptions features;
   @Mixin private TelemetryOptions telemetry;
 
   @Override
@@ -59,7 +59,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   /** The trainer's horizons are the line's: a model that has others is refused. */
-  private static Forecasting forecasting(Settings settings) {
-    return new Forecasting(FeatureSpec.standard(), TrainerSettings.of(settings).horizonsBars());
+  private Forecasting forecasting(Settings settings) {
+    return new Forecasting(features.spec(settings), TrainerSettings.of(settings).horizonsBars());
   }
 }

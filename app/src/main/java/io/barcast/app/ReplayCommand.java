@@ -5,7 +5,6 @@ import io.barcast.app.input.RefusedRows;
 import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.WalkForward;
-import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
@@ -48,6 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
+  @Mixin private FeatureOptions features;
 
   @Option(
       names = "--out",
@@ -96,10 +96,10 @@ final class ReplayCommand implements Callable<Integer> {
   private WalkForward walk(Map<String, String> environment) {
     Map<String, String> flags =
         seed == null ? Map.of() : Map.of("barcast.train.seed", Long.toString(seed));
-    TrainerSettings settings =
-        TrainerSettings.of(Settings.of(flags, environment, Optional.ofNullable(config)));
-    Forecasting forecasting = new Forecasting(FeatureSpec.standard(), settings.horizonsBars());
-    return naive ? WalkForward.naive(forecasting) : WalkForward.training(forecasting, settings);
+    Settings settings = Settings.of(flags, environment, Optional.ofNullable(config));
+    TrainerSettings training = TrainerSettings.of(settings);
+    Forecasting forecasting = new Forecasting(features.spec(settings), training.horizonsBars());
+    return naive ? WalkForward.naive(forecasting) : WalkForward.training(forecasting, training);
   }
 
   private int report(BacktestResult result) throws IOException {

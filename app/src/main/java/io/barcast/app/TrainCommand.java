@@ -43,6 +43,7 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
   @Mixin private TopicOptions topics;
+  @Mixin private FeatureOptions features;
   @Mixin private TelemetryOptions telemetry;
 
   @Option(
@@ -87,12 +88,14 @@ final class TrainCommand implements Callable<Integer> {
   private ExitCode serve(Settings settings, Wire wire, KeyPair keys) {
     CollectorRegistry registry = new CollectorRegistry();
     Lifecycle lifecycle =
-        new Lifecycle(List.of(new TrainerService(settings, wire, keys, registry)));
+        new Lifecycle(
+            List.of(new TrainerService(settings, features.spec(settings), wire, keys, registry)));
     return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT);
   }
 
   private ExitCode once(Settings settings, Wire wire, KeyPair keys) {
-    List<TrainingRun> runs = TrainerService.once(settings, wire, keys, new CollectorRegistry());
+    List<TrainingRun> runs =
+        TrainerService.once(settings, features.spec(settings), wire, keys, new CollectorRegistry());
     if (runs.isEmpty()) {
       throw new UserException(
           ExitCode.FAILURE,

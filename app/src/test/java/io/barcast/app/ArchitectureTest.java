@@ -31,7 +31,16 @@ class ArchitectureTest {
   private static final List<String> SERVICES =
       List.of("producers", "streams", "trainer", "monitoring");
   private static final List<String> ENGINE_ORDER =
-      List.of("bar", "indicator", "feature", "model", "forecast", "score", "drift", "replay");
+      List.of(
+          "bar",
+          "indicator",
+          "formula",
+          "feature",
+          "model",
+          "forecast",
+          "score",
+          "drift",
+          "replay");
 
   @ArchTest static final ArchRule ENGINE_SEES_THE_JDK_ONLY = onlySees("engine");
 

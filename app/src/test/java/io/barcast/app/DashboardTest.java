@@ -62,7 +62,7 @@ class DashboardTest {
       send(Topic.BARS, new byte[] {1});
     }
     send(Topic.FEATURES, features());
-    monitor = new MonitorService(settings, wire, REGISTRY);
+    monitor = new MonitorService(settings, FeatureSpec.standard(), wire, REGISTRY);
     monitor.start();
     await("barcast_records_total", List.of("topic"), List.of("features"), 1);
   }
@@ -79,7 +79,10 @@ class DashboardTest {
     CollectorRegistry others = new CollectorRegistry();
     assertThat(new RowMetrics(others)).isNotNull();
     assertThat(new LineMetrics(others)).isNotNull();
-    assertThat(new TrainerService(settings, wire, SigningKeys.generate(), others)).isNotNull();
+    assertThat(
+            new TrainerService(
+                settings, FeatureSpec.standard(), wire, SigningKeys.generate(), others))
+        .isNotNull();
     Set<String> exported = exported(REGISTRY);
     exported.addAll(exported(others));
 

@@ -35,22 +35,34 @@ public final class TrainerService implements Service {
   /**
    * A trainer that is not started.
    *
+   * @param spec of the features that models are made for
    * @param keys what it signs models with, and whose models it takes over from
    * @param registry takes the trainer's metrics
    */
-  public TrainerService(Settings settings, Wire wire, KeyPair keys, CollectorRegistry registry) {
-    this.setup =
-        new Setup(settings, wire, keys, new TrainerMetrics(registry), TrainerClients.of(settings));
+  public TrainerService(
+      Settings settings, FeatureSpec spec, Wire wire, KeyPair keys, CollectorRegistry registry) {
+    this.setup = Setup.of(settings, spec, wire, keys, registry);
   }
 
   /** All that a trainer is made of. */
   private record Setup(
-      Settings settings, Wire wire, KeyPair keys, TrainerMetrics metrics, TrainerClients clients) {
+      Settings settings,
+      FeatureSpec spec,
+      Wire wire,
+      KeyPair keys,
+      TrainerMetrics metrics,
+      TrainerClients clients) {
+    static Setup of(
+        Settings settings, FeatureSpec spec, Wire wire, KeyPair keys, CollectorRegistry registry) {
+      return new Setup(
+          settings, spec, wire, keys, new TrainerMetrics(registry), TrainerClients.of(settings));
+    }
+
     Trainer trainer(String transactionalId, BooleanSupplier stop) {
       TrainerSettings trainerSettings = TrainerSettings.of(settings);
       Retraining retraining =
           new Retraining(
-              FeatureSpec.standard(),
+              spec,
               trainerSettings.horizonsBars(),
               trainerSettings.fit(),
               trainerSettings.rules(),
@@ -70,13 +82,13 @@ public final class TrainerService implements Service {
   /**
    * Makes one run an interval on all features that there are, publishes, and returns the records.
    *
+   * @param spec of the features that models are made for
    * @param keys what it signs models with, and whose models it takes over from
    */
   public static List<TrainingRun> once(
-      Settings settings, Wire wire, KeyPair keys, CollectorRegistry registry) {
+      Settings settings, FeatureSpec spec, Wire wire, KeyPair keys, CollectorRegistry registry) {
     NativeCheck.requireXgboost();
-    Setup setup =
-        new Setup(settings, wire, keys, new TrainerMetrics(registry), TrainerClients.of(settings));
+    Setup setup = Setup.of(settings, spec, wire, keys, registry);
     try (Trainer trainer = setup.trainer(ONCE, () -> false)) {
       trainer.begin();
       List<TrainingRun> runs = new ArrayList<>();

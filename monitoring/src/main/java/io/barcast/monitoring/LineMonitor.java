@@ -30,13 +30,18 @@ final class LineMonitor {
 
   private final LineCounts counts;
   private final SkillFigures skill = new SkillFigures();
-  private final DriftFigures drift = new DriftFigures(FeatureSpec.standard());
+  private final DriftFigures drift;
   private final ModelsInUse models = new ModelsInUse();
   private final RaisedAlerts alerts;
   private final Map<Topic, Consumer<ConsumerRecord<byte[], byte[]>>> uses =
       new EnumMap<>(Topic.class);
 
-  LineMonitor(Wire wire, CollectorRegistry registry) {
+  /**
+   * @param spec names the features that drift is measured in
+   * @param registry takes the figures
+   */
+  LineMonitor(Wire wire, FeatureSpec spec, CollectorRegistry registry) {
+    drift = new DriftFigures(spec);
     counts = new LineCounts(registry);
     alerts = new RaisedAlerts(registry);
     registry.register(skill);

@@ -1,5 +1,6 @@
 package io.barcast.monitoring;
 
+import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Service;
@@ -51,11 +52,13 @@ public final class MonitorService implements Service {
    * A monitor that is not started.
    *
    * @param settings of the brokers; {@code application.id} names the line's consumer group
+   * @param spec names the features that drift is measured in
    * @param registry takes the figures
    */
-  public MonitorService(Settings settings, Wire wire, CollectorRegistry registry) {
+  public MonitorService(
+      Settings settings, FeatureSpec spec, Wire wire, CollectorRegistry registry) {
     this.settings = settings;
-    monitor = new LineMonitor(wire, figures);
+    monitor = new LineMonitor(wire, spec, figures);
     registry.register(new OnceCaughtUp());
   }
 

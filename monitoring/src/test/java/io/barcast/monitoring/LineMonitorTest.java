@@ -30,7 +30,7 @@ class LineMonitorTest {
   private final Wire wire =
       Wire.open(Map.of("schema.registry.url", "mock://" + System.identityHashCode(this)));
   private final CollectorRegistry registry = new CollectorRegistry();
-  private final LineMonitor monitor = new LineMonitor(wire, registry);
+  private final LineMonitor monitor = new LineMonitor(wire, Records.SPEC, registry);
 
   @Test
   void shouldCountBarsAsFeatureRowsAndRefusals() {

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The forecasters of one task, and their slots in its store. A bar writes the slots that it
@@ -21,6 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * more.
  */
 final class SeriesStates {
+  private static final Logger LOG = LoggerFactory.getLogger(SeriesStates.class);
+
   private final KeyValueStore<byte[], byte[]> store;
   private final Forecasting forecasting;
   private final Map<SeriesId, Forecaster> forecasters = new HashMap<>();
@@ -31,22 +35,40 @@ final class SeriesStates {
     this.forecasting = forecasting;
   }
 
-  /** The forecasters as the store remembers them. */
+  /**
+   * The forecasters as the store remembers them. Slots of other features or horizons are deleted:
+   * those series start afresh.
+   */
   static SeriesStates load(KeyValueStore<byte[], byte[]> store, Forecasting forecasting) {
     Map<SeriesId, List<ByteBuffer>> slots = new HashMap<>();
+    List<byte[]> foreign = new ArrayList<>();
     try (KeyValueIterator<byte[], byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<byte[], byte[]> slot = all.next();
-        slots
-            .computeIfAbsent(series(slot.key), series -> new ArrayList<>())
-            .add(ByteBuffer.wrap(slot.value));
+        ByteBuffer saved = ByteBuffer.wrap(slot.value);
+        if (Forecaster.canRestore(forecasting, saved)) {
+          slots.computeIfAbsent(series(slot.key), series -> new ArrayList<>()).add(saved);
+        } else {
+          foreign.add(slot.key);
+        }
       }
     }
+    forget(foreign, store);
     SeriesStates states = new SeriesStates(store, forecasting);
     slots.forEach(
         (series, saved) ->
             states.forecasters.put(series, Forecaster.restore(series, forecasting, saved)));
     return states;
+  }
+
+  private static void forget(List<byte[]> foreign, KeyValueStore<byte[], byte[]> store) {
+    if (!foreign.isEmpty()) {
+      LOG.warn(
+          "{} slots were kept for other features or horizons and are deleted: their series start"
+              + " afresh, and forecasts that were open in them are not settled",
+          foreign.size());
+      foreign.forEach(store::delete);
+    }
   }
 
   Forecaster of(SeriesId series) {

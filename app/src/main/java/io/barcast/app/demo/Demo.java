@@ -1,5 +1,6 @@
 package io.barcast.app.demo;
 
+import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.producers.BarPublisher;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.KafkaProperties;
@@ -18,13 +19,14 @@ public final class Demo implements AutoCloseable {
   /**
    * Starts the line.
    *
+   * @param spec the features that models read
    * @param port where metrics and health are served, 0 for any free port
    * @param log where to say what goes on
    */
-  public Demo(int port, Consumer<String> log) {
+  public Demo(FeatureSpec spec, int port, Consumer<String> log) {
     this.log = log;
     log.accept("starting an embedded broker, a registry, predict and train");
-    line = new EmbeddedLine(port);
+    line = new EmbeddedLine(spec, port);
     line.addresses().forEach(log);
   }
 

@@ -1,6 +1,7 @@
 package io.barcast.app.demo;
 
 import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
@@ -46,9 +47,10 @@ final class EmbeddedLine implements AutoCloseable {
   /**
    * Starts everything.
    *
+   * @param spec the features that models read
    * @param port where metrics and health are served, 0 for any free port
    */
-  EmbeddedLine(int port) {
+  EmbeddedLine(FeatureSpec spec, int port) {
     EmbeddedBroker broker = keep(EmbeddedBroker.start(0));
     registryUrl = keep(registry()).url().toString();
     settings =
@@ -64,10 +66,10 @@ final class EmbeddedLine implements AutoCloseable {
     wire = keep(Wire.open(Map.of("schema.registry.url", "mock://" + REGISTRY_SCOPE)));
     CollectorRegistry metrics = new CollectorRegistry();
     KeyPair keys = SigningKeys.generate();
-    line =
-        new Line(wire, Forecasting.standard(), List.of(keys.getPublic()), new LineMetrics(metrics));
+    Forecasting forecasting = new Forecasting(spec, Forecasting.DEFAULT_HORIZONS_BARS);
+    line = new Line(wire, forecasting, List.of(keys.getPublic()), new LineMetrics(metrics));
     PredictService predict = keep(new PredictService(settings, line));
-    trainer = keep(new TrainerService(settings, wire, keys, metrics));
+    trainer = keep(new TrainerService(settings, spec, wire, keys, metrics));
     this.port =
         keep(TelemetryServer.start("127.0.0.1", port, metrics, () -> health(predict))).port();
     predict.start();

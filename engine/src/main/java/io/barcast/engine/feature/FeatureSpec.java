@@ -67,6 +67,20 @@ public final class FeatureSpec {
   }
 
   /**
+   * The features of these names, in their order.
+   *
+   * @throws IllegalArgumentException when there is none of a name
+   */
+  public FeatureSpec only(List<String> some) {
+    return new FeatureSpec(name, some.stream().map(n -> features.get(indexOf(n))).toList());
+  }
+
+  /** At which bar each feature is there for the first time, 1 for a series' first; as measured. */
+  public List<Integer> warmUpBars() {
+    return WarmUp.bars(this);
+  }
+
+  /**
    * This spec, for a model to read.
    *
    * @throws IllegalArgumentException when a feature is measured in prices or volumes, and so would

@@ -50,16 +50,28 @@ public final class Forecaster {
     reviser = new Reviser(rows, slots, settler, scorer);
   }
 
-  /** The forecaster that wrote these slots, as it was after the last of its bars. */
+  /** Whether a slot was saved by a forecaster of these features and horizons. */
+  public static boolean canRestore(Forecasting forecasting, ByteBuffer savedSlot) {
+    return savedSlot.getInt(savedSlot.position()) == forecasting.slotLayout();
+  }
+
+  /**
+   * The forecaster that wrote these slots, as it was after the last of its bars.
+   *
+   * @param savedSlots all of the series, each one that {@link #canRestore can be restored}
+   */
   public static Forecaster restore(
       SeriesId series, Forecasting forecasting, Collection<ByteBuffer> savedSlots) {
     List<ByteBuffer> oldestFirst = new ArrayList<>(savedSlots);
-    oldestFirst.sort(Comparator.comparingLong(slot -> slot.getLong(slot.position())));
-    ByteBuffer oldest = oldestFirst.get(0);
-    Forecaster forecaster = new Forecaster(series, forecasting, oldest.getLong(oldest.position()));
+    oldestFirst.sort(Comparator.comparingLong(Forecaster::index));
+    Forecaster forecaster = new Forecaster(series, forecasting, index(oldestFirst.get(0)));
     oldestFirst.forEach(forecaster::load);
     forecaster.rows.resume();
     return forecaster;
+  }
+
+  private static long index(ByteBuffer savedSlot) {
+    return savedSlot.getLong(savedSlot.position() + Integer.BYTES);
   }
 
   /**
@@ -115,12 +127,14 @@ public final class Forecaster {
 
   /** Writes a slot, and what gate and scorer carry from bar to bar. */
   public void save(int slot, ByteBuffer out) {
+    out.putInt(forecasting.slotLayout());
     StateCodec.put(out, slots.in(slot));
     gate.save(out);
     scorer.save(out);
   }
 
   private void load(ByteBuffer in) {
+    in.getInt();
     Slot slot =
         StateCodec.getSlot(in, series, forecasting.spec().size(), forecasting.horizonsBars());
     slots.put(slot);

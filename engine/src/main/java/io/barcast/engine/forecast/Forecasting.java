@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What every forecaster of an application has in common.
  *
- * @param spec the features that are computed
+ * @param spec the features that are computed, none of them in units of price or volume
  * @param horizonsBars how many bars ahead is forecast, ascending, at most {@link
  *     #LONGEST_HORIZON_BARS}
  */
@@ -18,6 +18,7 @@ public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
   public static final List<Integer> DEFAULT_HORIZONS_BARS = List.of(1, 5, 10);
 
   public Forecasting {
+    spec.requireLevelFree();
     horizonsBars = List.copyOf(horizonsBars);
     int before = 0;
     for (int horizon : horizonsBars) {
@@ -30,6 +31,14 @@ public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
       }
       before = horizon;
     }
+  }
+
+  /**
+   * What must be equal for a saved slot to be read again: how slots are laid out, the features and
+   * the horizons.
+   */
+  int slotLayout() {
+    return ("slots 2 " + spec.hash() + horizonsBars).hashCode();
   }
 
   /** The standard features and the default horizons. */
