@@ -42,6 +42,13 @@ enum Function {
       return Math.min(first, second);
     }
   },
+  /** The first value as a percentage of the second, 0 to 100; 0 of nothing. */
+  PERCENT(2) {
+    @Override
+    double of(double first, double second) {
+      return Math.max(0, Math.min(100, Operator.OVER.of(100 * first, second)));
+    }
+  },
   /** The first value, once the second is there too: how TA-Lib lets an indicator's lines begin. */
   TOGETHER(2) {
     @Override

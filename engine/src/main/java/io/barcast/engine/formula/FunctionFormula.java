@@ -12,8 +12,8 @@ record FunctionFormula(Function function, List<Formula> arguments) implements Fo
           "%s has %d arguments, expected %d",
           function.label(), arguments.size(), function.arguments());
     }
-    boolean picks = function == Function.MAX || function == Function.MIN;
-    if (picks && !OperationFormula.measuredAlike(arguments.get(0), arguments.get(1))) {
+    boolean mixes = arguments.size() > 1 && function != Function.TOGETHER;
+    if (mixes && !OperationFormula.measuredAlike(arguments.get(0), arguments.get(1))) {
       throw FormulaException.of(
           "%s sets %s against %s, expected the same unit",
           function.label(), arguments.get(0).unit(), arguments.get(1).unit());
@@ -43,6 +43,7 @@ record FunctionFormula(Function function, List<Formula> arguments) implements Fo
       case SQUARE -> first().unit().times(first().unit());
       case MAX, MIN -> first() instanceof NumberFormula ? last().unit() : first().unit();
       case ABS, TOGETHER -> first().unit();
+      case PERCENT -> Unit.NONE;
     };
   }
 
@@ -57,6 +58,7 @@ record FunctionFormula(Function function, List<Formula> arguments) implements Fo
       case MAX -> range.max(last().range());
       case MIN -> range.min(last().range());
       case TOGETHER -> range;
+      case PERCENT -> new Range(0, 100);
     };
   }
 

@@ -5,6 +5,7 @@ import static io.barcast.engine.formula.Output.any;
 import static io.barcast.engine.formula.Output.between;
 import static io.barcast.engine.formula.Output.figure;
 import static io.barcast.engine.formula.Output.place;
+import static io.barcast.engine.formula.Output.score;
 import static io.barcast.engine.formula.Output.spread;
 import static io.barcast.engine.formula.Parameter.BARS;
 import static io.barcast.engine.formula.Parameter.NUMBER;
@@ -56,8 +57,8 @@ final class IndicatorTable {
           window(Figures::sinceHighest, place("bars_since_highest", 0)),
           window(Figures::sinceLowest, place("bars_since_lowest", 0)),
           window(Figures::rank, between("rank", 0, 1)),
-          window(Figures::zScore, figure("z_score", Unit.NONE, Range.ALL)),
-          window(Figures::skew, figure("skew", Unit.NONE, Range.ALL)),
+          window(Figures::zScore, score("z_score")),
+          window(Figures::skew, score("skew")),
           kind(
               List.of(SERIES, BARS, NUMBER),
               in -> new OrderStatistics(in.series(0), in.bars(1), in.number(2)),

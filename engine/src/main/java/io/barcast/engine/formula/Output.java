@@ -38,6 +38,17 @@ record Output(
     return new Output(name, a -> a.get(0).unit(), a -> Range.ALL);
   }
 
+  /** A number that is at most the root of as many values as the last argument says. */
+  static Output score(String name) {
+    return new Output(
+        name,
+        arguments -> Unit.NONE,
+        a -> {
+          double most = Math.sqrt(a.get(a.size() - 1).range().high());
+          return new Range(-most, most);
+        });
+  }
+
   /** A place among so many values as the last argument says, 1 for the oldest. */
   static Output place(String name, double first) {
     return new Output(
