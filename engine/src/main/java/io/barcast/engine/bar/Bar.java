@@ -6,11 +6,11 @@ package io.barcast.engine.bar;
  * @param series whose bar it is
  * @param openTimeMs start of the bar, epoch milliseconds UTC
  * @param closeTimeMs end of the bar, epoch milliseconds UTC, after the open time
- * @param open first price, positive
+ * @param open first price, like every price from {@link #LOWEST_PRICE} to {@link #HIGHEST_PRICE}
  * @param high highest price, at least open, low and close
- * @param low lowest price, positive
- * @param close last price, positive
- * @param volume traded volume, zero or more
+ * @param low lowest price
+ * @param close last price
+ * @param volume traded volume, zero to {@link #MOST_VOLUME}
  * @param source where it came from, for people to read
  */
 public record Bar(
@@ -23,6 +23,13 @@ public record Bar(
     double close,
     double volume,
     String source) {
+  /** With {@link #HIGHEST_PRICE}, what keeps squares and products of prices finite. */
+  public static final double LOWEST_PRICE = 1e-12;
+
+  public static final double HIGHEST_PRICE = 1e12;
+
+  public static final double MOST_VOLUME = 1e18;
+
   /** 1900-01-01T00:00:00Z. */
   private static final long EARLIEST_MS = -2_208_988_800_000L;
 
@@ -36,13 +43,11 @@ public record Bar(
     requireFinite("low", low);
     requireFinite("close", close);
     requireFinite("volume", volume);
-    requirePositive("open", open);
-    requirePositive("high", high);
-    requirePositive("low", low);
-    requirePositive("close", close);
-    if (!(volume >= 0)) {
-      throw BadBarException.of(BarFault.BAD_VOLUME, "volume is %s, expected zero or more", volume);
-    }
+    requirePrice("open", open);
+    requirePrice("high", high);
+    requirePrice("low", low);
+    requirePrice("close", close);
+    requireVolume(volume);
     if (!(low <= Math.min(open, close) && high >= Math.max(open, close))) {
       throw BadBarException.of(
           BarFault.INCONSISTENT_BAR,
@@ -105,10 +110,25 @@ public record Bar(
     }
   }
 
-  private static void requirePositive(String name, double price) {
-    if (!(price > 0)) {
+  private static void requirePrice(String name, double price) {
+    if (!(price >= LOWEST_PRICE && price <= HIGHEST_PRICE)) {
       throw BadBarException.of(
-          BarFault.BAD_PRICE, "%s is %s, expected more than zero", name, price);
+          BarFault.BAD_PRICE,
+          "%s is %s, expected a price from %s to %s: quote it in another unit",
+          name,
+          price,
+          LOWEST_PRICE,
+          HIGHEST_PRICE);
+    }
+  }
+
+  private static void requireVolume(double volume) {
+    if (!(volume >= 0 && volume <= MOST_VOLUME)) {
+      throw BadBarException.of(
+          BarFault.BAD_VOLUME,
+          "volume is %s, expected zero to %s: count it in another unit",
+          volume,
+          MOST_VOLUME);
     }
   }
 }

@@ -12,9 +12,9 @@ public enum BarFault {
   BAD_TIME,
   /** A price or the volume is NaN or infinite. */
   NON_FINITE,
-  /** A price is zero or negative. */
+  /** A price is zero, negative, or outside what {@link Bar} takes. */
   BAD_PRICE,
-  /** The volume is negative. */
+  /** The volume is negative, or more than {@link Bar} takes. */
   BAD_VOLUME,
   /** High, low, open and close contradict each other. */
   INCONSISTENT_BAR,

@@ -1,6 +1,7 @@
 package io.barcast.engine.bar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,10 @@ class BarTest {
     "1, 2, 1, 1.5, NaN, NON_FINITE",
     "-1, 2, 1, 1.5, 10, BAD_PRICE",
     "1, 2, 0, 1.5, 10, BAD_PRICE",
+    "1, 2, 0.9e-12, 1.5, 10, BAD_PRICE",
+    "1, 1.1e12, 1, 1.5, 10, BAD_PRICE",
     "1, 2, 1, 1.5, -1, BAD_VOLUME",
+    "1, 2, 1, 1.5, 1.1e18, BAD_VOLUME",
     "1, 1.2, 1, 1.5, 10, INCONSISTENT_BAR",
     "1, 2, 1.1, 1.5, 10, INCONSISTENT_BAR",
     "1.5, 1, 2, 1.5, 10, INCONSISTENT_BAR"
@@ -66,6 +70,22 @@ class BarTest {
     Bar bar = Bar.opening(SeriesId.of("BTC-USD", "4h"), 0, 1, 2, 1, 2, 0, "test");
 
     assertThat(bar.closeTimeMs()).isEqualTo(4 * 3_600_000L);
+  }
+
+  @Test
+  void shouldTakeTheWidestBarThatItSaysItTakes() {
+    Bar bar = Bar.opening(SERIES, 0, 1e-12, 1e12, 1e-12, 1e12, 1e18, "test");
+
+    assertThat(bar.high() - bar.low()).isEqualTo(1e12);
+  }
+
+  @Test
+  void shouldSayWhatIsWrongAndWhatToDo() {
+    assertThatThrownBy(() -> Bar.opening(SERIES, 0, 1, 2e12, 1, 1, 0, "test"))
+        .hasMessage(
+            "high is 2.0E12, expected a price from 1.0E-12 to 1.0E12: quote it in another unit");
+    assertThatThrownBy(() -> Bar.opening(SERIES, 0, 1, 1, 1, 1, -3, "test"))
+        .hasMessage("volume is -3.0, expected zero to 1.0E18: count it in another unit");
   }
 
   @Test
