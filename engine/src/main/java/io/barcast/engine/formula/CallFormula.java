@@ -72,13 +72,11 @@ record CallFormula(IndicatorKind kind, int outputIndex, List<Formula> arguments)
 
   @Override
   public int addTo(ProgramBuilder program) {
-    Indicator indicator =
-        program.indicator(
-            kind.key() + argumentsText(),
-            lookbackBars(),
-            () -> kind.maker().make(inputs(a -> program.series(arguments.get(a), longest()))));
-    return program.register(
-        this, register -> (bars, values) -> values[register] = indicator.value(outputIndex));
+    return program.output(
+        kind.key() + argumentsText(),
+        this,
+        outputIndex,
+        () -> kind.maker().make(inputs(a -> program.series(arguments.get(a), longest()))));
   }
 
   /** The longest window among the arguments: no indicator reads further back in a series. */

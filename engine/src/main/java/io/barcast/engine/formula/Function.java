@@ -5,65 +5,29 @@ import java.util.Locale;
 /** A function of one or two values at the same bar; defined everywhere. */
 enum Function {
   /** Natural logarithm; 0 of what is not positive. */
-  LN(1) {
-    @Override
-    double of(double first, double second) {
-      return first <= 0 ? 0 : StrictMath.log(first);
-    }
-  },
+  LN(Arithmetic.LN, 1),
   /** Square root; 0 of what is negative. */
-  SQRT(1) {
-    @Override
-    double of(double first, double second) {
-      return first <= 0 ? 0 : Math.sqrt(first);
-    }
-  },
-  SQUARE(1) {
-    @Override
-    double of(double first, double second) {
-      return first * first;
-    }
-  },
-  ABS(1) {
-    @Override
-    double of(double first, double second) {
-      return Math.abs(first);
-    }
-  },
-  MAX(2) {
-    @Override
-    double of(double first, double second) {
-      return Math.max(first, second);
-    }
-  },
-  MIN(2) {
-    @Override
-    double of(double first, double second) {
-      return Math.min(first, second);
-    }
-  },
+  SQRT(Arithmetic.SQRT, 1),
+  SQUARE(Arithmetic.SQUARE, 1),
+  ABS(Arithmetic.ABS, 1),
+  MAX(Arithmetic.MAX, 2),
+  MIN(Arithmetic.MIN, 2),
   /** The first value as a percentage of the second, 0 to 100; 0 of nothing. */
-  PERCENT(2) {
-    @Override
-    double of(double first, double second) {
-      return Math.max(0, Math.min(100, Operator.OVER.of(100 * first, second)));
-    }
-  },
+  PERCENT(Arithmetic.PERCENT, 2),
   /** The first value, once the second is there too: how TA-Lib lets an indicator's lines begin. */
-  TOGETHER(2) {
-    @Override
-    double of(double first, double second) {
-      return Double.isNaN(second) ? Double.NaN : first;
-    }
-  };
+  TOGETHER(Arithmetic.TOGETHER, 2);
 
+  private final Arithmetic arithmetic;
   private final int arguments;
 
-  Function(int arguments) {
+  Function(Arithmetic arithmetic, int arguments) {
+    this.arithmetic = arithmetic;
     this.arguments = arguments;
   }
 
-  abstract double of(double first, double second);
+  Arithmetic arithmetic() {
+    return arithmetic;
+  }
 
   int arguments() {
     return arguments;

@@ -73,10 +73,9 @@ record FunctionFormula(Function function, List<Formula> arguments) implements Fo
 
   @Override
   public int addTo(ProgramBuilder program) {
-    int first = first().addTo(program);
-    int last = last().addTo(program);
+    int one = first().addTo(program);
+    int two = last().addTo(program);
     return program.register(
-        this,
-        register -> (bars, values) -> values[register] = function.of(values[first], values[last]));
+        this, register -> new ArithmeticStep(function.arithmetic(), one, two, register));
   }
 }

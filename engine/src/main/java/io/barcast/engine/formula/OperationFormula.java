@@ -70,6 +70,6 @@ record OperationFormula(Operator operator, Formula left, Formula right) implemen
     int l = left.addTo(program);
     int r = right.addTo(program);
     return program.register(
-        this, register -> (bars, values) -> values[register] = operator.of(values[l], values[r]));
+        this, register -> new ArithmeticStep(operator.arithmetic(), l, r, register));
   }
 }

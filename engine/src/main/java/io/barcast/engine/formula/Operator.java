@@ -1,57 +1,32 @@
 package io.barcast.engine.formula;
 
-/** Arithmetic between two values. A value that is not there yet (NaN) leaves the result so too. */
+/** How arithmetic between two values is written. */
 enum Operator {
-  BELOW("<", 1) {
-    @Override
-    double of(double left, double right) {
-      return Double.isNaN(left + right) ? Double.NaN : left < right ? 1 : 0;
-    }
-  },
-  ABOVE(">", 1) {
-    @Override
-    double of(double left, double right) {
-      return Double.isNaN(left + right) ? Double.NaN : left > right ? 1 : 0;
-    }
-  },
-  PLUS("+", 2) {
-    @Override
-    double of(double left, double right) {
-      return left + right;
-    }
-  },
-  MINUS("-", 2) {
-    @Override
-    double of(double left, double right) {
-      return left - right;
-    }
-  },
-  TIMES("*", 3) {
-    @Override
-    double of(double left, double right) {
-      return left * right;
-    }
-  },
+  /** 1 when it holds, 0 when it does not. */
+  BELOW(Arithmetic.BELOW, "<", 1),
+  ABOVE(Arithmetic.ABOVE, ">", 1),
+  PLUS(Arithmetic.PLUS, "+", 2),
+  MINUS(Arithmetic.MINUS, "-", 2),
+  TIMES(Arithmetic.TIMES, "*", 3),
   /** Divided by zero gives zero. */
-  OVER("/", 3) {
-    @Override
-    double of(double left, double right) {
-      return right == 0 ? 0 * left : left / right;
-    }
-  };
+  OVER(Arithmetic.OVER, "/", 3);
 
   /** Binds tighter than any operator: names, numbers, calls. */
   static final int TIGHTEST = 4;
 
+  private final Arithmetic arithmetic;
   private final String symbol;
   private final int binding;
 
-  Operator(String symbol, int binding) {
+  Operator(Arithmetic arithmetic, String symbol, int binding) {
+    this.arithmetic = arithmetic;
     this.symbol = symbol;
     this.binding = binding;
   }
 
-  abstract double of(double left, double right);
+  Arithmetic arithmetic() {
+    return arithmetic;
+  }
 
   String symbol() {
     return symbol;

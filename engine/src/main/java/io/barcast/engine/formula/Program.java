@@ -15,11 +15,11 @@ public final class Program {
   private final int[] results;
   private boolean restored;
 
-  Program(Step[] steps, Step[] stateless, int registers, int[] results) {
+  Program(Step[] steps, Step[] stateless, double[] values, int[] results) {
     this.steps = steps;
     this.stateless = stateless;
     this.results = results;
-    values = new double[registers];
+    this.values = values;
   }
 
   /** A program for a series that has had no bar yet. */

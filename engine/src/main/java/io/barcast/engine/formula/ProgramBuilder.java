@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 /** Puts a program together; what several formulas have in common is in it once. */
 final class ProgramBuilder {
   private final Map<String, Integer> registers = new HashMap<>();
+  private final Map<Integer, Double> constants = new HashMap<>();
   private final Map<String, KeptColumn> columns = new HashMap<>();
-  private final Map<String, Indicator> indicators = new HashMap<>();
+  private final Map<String, PushStep> indicators = new HashMap<>();
   private final List<Step> stateless = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
@@ -28,6 +29,12 @@ final class ProgramBuilder {
     registers.put(formula.text(), register);
     add(step.apply(register), formula.lookbackBars());
     return register;
+  }
+
+  /** The register of a number that stays as it is. */
+  int constant(String text, double number) {
+    constants.put(registers.computeIfAbsent(text, t -> registers.size()), number);
+    return registers.get(text);
   }
 
   /** A formula's values as a series, of which the newest {@code length} are needed. */
@@ -48,16 +55,27 @@ final class ProgramBuilder {
     return bars -> column;
   }
 
-  /** An indicator, which is pushed once a bar however many formulas read its outputs. */
-  Indicator indicator(String key, int lookbackBars, Supplier<Indicator> maker) {
-    Indicator known = indicators.get(key);
+  /**
+   * The register of an output of an indicator, which is pushed once a bar however many formulas
+   * read its outputs.
+   *
+   * @param key the same for formulas that share the indicator
+   */
+  int output(String key, Formula formula, int output, Supplier<Indicator> maker) {
+    Integer known = registers.get(formula.text());
     if (known != null) {
       return known;
     }
-    Indicator indicator = maker.get();
-    indicators.put(key, indicator);
-    add(new PushStep(indicator), lookbackBars);
-    return indicator;
+    PushStep step = indicators.get(key);
+    if (step == null) {
+      step = new PushStep(maker.get());
+      indicators.put(key, step);
+      add(step, formula.lookbackBars());
+    }
+    int register = registers.size();
+    registers.put(formula.text(), register);
+    step.give(output, register);
+    return register;
   }
 
   private void add(Step step, int lookbackBars) {
@@ -68,7 +86,8 @@ final class ProgramBuilder {
   }
 
   Program build(int[] results) {
-    return new Program(
-        steps.toArray(Step[]::new), stateless.toArray(Step[]::new), registers.size(), results);
+    double[] values = new double[registers.size()];
+    constants.forEach((register, number) -> values[register] = number);
+    return new Program(steps.toArray(Step[]::new), stateless.toArray(Step[]::new), values, results);
   }
 }

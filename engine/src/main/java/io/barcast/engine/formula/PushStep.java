@@ -3,12 +3,36 @@ package io.barcast.engine.formula;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.indicator.Indicator;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
-/** Gives an indicator the newest bar. */
-record PushStep(Indicator indicator) implements Step {
+/** Gives an indicator the newest bar, and puts what it says into registers. */
+final class PushStep implements Step {
+  private final Indicator indicator;
+  private int[] outputs = {};
+  private int[] registers = {};
+
+  PushStep(Indicator indicator) {
+    this.indicator = indicator;
+  }
+
+  /** From now on an output is put into a register. */
+  void give(int output, int register) {
+    outputs = append(outputs, output);
+    registers = append(registers, register);
+  }
+
+  private static int[] append(int[] numbers, int one) {
+    int[] more = Arrays.copyOf(numbers, numbers.length + 1);
+    more[numbers.length] = one;
+    return more;
+  }
+
   @Override
   public void run(BarHistory bars, double[] values) {
     indicator.push(bars);
+    for (int i = 0; i < outputs.length; i++) {
+      values[registers[i]] = indicator.value(outputs[i]);
+    }
   }
 
   @Override

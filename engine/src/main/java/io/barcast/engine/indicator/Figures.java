@@ -3,18 +3,29 @@ package io.barcast.engine.indicator;
 /**
  * Figures of the {@code length} values before index {@code end}, oldest first. Squares are taken of
  * distances from the newest value, which is itself among them: at any price level the sum of
- * squares is then at most twice {@code length} times the variance, and nothing cancels.
+ * squares is then at most twice {@code length} times the variance, and nothing cancels. Long sums
+ * run side by side, so that one addition need not wait for another.
  */
 public final class Figures {
   private Figures() {}
 
   /** Sum. */
   public static double sum(double[] values, int end, int length) {
-    double sum = 0;
-    for (int i = end - length; i < end; i++) {
-      sum += values[i];
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int i = end - length;
+    for (; i < end - 3; i += 4) {
+      first += values[i];
+      second += values[i + 1];
+      third += values[i + 2];
+      fourth += values[i + 3];
     }
-    return sum;
+    for (; i < end; i++) {
+      first += values[i];
+    }
+    return (first + second) + (third + fourth);
   }
 
   /** Arithmetic mean. */
@@ -35,13 +46,21 @@ public final class Figures {
   private static double squares(double[] values, int end, int length) {
     double newest = values[end - 1];
     double sum = 0;
+    double otherSum = 0;
     double squares = 0;
-    for (int i = end - length; i < end; i++) {
+    double otherSquares = 0;
+    int i = end - length;
+    for (; i < end - 1; i += 2) {
       double distance = values[i] - newest;
+      double otherDistance = values[i + 1] - newest;
       sum += distance;
+      otherSum += otherDistance;
       squares += distance * distance;
+      otherSquares += otherDistance * otherDistance;
     }
-    return Math.max(squares - sum * sum / length, 0);
+    // The newest value, when it is left over, is at no distance from itself.
+    sum += otherSum;
+    return Math.max(squares + otherSquares - sum * sum / length, 0);
   }
 
   /** Population variance. */
@@ -100,10 +119,16 @@ public final class Figures {
   /** Root of the mean square. */
   public static double rootMeanSquare(double[] values, int end, int length) {
     double squares = 0;
-    for (int i = end - length; i < end; i++) {
+    double otherSquares = 0;
+    int i = end - length;
+    for (; i < end - 1; i += 2) {
+      squares += values[i] * values[i];
+      otherSquares += values[i + 1] * values[i + 1];
+    }
+    if (i < end) {
       squares += values[i] * values[i];
     }
-    return Math.sqrt(squares / length);
+    return Math.sqrt((squares + otherSquares) / length);
   }
 
   /** Mean absolute distance from the mean. */
@@ -119,67 +144,65 @@ public final class Figures {
   /** Largest value. */
   public static double highest(double[] values, int end, int length) {
     double highest = values[end - 1];
-    for (int i = end - length; i < end - 1; i++) {
-      highest = Math.max(highest, values[i]);
+    double other = highest;
+    int i = end - length;
+    for (; i < end - 1; i += 2) {
+      highest = values[i] > highest ? values[i] : highest;
+      other = values[i + 1] > other ? values[i + 1] : other;
     }
-    return highest;
+    return Math.max(highest, other);
   }
 
   /** Smallest value. */
   public static double lowest(double[] values, int end, int length) {
     double lowest = values[end - 1];
-    for (int i = end - length; i < end - 1; i++) {
-      lowest = Math.min(lowest, values[i]);
+    double other = lowest;
+    int i = end - length;
+    for (; i < end - 1; i += 2) {
+      lowest = values[i] < lowest ? values[i] : lowest;
+      other = values[i + 1] < other ? values[i + 1] : other;
     }
-    return lowest;
+    return Math.min(lowest, other);
   }
 
   /**
    * Place of the first of the largest values, 1 for the oldest to {@code length} for the newest.
    */
   public static double indexOfHighest(double[] values, int end, int length) {
-    int at = end - length;
-    for (int i = at + 1; i < end; i++) {
-      if (values[i] > values[at]) {
-        at = i;
-      }
-    }
-    return at - (end - length) + 1;
+    return first(highest(values, end, length), values, end - length) - (end - length) + 1;
   }
 
   /**
    * Place of the first of the smallest values, 1 for the oldest to {@code length} for the newest.
    */
   public static double indexOfLowest(double[] values, int end, int length) {
-    int at = end - length;
-    for (int i = at + 1; i < end; i++) {
-      if (values[i] < values[at]) {
-        at = i;
-      }
-    }
-    return at - (end - length) + 1;
+    return first(lowest(values, end, length), values, end - length) - (end - length) + 1;
   }
 
   /** How many values came after the last of the largest ones. */
   public static double sinceHighest(double[] values, int end, int length) {
-    int at = end - 1;
-    for (int i = at - 1; i >= end - length; i--) {
-      if (values[i] > values[at]) {
-        at = i;
-      }
-    }
-    return end - 1 - at;
+    return end - 1 - last(highest(values, end, length), values, end - 1);
   }
 
   /** How many values came after the last of the smallest ones. */
   public static double sinceLowest(double[] values, int end, int length) {
-    int at = end - 1;
-    for (int i = at - 1; i >= end - length; i--) {
-      if (values[i] < values[at]) {
-        at = i;
-      }
+    return end - 1 - last(lowest(values, end, length), values, end - 1);
+  }
+
+  private static int first(double value, double[] values, int start) {
+    int at = start;
+    while (values[at] != value) {
+      at++;
     }
-    return end - 1 - at;
+    return at;
+  }
+
+  private static int last(double value, double[] values, int newest) {
+    int at = newest;
+    while (values[at] != value) {
+      at--;
+    }
+    return at;
   }
 
   /** Share of the values that are at most the newest, in which equals count half; above 0, to 1. */

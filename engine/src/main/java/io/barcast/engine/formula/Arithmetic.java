@@ -1,0 +1,48 @@
+package io.barcast.engine.formula;
+
+/**
+ * What is done with one or two values; one that is not there yet (NaN) leaves the result so too.
+ */
+enum Arithmetic {
+  BELOW,
+  ABOVE,
+  PLUS,
+  MINUS,
+  TIMES,
+  OVER,
+  LN,
+  SQRT,
+  SQUARE,
+  ABS,
+  MAX,
+  MIN,
+  PERCENT,
+  TOGETHER;
+
+  double of(double one, double two) {
+    return switch (this) {
+      case BELOW -> below(one, two);
+      case ABOVE -> below(two, one);
+      case PLUS -> one + two;
+      case MINUS -> one - two;
+      case TIMES -> one * two;
+      case OVER -> over(one, two);
+      case LN -> one <= 0 ? 0 : StrictMath.log(one);
+      case SQRT -> one <= 0 ? 0 : Math.sqrt(one);
+      case SQUARE -> one * one;
+      case ABS -> Math.abs(one);
+      case MAX -> Math.max(one, two);
+      case MIN -> Math.min(one, two);
+      case PERCENT -> Math.max(0, Math.min(100, over(100 * one, two)));
+      case TOGETHER -> Double.isNaN(two) ? Double.NaN : one;
+    };
+  }
+
+  private static double below(double one, double two) {
+    return Double.isNaN(one + two) ? Double.NaN : one < two ? 1 : 0;
+  }
+
+  private static double over(double dividend, double divisor) {
+    return divisor == 0 ? 0 * dividend : dividend / divisor;
+  }
+}
