@@ -49,6 +49,7 @@ final class IndicatorTable {
           window(Figures::sampleDeviation, spread("sample_deviation")),
           window(Figures::variance, squared("variance")),
           window(Figures::meanDeviation, spread("mean_deviation")),
+          window(Figures::aboveMean, any("above_mean")),
           window(Figures::rootMeanSquare, spread("root_mean_square")),
           window(Figures::highest, among("highest")),
           window(Figures::lowest, among("lowest")),

@@ -84,7 +84,7 @@ public final class Figures {
    */
   public static double zScore(double[] values, int end, int length) {
     double deviation = deviation(values, end, length);
-    return deviation > 0 ? -meanDistance(values, end, length) / deviation : 0;
+    return deviation > 0 ? aboveMean(values, end, length) / deviation : 0;
   }
 
   /** Mean distance of the values from the newest. */
@@ -131,14 +131,20 @@ public final class Figures {
     return Math.sqrt((squares + otherSquares) / length);
   }
 
-  /** Mean absolute distance from the mean. */
+  /** Mean absolute distance from the mean; exactly 0 when all are equal. */
   public static double meanDeviation(double[] values, int end, int length) {
-    double mean = mean(values, end, length);
+    double newest = values[end - 1];
+    double mean = meanDistance(values, end, length);
     double sum = 0;
     for (int i = end - length; i < end; i++) {
-      sum += Math.abs(values[i] - mean);
+      sum += Math.abs(values[i] - newest - mean);
     }
     return sum / length;
+  }
+
+  /** Newest value less the mean; exactly 0 when all are equal. */
+  public static double aboveMean(double[] values, int end, int length) {
+    return -meanDistance(values, end, length) + 0.0;
   }
 
   /** Largest value. */
