@@ -76,10 +76,10 @@ public final class FormulaParser {
 
   private Formula lagged() {
     Formula formula = primary();
-    if (take("[")) {
+    while (take("[")) {
       int bars = wholeNumber();
       require("]");
-      return bars == 0 ? formula : new LagFormula(formula, bars);
+      formula = bars == 0 ? formula : new LagFormula(formula, bars);
     }
     return formula;
   }

@@ -12,11 +12,25 @@ record FunctionFormula(Function function, List<Formula> arguments) implements Fo
           "%s has %d arguments, expected %d",
           function.label(), arguments.size(), function.arguments());
     }
+    requireSquare(function, arguments.get(0));
     boolean mixes = arguments.size() > 1 && function != Function.TOGETHER;
     if (mixes && !OperationFormula.measuredAlike(arguments.get(0), arguments.get(1))) {
       throw FormulaException.of(
           "%s sets %s against %s, expected the same unit",
           function.label(), arguments.get(0).unit(), arguments.get(1).unit());
+    }
+  }
+
+  private static void requireSquare(Function function, Formula argument) {
+    if (function == Function.SQRT && !argument.unit().square()) {
+      throw FormulaException.of(
+          "sqrt of '%s', which is measured in %s, expected an even power",
+          argument.text(), argument.unit());
+    }
+    if (function == Function.SQUARE && argument.unit().logs() != 0) {
+      throw FormulaException.of(
+          "square of '%s', a logarithm of something measured, expected a difference of two",
+          argument.text());
     }
   }
 

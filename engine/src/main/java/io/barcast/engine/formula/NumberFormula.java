@@ -1,7 +1,11 @@
 package io.barcast.engine.formula;
 
-/** A number as it stands. */
+/** A number as it stands; there is one zero. */
 record NumberFormula(double number) implements Formula {
+  NumberFormula {
+    number = number == 0 ? 0 : number;
+  }
+
   static String text(double number) {
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)
@@ -11,6 +15,11 @@ record NumberFormula(double number) implements Formula {
   @Override
   public String text() {
     return text(number);
+  }
+
+  @Override
+  public int binding() {
+    return number < 0 ? Operator.TIMES.binding() : Operator.TIGHTEST;
   }
 
   @Override

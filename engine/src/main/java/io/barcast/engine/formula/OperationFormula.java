@@ -9,6 +9,18 @@ record OperationFormula(Operator operator, Formula left, Formula right) implemen
           "'%s %s %s' sets %s against %s, expected the same unit on both sides",
           left.text(), operator.symbol(), right.text(), left.unit(), right.unit());
     }
+    boolean scales = !sameKind && (left.unit().logs() != 0 || right.unit().logs() != 0);
+    if (scales && !negates(operator, left)) {
+      throw FormulaException.of(
+          "'%s %s %s' scales a logarithm of something measured, expected a difference of two",
+          left.text(), operator.symbol(), right.text());
+    }
+  }
+
+  private static boolean negates(Operator operator, Formula left) {
+    return operator == Operator.TIMES
+        && left instanceof NumberFormula factor
+        && factor.number() == -1;
   }
 
   /** A plain number stands in any unit. */
@@ -20,7 +32,8 @@ record OperationFormula(Operator operator, Formula left, Formula right) implemen
 
   @Override
   public String text() {
-    return side(left, binding()) + " " + operator.symbol() + " " + side(right, binding() + 1);
+    int least = operator.compares() ? binding() + 1 : binding();
+    return side(left, least) + " " + operator.symbol() + " " + side(right, binding() + 1);
   }
 
   private static String side(Formula formula, int least) {
@@ -36,7 +49,8 @@ record OperationFormula(Operator operator, Formula left, Formula right) implemen
   public Unit unit() {
     return switch (operator) {
       case BELOW, ABOVE -> Unit.NONE;
-      case TIMES -> left.unit().times(right.unit());
+      case TIMES ->
+          negates(operator, left) ? right.unit().negated() : left.unit().times(right.unit());
       case OVER -> left.unit().over(right.unit());
       case PLUS -> sum(1);
       case MINUS -> sum(-1);

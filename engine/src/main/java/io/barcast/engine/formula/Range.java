@@ -10,6 +10,8 @@ public record Range(double low, double high) {
   public static final Range ALL = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   static final Range POSITIVE = new Range(0, Double.POSITIVE_INFINITY);
 
+  private static final Range ZERO = new Range(0, 0);
+
   Range plus(Range other) {
     return new Range(low + other.low, high + other.high);
   }
@@ -26,16 +28,23 @@ public record Range(double low, double high) {
         product(high, other.high));
   }
 
-  /** A zero divisor gives zero, so the quotient always includes it when the divisor does. */
+  /** A zero divisor gives zero, so the quotient includes it when the divisor does. */
   Range over(Range other) {
+    if (other.low > 0 || other.high < 0) {
+      return times(new Range(1 / other.high, 1 / other.low));
+    }
     if (other.low < 0 && other.high > 0) {
       return ALL;
     }
+    if (other.low == other.high) {
+      return ZERO;
+    }
     Range inverse =
-        other.low >= 0
-            ? new Range(1 / other.high, other.low == 0 ? Double.POSITIVE_INFINITY : 1 / other.low)
-            : new Range(other.high == 0 ? Double.NEGATIVE_INFINITY : 1 / other.high, 1 / other.low);
-    return times(inverse);
+        other.high > 0
+            ? new Range(1 / other.high, Double.POSITIVE_INFINITY)
+            : new Range(Double.NEGATIVE_INFINITY, 1 / other.low);
+    Range quotient = times(inverse);
+    return new Range(Math.min(quotient.low, 0), Math.max(quotient.high, 0));
   }
 
   Range max(Range other) {

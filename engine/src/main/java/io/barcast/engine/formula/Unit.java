@@ -36,8 +36,18 @@ public record Unit(int price, int volume, int logs) {
     return price == other.price && volume == other.volume;
   }
 
+  /** The unit of minus the figure: a logarithm that was added is subtracted. */
+  Unit negated() {
+    return new Unit(price, volume, -logs);
+  }
+
+  /** Whether the figure has a square root that is measured in something. */
+  boolean square() {
+    return price % 2 == 0 && volume % 2 == 0 && logs == 0;
+  }
+
   Unit half() {
-    return new Unit(price / 2, volume / 2, logs);
+    return new Unit(price / 2, volume / 2, 0);
   }
 
   /** For people: for example {@code price^2}, or {@code 1} for a pure number. */

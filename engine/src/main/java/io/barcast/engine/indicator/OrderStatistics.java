@@ -41,12 +41,13 @@ public final class OrderStatistics implements Indicator {
     seen = column.count();
   }
 
+  /** In the order of {@link Double#compare}, by which -0 comes before 0 and search finds both. */
   private void replace(double leaving, double coming) {
     int at = Arrays.binarySearch(sorted, leaving);
-    for (; at + 1 < length && sorted[at + 1] < coming; at++) {
+    for (; at + 1 < length && Double.compare(sorted[at + 1], coming) < 0; at++) {
       sorted[at] = sorted[at + 1];
     }
-    for (; at > 0 && sorted[at - 1] > coming; at--) {
+    for (; at > 0 && Double.compare(sorted[at - 1], coming) > 0; at--) {
       sorted[at] = sorted[at - 1];
     }
     sorted[at] = coming;

@@ -1,0 +1,114 @@
+package io.barcast.engine.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeatureSpecTest {
+  private static final String TEXT = "a = close / open\nb = rsi(14)\n";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a=close/open\nb=rsi(14)",
+        "\n  a = (close) / open  # a remark\n\n# another\nb = rsi( 14.0 )\n\n",
+        "let other = sma(close, 3)\na = close / open\nb = rsi(14)",
+        "let ratio = close / open\na = ratio\nb = rsi(14)"
+      })
+  void shouldHaveOneHashHoweverItIsWritten(String text) {
+    assertThat(hash(text)).isEqualTo(hash(TEXT)).matches("[0-9a-f]{16}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "b = rsi(14)\na = close / open",
+        "a = close / open\nc = rsi(14)",
+        "a = close / open\nb = rsi(15)",
+        "a = close / open",
+        "a = close / open\nb = rsi(14)\nc = rsi(14)"
+      })
+  void shouldHaveAnotherHashWhenItMeansSomethingElse(String text) {
+    assertThat(hash(text)).isNotEqualTo(hash(TEXT));
+  }
+
+  @Test
+  void shouldNotHashTheNameOfTheSet() {
+    assertThat(FeatureSets.parse("one", TEXT).hash())
+        .isEqualTo(FeatureSets.parse("two", TEXT).hash());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"standard, 24", "classic, 6", "alpha158, 158"})
+  void shouldBringSetsThatModelsMayRead(String name, int size) {
+    FeatureSpec spec = FeatureSets.builtIn(name);
+
+    assertThat(spec.requireLevelFree()).isSameAs(spec);
+    assertThat(spec.size()).isGreaterThanOrEqualTo(size);
+    assertThat(spec.indexOf(spec.names().get(3))).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "close - open | price",
+        "volume | volume",
+        "ln(close) | log",
+        "log_close | log",
+        "atr(14) | price",
+        "variance(close, 5) | price^2"
+      })
+  void shouldRefuseAModelWhatCarriesTheLevelOfItsMarket(String formula, String unit) {
+    FeatureSpec spec = FeatureSets.parse("mine", "x = " + formula);
+
+    assertThatThrownBy(spec::requireLevelFree)
+        .hasMessage(
+            "feature 'x' of set mine is measured in %s, expected a pure number: divide it, as in"
+                    .formatted(unit)
+                + " x / close");
+  }
+
+  @Test
+  void shouldTakeTheDifferenceOfLogarithms() {
+    FeatureSpec spec = FeatureSets.parse("mine", "x = log_close - log_close[1]");
+
+    assertThat(spec.requireLevelFree()).isSameAs(spec);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "a = 1;b 2 | feature set mine, line 2: 'b 2', expected name = formula",
+        "a = 1;; 2b = 3 | feature set mine, line 3: '2b = 3', expected name = formula",
+        "a = close +;b = 2 | feature set mine, line 1: the end at column 8, expected a number,",
+        "a = b;b = 2 | feature set mine, line 1: there is no 'b', expected a bar's number, a name",
+        "a = 1;a = 2 | feature set mine has [a, a], expected one or more different names",
+        "# nothing | feature set mine has [], expected one or more different names",
+        "a = macd(9, 3, 2) | feature set mine, line 1: fast period 9 is longer than slow period 3"
+      })
+  void shouldSayWhichLineIsWrong(String lines, String message) {
+    assertThatThrownBy(() -> FeatureSets.parse("mine", lines.replace(';', '\n')))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void shouldNameTheSetsAndFeaturesThatThereAre() {
+    assertThatThrownBy(() -> FeatureSets.builtIn("standart"))
+        .hasMessage("there is no feature set 'standart', expected one of " + FeatureSets.BUILT_IN);
+    assertThatThrownBy(() -> FeatureSets.parse("mine", TEXT).indexOf("c"))
+        .hasMessage("feature set mine has no feature 'c', expected one of " + List.of("a", "b"));
+  }
+
+  private static String hash(String text) {
+    return FeatureSets.parse("mine", text).hash();
+  }
+}
