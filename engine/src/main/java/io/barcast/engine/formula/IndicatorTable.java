@@ -14,20 +14,20 @@ import static io.barcast.engine.formula.Parameter.SERIES;
 import io.barcast.engine.indicator.AdaptiveAverage;
 import io.barcast.engine.indicator.AverageTrueRange;
 import io.barcast.engine.indicator.BalanceVolume;
-import io.barcast.engine.indicator.Correlation;
 import io.barcast.engine.indicator.DayOfWeek;
 import io.barcast.engine.indicator.DirectionalMovement;
 import io.barcast.engine.indicator.ExponentialAverage;
 import io.barcast.engine.indicator.Figures;
 import io.barcast.engine.indicator.Macd;
 import io.barcast.engine.indicator.OrderStatistics;
+import io.barcast.engine.indicator.PairFigures;
+import io.barcast.engine.indicator.PairWindowed;
 import io.barcast.engine.indicator.ParabolicSar;
 import io.barcast.engine.indicator.Regression;
 import io.barcast.engine.indicator.RelativeStrength;
 import io.barcast.engine.indicator.SessionPosition;
 import io.barcast.engine.indicator.Total;
 import io.barcast.engine.indicator.TrueRange;
-import io.barcast.engine.indicator.WeightedMean;
 import io.barcast.engine.indicator.Windowed;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,6 @@ import java.util.TreeMap;
 /** Every indicator that a formula can call: one line each. */
 final class IndicatorTable {
   private static final List<Parameter> WINDOW = List.of(SERIES, BARS);
-  private static final List<Parameter> PAIR = List.of(SERIES, SERIES, BARS);
   private static final List<Parameter> PERIOD = List.of(BARS);
   private static final Range PERCENT = new Range(0, 100);
 
@@ -70,14 +69,8 @@ final class IndicatorTable {
               any("slope"),
               between("r_squared", 0, 1),
               any("residual")),
-          kind(
-              PAIR,
-              in -> new Correlation(in.series(0), in.series(1), in.bars(2)),
-              between("correlation", -1, 1)),
-          kind(
-              PAIR,
-              in -> new WeightedMean(in.series(0), in.series(1), in.bars(2)),
-              among("weighted_mean")),
+          pair(PairFigures::correlation, between("correlation", -1, 1)),
+          pair(PairFigures::weightedMean, among("weighted_mean")),
           kind(WINDOW, in -> new ExponentialAverage(in.series(0), in.bars(1)), among("ema")),
           kind(List.of(SERIES), in -> new Total(in.series(0)), any("total")),
           kind(
@@ -141,6 +134,13 @@ final class IndicatorTable {
 
   private static IndicatorKind window(Windowed.Figure figure, Output output) {
     return kind(WINDOW, in -> new Windowed(in.series(0), in.bars(1), figure), output);
+  }
+
+  private static IndicatorKind pair(PairWindowed.Figure figure, Output output) {
+    return kind(
+        List.of(SERIES, SERIES, BARS),
+        in -> new PairWindowed(in.series(0), in.series(1), in.bars(2), figure),
+        output);
   }
 
   private static IndicatorKind kind(
