@@ -4,6 +4,7 @@ import io.barcast.engine.bar.Column;
 import io.barcast.engine.indicator.Indicator;
 import io.barcast.engine.indicator.Series;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A figure of an indicator. */
@@ -11,7 +12,14 @@ record CallFormula(IndicatorKind kind, int outputIndex, List<Formula> arguments)
     implements Formula {
   CallFormula {
     arguments = List.copyOf(arguments);
-    requireArguments(kind, kind.outputs().get(outputIndex).name(), arguments);
+    Output output = kind.outputs().get(outputIndex);
+    requireArguments(kind, output.name(), arguments);
+    requireUnit(output, arguments);
+  }
+
+  /** A figure that has no unit refuses to say one. */
+  private static void requireUnit(Output output, List<Formula> arguments) {
+    Objects.requireNonNull(output.unit().apply(arguments), output.name());
   }
 
   private static void requireArguments(IndicatorKind kind, String name, List<Formula> arguments) {

@@ -1,9 +1,10 @@
 package io.barcast.engine.formula;
 
 import static io.barcast.engine.formula.Output.among;
-import static io.barcast.engine.formula.Output.any;
 import static io.barcast.engine.formula.Output.between;
+import static io.barcast.engine.formula.Output.difference;
 import static io.barcast.engine.formula.Output.figure;
+import static io.barcast.engine.formula.Output.growing;
 import static io.barcast.engine.formula.Output.place;
 import static io.barcast.engine.formula.Output.score;
 import static io.barcast.engine.formula.Output.spread;
@@ -42,14 +43,14 @@ final class IndicatorTable {
   private static final List<IndicatorKind> KINDS =
       List.of(
           window(Figures::mean, among("sma")),
-          window(Figures::sum, any("sum")),
+          window(Figures::sum, growing("sum", Range.ALL)),
           window(Figures::weightedMean, among("wma")),
           window(Figures::deviation, spread("deviation")),
           window(Figures::sampleDeviation, spread("sample_deviation")),
           window(Figures::variance, squared("variance")),
           window(Figures::meanDeviation, spread("mean_deviation")),
-          window(Figures::aboveMean, any("above_mean")),
-          window(Figures::rootMeanSquare, spread("root_mean_square")),
+          window(Figures::aboveMean, difference("above_mean")),
+          window(Figures::rootMeanSquare, growing("root_mean_square", Range.POSITIVE)),
           window(Figures::highest, among("highest")),
           window(Figures::lowest, among("lowest")),
           window(Figures::indexOfHighest, place("index_of_highest", 1)),
@@ -66,13 +67,13 @@ final class IndicatorTable {
           kind(
               WINDOW,
               in -> new Regression(in.series(0), in.bars(1)),
-              any("slope"),
+              difference("slope"),
               between("r_squared", 0, 1),
-              any("residual")),
+              difference("residual")),
           pair(PairFigures::correlation, between("correlation", -1, 1)),
           pair(PairFigures::weightedMean, among("weighted_mean")),
           kind(WINDOW, in -> new ExponentialAverage(in.series(0), in.bars(1)), among("ema")),
-          kind(List.of(SERIES), in -> new Total(in.series(0)), any("total")),
+          kind(List.of(SERIES), in -> new Total(in.series(0)), growing("total", Range.ALL)),
           kind(
               List.of(BARS, BARS, BARS),
               in -> new Macd(in.bars(0), in.bars(1), in.bars(2)),
@@ -150,7 +151,11 @@ final class IndicatorTable {
 
   private static Output squared(String name) {
     return new Output(
-        name, a -> a.get(0).unit().times(a.get(0).unit()), arguments -> Range.POSITIVE);
+        name, a -> square(a.get(0).unit().ofDifference()), arguments -> Range.POSITIVE);
+  }
+
+  private static Unit square(Unit unit) {
+    return unit.times(unit);
   }
 
   private static Map<String, Entry> byName() {

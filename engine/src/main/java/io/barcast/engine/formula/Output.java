@@ -30,12 +30,26 @@ record Output(
 
   /** A distance in the unit of the first argument: zero or more. */
   static Output spread(String name) {
-    return new Output(name, a -> a.get(0).unit(), a -> Range.POSITIVE);
+    return new Output(name, a -> a.get(0).unit().ofDifference(), a -> Range.POSITIVE);
   }
 
-  /** A figure in the unit of the first argument, of any size. */
-  static Output any(String name) {
-    return new Output(name, a -> a.get(0).unit(), a -> Range.ALL);
+  /** A difference in the unit of the first argument, of any size. */
+  static Output difference(String name) {
+    return new Output(name, a -> a.get(0).unit().ofDifference(), a -> Range.ALL);
+  }
+
+  /** A figure that grows with the values of the first argument, and in their unit. */
+  static Output growing(String name, Range range) {
+    return new Output(name, a -> unitOfSum(name, a.get(0)), a -> range);
+  }
+
+  private static Unit unitOfSum(String name, Formula of) {
+    if (of.unit().logs() != 0) {
+      throw FormulaException.of(
+          "%s of '%s', a logarithm of something measured, expected a difference of two",
+          name, of.text());
+    }
+    return of.unit();
   }
 
   /** A number that is at most the root of as many values as the last argument says. */

@@ -36,6 +36,11 @@ public record Unit(int price, int volume, int logs) {
     return price == other.price && volume == other.volume;
   }
 
+  /** The unit of a difference of two such figures, in which logarithms lose their level. */
+  Unit ofDifference() {
+    return new Unit(price, volume, 0);
+  }
+
   /** The unit of minus the figure: a logarithm that was added is subtracted. */
   Unit negated() {
     return new Unit(price, volume, -logs);

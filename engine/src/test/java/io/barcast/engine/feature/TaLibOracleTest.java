@@ -73,7 +73,7 @@ class TaLibOracleTest {
         && !(SQUARES.contains(name) && (STILL.contains(market) || market == Market.SPIKED));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void shouldGiveTheExactValuesOfWhatHasNoRunningSums(
       @ForAll("markets") Market market, @ForAll("levels") double level, @ForAll long seed) {
     List<Bar> bars = market.bars(seed, 40, level);
@@ -103,7 +103,7 @@ class TaLibOracleTest {
         .isCloseTo(expected, within(1e-9 * Math.max(least, Math.abs(expected))));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void shouldGiveTheSameBitsAtEveryPowerOfTwoOfTheLevel(
       @ForAll("markets") Market market, @ForAll long seed) {
     List<Bar> bars = market.bars(seed, BARS, 37.1);

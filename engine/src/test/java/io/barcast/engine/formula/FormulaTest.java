@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.barcast.engine.Market;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.BarHistory;
+import io.barcast.engine.feature.Feature;
+import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.indicator.Indicator;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +40,12 @@ class FormulaTest {
         "log_close | log",
         "log_close - log_close[1] | 1",
         "log_close + log_close[1] | log^2",
+        "deviation(log_close, 9) | 1",
+        "variance(log_close, 9) | 1",
+        "slope(log_close, 9) | 1",
+        "sma(log_close, 9) | log",
+        "log_close - ema(log_close, 9) | 1",
+        "sum(close, 9) | price",
         "rsi(14) | 1",
         "close > open | 1",
         "obv / volume | 1",
@@ -58,6 +69,7 @@ class FormulaTest {
         "close / open - atr(5) | 'close / open - atr(5)' sets 1 against price, expected the same",
         "max(close, volume) | max sets price against volume, expected the same unit",
         "sqrt(close) | sqrt of 'close', which is measured in price, expected an even power",
+        "sum(log_close, 9) | sum of 'log_close', a logarithm of something measured, expected",
         "square(log_close) | square of 'log_close', a logarithm of something measured, expected",
         "2 * log_close - log_close[1] | '2 * log_close' scales a logarithm of something measured",
         "log_close / log_close[1] | 'log_close / log_close[1]' scales a logarithm of something"
@@ -133,11 +145,20 @@ class FormulaTest {
   @Property(tries = 1_000)
   void shouldNotDependOnBarsBehindItsLookback(
       @ForAll long seed, @ForAll @IntRange(min = 64, max = BARS - 1) int at) {
-    Formula formula = Formulas.random(seed);
-    if (formula.lookbackBars() == Indicator.ALL_BARS) {
-      return;
-    }
-    int first = at + 1 - formula.lookbackBars();
+    checkLookback(Formulas.random(seed), seed, at);
+  }
+
+  @Property(tries = 300)
+  void shouldNotDependOnBarsBehindItsLookbackInAnySet(
+      @ForAll("features") Formula feature,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 64, max = BARS - 1) int at) {
+    checkLookback(feature, seed, at);
+  }
+
+  private static void checkLookback(Formula formula, long seed, int at) {
+    boolean endless = formula.lookbackBars() == Indicator.ALL_BARS;
+    int first = endless ? 0 : at + 1 - formula.lookbackBars();
     List<Bar> bars = Market.WALK.bars(seed, BARS, 100);
     List<Bar> others = new ArrayList<>(Market.SPIKED.bars(seed + 1, first, 7));
     others.addAll(bars.subList(first, BARS));
@@ -145,6 +166,15 @@ class FormulaTest {
     assertThat(values(formula, others).subList(at, BARS))
         .as(formula.text())
         .isEqualTo(values(formula, bars).subList(at, BARS));
+  }
+
+  @Provide
+  Arbitrary<Formula> features() {
+    return Arbitraries.of(FeatureSets.BUILT_IN)
+        .map(FeatureSets::builtIn)
+        .flatMap(spec -> Arbitraries.of(spec.features()))
+        .map(Feature::formula)
+        .filter(formula -> formula.lookbackBars() != Indicator.ALL_BARS);
   }
 
   private static List<Double> values(Formula formula, List<Bar> bars) {
