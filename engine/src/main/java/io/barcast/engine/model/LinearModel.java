@@ -3,7 +3,9 @@ package io.barcast.engine.model;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A ridge regression of the scaled return on the newest row's standardised features, one a horizon.
@@ -28,6 +30,12 @@ public final class LinearModel implements Model {
       double intercept, List<Double> weights, double residualDeviation, double scaledHalfWidth) {
     public Equation {
       weights = List.copyOf(weights);
+    }
+
+    /** The line that says what the naive model says. */
+    static Equation naive(int features) {
+      return new Equation(
+          0, Collections.nCopies(features, 0.0), 1, NaiveModel.RANDOM_WALK.scaledHalfWidth());
     }
   }
 
@@ -62,6 +70,17 @@ public final class LinearModel implements Model {
       scores.add(new Score(expected, up, equation.scaledHalfWidth()));
     }
     return scores;
+  }
+
+  @Override
+  public LinearModel naiveExceptAt(Set<Integer> horizons) {
+    List<Equation> kept = new ArrayList<>(equations);
+    for (int horizon = 0; horizon < kept.size(); horizon++) {
+      if (!horizons.contains(horizon)) {
+        kept.set(horizon, Equation.naive(means.length));
+      }
+    }
+    return new LinearModel(means, deviations, kept);
   }
 
   private double expected(Equation equation, FeatureVector row) {

@@ -2,6 +2,7 @@ package io.barcast.engine.model;
 
 import io.barcast.engine.feature.FeatureWindow;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Scores a window of features for every horizon. Immutable, thread-safe, and the same every time.
@@ -13,4 +14,11 @@ public sealed interface Model permits NaiveModel, LinearModel, TreeModel {
    * @param window a full window of warm features
    */
   List<Score> score(FeatureWindow window);
+
+  /**
+   * The same model, but the naive one at every horizon that is not named.
+   *
+   * @param horizons places in the order of the model's horizons
+   */
+  Model naiveExceptAt(Set<Integer> horizons);
 }

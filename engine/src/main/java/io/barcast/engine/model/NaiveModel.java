@@ -4,13 +4,14 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureWindow;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The random walk: no return is expected, up and down are as likely. What every model must beat.
  */
 public final class NaiveModel implements Model {
   /** The normal distribution's 95 % point: a two-sided 90 % interval. */
-  private static final Score RANDOM_WALK = new Score(0, 0.5, 1.6448536269514722);
+  static final Score RANDOM_WALK = new Score(0, 0.5, 1.6448536269514722);
 
   private final List<Score> scores;
 
@@ -35,5 +36,10 @@ public final class NaiveModel implements Model {
   @Override
   public List<Score> score(FeatureWindow window) {
     return scores;
+  }
+
+  @Override
+  public NaiveModel naiveExceptAt(Set<Integer> horizons) {
+    return this;
   }
 }

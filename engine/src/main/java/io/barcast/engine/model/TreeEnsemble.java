@@ -51,6 +51,12 @@ public final class TreeEnsemble {
     full = FullTrees.of(baseMargin, roots, left, right, feature, threshold);
   }
 
+  /** No tree at all: the margin of every row is zero. */
+  static TreeEnsemble none() {
+    int[] nodes = {};
+    return new TreeEnsemble(0, 0, nodes, nodes, nodes, nodes, new float[0], new boolean[0]);
+  }
+
   /** The margin of one row of features: base margin plus one leaf of each tree. */
   public float margin(FeatureVector row) {
     return margin(row, FullTrees.keys(row));

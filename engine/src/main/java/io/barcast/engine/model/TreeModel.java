@@ -4,6 +4,7 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Boosted trees on the newest row's features: one ensemble for return and one for direction a
@@ -29,6 +30,12 @@ public final class TreeModel implements Model {
             scaledHalfWidth);
       }
     }
+
+    /** No trees, which say what the naive model says. */
+    static HorizonTrees naive() {
+      TreeEnsemble none = TreeEnsemble.none();
+      return new HorizonTrees(none, none, NaiveModel.RANDOM_WALK.scaledHalfWidth());
+    }
   }
 
   public TreeModel(List<HorizonTrees> horizons) {
@@ -45,6 +52,17 @@ public final class TreeModel implements Model {
       scores.add(new Score(trees.scaledReturn().margin(row, keys), up, trees.scaledHalfWidth()));
     }
     return scores;
+  }
+
+  @Override
+  public TreeModel naiveExceptAt(Set<Integer> horizons) {
+    List<HorizonTrees> kept = new ArrayList<>(this.horizons);
+    for (int horizon = 0; horizon < kept.size(); horizon++) {
+      if (!horizons.contains(horizon)) {
+        kept.set(horizon, HorizonTrees.naive());
+      }
+    }
+    return new TreeModel(kept);
   }
 
   public List<HorizonTrees> horizons() {

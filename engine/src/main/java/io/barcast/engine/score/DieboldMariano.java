@@ -32,7 +32,7 @@ public final class DieboldMariano {
       return new Result(0, 1);
     }
     double mean = mean(lossDifferences);
-    double variance = longRunVariance(lossDifferences, mean, Math.max(horizonBars - 1, 1));
+    double variance = LongRunVariance.of(lossDifferences, mean, Math.max(horizonBars - 1, 1));
     if (mean == 0) {
       return new Result(0, variance == 0 ? 1 : 0.5);
     }
@@ -49,22 +49,6 @@ public final class DieboldMariano {
     double sum = 0;
     for (double value : values) {
       sum += value;
-    }
-    return sum / values.length;
-  }
-
-  private static double longRunVariance(double[] values, double mean, int lags) {
-    double variance = autocovariance(values, mean, 0);
-    for (int lag = 1; lag <= Math.min(lags, values.length - 1); lag++) {
-      variance += 2 * (1 - lag / (lags + 1.0)) * autocovariance(values, mean, lag);
-    }
-    return Math.max(0, variance);
-  }
-
-  private static double autocovariance(double[] values, double mean, int lag) {
-    double sum = 0;
-    for (int i = lag; i < values.length; i++) {
-      sum += (values[i] - mean) * (values[i - lag] - mean);
     }
     return sum / values.length;
   }

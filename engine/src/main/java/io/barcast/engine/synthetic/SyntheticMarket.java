@@ -17,17 +17,16 @@ import java.util.stream.StreamSupport;
  * <p>The log return of bar t is
  *
  * <pre>
- * r[t] = s[t] * (c * d[t-1] + sqrt(1 - c^2) * e[t])
+ * r[t] = s[t] * (c * k[t-1] + sqrt(1 - c^2) * e[t])
  * </pre>
  *
- * where d[t-1] is the direction (+1 or -1) of the bar before, e is Student-t with 6 degrees of
- * freedom scaled to variance 1, c is the information coefficient under the regime of bar t, and
- * s[t]^2 is GARCH(1,1), g[t] = 0.02 + 0.08 * g[t-1] * (r[t-1] / s[t-1])^2 + 0.90 * g[t-1], scaled
- * by the bar volatility and the regime's multiplier.
+ * where k[t-1] is the {@link Signal} of the bar before, of variance 1, e is Student-t with 6
+ * degrees of freedom scaled to variance 1, c is the information coefficient under the regime of bar
+ * t, and s[t]^2 is GARCH(1,1), g[t] = 0.02 + 0.08 * g[t-1] * (r[t-1] / s[t-1])^2 + 0.90 * g[t-1],
+ * scaled by the bar volatility and the regime's multiplier.
  *
- * <p>What can be forecast is s[t] * c * d[t-1]. Because d^2 is 1 whatever the volatility does, the
- * return has conditional variance s[t]^2 about zero, and the forecast's correlation with it is c
- * exactly. A model finds it in the sign of the last return and the recent volatility.
+ * <p>What can be forecast is s[t] * c * k[t-1]: in units of s[t], its correlation with the return
+ * is c exactly. A model finds it in the last return and the recent volatility.
  */
 public final class SyntheticMarket implements Iterable<SyntheticBar> {
   private final SyntheticSettings settings;

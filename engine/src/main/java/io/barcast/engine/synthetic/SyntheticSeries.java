@@ -22,25 +22,24 @@ final class SyntheticSeries {
   /** GARCH variance of the bar to come, 1 in the long run. */
   private double variance = 1;
 
-  /** Whether the last bar rose (1) or fell (-1). */
-  private double direction;
+  /** What is known of the bar to come, of variance 1. */
+  private double known;
 
   SyntheticSeries(SyntheticSettings settings, SeriesId series, SplittableRandom random) {
     this.settings = settings;
     this.series = series;
     this.random = random;
-    this.direction = random.nextBoolean() ? 1 : -1;
+    this.known = random.nextBoolean() ? 1 : -1;
   }
 
   SyntheticBar next(int index) {
     double volatility = volatilityAt(index);
     double coefficient = coefficientAt(index);
     double shock =
-        coefficient * direction
-            + Math.sqrt(1 - coefficient * coefficient) * StudentShock.draw(random);
+        coefficient * known + Math.sqrt(1 - coefficient * coefficient) * StudentShock.draw(random);
     Bar bar = bar(index, volatility, shock);
     price = bar.close();
-    direction = Math.signum(shock);
+    known = settings.signal().of(shock);
     variance = OMEGA + ALPHA * variance * shock * shock + BETA * variance;
     return withOracle(bar, volatilityAt(index + 1), coefficientAt(index + 1));
   }
@@ -48,7 +47,7 @@ final class SyntheticSeries {
   private SyntheticBar withOracle(Bar bar, double volatility, double coefficient) {
     return new SyntheticBar(
         bar,
-        volatility * coefficient * direction,
+        volatility * coefficient * known,
         volatility * Math.sqrt(1 - coefficient * coefficient));
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param barVolatility standard deviation of a bar's log return in the long run, for example 0.005
  * @param informationCoefficient correlation of the best possible one-bar forecast with the return
  *     that comes, between -1 and 1
+ * @param signal what the forecast follows
  * @param regimes changes of behaviour, by ascending first bar
  */
 public record SyntheticSettings(
@@ -24,6 +25,7 @@ public record SyntheticSettings(
     int barsPerSymbol,
     double barVolatility,
     double informationCoefficient,
+    Signal signal,
     List<Regime> regimes) {
   public SyntheticSettings {
     regimes = List.copyOf(regimes);
@@ -45,6 +47,28 @@ public record SyntheticSettings(
           regimes,
           "ascending first bars");
     }
+  }
+
+  /** A market whose predictable part follows the direction of the last bar. */
+  public SyntheticSettings(
+      long seed,
+      int symbols,
+      Interval interval,
+      long startMs,
+      int barsPerSymbol,
+      double barVolatility,
+      double informationCoefficient,
+      List<Regime> regimes) {
+    this(
+        seed,
+        symbols,
+        interval,
+        startMs,
+        barsPerSymbol,
+        barVolatility,
+        informationCoefficient,
+        Signal.DIRECTION,
+        regimes);
   }
 
   /** The regime that governs a bar. */

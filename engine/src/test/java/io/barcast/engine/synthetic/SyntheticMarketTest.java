@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntheticMarketTest {
@@ -77,6 +78,30 @@ class SyntheticMarketTest {
 
     assertThat(Statistics.correlation(path.forecasts(), path.returns()))
         .isCloseTo(Math.abs(coefficient), within(0.015));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Signal.class)
+  void shouldHaveTheSameInformationCoefficientWhateverTheSignal(Signal signal) {
+    Path path = path(bars(settings(11, 40_000, 0.1, signal)), 1);
+
+    assertThat(Statistics.correlation(path.forecasts(), path.returns()))
+        .isCloseTo(0.1, within(0.02));
+  }
+
+  @Test
+  void shouldHideAThresholdSignalFromAStraightLine() {
+    double[] straight = path(bars(settings(11, 40_000, 0.5, Signal.LINEAR)), 1).returns();
+    double[] bent = path(bars(settings(11, 40_000, 0.5, Signal.THRESHOLD)), 1).returns();
+
+    assertThat(autocorrelation(straight)).isGreaterThan(0.4);
+    assertThat(autocorrelation(bent)).isCloseTo(0, within(0.05));
+  }
+
+  private static double autocorrelation(double[] returns) {
+    return Statistics.correlation(
+        Arrays.copyOfRange(returns, 0, returns.length - 1),
+        Arrays.copyOfRange(returns, 1, returns.length));
   }
 
   @Test
@@ -147,6 +172,13 @@ class SyntheticMarketTest {
         .hasMessage("informationCoefficient is 1.0, expected between -1 and 1 in every regime");
     assertThatThrownBy(() -> new Regime(3, 1, Double.NaN))
         .hasMessage("volatilityMultiplier is NaN, expected more than zero");
+  }
+
+  private static SyntheticSettings settings(
+      long seed, int bars, double informationCoefficient, Signal signal) {
+    Interval hour = Interval.of("1h");
+    return new SyntheticSettings(
+        seed, 1, hour, START_MS, bars, 0.005, informationCoefficient, signal, List.of());
   }
 
   private static SyntheticSettings settings(

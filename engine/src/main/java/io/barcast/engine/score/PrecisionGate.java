@@ -1,0 +1,30 @@
+package io.barcast.engine.score;
+
+import java.util.Locale;
+
+/**
+ * The gate of older systems: more than half of the up calls were right. On an index that rises on
+ * 54 % of its days it proves nothing, as calling up every day passes it; so it decides nothing here
+ * and is only ever shown beside the base rate.
+ *
+ * @param precisionUp share of up calls that were right; NaN without any
+ * @param baseRateUp share of rises: the precision of calling up at every bar
+ */
+public record PrecisionGate(double precisionUp, double baseRateUp) {
+  private static final double HALF = 0.5;
+
+  /** Whether the old gate would let the model through. */
+  public boolean passed() {
+    return precisionUp > HALF;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "precision of up calls %.4f (%s 0.5), base rate %.4f",
+        precisionUp,
+        passed() ? "above" : "not above",
+        baseRateUp);
+  }
+}

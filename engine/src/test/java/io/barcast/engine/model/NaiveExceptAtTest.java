@@ -1,0 +1,47 @@
+package io.barcast.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.model.LinearModel.Equation;
+import io.barcast.engine.model.TreeModel.HorizonTrees;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NaiveExceptAtTest {
+  private static final Score NAIVE = new NaiveModel(1).score(new FeatureWindow()).get(0);
+
+  private static FeatureWindow window() {
+    FeatureWindow window = new FeatureWindow();
+    window.push(FeatureVector.of(3));
+    return window;
+  }
+
+  @Test
+  void shouldLetALinearModelSpeakOnlyWhereItMay() {
+    Equation equation = new Equation(0.5, List.of(2.0), 1, 1.2);
+    Model model = new LinearModel(new double[] {1}, new double[] {2}, List.of(equation, equation));
+
+    List<Score> all = model.score(window());
+
+    assertThat(model.naiveExceptAt(Set.of(1)).score(window())).containsExactly(NAIVE, all.get(1));
+    assertThat(model.naiveExceptAt(Set.of(0, 1)).score(window())).isEqualTo(all);
+  }
+
+  @Test
+  void shouldLetTreesSpeakOnlyWhereTheyMay() {
+    int[] none = {-1};
+    TreeEnsemble leaf =
+        new TreeEnsemble(
+            1, 0, new int[] {0}, none, none, new int[] {0}, new float[] {0.7f}, new boolean[1]);
+    HorizonTrees trees = new HorizonTrees(leaf, leaf, 1.2);
+    Model model = new TreeModel(List.of(trees, trees));
+
+    List<Score> all = model.score(window());
+
+    assertThat(model.naiveExceptAt(Set.of(0)).score(window())).containsExactly(all.get(0), NAIVE);
+    assertThat(model.naiveExceptAt(Set.of()).score(window())).containsExactly(NAIVE, NAIVE);
+  }
+}
