@@ -2,10 +2,15 @@ package io.barcast.trainer;
 
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.Model;
+import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.Score;
+import io.barcast.engine.score.ClarkWest;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What one model says of rows, and its loss on them.
@@ -26,6 +31,13 @@ record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return new Forecasts(List.copyOf(rows), List.copyOf(scores));
   }
 
+  /** One after another; rows in time order in each and from each to the next. */
+  static Forecasts joined(List<Forecasts> parts) {
+    return new Forecasts(
+        parts.stream().flatMap(part -> part.rows().stream()).toList(),
+        parts.stream().flatMap(part -> part.scores().stream()).toList());
+  }
+
   Score score(int row, int horizon) {
     return scores.get(row).get(horizon);
   }
@@ -36,6 +48,14 @@ record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return error * error;
   }
 
+  /** The naive model's squared error in units of volatility. */
+  double meanNaiveLoss(int horizon) {
+    return rows.stream()
+        .mapToDouble(row -> row.scaledReturn(horizon) * row.scaledReturn(horizon))
+        .average()
+        .orElse(0);
+  }
+
   double meanScaledLoss(int horizon) {
     double sum = 0;
     for (int row = 0; row < rows.size(); row++) {
@@ -44,19 +64,62 @@ record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return sum / rows.size();
   }
 
-  /** This one's loss less the other's, the mean over symbols, one a time stamp in order. */
-  double[] lossDifferences(Forecasts other, int horizon) {
-    List<Double> differences = new ArrayList<>();
+  /** Naive forecasts, but at some horizons. */
+  Forecasts naiveExceptAt(Set<Integer> horizons) {
+    return new Forecasts(rows, scores.stream().map(each -> naiveExceptAt(horizons, each)).toList());
+  }
+
+  private static List<Score> naiveExceptAt(Set<Integer> horizons, List<Score> scores) {
+    List<Score> kept = new ArrayList<>(new NaiveModel(scores.size()).score(new FeatureWindow()));
+    horizons.forEach(horizon -> kept.set(horizon, scores.get(horizon)));
+    return kept;
+  }
+
+  /** The forecasts of rows from a time on. */
+  Forecasts since(long fromMs) {
+    int first = 0;
+    while (first < rows.size() && rows.get(first).timeMs() < fromMs) {
+      first++;
+    }
+    return new Forecasts(rows.subList(first, rows.size()), scores.subList(first, rows.size()));
+  }
+
+  /** How many distinct times the rows have. */
+  int times() {
+    return (int) rows.stream().mapToLong(Row::timeMs).distinct().count();
+  }
+
+  /** This one's loss over all horizons less the other's, one a time stamp in order. */
+  double[] lossDifferences(Forecasts other) {
+    int horizons = rows.isEmpty() ? 0 : scores.get(0).size();
+    return eachTime(
+        row ->
+            IntStream.range(0, horizons)
+                .mapToDouble(h -> scaledLoss(row, h) - other.scaledLoss(row, h))
+                .sum());
+  }
+
+  /** What the Clark-West test of a horizon against the naive model reads. */
+  double[] clarkWestDifferences(int horizon) {
+    return eachTime(
+        row ->
+            ClarkWest.adjustedDifference(
+                rows.get(row).scaledReturn(horizon), 0, score(row, horizon).scaledReturn()));
+  }
+
+  /** The mean over the symbols at each time stamp, in order. */
+  private double[] eachTime(IntToDoubleFunction value) {
+    List<Double> means = new ArrayList<>();
     int row = 0;
     while (row < rows.size()) {
       int first = row;
       double sum = 0;
       while (row < rows.size() && rows.get(row).timeMs() == rows.get(first).timeMs()) {
-        sum += scaledLoss(row, horizon) - other.scaledLoss(row, horizon);
+        sum += value.applyAsDouble(row);
         row++;
       }
-      differences.add(sum / (row - first));
+      means.add(sum / (row - first));
     }
-    return differences.stream().mapToDouble(Double::doubleValue).toArray();
+    return means.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

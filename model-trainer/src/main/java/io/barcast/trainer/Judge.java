@@ -1,88 +1,172 @@
 package io.barcast.trainer;
 
-import io.barcast.engine.model.Model;
+import io.barcast.engine.model.Family;
 import io.barcast.engine.model.ServableModel;
+import io.barcast.engine.score.ClarkWest;
 import io.barcast.engine.score.DieboldMariano;
-import io.barcast.engine.score.Skill;
+import io.barcast.engine.score.Holm;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.Dataset.Row;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * Holds a candidate against the naive model and the champion on rows that none of them was fitted
- * to. It decides on the shortest horizon, where the most independent outcomes are.
+ * Holds candidates against the naive model, and one of them against the champion, on rows that none
+ * of them was fitted to. The naive model is nested in every candidate, so Clark and West's test
+ * tells whether a candidate knows more, at each horizon; one adjustment over all horizons and
+ * families keeps the chance that a run proves anything by luck within 5 %.
+ *
+ * <p>A model speaks only at the horizons that it has proven. When it has proven none, it speaks,
+ * unproven, where it did better than the naive model at least by measure.
  */
 final class Judge {
-  /** A p-value below this is evidence. */
-  static final double SIGNIFICANCE = 0.05;
+  private static final int LEAST_TIMES = 25;
 
   private final List<Integer> horizonsBars;
-  private final List<Row> test;
+  private final Map<Family, List<HorizonEvidence>> evidence = new EnumMap<>(Family.class);
 
-  Judge(List<Integer> horizonsBars, List<Row> test) {
+  /** Tests all candidates of a run at once. */
+  Judge(List<Integer> horizonsBars, List<Candidate> candidates) {
     this.horizonsBars = List.copyOf(horizonsBars);
-    this.test = List.copyOf(test);
+    double[] pValues =
+        candidates.stream().map(Candidate::unseen).flatMapToDouble(this::clarkWestP).toArray();
+    double[] adjusted = Holm.adjusted(pValues, weights(candidates.size()));
+    int test = 0;
+    for (Candidate candidate : candidates) {
+      List<HorizonEvidence> found = new ArrayList<>();
+      for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
+        found.add(evidence(candidate.unseen(), horizon, pValues[test], adjusted[test]));
+        test++;
+      }
+      evidence.put(candidate.family(), found);
+    }
+  }
+
+  private DoubleStream clarkWestP(Forecasts unseen) {
+    return IntStream.range(0, horizonsBars.size())
+        .mapToDouble(horizon -> clarkWestP(unseen, horizon));
+  }
+
+  /** A horizon has as much of the level as it has independent outcomes: one in so many bars. */
+  private double[] weights(int families) {
+    return IntStream.range(0, families)
+        .boxed()
+        .flatMapToDouble(family -> horizonsBars.stream().mapToDouble(bars -> 1.0 / bars))
+        .toArray();
+  }
+
+  private double clarkWestP(Forecasts unseen, int horizon) {
+    return ClarkWest.test(unseen.clarkWestDifferences(horizon), horizonsBars.get(horizon)).pValue();
+  }
+
+  private HorizonEvidence evidence(Forecasts unseen, int horizon, double p, double adjustedP) {
+    int bars = horizonsBars.get(horizon);
+    return new HorizonEvidence(
+        bars,
+        HorizonSkill.of(unseen, horizon, bars),
+        p,
+        adjustedP,
+        unseen.meanScaledLoss(horizon) < unseen.meanNaiveLoss(horizon));
   }
 
   /** Decides on a candidate. */
-  Verdict judge(Model candidate, Optional<ServableModel> champion) {
-    Forecasts own = Forecasts.of(candidate, test);
+  Verdict judge(Candidate candidate, Optional<ServableModel> champion) {
+    List<HorizonEvidence> found = evidence.get(candidate.family());
     Map<String, Double> metrics = new TreeMap<>();
-    for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
-      Skill skill = HorizonSkill.of(own, horizon, horizonsBars.get(horizon));
-      HorizonSkill.put(metrics, prefix(horizon), skill);
-      HorizonSkill.putNaive(metrics, prefix(horizon), skill);
-    }
-    double naiveP = metrics.get(prefix(0) + "dm_p");
-    Decision decision = naiveP < SIGNIFICANCE ? Decision.PROVEN : Decision.UNPROVEN;
-    String evidence = sentence(metrics, naiveP);
-    if (champion.isEmpty()) {
-      return new Verdict(decision, evidence + "; there is no champion", metrics);
-    }
-    return againstChampion(own, champion.get(), new Verdict(decision, evidence, metrics));
+    found.forEach(horizon -> horizon.put(metrics));
+    Verdict alone = alone(candidate, found, metrics);
+    return champion.isEmpty() ? alone : against(champion.get(), candidate, alone);
   }
 
-  private Verdict againstChampion(Forecasts own, ServableModel champion, Verdict soFar) {
-    Forecasts rival = Forecasts.of(champion.model(), test);
-    Map<String, Double> metrics = new TreeMap<>(soFar.metrics());
-    for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
-      Skill skill = HorizonSkill.of(rival, horizon, horizonsBars.get(horizon));
-      HorizonSkill.put(metrics, prefix(horizon) + "champion_", skill);
-    }
-    double p = DieboldMariano.test(own.lossDifferences(rival, 0), horizonsBars.get(0)).pValue();
-    metrics.put(prefix(0) + "against_champion_dm_p", p);
-    boolean better = p < SIGNIFICANCE;
-    String evidence =
+  private Verdict alone(
+      Candidate candidate, List<HorizonEvidence> found, Map<String, Double> metrics) {
+    Set<Integer> proven = places(found, HorizonEvidence::proven);
+    Set<Integer> spoken = proven.isEmpty() ? places(found, HorizonEvidence::lowerLoss) : proven;
+    Decision unproven = spoken.isEmpty() ? Decision.REFUSED : Decision.UNPROVEN;
+    String sentence =
         String.format(
             Locale.ROOT,
-            "%s; against champion %s (RMSE %.6g) p %.4g: %s",
-            soFar.evidence(),
-            champion.card().id(),
-            metrics.get(prefix(0) + "champion_rmse"),
+            "trained on %s; on %d unseen rows at %d times %s; %s",
+            candidate.window(),
+            candidate.unseen().rows().size(),
+            candidate.unseen().times(),
+            found.stream().map(HorizonEvidence::sentence).collect(Collectors.joining("; ")),
+            spoken.isEmpty() ? "it speaks nowhere" : "it speaks over " + bars(spoken) + " bars");
+    return new Verdict(proven.isEmpty() ? unproven : Decision.PROVEN, sentence, metrics, spoken);
+  }
+
+  private static Set<Integer> places(
+      List<HorizonEvidence> found, Predicate<HorizonEvidence> condition) {
+    Set<Integer> places = new TreeSet<>();
+    for (int horizon = 0; horizon < found.size(); horizon++) {
+      if (condition.test(found.get(horizon))) {
+        places.add(horizon);
+      }
+    }
+    return places;
+  }
+
+  private List<Integer> bars(Set<Integer> places) {
+    return places.stream().sorted().map(horizonsBars::get).toList();
+  }
+
+  /** Both as they would serve, on rows that came when the champion had been trained. */
+  private Verdict against(ServableModel champion, Candidate candidate, Verdict alone) {
+    Forecasts own =
+        candidate.unseen().since(champion.card().activeFromMs()).naiveExceptAt(alone.spoken());
+    if (own.times() < LEAST_TIMES) {
+      String few = "%d times since it was trained, %d are needed to compare them";
+      return decided(alone, Decision.REFUSED, champion, few.formatted(own.times(), LEAST_TIMES));
+    }
+    Forecasts rival = Forecasts.of(champion.model(), own.rows());
+    int longestBars = horizonsBars.get(horizonsBars.size() - 1);
+    double p = DieboldMariano.test(own.lossDifferences(rival), longestBars).pValue();
+    Map<String, Double> metrics = new TreeMap<>(alone.metrics());
+    metrics.put("against_champion_times", (double) own.times());
+    metrics.put("against_champion_dm_p", p);
+    putChampion(metrics, rival);
+    Verdict compared = new Verdict(alone.decision(), alone.evidence(), metrics, alone.spoken());
+    boolean better = p < HorizonEvidence.SIGNIFICANCE;
+    return decided(
+        compared,
+        better ? replacing(alone.decision()) : Decision.REFUSED,
+        champion,
+        String.format(
+            Locale.ROOT,
+            "over all horizons, on %d times since it was trained, Diebold-Mariano p %.4g: %s",
+            own.times(),
             p,
-            better ? "better, replaces it" : "not shown to be better, the champion stays");
-    return new Verdict(better ? soFar.decision() : Decision.REFUSED, evidence, metrics);
+            better ? "better, replaces it" : "not shown to be better, the champion stays"));
   }
 
-  private String sentence(Map<String, Double> metrics, double p) {
-    return String.format(
-        Locale.ROOT,
-        "over %d bars: RMSE %.6g, naive %.6g, on %d unseen rows at %d times; Diebold-Mariano p %.4g,"
-            + " %s the naive model",
-        horizonsBars.get(0),
-        metrics.get(prefix(0) + "rmse"),
-        metrics.get(prefix(0) + "naive_rmse"),
-        test.size(),
-        test.stream().mapToLong(Row::timeMs).distinct().count(),
-        p,
-        p < SIGNIFICANCE ? "better than" : "not shown to be better than");
+  /** A candidate that only falls silent may still be better than a champion that errs. */
+  private static Decision replacing(Decision alone) {
+    return alone == Decision.REFUSED ? Decision.UNPROVEN : alone;
   }
 
-  private String prefix(int horizon) {
-    return "h" + horizonsBars.get(horizon) + ".";
+  private static Verdict decided(
+      Verdict alone, Decision decision, ServableModel champion, String why) {
+    String evidence = alone.evidence() + "; against champion " + champion.card().id() + " " + why;
+    return new Verdict(decision, evidence, alone.metrics(), alone.spoken());
+  }
+
+  private void putChampion(Map<String, Double> metrics, Forecasts champion) {
+    for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
+      int bars = horizonsBars.get(horizon);
+      HorizonSkill.put(
+          metrics,
+          HorizonEvidence.prefix(bars) + "champion_",
+          HorizonSkill.of(champion, horizon, bars));
+    }
   }
 }

@@ -3,13 +3,10 @@ package io.barcast.trainer;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Family;
-import io.barcast.engine.model.Model;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
-import io.barcast.engine.model.ServableModel;
 import io.barcast.engine.model.Trust;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun;
@@ -17,7 +14,6 @@ import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Dataset.Row;
 import java.security.PrivateKey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +24,9 @@ import java.util.TreeMap;
  * the same bytes: nothing here asks what time it is.
  */
 public final class Retraining {
+  /** What is fitted; the first is the candidate for champion. */
+  private static final List<Family> FAMILIES = List.of(Family.XGBOOST, Family.LINEAR);
+
   private final FeatureSpec spec;
   private final List<Integer> horizonsBars;
   private final FitSettings fit;
@@ -62,90 +61,55 @@ public final class Retraining {
   /** Makes a run. */
   public RunResult run(Trigger trigger, FeatureLog log, ModelShelf shelf) {
     Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
-    List<Candidate> candidates = new ArrayList<>();
-    String shortage = "no training window";
-    for (Map.Entry<String, Long> window : windows(trigger).entrySet()) {
-      Split split = Split.of(data, trigger.onsetMs(), window.getValue(), fit.mostTrainRows());
-      shortage = Candidate.shortage(split);
-      if (shortage.isEmpty()) {
-        candidates.add(Candidate.fit(window.getKey(), split, horizonsBars.size(), fit));
-      }
-    }
-    Optional<Candidate> best =
-        candidates.stream().min(Comparator.comparingDouble(Candidate::validationLoss));
-    return best.isPresent()
-        ? judged(trigger, data, best.get(), shelf)
+    WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
+    String shortage = walk.shortage();
+    return shortage.isEmpty()
+        ? judged(trigger, data, FAMILIES.stream().map(walk::candidate).toList(), shelf)
         : insufficient(trigger, data, shortage);
   }
 
   /** The record of a run that came to nothing. */
   RunResult failed(Trigger trigger, String why) {
-    Verdict verdict = new Verdict(Decision.FAILED, why, Map.of());
+    Verdict verdict = Verdict.none(Decision.FAILED, why);
     return new RunResult(record(trigger, List.of(), verdict, List.of()), List.of());
   }
 
-  /** Training windows by name: where each begins. After a change, old rows may mislead. */
-  private static Map<String, Long> windows(Trigger trigger) {
-    Map<String, Long> windows = new TreeMap<>(Map.of("all", Long.MIN_VALUE));
-    if (trigger.onsetMs() > Long.MIN_VALUE) {
-      windows.put("since-onset", trigger.onsetMs());
-    }
-    return windows;
-  }
-
   private RunResult insufficient(Trigger trigger, Dataset data, String shortage) {
-    Verdict verdict =
-        new Verdict(Decision.INSUFFICIENT_DATA, "too little data: " + shortage, Map.of());
+    Verdict verdict = Verdict.none(Decision.INSUFFICIENT_DATA, "too little data: " + shortage);
     return new RunResult(record(trigger, data.rows(), verdict, List.of()), List.of());
   }
 
-  private RunResult judged(Trigger trigger, Dataset data, Candidate candidate, ModelShelf shelf) {
-    Optional<ServableModel> champion =
-        shelf.champion(trigger.interval(), spec.hash(), horizonsBars);
-    Judge judge = new Judge(horizonsBars, candidate.split().test());
-    Verdict found = judge.judge(candidate.trees(), champion);
-    String evidence = "trained on " + candidate.window() + ": " + found.evidence();
-    Verdict verdict = new Verdict(found.decision(), evidence, found.metrics());
-    List<ModelUpdate> updates =
-        verdict.accepted() ? updates(trigger, data, candidate, verdict, judge, shelf) : List.of();
+  private RunResult judged(
+      Trigger trigger, Dataset data, List<Candidate> candidates, ModelShelf shelf) {
+    Judge judge = new Judge(horizonsBars, candidates);
+    Candidate first = candidates.get(0);
+    Verdict verdict =
+        judge.judge(first, shelf.champion(trigger.interval(), spec.hash(), horizonsBars));
+    List<ModelUpdate> updates = new ArrayList<>();
+    if (verdict.accepted()) {
+      ModelId championId = shelf.next(ModelNames.champion(trigger.interval()));
+      updates.add(update(trigger, championId, Role.CHAMPION, data, first, verdict));
+      for (Candidate rival : candidates.subList(1, candidates.size())) {
+        ModelId id = shelf.next(ModelNames.shadow(trigger.interval()));
+        Verdict found = judge.judge(rival, Optional.empty());
+        updates.add(update(trigger, id, Role.SHADOW, data, rival, found));
+      }
+    }
     return new RunResult(record(trigger, data.rows(), verdict, updates), updates);
   }
 
-  private List<ModelUpdate> updates(
-      Trigger trigger,
-      Dataset data,
-      Candidate candidate,
-      Verdict verdict,
-      Judge judge,
-      ModelShelf shelf) {
-    ReferenceBins reference = Quantiles.referenceBins(candidate.split().train());
-    Map<String, String> lineage = lineage(trigger, data, candidate);
-    Verdict linear = judge.judge(candidate.linear(), Optional.empty());
-    ModelId championId = shelf.next(ModelNames.champion(trigger.interval()));
-    ModelId shadowId = shelf.next(ModelNames.shadow(trigger.interval()));
-    return List.of(
-        update(
-            card(trigger, championId, Family.XGBOOST, Role.CHAMPION, verdict),
-            candidate.trees(),
-            reference,
-            verdict,
-            lineage),
-        update(
-            card(trigger, shadowId, Family.LINEAR, Role.SHADOW, linear),
-            candidate.linear(),
-            reference,
-            linear,
-            lineage));
-  }
-
   private ModelUpdate update(
-      ModelCard card,
-      Model model,
-      ReferenceBins reference,
-      Verdict verdict,
-      Map<String, String> lineage) {
-    Artifact artifact = ModelArtifacts.encode(model, reference);
-    return ModelUpdate.unsigned(card, artifact, verdict.metrics(), verdict.evidence(), lineage)
+      Trigger trigger, ModelId id, Role role, Dataset data, Candidate candidate, Verdict verdict) {
+    Artifact artifact =
+        ModelArtifacts.encode(
+            candidate.model().naiveExceptAt(verdict.spoken()),
+            Quantiles.referenceBins(candidate.split().train()));
+    return ModelUpdate.unsigned(
+            card(trigger, id, candidate.family(), role, verdict),
+            artifact,
+            verdict.metrics(),
+            verdict.evidence(),
+            lineage(trigger, data, candidate))
         .signedWith(signingKey);
   }
 
@@ -172,7 +136,7 @@ public final class Retraining {
     lineage.put("window", candidate.window());
     lineage.put("train_rows", Integer.toString(candidate.split().train().size()));
     lineage.put("validation_rows", Integer.toString(candidate.split().validation().size()));
-    lineage.put("test_rows", Integer.toString(candidate.split().test().size()));
+    lineage.put("judged_rows", Integer.toString(candidate.unseen().rows().size()));
     lineage.put("spec_hash", spec.hash());
     lineage.put("code_version", codeVersion);
     return lineage;

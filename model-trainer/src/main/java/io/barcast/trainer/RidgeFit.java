@@ -4,127 +4,129 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.LinearModel.Equation;
 import io.barcast.trainer.Dataset.Row;
+import io.barcast.trainer.Moments.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.CholeskyDecomposition;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
+import java.util.stream.Stream;
 
 /**
- * Fits a ridge regression of each horizon's scaled return: {@code w = (X'X/n + lambda I)^-1 X'y/n}
- * on features standardised over the training part, lambda by validation loss. A missing feature
- * counts as its mean.
+ * Fits a ridge regression of each horizon's scaled return on standardised features. Its strength is
+ * the one with the lowest loss over several blocks of time, the last of them the validation part,
+ * each forecast from the rows that had settled before it. A missing feature counts as its mean.
  */
-final class RidgeFit {
-  private static final double[] LAMBDAS = {0.001, 0.01, 0.1, 1, 10};
+final class RidgeFit implements Fit {
+  private static final double[] LAMBDAS = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
   private static final double LEAST_DEVIATION = 1e-9;
+  private static final int TRAIN_BLOCKS = 4;
 
   private final Split split;
+  private final List<Row> rows;
   private final double[] means;
   private final double[] deviations;
-  private final RealMatrix gram;
+  private final double[][] standardised;
+
+  /** Rows to forecast, and what there was to learn from before them. */
+  private record Block(int from, int to, Moments before) {}
 
   RidgeFit(Split split) {
     this.split = split;
-    int features = split.train().get(0).features().size();
+    this.rows = Stream.concat(split.train().stream(), split.validation().stream()).toList();
+    int features = rows.get(0).features().size();
     this.means = new double[features];
     this.deviations = new double[features];
     Arrays.setAll(means, this::mean);
     Arrays.setAll(deviations, this::deviation);
-    this.gram = gram();
+    this.standardised =
+        rows.stream().map(Row::features).map(this::standardised).toArray(double[][]::new);
   }
 
   /** One equation a horizon. */
-  LinearModel fit(int horizons) {
+  @Override
+  public Fitted<LinearModel> fit(int horizons) {
+    List<Block> blocks = blocks(horizons);
+    Moments all = moments(rows.size(), horizons);
     List<Equation> equations = new ArrayList<>();
+    double shortestLoss = 0;
     for (int horizon = 0; horizon < horizons; horizon++) {
-      equations.add(equation(horizon));
+      double lambda = bestLambda(blocks, horizon);
+      double[] unseen = residuals(blocks.get(blocks.size() - 1), horizon, lambda);
+      equations.add(equation(all.ridge(horizon, lambda), horizon, unseen));
+      shortestLoss = horizon == 0 ? meanSquare(unseen) : shortestLoss;
     }
-    return new LinearModel(means, deviations, equations);
+    return new Fitted<>(new LinearModel(means, deviations, equations), shortestLoss);
   }
 
-  private Equation equation(int horizon) {
-    List<Row> train = split.train();
-    double intercept = train.stream().mapToDouble(row -> label(row, horizon)).average().orElse(0);
-    RealVector covariances = covariances(horizon, intercept);
-    double[] best = null;
+  private Equation equation(Line line, int horizon, double[] unseenResiduals) {
+    double spread = Math.sqrt(meanSquare(residuals(line, 0, rows.size(), horizon)));
+    return new Equation(
+        line.intercept(),
+        Arrays.stream(line.weights()).boxed().toList(),
+        Math.max(spread, LEAST_DEVIATION),
+        Quantiles.halfWidth(unseenResiduals));
+  }
+
+  private List<Block> blocks(int horizons) {
+    int train = split.train().size();
+    List<Block> blocks = new ArrayList<>();
+    for (int block = 1; block < TRAIN_BLOCKS; block++) {
+      int from = train * block / TRAIN_BLOCKS;
+      int to = train * (block + 1) / TRAIN_BLOCKS;
+      blocks.add(new Block(from, to, moments(settledBefore(from), horizons)));
+    }
+    blocks.add(new Block(train, rows.size(), moments(train, horizons)));
+    return blocks.stream().filter(block -> block.before().rows() > means.length).toList();
+  }
+
+  /** How many of the first rows had settled when a row came. */
+  private int settledBefore(int row) {
+    int settled = 0;
+    while (settled < row && rows.get(settled).settledMs() < rows.get(row).timeMs()) {
+      settled++;
+    }
+    return settled;
+  }
+
+  private Moments moments(int count, int horizons) {
+    Moments moments = new Moments(means.length, horizons);
+    double[] labels = new double[horizons];
+    for (int row = 0; row < count; row++) {
+      for (int horizon = 0; horizon < horizons; horizon++) {
+        labels[horizon] = FitSettings.clipped(rows.get(row).scaledReturn(horizon));
+      }
+      moments.add(standardised[row], labels);
+    }
+    return moments;
+  }
+
+  private double bestLambda(List<Block> blocks, int horizon) {
+    double best = LAMBDAS[0];
     double lowest = Double.POSITIVE_INFINITY;
     for (double lambda : LAMBDAS) {
-      double[] weights = solve(lambda, covariances);
-      double loss = meanSquare(residuals(split.validation(), horizon, intercept, weights));
-      if (best == null || loss < lowest) {
-        best = weights;
+      double loss = 0;
+      for (Block block : blocks) {
+        double[] residuals = residuals(block, horizon, lambda);
+        loss += meanSquare(residuals) * residuals.length;
+      }
+      if (loss < lowest) {
+        best = lambda;
         lowest = loss;
       }
     }
-    return equation(horizon, intercept, best);
+    return best;
   }
 
-  private Equation equation(int horizon, double intercept, double[] weights) {
-    double spread = Math.sqrt(meanSquare(residuals(split.train(), horizon, intercept, weights)));
-    return new Equation(
-        intercept,
-        Arrays.stream(weights).boxed().toList(),
-        Math.max(spread, LEAST_DEVIATION),
-        Quantiles.halfWidth(residuals(split.validation(), horizon, intercept, weights)));
+  private double[] residuals(Block block, int horizon, double lambda) {
+    return residuals(block.before().ridge(horizon, lambda), block.from(), block.to(), horizon);
   }
 
-  private double[] solve(double lambda, RealVector covariances) {
-    RealMatrix ridge = gram.copy();
-    for (int f = 0; f < means.length; f++) {
-      ridge.addToEntry(f, f, lambda);
+  private double[] residuals(Line line, int from, int to, int horizon) {
+    double[] residuals = new double[to - from];
+    for (int row = from; row < to; row++) {
+      residuals[row - from] = rows.get(row).scaledReturn(horizon) - line.at(standardised[row]);
     }
-    return new CholeskyDecomposition(ridge).getSolver().solve(covariances).toArray();
-  }
-
-  private RealMatrix gram() {
-    double[][] sums = new double[means.length][means.length];
-    for (Row row : split.train()) {
-      double[] x = standardised(row.features());
-      for (int i = 0; i < x.length; i++) {
-        for (int j = 0; j <= i; j++) {
-          sums[i][j] += x[i] * x[j];
-        }
-      }
-    }
-    for (int i = 0; i < sums.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        sums[i][j] /= split.train().size();
-        sums[j][i] = sums[i][j];
-      }
-    }
-    return new Array2DRowRealMatrix(sums, false);
-  }
-
-  private RealVector covariances(int horizon, double intercept) {
-    double[] sums = new double[means.length];
-    for (Row row : split.train()) {
-      double[] x = standardised(row.features());
-      double y = label(row, horizon) - intercept;
-      for (int f = 0; f < x.length; f++) {
-        sums[f] += x[f] * y / split.train().size();
-      }
-    }
-    return new ArrayRealVector(sums, false);
-  }
-
-  private double[] residuals(List<Row> rows, int horizon, double intercept, double[] weights) {
-    return rows.stream()
-        .mapToDouble(row -> row.scaledReturn(horizon) - expected(row, intercept, weights))
-        .toArray();
-  }
-
-  private double expected(Row row, double intercept, double[] weights) {
-    double sum = intercept;
-    double[] x = standardised(row.features());
-    for (int f = 0; f < x.length; f++) {
-      sum += weights[f] * x[f];
-    }
-    return sum;
+    return residuals;
   }
 
   private double[] standardised(FeatureVector features) {
@@ -151,13 +153,9 @@ final class RidgeFit {
   }
 
   private DoubleStream present(int feature) {
-    return split.train().stream()
+    return rows.stream()
         .mapToDouble(row -> row.features().get(feature))
         .filter(value -> !Double.isNaN(value));
-  }
-
-  private static double label(Row row, int horizon) {
-    return FitSettings.clipped(row.scaledReturn(horizon));
   }
 
   private static double meanSquare(double[] residuals) {

@@ -1,16 +1,19 @@
 package io.barcast.trainer;
 
 import io.barcast.trainer.Dataset.Row;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A dataset in three parts by time: the oldest 60 % of the time stamps to train on, the next 20 %
- * to validate, the newest 20 % to judge. A row whose longest label settles only when the next part
- * has begun is in no part, so that no part knows of the next.
+ * Rows to train on, later ones to validate, and still later ones to judge. A row whose longest
+ * label settles only when the next part has begun is in neither of the first two, so that no part
+ * knows of the next.
  */
 record Split(List<Row> train, List<Row> validation, List<Row> test) {
-  private static final double TRAIN_SHARE = 0.6;
-  private static final double TRAIN_AND_VALIDATION_SHARE = 0.8;
+  private static final int FOLDS = 5;
+  private static final double FIRST_SEEN_SHARE = 0.3;
+  private static final double TRAIN_SHARE = 0.8;
 
   Split {
     train = List.copyOf(train);
@@ -19,30 +22,63 @@ record Split(List<Row> train, List<Row> validation, List<Row> test) {
   }
 
   /**
-   * Splits the range that begins at a time.
+   * Walks forward over the range that begins at a time: the newest 70 % of its time stamps in five
+   * parts, each judged by what was learned from all before it.
    *
    * @param sinceMs where the range begins; its time stamps decide where the parts meet
    * @param trainFromMs rows before this are not trained on; may lie before the range
-   * @param mostTrainRows of the training part, only the newest rows are kept
+   * @param mostTrainRows of each training part, only the newest rows are kept
    */
-  static Split of(Dataset data, long sinceMs, long trainFromMs, int mostTrainRows) {
-    long[] stampsMs =
-        data.rows().stream().mapToLong(Row::timeMs).filter(t -> t >= sinceMs).distinct().toArray();
-    if (stampsMs.length == 0) {
-      return new Split(List.of(), List.of(), List.of());
+  static List<Split> walk(Dataset data, long sinceMs, long trainFromMs, int mostTrainRows) {
+    long[] stampsMs = stampsMs(data, sinceMs);
+    List<Split> folds = new ArrayList<>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int from = edge(stampsMs.length, fold);
+      int next = edge(stampsMs.length, fold + 1);
+      folds.add(of(data, stampsMs, trainFromMs, mostTrainRows, from, next));
     }
-    long validationMs = stampsMs[(int) (stampsMs.length * TRAIN_SHARE)];
-    long testMs = stampsMs[(int) (stampsMs.length * TRAIN_AND_VALIDATION_SHARE)];
-    List<Row> train = between(data, trainFromMs, validationMs);
-    return new Split(
-        train.subList(Math.max(0, train.size() - mostTrainRows), train.size()),
-        between(data, validationMs, testMs),
-        between(data, testMs, Long.MAX_VALUE));
+    return folds;
   }
 
-  private static List<Row> between(Dataset data, long fromMs, long nextMs) {
+  /** Learns from the whole range and leaves nothing to judge. */
+  static Split whole(Dataset data, long sinceMs, long trainFromMs, int mostTrainRows) {
+    long[] stampsMs = stampsMs(data, sinceMs);
+    return of(data, stampsMs, trainFromMs, mostTrainRows, stampsMs.length, stampsMs.length);
+  }
+
+  private static int edge(int stamps, int fold) {
+    return (int) (stamps * (FIRST_SEEN_SHARE + (1 - FIRST_SEEN_SHARE) * fold / FOLDS));
+  }
+
+  private static long[] stampsMs(Dataset data, long sinceMs) {
     return data.rows().stream()
-        .filter(row -> row.timeMs() >= fromMs && row.timeMs() < nextMs && row.settledMs() < nextMs)
-        .toList();
+        .mapToLong(Row::timeMs)
+        .filter(timeMs -> timeMs >= sinceMs)
+        .distinct()
+        .toArray();
+  }
+
+  private static Split of(
+      Dataset data, long[] stampsMs, long trainFromMs, int mostTrainRows, int from, int next) {
+    long validationMs = at(stampsMs, (int) (from * TRAIN_SHARE));
+    long testMs = at(stampsMs, from);
+    long nextMs = at(stampsMs, next);
+    List<Row> train = settled(data, trainFromMs, validationMs);
+    return new Split(
+        train.subList(Math.max(0, train.size() - mostTrainRows), train.size()),
+        settled(data, validationMs, testMs),
+        between(data, testMs, nextMs).toList());
+  }
+
+  private static long at(long[] stampsMs, int index) {
+    return index < stampsMs.length ? stampsMs[index] : Long.MAX_VALUE;
+  }
+
+  private static List<Row> settled(Dataset data, long fromMs, long nextMs) {
+    return between(data, fromMs, nextMs).filter(row -> row.settledMs() < nextMs).toList();
+  }
+
+  private static Stream<Row> between(Dataset data, long fromMs, long nextMs) {
+    return data.rows().stream().filter(row -> row.timeMs() >= fromMs && row.timeMs() < nextMs);
   }
 }

@@ -90,23 +90,38 @@ class DatasetTest {
   }
 
   @Test
-  void shouldSplitByTimeSoThatNoPartKnowsOfTheNext() {
-    Split split = Split.of(data(Market.log(4, 500, 5, bar -> 0), 499), 0, 0, 40_000);
+  void shouldWalkForwardWithAPurgeOfTheLongestHorizon() {
+    Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
+    List<Split> walk = Split.walk(data, 0, 0, 40_000);
 
-    long validationMs = split.validation().get(0).timeMs();
-    long testMs = split.test().get(0).timeMs();
-    assertThat(split.train()).allMatch(row -> row.settledMs() < validationMs);
-    assertThat(split.validation()).allMatch(row -> row.settledMs() < testMs);
-    assertThat(split.test()).hasSize(4 * 98);
-    assertThat(split.train()).hasSize(4 * (294 - 10));
+    for (Split split : walk) {
+      long validationMs = split.validation().get(0).timeMs();
+      long testMs = split.test().get(0).timeMs();
+      assertThat(split.train()).allMatch(row -> row.settledMs() < validationMs);
+      assertThat(split.validation()).allMatch(row -> row.settledMs() < testMs);
+    }
+    assertThat(walk.get(0).train()).hasSize(4 * (117 - 10));
+    assertThat(walk.get(0).validation()).hasSize(4 * (30 - 10));
+    List<Row> judged = walk.stream().flatMap(split -> split.test().stream()).toList();
+    assertThat(judged).isEqualTo(data.rows().subList(4 * 147, 4 * 490));
+  }
+
+  @Test
+  void shouldLearnFromEveryRowInTheEnd() {
+    Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
+    Split whole = Split.whole(data, 0, 0, 40_000);
+
+    assertThat(whole.train()).hasSize(4 * (392 - 10));
+    assertThat(whole.validation()).hasSize(4 * 98);
+    assertThat(whole.test()).isEmpty();
   }
 
   @Test
   void shouldTrainOnTheNewestRowsOnly() {
     Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
-    List<Row> all = Split.of(data, 0, 0, 40_000).train();
+    List<Row> all = Split.whole(data, 0, 0, 40_000).train();
 
-    assertThat(Split.of(data, 0, 0, 100).train())
+    assertThat(Split.whole(data, 0, 0, 100).train())
         .isEqualTo(all.subList(all.size() - 100, all.size()));
   }
 
@@ -114,8 +129,8 @@ class DatasetTest {
   void shouldJudgeBothTrainingWindowsOnTheSameRowsAfterTheOnset() {
     Dataset data = data(Market.log(2, 900, 5, bar -> 0), 899);
     long onsetMs = Market.timeMs(600);
-    Split all = Split.of(data, onsetMs, Long.MIN_VALUE, 40_000);
-    Split since = Split.of(data, onsetMs, onsetMs, 40_000);
+    Split all = Split.walk(data, onsetMs, Long.MIN_VALUE, 40_000).get(0);
+    Split since = Split.walk(data, onsetMs, onsetMs, 40_000).get(0);
 
     assertThat(all.test()).isEqualTo(since.test());
     assertThat(all.validation()).isEqualTo(since.validation());

@@ -1,0 +1,123 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Model;
+import io.barcast.trainer.Dataset.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fits families to a dataset, and tries each way of fitting on the past as it would have been used:
+ * at every step on what had settled by then. Which training window it takes belongs to the way of
+ * fitting, so that the choice is tried with it.
+ */
+final class WalkForward {
+  private static final int LEAST_TRAIN_ROWS = 200;
+  private static final int LEAST_VALIDATION_ROWS = 30;
+  private static final int LEAST_TEST_TIMES = 25;
+
+  private final FitSettings settings;
+  private final int horizons;
+  private final List<Map<String, Split>> steps = new ArrayList<>();
+  private final Map<String, Split> whole = new LinkedHashMap<>();
+
+  /** What was fitted to one step's past. */
+  private record Chosen(String window, Split split, Fitted<? extends Model> fitted) {}
+
+  /**
+   * @param onsetMs when the market began to change; {@link Long#MIN_VALUE} when it did not. Rows
+   *     before it may be learned from, but are not judged on.
+   */
+  WalkForward(Dataset data, long onsetMs, FitSettings settings) {
+    this.settings = settings;
+    this.horizons = data.horizonsBars().size();
+    Map<String, Long> windows = new LinkedHashMap<>();
+    windows.put("all", Long.MIN_VALUE);
+    if (onsetMs > Long.MIN_VALUE) {
+      windows.put("since-onset", onsetMs);
+    }
+    windows.forEach((name, fromMs) -> addWindow(name, fromMs, data, onsetMs));
+  }
+
+  private void addWindow(String name, long fromMs, Dataset data, long onsetMs) {
+    List<Split> walk = Split.walk(data, onsetMs, fromMs, settings.mostTrainRows());
+    for (int step = 0; step < walk.size(); step++) {
+      if (steps.size() == step) {
+        steps.add(new LinkedHashMap<>());
+      }
+      steps.get(step).put(name, walk.get(step));
+    }
+    whole.put(name, Split.whole(data, onsetMs, fromMs, settings.mostTrainRows()));
+  }
+
+  /** Why there is too little to learn or judge anything by; empty when there is enough. */
+  String shortage() {
+    long times =
+        steps.stream()
+            .flatMap(step -> step.get("all").test().stream())
+            .mapToLong(Row::timeMs)
+            .distinct()
+            .count();
+    if (times < LEAST_TEST_TIMES) {
+      return times + " times to judge on, expected " + LEAST_TEST_TIMES;
+    }
+    return steps.stream()
+        .map(step -> shortage(step.get("all")))
+        .filter(shortage -> !shortage.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String shortage(Split split) {
+    if (split.train().size() < LEAST_TRAIN_ROWS) {
+      return split.train().size() + " rows to train on, expected " + LEAST_TRAIN_ROWS;
+    }
+    if (split.validation().size() < LEAST_VALIDATION_ROWS) {
+      return split.validation().size() + " validation rows, expected " + LEAST_VALIDATION_ROWS;
+    }
+    return oneClass(split.train()) || oneClass(split.validation())
+        ? "returns of one sign only, expected both"
+        : "";
+  }
+
+  private static boolean oneClass(List<Row> rows) {
+    long rises = rows.stream().filter(row -> row.scaledReturn(0) > 0).count();
+    return rises == 0 || rises == rows.size();
+  }
+
+  /** How many rows are learned from at each step, on average. */
+  double meanSeenRows() {
+    return steps.stream()
+        .map(step -> step.get("all"))
+        .mapToInt(split -> split.train().size() + split.validation().size())
+        .average()
+        .orElse(0);
+  }
+
+  /** A family's model, fitted to all there is, with what the same fitting said of unseen rows. */
+  Candidate candidate(Family family) {
+    List<Forecasts> unseen = new ArrayList<>();
+    for (Map<String, Split> step : steps) {
+      Chosen chosen = best(family, step);
+      unseen.add(Forecasts.of(chosen.fitted().model(), chosen.split().test()));
+    }
+    Chosen all = best(family, whole);
+    return new Candidate(
+        family, all.window(), all.split(), all.fitted().model(), Forecasts.joined(unseen));
+  }
+
+  private Chosen best(Family family, Map<String, Split> windows) {
+    return windows.entrySet().stream()
+        .filter(window -> shortage(window.getValue()).isEmpty())
+        .map(window -> chosen(family, window.getKey(), window.getValue()))
+        .min(Comparator.comparingDouble(chosen -> chosen.fitted().validationLoss()))
+        .orElseThrow();
+  }
+
+  private Chosen chosen(Family family, String window, Split split) {
+    return new Chosen(window, split, Fit.of(family, settings, split).fit(horizons));
+  }
+}
