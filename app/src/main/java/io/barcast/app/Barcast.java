@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       MonitorCommand.class,
       ReplayCommand.class,
       FeaturesCommand.class,
+      SkillBenchCommand.class,
       DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

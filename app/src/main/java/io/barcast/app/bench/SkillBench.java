@@ -1,0 +1,103 @@
+package io.barcast.app.bench;
+
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.score.EstimationBound;
+import io.barcast.engine.score.Proportion;
+import io.barcast.runtime.Progress;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.Contest.Standing;
+import io.barcast.trainer.NativeCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Grades the trainer's judging on simulated markets.
+ *
+ * @param markets with nothing to find; a quarter as many with each signal
+ * @param firstSeed the markets' seeds are counted from it
+ * @param bars of each market
+ * @param families to be judged, all together in each market
+ */
+public record SkillBench(int markets, long firstSeed, int bars, List<Family> families) {
+  private static final Forecasting FORECASTING = Forecasting.standard();
+
+  public SkillBench {
+    families = List.copyOf(families);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param complete false when it was told to stop
+   * @param tallies one a study and family
+   * @param requirements the bounds it was held to
+   */
+  public record Result(boolean complete, List<Tally> tallies, List<Requirement> requirements) {
+    /** Whether every bound was held. */
+    public boolean met() {
+      return requirements.stream().allMatch(Requirement::met);
+    }
+  }
+
+  /**
+   * Runs all studies.
+   *
+   * @param stop whether to end before the next market; what was found by then is lost
+   */
+  public Result run(Progress progress, BooleanSupplier stop) {
+    NativeCheck.requireXgboost();
+    Trial trial = new Trial(FORECASTING, families);
+    List<Tally> tallies = new ArrayList<>();
+    for (Study study : Study.values()) {
+      List<Trial.Result> results = new ArrayList<>();
+      for (int market = 0; market < study.markets(markets); market++) {
+        if (stop.getAsBoolean()) {
+          return new Result(false, List.of(), List.of());
+        }
+        results.add(trial.run(study, study.seed(firstSeed, market), bars));
+        progress.add(1);
+      }
+      for (int family = 0; family < families.size(); family++) {
+        tallies.add(tally(study, families.get(family), family, results));
+      }
+    }
+    return new Result(true, tallies, Requirement.of(tallies));
+  }
+
+  /** How many markets there are in all. */
+  public OptionalLong size() {
+    long all = 0;
+    for (Study study : Study.values()) {
+      all += study.markets(markets);
+    }
+    return OptionalLong.of(all);
+  }
+
+  private static Tally tally(Study study, Family family, int place, List<Trial.Result> results) {
+    List<Standing> standings = results.stream().map(each -> each.standings().get(place)).toList();
+    int proven =
+        Math.toIntExact(
+            standings.stream().filter(each -> each.decision() == Decision.PROVEN).count());
+    return new Tally(
+        study,
+        family,
+        new Proportion(proven, standings.size()),
+        mean(results, Trial.Result::oracleIc),
+        mean(standings, each -> each.metrics().getOrDefault("h1.ic", 0.0)),
+        study.informationCoefficient() == 0 ? 0 : bound(study, standings));
+  }
+
+  private static double bound(Study study, List<Standing> standings) {
+    int seenRows = (int) mean(standings, Standing::meanSeenRows);
+    return EstimationBound.correlation(
+        study.informationCoefficient(), FORECASTING.spec().size(), seenRows);
+  }
+
+  private static <T> double mean(List<T> all, ToDoubleFunction<T> value) {
+    return all.stream().mapToDouble(value).average().orElse(0);
+  }
+}

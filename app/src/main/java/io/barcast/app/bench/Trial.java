@@ -1,0 +1,94 @@
+package io.barcast.app.bench;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.replay.Replay;
+import io.barcast.engine.score.Correlation;
+import io.barcast.engine.synthetic.SyntheticBar;
+import io.barcast.engine.synthetic.SyntheticMarket;
+import io.barcast.engine.synthetic.SyntheticSettings;
+import io.barcast.trainer.Contest;
+import io.barcast.trainer.Contest.Standing;
+import io.barcast.trainer.FeatureLog;
+import io.barcast.trainer.FitSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One market, through the line's own features and the trainer's own judging. */
+final class Trial {
+  private static final Interval INTERVAL = Interval.of("1h");
+  private static final double BAR_VOLATILITY = 0.005;
+
+  private final Forecasting forecasting;
+  private final Contest contest;
+  private final List<Family> families;
+
+  /**
+   * What came of a market.
+   *
+   * @param oracleIc correlation of the best possible one-bar forecast with what came, over the rows
+   *     that the families were judged on
+   * @param standings one a family
+   */
+  record Result(double oracleIc, List<Standing> standings) {}
+
+  Trial(Forecasting forecasting, List<Family> families) {
+    this.forecasting = forecasting;
+    this.families = List.copyOf(families);
+    this.contest =
+        new Contest(forecasting.spec(), forecasting.horizonsBars(), FitSettings.standard());
+  }
+
+  Result run(Study study, long seed, int bars) {
+    SyntheticSettings settings =
+        new SyntheticSettings(
+            seed,
+            1,
+            INTERVAL,
+            0,
+            bars,
+            BAR_VOLATILITY,
+            study.informationCoefficient(),
+            study.signal(),
+            List.of());
+    List<SyntheticBar> market = new SyntheticMarket(settings).stream().toList();
+    List<Standing> standings = contest.hold(features(market), INTERVAL, families);
+    return new Result(oracleIc(market, standings.get(0).judgedFromMs()), standings);
+  }
+
+  private FeatureLog features(List<SyntheticBar> market) {
+    FeatureLog log = new FeatureLog(forecasting.spec().hash(), forecasting.spec().size());
+    Replay replay = new Replay(forecasting);
+    for (SyntheticBar synthetic : market) {
+      for (ForecastEvent event : replay.onBar(synthetic.bar()).events()) {
+        if (event instanceof FeaturesComputed computed) {
+          log.add(computed.row());
+        }
+      }
+    }
+    return log;
+  }
+
+  /** Both in units of the volatility that the oracle knows; zero where there is nothing to know. */
+  private static double oracleIc(List<SyntheticBar> market, long fromMs) {
+    List<Double> expected = new ArrayList<>();
+    List<Double> actual = new ArrayList<>();
+    for (int i = 0; i + 1 < market.size(); i++) {
+      SyntheticBar now = market.get(i);
+      if (now.bar().closeTimeMs() >= fromMs) {
+        double next = market.get(i + 1).bar().close() / now.bar().close();
+        expected.add(now.oracleReturn() / now.oracleVolatility());
+        actual.add(StrictMath.log(next) / now.oracleVolatility());
+      }
+    }
+    double ic = Correlation.pearson(array(expected), array(actual));
+    return Double.isNaN(ic) ? 0 : ic;
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,33 @@
+package io.barcast.app.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.model.Family;
+import io.barcast.engine.score.Proportion;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RequirementTest {
+  private static Tally tally(Study study, Family family, int provenOf20, double ic) {
+    return new Tally(study, family, new Proportion(provenOf20, 20), 0.1, ic, 0.08);
+  }
+
+  @Test
+  void shouldHoldPowerOfTheBestFamilyAndShareOfTheOneItIsSaidOf() {
+    List<Requirement> requirements =
+        Requirement.of(
+            List.of(
+                tally(Study.NOTHING, Family.XGBOOST, 2, 0),
+                tally(Study.LINEAR, Family.XGBOOST, 10, 0.05),
+                tally(Study.LINEAR, Family.LINEAR, 16, 0.07),
+                tally(Study.THRESHOLD, Family.XGBOOST, 15, 0.04)));
+
+    assertThat(requirements)
+        .extracting(Requirement::met)
+        .containsExactly(false, true, false, true, true);
+    assertThat(requirements)
+        .first()
+        .hasToString(
+            "MISS XGBOOST proven where there is nothing to find: 0.100, expected 0.05 at the most");
+  }
+}
