@@ -20,7 +20,7 @@ class RequirementTest {
                 tally(Study.NOTHING, Family.XGBOOST, 2, 0),
                 tally(Study.LINEAR, Family.XGBOOST, 10, 0.05),
                 tally(Study.LINEAR, Family.LINEAR, 16, 0.07),
-                tally(Study.THRESHOLD, Family.XGBOOST, 15, 0.04)));
+                tally(Study.THRESHOLD, Family.XGBOOST, 15, 0.05)));
 
     assertThat(requirements)
         .extracting(Requirement::met)
