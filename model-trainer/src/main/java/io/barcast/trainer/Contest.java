@@ -47,7 +47,7 @@ public final class Contest {
    * @throws IllegalArgumentException when the log holds too little to judge by
    */
   public List<Standing> hold(FeatureLog log, Interval interval, List<Family> families) {
-    Dataset data = Dataset.of(log, interval, Long.MAX_VALUE, horizonsBars, spec.volatilityIndex());
+    Dataset data = Dataset.of(log, interval, Long.MAX_VALUE, horizonsBars);
     WalkForward walk = new WalkForward(data, Long.MIN_VALUE, settings);
     if (!walk.shortage().isEmpty()) {
       throw new IllegalArgumentException("too little to judge by: " + walk.shortage());
