@@ -1,7 +1,6 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.bar.Interval;
-import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.Family;
 import io.barcast.schemas.TrainingRun.Decision;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Optional;
  * champion: what the judging itself is graded by.
  */
 public final class Contest {
-  private final FeatureSpec spec;
   private final List<Integer> horizonsBars;
   private final FitSettings settings;
 
@@ -35,8 +33,7 @@ public final class Contest {
     }
   }
 
-  public Contest(FeatureSpec spec, List<Integer> horizonsBars, FitSettings settings) {
-    this.spec = spec;
+  public Contest(List<Integer> horizonsBars, FitSettings settings) {
     this.horizonsBars = List.copyOf(horizonsBars);
     this.settings = settings;
   }

@@ -38,8 +38,7 @@ final class Trial {
   Trial(Forecasting forecasting, List<Family> families) {
     this.forecasting = forecasting;
     this.families = List.copyOf(families);
-    this.contest =
-        new Contest(forecasting.spec(), forecasting.horizonsBars(), FitSettings.standard());
+    this.contest = new Contest(forecasting.horizonsBars(), FitSettings.standard());
   }
 
   Result run(Study study, long seed, int bars) {
