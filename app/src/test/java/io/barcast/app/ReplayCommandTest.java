@@ -69,7 +69,10 @@ class ReplayCommandTest {
 
   @Test
   void shouldGiveTheSameDigestForTheSameFilesAndTrainOnTheWay() throws IOException {
-    Path[] files = {walk("A", 700), walk("B", 700)};
+    Path[] files = {
+      Verbs.write(folder.resolve("A_1h.csv"), predictable("A", 3, 700)),
+      Verbs.write(folder.resolve("B_1h.csv"), predictable("B", 4, 700))
+    };
     Path config = earlyTraining();
     for (String out : List.of("out", "again")) {
       Ended ended =
@@ -211,7 +214,7 @@ class ReplayCommandTest {
 
   @Test
   void shouldNotKnowTheFuture() throws IOException {
-    List<String> rows = predictable(1_300);
+    List<String> rows = predictable("A", 3, 1_300);
     Path config = earlyTraining();
     List<List<String>> predictions = new ArrayList<>();
     for (int bars : List.of(1_200, 1_300)) {
@@ -226,17 +229,17 @@ class ReplayCommandTest {
   }
 
   /** Bars of a market in which models are proven. */
-  private static List<String> predictable(int bars) {
+  private static List<String> predictable(String symbol, long seed, int bars) {
     SyntheticSettings market =
-        new SyntheticSettings(3, 1, Interval.of("1h"), 0, bars, 0.005, 0.5, List.of());
+        new SyntheticSettings(seed, 1, Interval.of("1h"), 0, bars, 0.005, 0.5, List.of());
     return new SyntheticMarket(market)
-        .stream().map(SyntheticBar::bar).map(ReplayCommandTest::row).toList();
+        .stream().map(SyntheticBar::bar).map(bar -> row(symbol, bar)).toList();
   }
 
-  private static String row(Bar bar) {
+  private static String row(String symbol, Bar bar) {
     return Stream.of(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume())
         .map(Object::toString)
-        .collect(joining(",", "A," + Instant.ofEpochMilli(bar.openTimeMs()) + ",", ""));
+        .collect(joining(",", symbol + "," + Instant.ofEpochMilli(bar.openTimeMs()) + ",", ""));
   }
 
   @Test
