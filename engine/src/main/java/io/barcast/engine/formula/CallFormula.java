@@ -5,6 +5,7 @@ import io.barcast.engine.indicator.Indicator;
 import io.barcast.engine.indicator.Series;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** A figure of an indicator. */
@@ -102,7 +103,7 @@ record CallFormula(IndicatorKind kind, int outputIndex, List<Formula> arguments)
     return ((NumberFormula) arguments.get(argument)).number();
   }
 
-  private Inputs inputs(java.util.function.IntFunction<Series> series) {
+  private Inputs inputs(IntFunction<Series> series) {
     return new Inputs() {
       @Override
       public Series series(int argument) {

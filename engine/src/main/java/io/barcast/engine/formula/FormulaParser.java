@@ -157,7 +157,7 @@ public final class FormulaParser {
   }
 
   private static Formula call(String name, List<Formula> arguments) {
-    for (Function function : Function.values()) {
+    for (NamedFunction function : NamedFunction.values()) {
       if (function.label().equals(name)) {
         return new FunctionFormula(function, arguments);
       }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A function and its arguments. */
-record FunctionFormula(Function function, List<Formula> arguments) implements Formula {
+record FunctionFormula(NamedFunction function, List<Formula> arguments) implements Formula {
   FunctionFormula {
     arguments = List.copyOf(arguments);
     if (arguments.size() != function.arguments()) {
@@ -13,7 +13,7 @@ record FunctionFormula(Function function, List<Formula> arguments) implements Fo
           function.label(), arguments.size(), function.arguments());
     }
     requireSquare(function, arguments.get(0));
-    boolean mixes = arguments.size() > 1 && function != Function.TOGETHER;
+    boolean mixes = arguments.size() > 1 && function != NamedFunction.TOGETHER;
     if (mixes && !OperationFormula.measuredAlike(arguments.get(0), arguments.get(1))) {
       throw FormulaException.of(
           "%s sets %s against %s, expected the same unit",
@@ -21,13 +21,13 @@ record FunctionFormula(Function function, List<Formula> arguments) implements Fo
     }
   }
 
-  private static void requireSquare(Function function, Formula argument) {
-    if (function == Function.SQRT && !argument.unit().square()) {
+  private static void requireSquare(NamedFunction function, Formula argument) {
+    if (function == NamedFunction.SQRT && !argument.unit().square()) {
       throw FormulaException.of(
           "sqrt of '%s', which is measured in %s, expected an even power",
           argument.text(), argument.unit());
     }
-    if (function == Function.SQUARE && argument.unit().logs() != 0) {
+    if (function == NamedFunction.SQUARE && argument.unit().logs() != 0) {
       throw FormulaException.of(
           "square of '%s', a logarithm of something measured, expected a difference of two",
           argument.text());

@@ -1,6 +1,7 @@
 package io.barcast.engine.formula;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One figure that an indicator gives.
@@ -10,9 +11,7 @@ import java.util.List;
  * @param range between which numbers it lies, from the arguments of the call
  */
 record Output(
-    String name,
-    java.util.function.Function<List<Formula>, Unit> unit,
-    java.util.function.Function<List<Formula>, Range> range) {
+    String name, Function<List<Formula>, Unit> unit, Function<List<Formula>, Range> range) {
   /** A figure in a fixed unit. */
   static Output figure(String name, Unit unit, Range range) {
     return new Output(name, arguments -> unit, arguments -> range);

@@ -3,7 +3,7 @@ package io.barcast.engine.formula;
 import java.util.Locale;
 
 /** A function of one or two values at the same bar; defined everywhere. */
-enum Function {
+enum NamedFunction {
   /** Natural logarithm; 0 of what is not positive. */
   LN(Arithmetic.LN, 1),
   /** Square root; 0 of what is negative. */
@@ -20,7 +20,7 @@ enum Function {
   private final Arithmetic arithmetic;
   private final int arguments;
 
-  Function(Arithmetic arithmetic, int arguments) {
+  NamedFunction(Arithmetic arithmetic, int arguments) {
     this.arithmetic = arithmetic;
     this.arguments = arguments;
   }
