@@ -32,6 +32,7 @@ public final class Forecaster {
   private final WindowCloser windows = new WindowCloser(slots);
   private final FeatureLine rows;
   private final Settler settler;
+  private final Intervals intervals;
   private final Scorer scorer;
   private final Reviser reviser;
   private long changedFrom;
@@ -46,8 +47,9 @@ public final class Forecaster {
     this.forecasting = forecasting;
     rows = new FeatureLine(series, forecasting.spec(), slots, barsBefore);
     settler = new Settler(forecasting.horizonsBars(), slots);
-    scorer = new Scorer(series, forecasting);
-    reviser = new Reviser(rows, slots, settler, scorer);
+    intervals = new Intervals(forecasting.horizonsBars());
+    scorer = new Scorer(series, forecasting, intervals);
+    reviser = new Reviser(rows, slots, settler, intervals, scorer);
   }
 
   /** Whether a slot was saved by a forecaster of these features and horizons. */
@@ -101,6 +103,7 @@ public final class Forecaster {
     List<ForecastEvent> events = new ArrayList<>();
     events.add(new FeaturesComputed(row));
     List<Outcome> outcomes = settler.settle(index, bar, index);
+    intervals.learn(outcomes);
     events.addAll(outcomes);
     events.addAll(closed);
     MadeForecasts made = scorer.score(row, rows.window(), models, events);
@@ -125,11 +128,12 @@ public final class Forecaster {
     return changed;
   }
 
-  /** Writes a slot, and what gate and scorer carry from bar to bar. */
+  /** Writes a slot, and what gate, intervals and scorer carry from bar to bar. */
   public void save(int slot, ByteBuffer out) {
     out.putInt(forecasting.slotLayout());
     StateCodec.put(out, slots.in(slot));
     gate.save(out);
+    intervals.save(out);
     scorer.save(out);
   }
 
@@ -140,6 +144,7 @@ public final class Forecaster {
     slots.put(slot);
     rows.load(slot);
     gate.load(in, slot.bar());
+    intervals.load(in);
     scorer.load(in);
   }
 }

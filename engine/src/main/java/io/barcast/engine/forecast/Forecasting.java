@@ -38,7 +38,7 @@ public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
    * the horizons.
    */
   int slotLayout() {
-    return ("slots 2 " + spec.hash() + horizonsBars).hashCode();
+    return ("slots 3 " + spec.hash() + horizonsBars).hashCode();
   }
 
   /** The standard features and the default horizons. */

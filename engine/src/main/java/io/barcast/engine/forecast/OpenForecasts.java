@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param model which version
  * @param role what it was for
- * @param scores one a horizon of the forecaster
+ * @param scores one a horizon of the forecaster, with the interval that was given
  * @param forecasts the scores in units of return and price
  */
 record OpenForecasts(

@@ -20,15 +20,17 @@ final class Reviser {
   private final FeatureLine rows;
   private final SlotRing slots;
   private final Settler settler;
+  private final Intervals intervals;
   private final Scorer scorer;
 
   /** What stands of a bar whose row is computed again. */
   private record Standing(Bar bar, MadeForecasts made, Map<ModelId, Loss> losses) {}
 
-  Reviser(FeatureLine rows, SlotRing slots, Settler settler, Scorer scorer) {
+  Reviser(FeatureLine rows, SlotRing slots, Settler settler, Intervals intervals, Scorer scorer) {
     this.rows = rows;
     this.slots = slots;
     this.settler = settler;
+    this.intervals = intervals;
     this.scorer = scorer;
   }
 
@@ -47,6 +49,7 @@ final class Reviser {
     List<FeatureRow> again = standing.stream().map(this::recompute).toList();
     again.forEach(row -> events.add(new FeaturesComputed(row)));
     List<Outcome> outcomes = rows.count() > before ? dueByShift(place) : List.of();
+    intervals.learn(outcomes);
     events.addAll(outcomes);
     speakAgain(again.get(again.size() - 1), outcomes, models, events);
     return events;

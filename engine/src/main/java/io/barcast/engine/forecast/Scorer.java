@@ -23,12 +23,14 @@ import java.util.TreeMap;
 final class Scorer {
   private final SeriesId series;
   private final Forecasting forecasting;
+  private final Intervals intervals;
   private final ServableModel naive;
   private final Map<String, Long> versions = new TreeMap<>();
 
-  Scorer(SeriesId series, Forecasting forecasting) {
+  Scorer(SeriesId series, Forecasting forecasting, Intervals intervals) {
     this.series = series;
     this.forecasting = forecasting;
+    this.intervals = intervals;
     this.naive =
         new ServableModel(
             NaiveModel.card(
@@ -84,15 +86,16 @@ final class Scorer {
     List<OpenForecasts> open = new ArrayList<>();
     for (ServableModel model : asked) {
       noteActivation(model.card(), row.closeTimeMs(), events);
-      List<Score> scores = model.model().score(window);
-      if (finite(scores)) {
+      List<Score> own = model.model().score(window);
+      if (finite(own)) {
+        ModelCard card = model.card();
+        List<Score> scores = intervals.adapt(card.id(), own);
         List<HorizonForecast> forecasts =
             Scale.forecasts(scores, forecasting.horizonsBars(), row.close(), volatility);
-        ModelCard card = model.card();
         events.add(prediction(card, row, card.trust(), "", volatility, forecasts));
         open.add(new OpenForecasts(card.id(), card.role(), scores, forecasts));
       } else {
-        events.add(abstain(model.card(), row, volatility, "model_non_finite: " + scores));
+        events.add(abstain(model.card(), row, volatility, "model_non_finite: " + own));
       }
     }
     return new MadeForecasts(row.close(), volatility, open);

@@ -24,7 +24,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** A series that was corrected is the series that had been right from the start. */
+/**
+ * A series that was corrected is the series that had been right from the start, but for intervals.
+ */
 class RevisionTest {
   private static final int BARS = 300;
   private static final long HOUR_MS = 3_600_000L;
@@ -140,12 +142,11 @@ class RevisionTest {
     Map<Long, FeatureRow> rightRows = byTime(flat(right));
 
     assertThat(rows(after)).isEqualTo(rows(expected));
-    assertThat(predictions(after)).isEqualTo(predictions(expected));
+    assertThat(pointsOf(after)).isEqualTo(pointsOf(expected));
     assertThat(rows(events.get(revision)))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(first(row)).isEqualTo(rightRows.get(row.closeTimeMs())));
-    assertThat(predictions(events.get(revision)).stream().map(RevisionTest::first))
-        .isEqualTo(predictions(right.get(BARS - tail - 1)));
+    assertThat(pointsOf(events.get(revision))).isEqualTo(pointsOf(right.get(BARS - tail - 1)));
   }
 
   @Property(tries = 30)
@@ -258,7 +259,22 @@ class RevisionTest {
         row.values());
   }
 
-  private static Prediction first(Prediction said) {
+  /** Predictions as if none were revised, without intervals: those learn from what was settled. */
+  private static List<Prediction> pointsOf(List<ForecastEvent> events) {
+    return predictions(events).stream().map(RevisionTest::point).toList();
+  }
+
+  private static HorizonForecast point(HorizonForecast said) {
+    return new HorizonForecast(
+        said.horizonBars(),
+        said.expectedReturn(),
+        said.probabilityUp(),
+        said.expectedPrice(),
+        said.expectedPrice(),
+        said.expectedPrice());
+  }
+
+  private static Prediction point(Prediction said) {
     return new Prediction(
         said.series(),
         said.closeTimeMs(),
@@ -270,7 +286,7 @@ class RevisionTest {
         said.specHash(),
         said.volatility(),
         false,
-        said.horizons());
+        said.horizons().stream().map(RevisionTest::point).toList());
   }
 
   private static <T extends ForecastEvent> List<T> only(Class<T> type, List<ForecastEvent> events) {
