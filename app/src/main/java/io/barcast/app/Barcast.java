@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       FeaturesCommand.class,
       SkillBenchCommand.class,
+      IntervalBenchCommand.class,
       DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -1,0 +1,86 @@
+package io.barcast.app;
+
+import io.barcast.app.bench.IntervalBench;
+import io.barcast.app.bench.IntervalBenchReport;
+import io.barcast.app.input.CsvOptions;
+import io.barcast.app.input.RefusedRows;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.producers.BadRow;
+import io.barcast.producers.BarSource;
+import io.barcast.producers.GoodBar;
+import io.barcast.producers.Row;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Progress;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast interval-bench}: grades the intervals. */
+@Command(
+    name = "interval-bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "How often the naive model's 90 %% intervals hold on the bars of CSV files: over all outcomes",
+      "and over the worst 250 on end; and how wide they are, as a share of the price. Beside them",
+      "plain ones, from the 5 %% to the 95 %% quantile of the last 250 returns, at the same bars."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  barcast interval-bench --csv SPX_1d.csv.gz",
+      "  barcast interval-bench --csv *_1d.csv.gz -o json"
+    })
+final class IntervalBenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CsvOptions csv;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text or json; ${DEFAULT-VALUE} by default.")
+  private OutputFormat output = OutputFormat.text;
+
+  @Override
+  public Integer call() {
+    Inputs.requireFiles(spec, csv);
+    IntervalBench bench = new IntervalBench(Forecasting.standard());
+    RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
+    boolean complete;
+    try (Interruption interruption = Interruption.watch();
+        BarSource rows = csv.open(InstantSource.system());
+        Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
+      while (rows.hasNext() && !interruption.requested()) {
+        take(rows.next(), bench, refused);
+        progress.add(1);
+      }
+      complete = !rows.hasNext();
+    }
+    refused.printCounts();
+    print(bench);
+    return (complete ? ExitCode.OK : ExitCode.INTERRUPTED).code();
+  }
+
+  private static void take(Row row, IntervalBench bench, RefusedRows refused) {
+    if (row instanceof GoodBar good) {
+      bench.add(good.bar());
+    } else if (row instanceof BadRow bad) {
+      refused.add(bad);
+    }
+  }
+
+  private void print(IntervalBench bench) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (output == OutputFormat.json) {
+      out.println(IntervalBenchReport.toJson(bench).toPrettyString());
+    } else {
+      IntervalBenchReport.lines(bench).forEach(out::println);
+    }
+    out.flush();
+  }
+}

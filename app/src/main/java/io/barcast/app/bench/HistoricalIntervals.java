@@ -1,0 +1,58 @@
+package io.barcast.app.bench;
+
+import io.barcast.engine.forecast.HorizonForecast;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The plain intervals that others are held against: from the 5 % to the 95 % quantile of a series'
+ * newest {@link #RETURNS} log returns over the horizon, overlapping ones included.
+ */
+final class HistoricalIntervals {
+  static final int RETURNS = 250;
+
+  private static final double TAIL = (1 - HorizonForecast.INTERVAL_LEVEL) / 2;
+
+  private final List<Double> logCloses = new ArrayList<>();
+  private final Map<Long, Integer> byTime = new HashMap<>();
+
+  /** An interval of log returns, ends included. */
+  record Range(double lower, double upper) {
+    boolean holds(double logReturn) {
+      return lower <= logReturn && logReturn <= upper;
+    }
+
+    /** Of the price interval, as a share of the price. */
+    double width() {
+      return StrictMath.exp(upper) - StrictMath.exp(lower);
+    }
+  }
+
+  /** Takes in the next bar of the series. */
+  void add(long closeTimeMs, double close) {
+    byTime.put(closeTimeMs, logCloses.size());
+    logCloses.add(StrictMath.log(close));
+  }
+
+  /** The interval as it would have been given at a bar's close. */
+  Range at(long closeTimeMs, int horizonBars) {
+    int newest = byTime.get(closeTimeMs);
+    int oldest = Math.max(horizonBars, newest - RETURNS + 1);
+    double[] returns = new double[newest - oldest + 1];
+    Arrays.setAll(
+        returns, i -> logCloses.get(oldest + i) - logCloses.get(oldest + i - horizonBars));
+    Arrays.sort(returns);
+    return new Range(quantile(returns, TAIL), quantile(returns, 1 - TAIL));
+  }
+
+  /** Linear between order statistics, the first of which is the 0 % quantile and the last 100 %. */
+  private static double quantile(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+}
