@@ -64,9 +64,22 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAPackage(room("engine"))
+          .and()
+          .doNotHaveSimpleName("VectorKernel")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", room("engine"));
+
+  @ArchTest
+  static final ArchRule ONLY_THE_VECTOR_KERNEL_SEES_THE_INCUBATING_MODULE =
+      classes()
+          .that()
+          .resideInAPackage(room("engine"))
+          .and()
+          .haveSimpleName("VectorKernel")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "jdk.incubator.vector..", room("engine"));
 
   @ArchTest
   static final ArchRule ONLY_STREAMS_SEES_KAFKA_STREAMS =

@@ -4,5 +4,6 @@ package io.barcast.engine.model;
 public enum Family {
   NAIVE,
   LINEAR,
-  XGBOOST
+  XGBOOST,
+  LSTM
 }

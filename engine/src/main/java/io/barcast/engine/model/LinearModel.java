@@ -11,9 +11,6 @@ import java.util.Set;
  * A ridge regression of the scaled return on the newest row's standardised features, one a horizon.
  */
 public final class LinearModel implements Model {
-  /** Logistic slope closest to the normal distribution function (Johnson and Kotz, 1970). */
-  private static final double NORMAL_TO_LOGISTIC = 1.702;
-
   private final double[] means;
   private final double[] deviations;
   private final List<Equation> equations;
@@ -66,7 +63,7 @@ public final class LinearModel implements Model {
     List<Score> scores = new ArrayList<>(equations.size());
     for (Equation equation : equations) {
       double expected = expected(equation, window.newest());
-      double up = Sigmoid.of(NORMAL_TO_LOGISTIC * expected / equation.residualDeviation());
+      double up = Sigmoid.aboveZero(expected, equation.residualDeviation());
       scores.add(new Score(expected, up, equation.scaledHalfWidth()));
     }
     return scores;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.LinearModel.Equation;
+import io.barcast.engine.model.LstmModel.Horizon;
 import io.barcast.engine.model.TreeModel.HorizonTrees;
 import java.util.List;
 import java.util.Set;
@@ -43,5 +44,28 @@ class NaiveExceptAtTest {
 
     assertThat(model.naiveExceptAt(Set.of(0)).score(window())).containsExactly(all.get(0), NAIVE);
     assertThat(model.naiveExceptAt(Set.of()).score(window())).containsExactly(NAIVE, NAIVE);
+  }
+
+  @Test
+  void shouldLetANetworkSpeakOnlyWhereItMay() {
+    Horizon horizon = new Horizon(1.1, 1.2);
+    FeatureScaler scaler = new FeatureScaler(new double[] {1}, new double[] {2});
+    LstmNetwork network = new Networks(5).network(1, 6, 4, 3, 2);
+    Model model = new LstmModel(scaler, network, List.of(horizon, horizon));
+
+    List<Score> all = model.score(fullWindow());
+
+    assertThat(all).doesNotContain(NAIVE);
+    assertThat(model.naiveExceptAt(Set.of(1)).score(fullWindow()))
+        .containsExactly(NAIVE, all.get(1));
+    assertThat(model.naiveExceptAt(Set.of(0, 1)).score(fullWindow())).isEqualTo(all);
+  }
+
+  private static FeatureWindow fullWindow() {
+    FeatureWindow window = new FeatureWindow();
+    for (int step = 0; step < FeatureWindow.STEPS; step++) {
+      window.push(FeatureVector.of(step % 7));
+    }
+    return window;
   }
 }

@@ -1,0 +1,47 @@
+package io.barcast.engine.model;
+
+/** Checks on a network's numbers. */
+final class Weights {
+  private Weights() {}
+
+  /** A copy of the weights, all finite and as many as {@code rows} times {@code columns}. */
+  static float[] checked(String name, float[] weights, int rows, int columns) {
+    if (weights.length != (long) rows * columns) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "%d %s, expected %d by %d",
+          weights.length,
+          name,
+          rows,
+          columns);
+    }
+    for (float weight : weights) {
+      if (!Float.isFinite(weight)) {
+        throw BadModelException.of(
+            ModelFault.REJECTED_SHAPE,
+            "one of the %s is %s, expected a finite number",
+            name,
+            weight);
+      }
+    }
+    return weights.clone();
+  }
+
+  /** A number of units, inputs or outputs: at least one. */
+  static int count(String name, int count) {
+    if (count < 1) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE, "%d %s, expected one or more", count, name);
+    }
+    return count;
+  }
+
+  /** A finite number above zero. */
+  static double positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE, "%s is %s, expected a finite number above zero", name, value);
+    }
+    return value;
+  }
+}
