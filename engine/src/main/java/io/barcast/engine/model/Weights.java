@@ -2,6 +2,8 @@ package io.barcast.engine.model;
 
 /** Checks on a network's numbers. */
 final class Weights {
+  private static final int MOST_NUMBERS = 1 << 16;
+
   private Weights() {}
 
   /** A copy of the weights, all finite and as many as {@code rows} times {@code columns}. */
@@ -27,11 +29,11 @@ final class Weights {
     return weights.clone();
   }
 
-  /** A number of units, inputs or outputs: at least one. */
+  /** A number of units, inputs or outputs: at least one, and not beyond all reason. */
   static int count(String name, int count) {
-    if (count < 1) {
+    if (count < 1 || count > MOST_NUMBERS) {
       throw BadModelException.of(
-          ModelFault.REJECTED_SHAPE, "%d %s, expected one or more", count, name);
+          ModelFault.REJECTED_SHAPE, "%d %s, expected 1 to %d", count, name, MOST_NUMBERS);
     }
     return count;
   }

@@ -122,5 +122,8 @@ class LstmNetworkTest {
     assertThatThrownBy(() -> new DenseLayer(0, 1, new float[0], new float[1]))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("0 inputs of a dense layer");
+    assertThatThrownBy(() -> new LstmLayer(1, 1 << 30, new float[0], new float[0], new float[0]))
+        .isInstanceOf(BadModelException.class)
+        .hasMessageContaining("1073741824 units of an LSTM layer, expected 1 to 65536");
   }
 }
