@@ -3,6 +3,7 @@ package io.barcast.schemas;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.LinearModel;
+import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.Model;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
@@ -13,6 +14,7 @@ import io.barcast.engine.model.TreeModel;
 import io.barcast.schemas.avro.EquationRecord;
 import io.barcast.schemas.avro.FamilyName;
 import io.barcast.schemas.avro.HorizonTreesRecord;
+import io.barcast.schemas.avro.LstmNetworkRecord;
 import io.barcast.schemas.avro.ModelArtifactRecord;
 import io.barcast.schemas.avro.TreesRecord;
 import java.util.List;
@@ -33,6 +35,12 @@ final class ArtifactCodec {
       wire.setMeans(BoxedArrays.list(linear.means()));
       wire.setDeviations(BoxedArrays.list(linear.deviations()));
       wire.setEquations(Codec.each(linear.equations(), ArtifactCodec::toWire));
+    } else if (model instanceof LstmModel lstm) {
+      wire.setFamily(FamilyName.LSTM);
+      wire.setHorizons(lstm.horizons().size());
+      wire.setMeans(BoxedArrays.list(lstm.scaler().means()));
+      wire.setDeviations(BoxedArrays.list(lstm.scaler().deviations()));
+      wire.setNetwork(LstmCodec.toWire(lstm));
     } else {
       wire.setHorizons(model.score(new FeatureWindow()).size());
     }
@@ -49,7 +57,8 @@ final class ArtifactCodec {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static HorizonTreesRecord toWire(TreeModel.HorizonTrees trees) {
@@ -82,10 +91,16 @@ final class ArtifactCodec {
     FamilyName family = wire.getFamily();
     requireCount(id, "trees", wire.getTrees(), family == FamilyName.XGBOOST ? horizons : 0);
     requireCount(id, "equations", wire.getEquations(), family == FamilyName.LINEAR ? horizons : 0);
-    int scaled = family == FamilyName.LINEAR ? wire.getFeatureCount() : 0;
+    requireCount(id, "networks", networks(wire), family == FamilyName.LSTM ? 1 : 0);
+    boolean scales = family == FamilyName.LINEAR || family == FamilyName.LSTM;
+    int scaled = scales ? wire.getFeatureCount() : 0;
     requireCount(id, "means", wire.getMeans(), scaled);
     requireCount(id, "deviations", wire.getDeviations(), scaled);
     requireCount(id, "reference edges", wire.getEdges(), wire.getFeatureCount());
+  }
+
+  private static List<LstmNetworkRecord> networks(ModelArtifactRecord wire) {
+    return wire.getNetwork() == null ? List.of() : List.of(wire.getNetwork());
   }
 
   private static void requireCount(ModelId id, String name, List<?> items, int expected) {
@@ -111,6 +126,7 @@ final class ArtifactCodec {
       case XGBOOST ->
           new TreeModel(
               Codec.each(wire.getTrees(), trees -> horizon(trees, wire.getFeatureCount())));
+      case LSTM -> LstmCodec.model(wire);
     };
   }
 

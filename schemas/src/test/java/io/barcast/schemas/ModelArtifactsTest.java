@@ -8,8 +8,13 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
+import io.barcast.engine.model.LstmLayer;
+import io.barcast.engine.model.LstmModel;
+import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.Model;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelFault;
@@ -22,7 +27,10 @@ import io.barcast.engine.model.ServableModel;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.engine.model.TreeModel;
 import io.barcast.engine.model.Trust;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,7 +49,9 @@ class ModelArtifactsTest {
     Artifact artifact = ModelArtifacts.encode(model, REFERENCE);
     ServableModel opened = ModelArtifacts.open(update(family, 2, artifact));
     FeatureWindow window = new FeatureWindow();
-    window.push(FeatureVector.of(0.75f, -2f));
+    for (int step = 0; step < FeatureWindow.STEPS; step++) {
+      window.push(FeatureVector.of(0.75f, -2f + step));
+    }
     assertThat(opened.model().score(window)).isEqualTo(model.score(window));
     assertThat(ModelArtifacts.encode(opened.model(), opened.reference())).isEqualTo(artifact);
   }
@@ -81,6 +91,44 @@ class ModelArtifactsTest {
             List.of(new LinearModel.Equation(0, List.of(1.0, 1.0, 1.0), 1, 1)));
     byte[] bytes = ModelArtifacts.encode(three, REFERENCE).toBytes();
     assertThat(fault(Family.LINEAR, 1, bytes)).isEqualTo(ModelFault.REJECTED_SHAPE);
+  }
+
+  @Test
+  void shouldRefuseANetworkOfOtherHorizonsOrWithWeightsThatAreNotFinite() {
+    byte[] three = ModelArtifacts.encode(lstm(3, 0.125f), REFERENCE).toBytes();
+    assertThat(fault(Family.LSTM, 2, three)).isEqualTo(ModelFault.REJECTED_SHAPE);
+
+    byte[] infinite = ModelArtifacts.encode(lstm(2, 0.125f), REFERENCE).toBytes();
+    replace(infinite, bytes(0.125f), bytes(Float.POSITIVE_INFINITY));
+    assertThat(fault(Family.LSTM, 2, infinite)).isEqualTo(ModelFault.REJECTED_SHAPE);
+  }
+
+  private static byte[] bytes(float value) {
+    return ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array();
+  }
+
+  /** Replaces the first occurrence of some bytes by as many others. */
+  private static void replace(byte[] content, byte[] old, byte[] fresh) {
+    int at = 0;
+    while (!Arrays.equals(content, at, at + old.length, old, 0, old.length)) {
+      at++;
+    }
+    System.arraycopy(fresh, 0, content, at, fresh.length);
+  }
+
+  @Test
+  void shouldRefuseANetworkThatClaimsMoreCellsThanItHasWeightsFor() {
+    byte[] bytes = ModelArtifacts.encode(lstm(2, 0.125f), REFERENCE).toBytes();
+    byte[] twoInputsOneUnit = {4, 2, 16};
+    replace(bytes, twoInputsOneUnit, new byte[] {4, 126, 16});
+    assertThat(fault(Family.LSTM, 2, bytes)).isEqualTo(ModelFault.REJECTED_SHAPE);
+  }
+
+  @Test
+  void shouldRefuseALinearModelThatCarriesANetwork() {
+    byte[] bytes = ModelArtifacts.encode(lstm(2, 0.125f), REFERENCE).toBytes();
+    bytes[8] = 2;
+    assertThat(fault(Family.LINEAR, 2, bytes)).isEqualTo(ModelFault.REJECTED_SHAPE);
   }
 
   @Test
@@ -145,7 +193,22 @@ class ModelArtifactsTest {
                   new LinearModel.Equation(0.1, List.of(0.2, -0.3), 1.1, 1.6),
                   new LinearModel.Equation(-0.1, List.of(0.7, 0.4), 0.9, 1.5)));
       case XGBOOST -> new TreeModel(List.of(trees(0.25f), trees(-0.5f)));
+      case LSTM -> lstm(2, 0.125f);
     };
+  }
+
+  private static LstmModel lstm(int horizons, float weight) {
+    float[] four = {1, weight, -0.5f, 0.25f};
+    float[] eight = {1, weight, -0.5f, 0.25f, 2, weight, -0.75f, 3};
+    float[] outputs = horizons == 2 ? new float[] {1, -1} : new float[] {1, -1, 2};
+    return new LstmModel(
+        new FeatureScaler(new double[] {1, 2}, new double[] {0.5, 3}),
+        new LstmNetwork(
+            new LstmLayer(2, 1, eight, four, four),
+            new LstmLayer(1, 1, four, four, four),
+            new DenseLayer(1, 1, new float[] {weight}, new float[] {1}),
+            new DenseLayer(1, horizons, outputs, outputs)),
+        Collections.nCopies(horizons, new LstmModel.Horizon(1.1, 1.6)));
   }
 
   private static TreeModel.HorizonTrees trees(float leaf) {
