@@ -2,6 +2,7 @@ package io.barcast.trainer;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.forecast.Scale;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ final class Dataset {
    * @param timeMs close of its bar
    * @param settledMs close of the bar that settles the longest horizon
    * @param volatility standard deviation of the log return a bar
+   * @param window the features up to this row that a sequence model reads, oldest first
    * @param scaledReturns one a horizon
    */
   record Row(
@@ -29,9 +31,24 @@ final class Dataset {
       long settledMs,
       double volatility,
       FeatureVector features,
+      List<FeatureVector> window,
       List<Double> scaledReturns) {
     Row {
       scaledReturns = List.copyOf(scaledReturns);
+    }
+
+    /** A row with nothing before it. */
+    Row(
+        long timeMs,
+        long settledMs,
+        double volatility,
+        FeatureVector features,
+        List<Double> scaledReturns) {
+      this(timeMs, settledMs, volatility, features, List.of(features), scaledReturns);
+    }
+
+    boolean hasFullWindow() {
+      return window.size() == FeatureWindow.STEPS;
     }
 
     double scaledReturn(int horizon) {
@@ -63,20 +80,22 @@ final class Dataset {
       List<Row> rows, SeriesRows series, long untilMs, List<Integer> horizonsBars) {
     int longest = horizonsBars.get(horizonsBars.size() - 1);
     int labelled = series.countUntil(untilMs) - longest;
+    SeriesWindows windows = new SeriesWindows(series, labelled);
     for (int i = 0; i < labelled; i++) {
       if (series.warm(i)) {
-        rows.add(row(series, i, horizonsBars));
+        rows.add(row(series, i, windows.at(i), horizonsBars));
       }
     }
   }
 
-  private static Row row(SeriesRows series, int i, List<Integer> horizonsBars) {
+  private static Row row(
+      SeriesRows series, int i, List<FeatureVector> window, List<Integer> horizonsBars) {
     double volatility = Scale.volatility(series.volatility(i));
     int longest = horizonsBars.get(horizonsBars.size() - 1);
     List<Double> labels =
         horizonsBars.stream().map(h -> scaledReturn(series, i, h, volatility)).toList();
     return new Row(
-        series.timeMs(i), series.timeMs(i + longest), volatility, series.values(i), labels);
+        series.timeMs(i), series.timeMs(i + longest), volatility, series.values(i), window, labels);
   }
 
   private static double scaledReturn(SeriesRows series, int i, int bars, double volatility) {

@@ -13,6 +13,7 @@ interface Fit {
     return switch (family) {
       case XGBOOST -> new XgboostFit(settings, split);
       case LINEAR -> new RidgeFit(split);
+      case LSTM -> new LstmFit(settings, split);
       case NAIVE -> throw new IllegalArgumentException("the naive model is not fitted");
     };
   }

@@ -1,6 +1,11 @@
 package io.barcast.trainer;
 
+import io.barcast.engine.model.Family;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How models are fitted.
@@ -14,6 +19,8 @@ import java.util.Map;
  * @param featureShare share of features that each tree sees
  * @param leastLeafWeight how much weight a leaf has at least
  * @param mostTrainRows of the training part, only the newest rows are used
+ * @param families what is fitted; XGBoost always, as it is the candidate for champion
+ * @param lstm how recurrent networks are fitted
  */
 public record FitSettings(
     long seed,
@@ -24,7 +31,9 @@ public record FitSettings(
     double rowShare,
     double featureShare,
     double leastLeafWeight,
-    int mostTrainRows) {
+    int mostTrainRows,
+    Set<Family> families,
+    LstmSettings lstm) {
   /** Scaled returns are cut at this on either side before a model is fitted to them. */
   static final double LABEL_LIMIT = 10;
 
@@ -36,6 +45,35 @@ public record FitSettings(
   private static final double LEAF_SHRINKAGE_ROWS = 300;
 
   private static final int LEAST_ROUNDS = 100;
+
+  public FitSettings {
+    families = Collections.unmodifiableSet(new TreeSet<>(families));
+  }
+
+  /** The standard families, which are fitted in seconds. */
+  public FitSettings(
+      long seed,
+      int mostRounds,
+      int patienceRounds,
+      int depth,
+      double learningRate,
+      double rowShare,
+      double featureShare,
+      double leastLeafWeight,
+      int mostTrainRows) {
+    this(
+        seed,
+        mostRounds,
+        patienceRounds,
+        depth,
+        learningRate,
+        rowShare,
+        featureShare,
+        leastLeafWeight,
+        mostTrainRows,
+        Set.of(Family.XGBOOST, Family.LINEAR),
+        LstmSettings.standard());
+  }
 
   /** Shallow trees, a slow rate, and half of rows and features for each. */
   public static FitSettings standard() {
@@ -72,16 +110,20 @@ public record FitSettings(
 
   /** The settings by name, as records carry them. */
   Map<String, String> named() {
-    return Map.of(
-        "seed", Long.toString(seed),
-        "leaf_shrinkage_rows", Double.toString(LEAF_SHRINKAGE_ROWS),
-        "most_rounds", Integer.toString(mostRounds),
-        "patience_rounds", Integer.toString(patienceRounds),
-        "depth", Integer.toString(depth),
-        "learning_rate", Double.toString(learningRate),
-        "row_share", Double.toString(rowShare),
-        "feature_share", Double.toString(featureShare),
-        "least_leaf_weight", Double.toString(leastLeafWeight),
-        "most_train_rows", Integer.toString(mostTrainRows));
+    Map<String, String> named = new TreeMap<>();
+    named.put("seed", Long.toString(seed));
+    named.put("leaf_shrinkage_rows", Double.toString(LEAF_SHRINKAGE_ROWS));
+    named.put("most_rounds", Integer.toString(mostRounds));
+    named.put("patience_rounds", Integer.toString(patienceRounds));
+    named.put("depth", Integer.toString(depth));
+    named.put("learning_rate", Double.toString(learningRate));
+    named.put("row_share", Double.toString(rowShare));
+    named.put("feature_share", Double.toString(featureShare));
+    named.put("least_leaf_weight", Double.toString(leastLeafWeight));
+    named.put("most_train_rows", Integer.toString(mostTrainRows));
+    if (families.contains(Family.LSTM)) {
+      named.putAll(lstm.named());
+    }
+    return named;
   }
 }

@@ -7,6 +7,7 @@ import io.barcast.engine.model.Score;
 import io.barcast.engine.score.ClarkWest;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
@@ -19,16 +20,22 @@ import java.util.stream.IntStream;
  * @param scores [row][horizon]
  */
 record Forecasts(List<Row> rows, List<List<Score>> scores) {
-  /** Scores rows one by one; every family that there is reads the newest row of a window only. */
+  private static final int ROWS_AT_ONCE = 256;
+
+  /** Scores each row's window. */
   static Forecasts of(Model model, List<Row> rows) {
     List<List<Score>> scores = new ArrayList<>(rows.size());
-    FeatureWindow window = new FeatureWindow();
-    for (Row row : rows) {
-      window.clear();
-      window.push(row.features());
-      scores.add(model.score(window));
+    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+      List<Row> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+      scores.addAll(model.scoreAll(some.stream().map(Forecasts::window).toList()));
     }
     return new Forecasts(List.copyOf(rows), List.copyOf(scores));
+  }
+
+  private static FeatureWindow window(Row row) {
+    FeatureWindow window = new FeatureWindow();
+    row.window().forEach(window::push);
+    return window;
   }
 
   /** One after another; rows in time order in each and from each to the next. */
@@ -36,6 +43,14 @@ record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return new Forecasts(
         parts.stream().flatMap(part -> part.rows().stream()).toList(),
         parts.stream().flatMap(part -> part.scores().stream()).toList());
+  }
+
+  /** What the model left of one horizon's returns, row by row. */
+  double[] residuals(int horizon) {
+    double[] residuals = new double[rows.size()];
+    Arrays.setAll(
+        residuals, row -> rows.get(row).scaledReturn(horizon) - score(row, horizon).scaledReturn());
+    return residuals;
   }
 
   Score score(int row, int horizon) {

@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
  * tells whether a candidate knows more, at each horizon; one adjustment over all horizons and
  * families keeps the chance that a run proves anything by luck within 5 %.
  *
+ * <p>A candidate that was not walked forward is not tested, and stays unproven.
+ *
  * <p>A model speaks only at the horizons that it has proven. When it has proven none, it speaks,
  * unproven, where it did better than the naive model at least by measure.
  */
@@ -35,9 +37,16 @@ final class Judge {
   private final List<Integer> horizonsBars;
   private final Map<Family, List<HorizonEvidence>> evidence = new EnumMap<>(Family.class);
 
-  /** Tests all candidates of a run at once. */
+  /** Tests all candidates of a run at once, of which those not walked forward prove nothing. */
   Judge(List<Integer> horizonsBars, List<Candidate> candidates) {
     this.horizonsBars = List.copyOf(horizonsBars);
+    test(candidates.stream().filter(Candidate::walkedForward).toList());
+    candidates.stream()
+        .filter(candidate -> !candidate.walkedForward())
+        .forEach(candidate -> evidence.put(candidate.family(), untested(candidate.unseen())));
+  }
+
+  private void test(List<Candidate> candidates) {
     double[] pValues =
         candidates.stream().map(Candidate::unseen).flatMapToDouble(this::clarkWestP).toArray();
     double[] adjusted = Holm.adjusted(pValues, weights(candidates.size()));
@@ -50,6 +59,12 @@ final class Judge {
       }
       evidence.put(candidate.family(), found);
     }
+  }
+
+  private List<HorizonEvidence> untested(Forecasts unseen) {
+    return IntStream.range(0, horizonsBars.size())
+        .mapToObj(horizon -> evidence(unseen, horizon, clarkWestP(unseen, horizon), 1))
+        .toList();
   }
 
   private DoubleStream clarkWestP(Forecasts unseen) {
@@ -96,9 +111,10 @@ final class Judge {
     String sentence =
         String.format(
             Locale.ROOT,
-            "trained on %s; on %d unseen rows at %d times %s; %s",
+            "trained on %s; on %d %s rows at %d times %s; %s",
             candidate.window(),
             candidate.unseen().rows().size(),
+            candidate.walkedForward() ? "unseen" : "validation",
             candidate.unseen().times(),
             found.stream().map(HorizonEvidence::sentence).collect(Collectors.joining("; ")),
             spoken.isEmpty() ? "it speaks nowhere" : "it speaks over " + bars(spoken) + " bars");

@@ -2,12 +2,13 @@ package io.barcast.trainer;
 
 import io.barcast.engine.bar.BadBarException;
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.model.Family;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The lines of models that the trainer publishes: one champion and one shadow an interval. */
+/** The lines of models that the trainer publishes: one a family and interval. */
 final class ModelNames {
   private static final String CHAMPION = "xgboost-";
-  private static final String SHADOW = "linear-";
 
   private ModelNames() {}
 
@@ -15,8 +16,9 @@ final class ModelNames {
     return CHAMPION + interval;
   }
 
-  static String shadow(Interval interval) {
-    return SHADOW + interval;
+  /** The line of a family's models, for example {@code lstm-1h}. */
+  static String of(Family family, Interval interval) {
+    return family.name().toLowerCase(Locale.ROOT) + "-" + interval;
   }
 
   /** The interval of a champion's name; empty for every other name. */

@@ -18,15 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Trigger to dataset, fit, judge, and signed models. The same trigger, features and champion give
  * the same bytes: nothing here asks what time it is.
  */
 public final class Retraining {
-  /** What is fitted; the first is the candidate for champion. */
-  private static final List<Family> FAMILIES = List.of(Family.XGBOOST, Family.LINEAR);
-
   private final FeatureSpec spec;
   private final List<Integer> horizonsBars;
   private final FitSettings fit;
@@ -64,8 +62,17 @@ public final class Retraining {
     WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
     String shortage = walk.shortage();
     return shortage.isEmpty()
-        ? judged(trigger, data, FAMILIES.stream().map(walk::candidate).toList(), shelf)
+        ? judged(trigger, data, candidates(walk), shelf)
         : insufficient(trigger, data, shortage);
+  }
+
+  /** Of each family that there is enough for; the first is the candidate for champion. */
+  private List<Candidate> candidates(WalkForward walk) {
+    Stream<Family> rivals = fit.families().stream().filter(family -> family != Family.XGBOOST);
+    return Stream.concat(Stream.of(Family.XGBOOST), rivals)
+        .filter(walk::suffices)
+        .map(walk::candidate)
+        .toList();
   }
 
   /** The record of a run that came to nothing. */
@@ -90,7 +97,7 @@ public final class Retraining {
       ModelId championId = shelf.next(ModelNames.champion(trigger.interval()));
       updates.add(update(trigger, championId, Role.CHAMPION, data, first, verdict));
       for (Candidate rival : candidates.subList(1, candidates.size())) {
-        ModelId id = shelf.next(ModelNames.shadow(trigger.interval()));
+        ModelId id = shelf.next(ModelNames.of(rival.family(), trigger.interval()));
         Verdict found = judge.judge(rival, Optional.empty());
         updates.add(update(trigger, id, Role.SHADOW, data, rival, found));
       }

@@ -46,6 +46,15 @@ record Split(List<Row> train, List<Row> validation, List<Row> test) {
     return of(data, stampsMs, trainFromMs, mostTrainRows, stampsMs.length, stampsMs.length);
   }
 
+  /** The same parts without the rows that have too little before them. */
+  Split fullWindows() {
+    return new Split(full(train), full(validation), full(test));
+  }
+
+  private static List<Row> full(List<Row> rows) {
+    return rows.stream().filter(Row::hasFullWindow).toList();
+  }
+
   private static int edge(int stamps, int fold) {
     return (int) (stamps * (FIRST_SEEN_SHARE + (1 - FIRST_SEEN_SHARE) * fold / FOLDS));
   }

@@ -1,10 +1,14 @@
 package io.barcast.trainer;
 
+import io.barcast.engine.model.Family;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +19,9 @@ import java.util.stream.Stream;
  */
 public record TrainerSettings(
     List<Integer> horizonsBars, TriggerRules rules, FitSettings fit, Duration runLimit) {
+  private static final Map<String, Family> FITTED =
+      Map.of("xgboost", Family.XGBOOST, "linear", Family.LINEAR, "lstm", Family.LSTM);
+
   public TrainerSettings {
     horizonsBars = List.copyOf(horizonsBars);
   }
@@ -48,7 +55,39 @@ public record TrainerSettings(
         settings.number("barcast.train.row.share", standard.rowShare()),
         settings.number("barcast.train.feature.share", standard.featureShare()),
         settings.number("barcast.train.least.leaf.weight", standard.leastLeafWeight()),
-        settings.integer("barcast.train.most.rows", standard.mostTrainRows()));
+        settings.integer("barcast.train.most.rows", standard.mostTrainRows()),
+        families(settings),
+        lstm(settings, standard.lstm()));
+  }
+
+  private static LstmSettings lstm(Settings settings, LstmSettings standard) {
+    return new LstmSettings(
+        settings.integer("barcast.train.lstm.epochs", standard.mostEpochs()),
+        settings.integer("barcast.train.lstm.patience.epochs", standard.patienceEpochs()),
+        settings.integer("barcast.train.lstm.most.windows", standard.mostWindows()));
+  }
+
+  private static Set<Family> families(Settings settings) {
+    String text = settings.text("barcast.train.families", "xgboost,linear");
+    Set<Family> families = EnumSet.noneOf(Family.class);
+    for (String name : text.split(",")) {
+      Family family = FITTED.get(name.strip());
+      if (family == null) {
+        throw badFamilies(text);
+      }
+      families.add(family);
+    }
+    if (!families.contains(Family.XGBOOST)) {
+      throw badFamilies(text);
+    }
+    return families;
+  }
+
+  private static UserException badFamilies(String text) {
+    return new UserException(
+        ExitCode.USAGE,
+        "barcast.train.families is '" + text + "', expected xgboost and any of linear and lstm",
+        "Give it like xgboost,linear,lstm.");
   }
 
   private static List<Integer> horizons(Settings settings) {

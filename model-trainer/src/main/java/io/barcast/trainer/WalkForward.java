@@ -19,6 +19,9 @@ final class WalkForward {
   private static final int LEAST_VALIDATION_ROWS = 30;
   private static final int LEAST_TEST_TIMES = 25;
 
+  /** The training window of all rows. */
+  private static final String ALL = "all";
+
   private final FitSettings settings;
   private final int horizons;
   private final List<Map<String, Split>> steps = new ArrayList<>();
@@ -35,7 +38,7 @@ final class WalkForward {
     this.settings = settings;
     this.horizons = data.horizonsBars().size();
     Map<String, Long> windows = new LinkedHashMap<>();
-    windows.put("all", Long.MIN_VALUE);
+    windows.put(ALL, Long.MIN_VALUE);
     if (onsetMs > Long.MIN_VALUE) {
       windows.put("since-onset", onsetMs);
     }
@@ -57,7 +60,7 @@ final class WalkForward {
   String shortage() {
     long times =
         steps.stream()
-            .flatMap(step -> step.get("all").test().stream())
+            .flatMap(step -> step.get(ALL).test().stream())
             .mapToLong(Row::timeMs)
             .distinct()
             .count();
@@ -65,7 +68,7 @@ final class WalkForward {
       return times + " times to judge on, expected " + LEAST_TEST_TIMES;
     }
     return steps.stream()
-        .map(step -> shortage(step.get("all")))
+        .map(step -> shortage(step.get(ALL)))
         .filter(shortage -> !shortage.isEmpty())
         .findFirst()
         .orElse("");
@@ -91,14 +94,37 @@ final class WalkForward {
   /** How many rows are learned from at each step, on average. */
   double meanSeenRows() {
     return steps.stream()
-        .map(step -> step.get("all"))
+        .map(step -> step.get(ALL))
         .mapToInt(split -> split.train().size() + split.validation().size())
         .average()
         .orElse(0);
   }
 
-  /** A family's model, fitted to all there is, with what the same fitting said of unseen rows. */
+  /** Whether there is enough for a family, when there is enough to judge by at all. */
+  boolean suffices(Family family) {
+    return family != Family.LSTM || shortage(wholeOfFullWindows()).isEmpty();
+  }
+
+  /** A family's model, fitted to all there is, with what is known of its forecasts. */
   Candidate candidate(Family family) {
+    return family == Family.LSTM ? fittedOnce(family) : walked(family);
+  }
+
+  /**
+   * A network reads full windows only, and takes minutes where others take seconds: it is fitted
+   * once, and known by the rows that chose among its epochs.
+   */
+  private Candidate fittedOnce(Family family) {
+    Split split = wholeOfFullWindows();
+    Model model = chosen(family, ALL, split).fitted().model();
+    return new Candidate(family, ALL, split, model, Forecasts.of(model, split.validation()));
+  }
+
+  private Split wholeOfFullWindows() {
+    return whole.get(ALL).fullWindows();
+  }
+
+  private Candidate walked(Family family) {
     List<Forecasts> unseen = new ArrayList<>();
     for (Map<String, Split> step : steps) {
       Chosen chosen = best(family, step);

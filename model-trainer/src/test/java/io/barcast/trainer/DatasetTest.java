@@ -33,6 +33,26 @@ class DatasetTest {
   }
 
   @Test
+  void shouldGiveEachRowTheWindowThatItsForecasterHad() {
+    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    for (int bar = 0; bar < 100; bar++) {
+      float[] values = new float[Market.SPEC.size()];
+      values[0] = bar == 70 ? Float.NaN : bar;
+      log.add(Market.row("A", bar, 100, values));
+    }
+
+    List<Row> rows = data(log, 99).rows();
+
+    assertThat(rows.get(5).window()).hasSize(6);
+    assertThat(rows.get(5).hasFullWindow()).isFalse();
+    List<FeatureVector> window = rows.get(80).window();
+    assertThat(rows.get(80).hasFullWindow()).isTrue();
+    assertThat(window.get(0).get(0)).as("a row is left out, so one more").isEqualTo(20);
+    assertThat(window.get(59)).isEqualTo(rows.get(80).features());
+    assertThat(window).noneMatch(row -> Float.isNaN(row.get(0)));
+  }
+
+  @Test
   void shouldKnowNothingAfterItsEnd() {
     FeatureLog shorter = Market.log(3, 300, 1, bar -> 0.5);
     FeatureLog longer = Market.log(3, 400, 1, bar -> 0.5);

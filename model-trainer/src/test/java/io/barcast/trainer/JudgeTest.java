@@ -81,6 +81,20 @@ class JudgeTest {
   }
 
   @Test
+  void shouldLeaveUnprovenWhatWasNotWalkedForward() {
+    Candidate linear = candidate(Family.LINEAR, 3, 0.1, 0);
+    Candidate network = candidate(Family.LSTM, 5, 0.5, 0.5);
+    Verdict alone = judge(linear);
+    Verdict verdict = judge(network, linear);
+
+    assertThat(verdict.decision()).isEqualTo(Decision.UNPROVEN);
+    assertThat(verdict.spoken()).containsExactlyInAnyOrder(0, 1);
+    assertThat(verdict.evidence()).contains("on 2000 validation rows");
+    assertThat(verdict.metrics()).containsEntry("h1.proven", 0.0);
+    assertThat(judge(linear, network).metrics()).isEqualTo(alone.metrics());
+  }
+
+  @Test
   void shouldProveNothingOfNoiseInMoreThanOneRunInTwenty() {
     int proven = 0;
     for (int run = 0; run < 200; run++) {

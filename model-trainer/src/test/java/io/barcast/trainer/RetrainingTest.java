@@ -2,13 +2,18 @@ package io.barcast.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
+import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Trigger.Kind;
 import java.security.KeyPair;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +59,52 @@ class RetrainingTest {
     assertThat(champion.lineage())
         .containsEntry("trigger_id", "manual:bar-799")
         .containsEntry("rows", Integer.toString(5 * 795));
+  }
+
+  private static Retraining withNetworks(int... horizonsBars) {
+    FitSettings fit =
+        new FitSettings(
+            42,
+            60,
+            10,
+            3,
+            0.1,
+            0.8,
+            0.8,
+            20,
+            40_000,
+            Set.of(Family.XGBOOST, Family.LSTM),
+            new LstmSettings(1, 1, 64));
+    return new Retraining(
+        Market.SPEC,
+        Arrays.stream(horizonsBars).boxed().toList(),
+        fit,
+        TriggerRules.standard(),
+        KEYS.getPrivate(),
+        "test");
+  }
+
+  @Test
+  void shouldLeaveOutANetworkThatHasTooFewFullWindows() {
+    RunResult result = withNetworks(1).run(until(79), Market.log(15, 80, 10, bar -> 2), shelf);
+
+    assertThat(result.run().published()).containsExactly("xgboost-1h@1");
+  }
+
+  @Test
+  void shouldPublishANetworkAsShadowWhenToldTo() {
+    RunResult result =
+        withNetworks(1, 5).run(until(799), Market.log(2, 800, 10, bar -> 0.6), shelf);
+
+    assertThat(result.run().published()).containsExactly("xgboost-1h@1", "lstm-1h@1");
+    ModelUpdate network = result.updates().get(1);
+    assertThat(network.card().family()).isEqualTo(Family.LSTM);
+    assertThat(network.card().role()).isEqualTo(Role.SHADOW);
+    assertThat(network.card().trust()).isEqualTo(Trust.UNPROVEN);
+    assertThat(network.evidence()).contains("validation rows");
+    assertThat(network.metrics()).containsKeys("h1.rmse", "h1.naive_rmse", "h5.dm_p");
+    assertThat(network.lineage()).containsEntry("lstm_most_windows", "64");
+    assertThat(ModelArtifacts.open(network).model()).isInstanceOf(LstmModel.class);
   }
 
   @ParameterizedTest

@@ -1,0 +1,31 @@
+package io.barcast.trainer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads deeplearning4j's native libraries. */
+final class Deeplearning4j {
+  private static final Logger LOG = LoggerFactory.getLogger(Deeplearning4j.class);
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+
+  private Deeplearning4j() {}
+
+  /** Lets it compute on one thread: a second one slows networks of this size down. */
+  static void onOneThread() {
+    tellOfUnpacking();
+    Nd4j.factory().blas().setMaxThreads(1);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+  }
+
+  private static void tellOfUnpacking() {
+    String home = System.getProperty("user.home");
+    Path cache = Path.of(System.getProperty(CACHE, home + "/.javacpp/cache"));
+    if (!Files.exists(cache)) {
+      LOG.info("unpacking deeplearning4j's native libraries into {}, 400 MB, this once", cache);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.model.DenseLayer;
+import io.barcast.engine.model.LstmLayer;
+import io.barcast.engine.model.LstmModel;
+import io.barcast.engine.model.LstmNetwork;
+import io.barcast.trainer.Dataset.Row;
+import java.util.List;
+import java.util.Locale;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A deeplearning4j network's weights as ours. */
+final class LstmExport {
+  private static final int GATES = 4;
+  private static final double MOST_DIFFERENCE = 1e-5;
+
+  /** Its layers that have weights, among those that drop out. */
+  private static final int[] WITH_WEIGHTS = {0, 2, 4, 5};
+
+  private LstmExport() {}
+
+  static LstmNetwork network(MultiLayerNetwork network) {
+    return new LstmNetwork(
+        lstm(network.getLayer(WITH_WEIGHTS[0])),
+        lstm(network.getLayer(WITH_WEIGHTS[1])),
+        dense(network.getLayer(WITH_WEIGHTS[2])),
+        dense(network.getLayer(WITH_WEIGHTS[3])));
+  }
+
+  private static LstmLayer lstm(Layer layer) {
+    INDArray inputWeights = layer.getParam("W");
+    int inputs = inputWeights.rows();
+    int units = inputWeights.columns() / GATES;
+    return new LstmLayer(
+        inputs,
+        units,
+        gatesInOurOrder(inputWeights, units),
+        gatesInOurOrder(layer.getParam("RW"), units),
+        gatesInOurOrder(layer.getParam("b"), units));
+  }
+
+  private static DenseLayer dense(Layer layer) {
+    INDArray weights = layer.getParam("W");
+    return new DenseLayer(
+        weights.rows(), weights.columns(), rowByRow(weights), rowByRow(layer.getParam("b")));
+  }
+
+  /**
+   * deeplearning4j's blocks of columns are candidate, forget gate, output gate, input gate; ours
+   * are input, forget, output, candidate.
+   */
+  private static float[] gatesInOurOrder(INDArray weights, int units) {
+    float[] theirs = rowByRow(weights);
+    float[] ours = theirs.clone();
+    int width = GATES * units;
+    for (int row = 0; row < theirs.length; row += width) {
+      int last = row + 3 * units;
+      System.arraycopy(theirs, last, ours, row, units);
+      System.arraycopy(theirs, row, ours, last, units);
+    }
+    return ours;
+  }
+
+  /**
+   * Refuses a model that scores otherwise than the network it was made of.
+   *
+   * @throws IllegalStateException naming the first output that differs
+   */
+  static void requireEqualOutputs(LstmModel model, MultiLayerNetwork network, List<Row> golden) {
+    int horizons = model.horizons().size();
+    Forecasts ours = Forecasts.of(model, golden);
+    try (LstmBatch batch = LstmBatch.of(golden, model.scaler(), horizons);
+        INDArray theirs = network.output(batch.features())) {
+      for (int row = 0; row < golden.size(); row++) {
+        for (int h = 0; h < horizons; h++) {
+          requireEqual(row, h, ours.score(row, h).scaledReturn(), theirs.getDouble(row, h));
+        }
+      }
+    }
+  }
+
+  private static void requireEqual(int row, int horizon, double ours, double theirs) {
+    if (!(Math.abs(ours - theirs) <= MOST_DIFFERENCE * Math.max(1, Math.abs(theirs)))) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "golden row %d, horizon %d: our network says %s, deeplearning4j %s",
+              row,
+              horizon,
+              ours,
+              theirs));
+    }
+  }
+
+  private static float[] rowByRow(INDArray weights) {
+    return weights.dup('c').data().asFloat();
+  }
+}

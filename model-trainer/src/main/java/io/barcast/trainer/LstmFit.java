@@ -1,0 +1,149 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.LstmModel;
+import io.barcast.engine.model.LstmModel.Horizon;
+import io.barcast.engine.model.LstmNetwork;
+import io.barcast.trainer.Dataset.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Fits a recurrent network with deeplearning4j, and keeps the weights of the epoch with the lowest
+ * validation loss. The same rows and settings give the same network.
+ */
+final class LstmFit implements Fit {
+  private static final double LEAST_DEVIATION = 1e-9;
+  private static final Horizon UNMEASURED = new Horizon(1, 1);
+
+  private final FitSettings settings;
+  private final List<Row> train;
+  private final List<Row> validation;
+
+  LstmFit(FitSettings settings, Split split) {
+    this.settings = settings;
+    this.train = spread(split.fullWindows().train());
+    this.validation = spread(split.fullWindows().validation());
+  }
+
+  /** The rows; evenly spread ones of them when there are more than the settings allow. */
+  private List<Row> spread(List<Row> rows) {
+    int most = settings.lstm().mostWindows();
+    if (rows.size() <= most) {
+      return rows;
+    }
+    return IntStream.range(0, most)
+        .mapToObj(i -> rows.get((int) ((long) i * rows.size() / most)))
+        .toList();
+  }
+
+  /**
+   * Trains on the train part.
+   *
+   * @throws CancellationException when the thread is interrupted
+   * @throws IllegalStateException when no row has a full window, or the network's outputs are not
+   *     ours
+   */
+  @Override
+  public Fitted<LstmModel> fit(int horizons) {
+    if (train.isEmpty() || validation.isEmpty()) {
+      throw new IllegalStateException(
+          "no row to fit a network to has a full window of " + FeatureWindow.STEPS + " rows");
+    }
+    Deeplearning4j.onOneThread();
+    FeatureScaler scaler = Scaling.of(train);
+    MultiLayerNetwork network =
+        LstmArchitecture.fresh(settings.seed(), scaler.features(), horizons);
+    try {
+      LstmNetwork best = best(network, scaler, horizons);
+      Forecasts unseen = Forecasts.of(unmeasured(scaler, best), validation);
+      LstmModel model = new LstmModel(scaler, best, measured(unseen, horizons));
+      return new Fitted<>(model, unseen.meanScaledLoss(0));
+    } finally {
+      network.close();
+    }
+  }
+
+  private LstmNetwork best(MultiLayerNetwork network, FeatureScaler scaler, int horizons) {
+    List<Row> order = new ArrayList<>(train);
+    Random random = new Random(settings.seed());
+    LstmNetwork best = null;
+    double lowest = Double.POSITIVE_INFINITY;
+    int bestEpoch = 0;
+    for (int epoch = 1; !patienceIsOver(epoch, bestEpoch); epoch++) {
+      Collections.shuffle(order, random);
+      train(network, order, scaler, horizons);
+      LstmNetwork exported = exported(network, scaler);
+      double loss = validationLoss(unmeasured(scaler, exported), horizons);
+      if (best == null || loss < lowest) {
+        best = exported;
+        lowest = loss;
+        bestEpoch = epoch;
+      }
+    }
+    return best;
+  }
+
+  private boolean patienceIsOver(int epoch, int bestEpoch) {
+    LstmSettings lstm = settings.lstm();
+    return epoch > lstm.mostEpochs() || epoch - bestEpoch > lstm.patienceEpochs();
+  }
+
+  private static void train(
+      MultiLayerNetwork network, List<Row> order, FeatureScaler scaler, int horizons) {
+    for (int from = 0; from < order.size(); from += LstmSettings.BATCH_WINDOWS) {
+      requireNotInterrupted();
+      int to = Math.min(from + LstmSettings.BATCH_WINDOWS, order.size());
+      try (LstmBatch batch = LstmBatch.of(order.subList(from, to), scaler, horizons)) {
+        network.fit(batch.features(), batch.labels());
+      }
+    }
+  }
+
+  private LstmNetwork exported(MultiLayerNetwork network, FeatureScaler scaler) {
+    LstmNetwork exported = LstmExport.network(network);
+    int golden = Math.min(LstmSettings.BATCH_WINDOWS, validation.size());
+    LstmExport.requireEqualOutputs(
+        unmeasured(scaler, exported), network, validation.subList(0, golden));
+    return exported;
+  }
+
+  /** A model that says nothing yet of its errors. */
+  private static LstmModel unmeasured(FeatureScaler scaler, LstmNetwork network) {
+    int horizons = network.output().outputs();
+    return new LstmModel(scaler, network, Collections.nCopies(horizons, UNMEASURED));
+  }
+
+  private double validationLoss(LstmModel model, int horizons) {
+    Forecasts forecasts = Forecasts.of(model, validation);
+    return IntStream.range(0, horizons).mapToDouble(forecasts::meanScaledLoss).sum();
+  }
+
+  /** The errors of rows that were not trained on, as a network knows the others too well. */
+  private static List<Horizon> measured(Forecasts unseen, int horizons) {
+    return IntStream.range(0, horizons)
+        .mapToObj(unseen::residuals)
+        .map(left -> new Horizon(deviation(left), Quantiles.halfWidth(left)))
+        .toList();
+  }
+
+  private static double deviation(double[] residuals) {
+    double sum = 0;
+    for (double residual : residuals) {
+      sum += residual * residual;
+    }
+    return Math.max(Math.sqrt(sum / residuals.length), LEAST_DEVIATION);
+  }
+
+  private static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("training was interrupted");
+    }
+  }
+}
