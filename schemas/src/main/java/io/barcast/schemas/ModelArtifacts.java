@@ -31,7 +31,7 @@ public final class ModelArtifacts {
   /** The largest artifact that is read. */
   public static final int LIMIT_BYTES = 64 << 20;
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final byte[] LETTERS = "BCST".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_BYTES = LETTERS.length + Integer.BYTES;
 
@@ -93,7 +93,7 @@ public final class ModelArtifacts {
     if (format != FORMAT) {
       throw BadModelException.of(
           ModelFault.REJECTED_VERSION,
-          "model %s: artifact has format %d, this program reads %d; upgrade it",
+          "model %s: artifact has format %d, this program reads %d; train it again, or upgrade",
           card.id(),
           format,
           FORMAT);

@@ -71,7 +71,7 @@ class ModelArtifactsTest {
   @Test
   void shouldRefuseAnUnknownFormat() {
     byte[] bytes = ModelArtifacts.encode(model(Family.XGBOOST), REFERENCE).toBytes();
-    bytes[7] = 2;
+    bytes[7] = 1;
     assertThat(fault(Family.XGBOOST, 2, bytes)).isEqualTo(ModelFault.REJECTED_VERSION);
   }
 
