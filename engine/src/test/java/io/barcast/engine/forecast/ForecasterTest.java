@@ -3,6 +3,7 @@ package io.barcast.engine.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.barcast.engine.Market;
 import io.barcast.engine.Walks;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.BarHistory;
@@ -24,6 +25,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ForecasterTest {
   private static final int BARS = 400;
@@ -160,6 +163,23 @@ class ForecasterTest {
     List<FeaturesComputed> rows = only(FeaturesComputed.class, events);
     assertThat(rows.get(199).row().warm()).isTrue();
     assertThat(rows.get(199).row().values().complete()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLAT", "STEPPED", "RISING", "FALLING", "WALK"})
+  void shouldKeepIntervalsDefinedWhereverPricesGo(Market market) {
+    List<Prediction> predictions = only(Prediction.class, run(market.bars(1, BARS, 100)));
+
+    assertThat(predictions.get(predictions.size() - 1).horizons()).isNotEmpty();
+    assertThat(predictions)
+        .flatExtracting(Prediction::horizons)
+        .allSatisfy(
+            h ->
+                assertThat(h.expectedPrice())
+                    .isGreaterThan(h.lower())
+                    .isLessThan(h.upper())
+                    .isFinite())
+        .allSatisfy(h -> assertThat(h.upper()).isFinite());
   }
 
   private static Bar bar(int hour) {
