@@ -44,7 +44,7 @@ record CallFormula(IndicatorKind kind, int outputIndex, List<Formula> arguments)
     if (bars != Math.rint(bars)) {
       throw FormulaException.of("%s of %s bars, expected a whole number", name, bars);
     }
-    Lookback.require((int) bars, name);
+    Lookback.requireBars(bars, name);
   }
 
   private Output output() {

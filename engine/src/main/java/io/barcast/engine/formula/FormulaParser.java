@@ -36,7 +36,7 @@ public final class FormulaParser {
     if (!parser.token.is("")) {
       throw parser.expected("an operator or the end");
     }
-    Lookback.require(formula.lookbackBars(), "'" + formula.text() + "'");
+    Lookback.require(formula);
     return formula;
   }
 

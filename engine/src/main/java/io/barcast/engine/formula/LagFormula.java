@@ -7,7 +7,7 @@ import io.barcast.engine.indicator.Series;
 /** What a formula's value was some bars ago. */
 record LagFormula(Formula of, int bars) implements Formula {
   LagFormula {
-    Lookback.require(bars + 1, "a lag of " + bars + " bars");
+    Lookback.requireBars(bars + 1.0, "a lag of " + bars + " bars");
   }
 
   @Override

@@ -8,12 +8,23 @@ final class Lookback {
   private Lookback() {}
 
   /**
-   * @throws FormulaException when {@code bars} is a number out of bounds
+   * @param bars a whole number
+   * @throws FormulaException when it is out of bounds
    */
-  static void require(int bars, String what) {
-    if (bars != Indicator.ALL_BARS && (bars < 1 || bars > BarHistory.LONGEST_LOOKBACK_BARS)) {
+  static void requireBars(double bars, String what) {
+    if (!(bars >= 1 && bars <= BarHistory.LONGEST_LOOKBACK_BARS)) {
       throw FormulaException.of(
-          "%s reads %d bars, expected 1 to %d", what, bars, BarHistory.LONGEST_LOOKBACK_BARS);
+          "%s reads %s bars, expected 1 to %d",
+          what, NumberFormula.text(bars), BarHistory.LONGEST_LOOKBACK_BARS);
+    }
+  }
+
+  /**
+   * @throws FormulaException when a formula that carries no state looks back too far
+   */
+  static void require(Formula formula) {
+    if (formula.lookbackBars() != Indicator.ALL_BARS) {
+      requireBars(formula.lookbackBars(), "'" + formula.text() + "'");
     }
   }
 }

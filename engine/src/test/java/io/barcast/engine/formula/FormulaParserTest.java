@@ -103,6 +103,8 @@ class FormulaParserTest {
         "close $ 2 | '$' at column 7, expected an operator or the end",
         "close[64] | a lag of 64 bars reads 65 bars, expected 1 to 64",
         "sma(close, 65) | sma reads 65 bars, expected 1 to 64",
+        "sma(close, 2147483647) | sma reads 2147483647 bars, expected 1 to 64",
+        "close[2147483647] | a lag of 2147483647 bars reads 2147483648 bars, expected 1 to 64",
         "sma(close, 0) | sma reads 0 bars, expected 1 to 64",
         "sma(close, 2.5) | sma of 2.5 bars, expected a whole number",
         "sma(close) | sma has 1 arguments, expected [SERIES, BARS]",
