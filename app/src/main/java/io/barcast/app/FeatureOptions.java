@@ -24,7 +24,7 @@ public final class FeatureOptions {
   FeatureSpec spec(Settings settings) {
     FeatureSpec any = anySpec(settings);
     try {
-      return any.requireLevelFree();
+      return any.requireForModels();
     } catch (IllegalArgumentException e) {
       throw wrong(e);
     }

@@ -2,6 +2,8 @@ package io.barcast.engine.feature;
 
 import io.barcast.engine.formula.Formula;
 import io.barcast.engine.formula.Program;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +15,11 @@ import java.util.List;
  * the hash that it was trained on.
  */
 public final class FeatureSpec {
+  /** The most that the indicators of one series may carry from bar to bar, in bytes. */
+  public static final int MOST_STATE_BYTES = 8_192;
+
+  private static final int MOST_FEATURES = 1_000;
+
   /** Goes up when a formula comes to mean something else than it did. */
   private static final String MEANING = "barcast features 1\n";
 
@@ -81,12 +88,31 @@ public final class FeatureSpec {
   }
 
   /**
-   * This spec, for a model to read.
+   * This spec, for models to read.
    *
    * @throws IllegalArgumentException when a feature is measured in prices or volumes, and so would
-   *     carry the level of its market into the model
+   *     carry the level of its market into the model, or when the set is too large
    */
-  public FeatureSpec requireLevelFree() {
+  public FeatureSpec requireForModels() {
+    requireLevelFree();
+    if (tooLarge()) {
+      throw new IllegalArgumentException(
+          "feature set %s has %d features, expected at most %d, and that they carry at most %d bytes from bar to bar: take fewer windows over averages"
+              .formatted(name, size(), MOST_FEATURES, MOST_STATE_BYTES));
+    }
+    return this;
+  }
+
+  private boolean tooLarge() {
+    try {
+      program().save(ByteBuffer.allocate(MOST_STATE_BYTES));
+      return size() > MOST_FEATURES;
+    } catch (BufferOverflowException e) {
+      return true;
+    }
+  }
+
+  private void requireLevelFree() {
     for (Feature feature : features) {
       Formula formula = feature.formula();
       if (!formula.unit().none()) {
@@ -95,7 +121,6 @@ public final class FeatureSpec {
                 .formatted(feature.name(), name, formula.unit(), feature.name()));
       }
     }
-    return this;
   }
 
   /**

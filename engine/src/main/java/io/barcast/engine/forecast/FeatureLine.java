@@ -12,9 +12,6 @@ import java.nio.ByteBuffer;
 
 /** From the bars of one series to its feature rows, forward bar by bar and back to any slot. */
 final class FeatureLine {
-  /** A buffer that holds what the indicators of any spec carry, in bytes. */
-  private static final int MOST_INDICATOR_BYTES = 8_192;
-
   private final SeriesId series;
   private final FeatureSpec spec;
   private final SlotRing slots;
@@ -33,7 +30,7 @@ final class FeatureLine {
     this.slots = slots;
     history = BarHistory.after(barsBefore);
     features = new FeatureState(spec);
-    ByteBuffer state = ByteBuffer.allocate(MOST_INDICATOR_BYTES);
+    ByteBuffer state = ByteBuffer.allocate(FeatureSpec.MOST_STATE_BYTES);
     features.save(state);
     cold = ByteBuffer.allocate(state.flip().remaining()).put(state).flip();
   }

@@ -18,7 +18,7 @@ public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
   public static final List<Integer> DEFAULT_HORIZONS_BARS = List.of(1, 5, 10);
 
   public Forecasting {
-    spec.requireLevelFree();
+    spec.requireForModels();
     horizonsBars = List.copyOf(horizonsBars);
     int before = 0;
     for (int horizon : horizonsBars) {

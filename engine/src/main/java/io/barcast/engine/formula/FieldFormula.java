@@ -15,7 +15,7 @@ record FieldFormula(Field field) implements Formula {
     return switch (field) {
       case OPEN, HIGH, LOW, CLOSE -> Unit.PRICE;
       case VOLUME -> Unit.VOLUME;
-      case LOG_CLOSE -> Unit.LOG;
+      case LOG_CLOSE -> Unit.PRICE.log();
     };
   }
 

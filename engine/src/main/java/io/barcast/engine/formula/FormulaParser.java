@@ -36,7 +36,6 @@ public final class FormulaParser {
     if (!parser.token.is("")) {
       throw parser.expected("an operator or the end");
     }
-    Lookback.require(formula);
     return formula;
   }
 
@@ -79,7 +78,7 @@ public final class FormulaParser {
     while (take("[")) {
       int bars = wholeNumber();
       require("]");
-      formula = bars == 0 ? formula : new LagFormula(formula, bars);
+      formula = bars == 0 ? formula : checked(new LagFormula(formula, bars));
     }
     return formula;
   }
@@ -123,9 +122,12 @@ public final class FormulaParser {
 
   private Formula number() {
     try {
-      Formula number = new NumberFormula(Double.parseDouble(token.text()));
+      double number = Double.parseDouble(token.text());
+      if (Double.isInfinite(number)) {
+        throw expected("a number that is not infinite");
+      }
       advance();
-      return number;
+      return new NumberFormula(number);
     } catch (NumberFormatException e) {
       throw expected("a number");
     }
@@ -168,7 +170,13 @@ public final class FormulaParser {
           "there is no '%s', expected a bar's number, a name given on a line before, or one of %s",
           name, IndicatorTable.names());
     }
-    return new CallFormula(entry.kind(), entry.output(), arguments);
+    return checked(new CallFormula(entry.kind(), entry.output(), arguments));
+  }
+
+  /** Also within a formula that carries state, a part that carries none has its limit. */
+  private static Formula checked(Formula formula) {
+    Lookback.require(formula);
+    return formula;
   }
 
   private boolean take(String text) {

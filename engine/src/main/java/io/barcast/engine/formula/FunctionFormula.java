@@ -27,10 +27,15 @@ record FunctionFormula(NamedFunction function, List<Formula> arguments) implemen
           "sqrt of '%s', which is measured in %s, expected an even power",
           argument.text(), argument.unit());
     }
-    if (function == NamedFunction.SQUARE && argument.unit().logs() != 0) {
+    boolean scales =
+        function == NamedFunction.SQUARE
+            || function == NamedFunction.ABS
+            || function == NamedFunction.PERCENT
+            || function == NamedFunction.LN;
+    if (scales && argument.unit().logged()) {
       throw FormulaException.of(
-          "square of '%s', a logarithm of something measured, expected a difference of two",
-          argument.text());
+          "%s of '%s', a logarithm of something measured, expected a difference of two",
+          function.label(), argument.text());
     }
   }
 
@@ -52,7 +57,7 @@ record FunctionFormula(NamedFunction function, List<Formula> arguments) implemen
   @Override
   public Unit unit() {
     return switch (function) {
-      case LN -> first().unit().none() ? Unit.NONE : Unit.LOG;
+      case LN -> first().unit().log();
       case SQRT -> first().unit().half();
       case SQUARE -> first().unit().times(first().unit());
       case MAX, MIN -> first() instanceof NumberFormula ? last().unit() : first().unit();

@@ -4,12 +4,13 @@ package io.barcast.engine.formula;
 record OperationFormula(Operator operator, Formula left, Formula right) implements Formula {
   OperationFormula {
     boolean sameKind = operator.compares() || operator.adds();
-    if (sameKind && !measuredAlike(left, right)) {
+    boolean alike = operator.adds() ? addUp(left, right) : measuredAlike(left, right);
+    if (sameKind && !alike) {
       throw FormulaException.of(
           "'%s %s %s' sets %s against %s, expected the same unit on both sides",
           left.text(), operator.symbol(), right.text(), left.unit(), right.unit());
     }
-    boolean scales = !sameKind && (left.unit().logs() != 0 || right.unit().logs() != 0);
+    boolean scales = !sameKind && (left.unit().logged() || right.unit().logged());
     if (scales && !negates(operator, left)) {
       throw FormulaException.of(
           "'%s %s %s' scales a logarithm of something measured, expected a difference of two",
@@ -27,7 +28,11 @@ record OperationFormula(Operator operator, Formula left, Formula right) implemen
   static boolean measuredAlike(Formula left, Formula right) {
     return left instanceof NumberFormula
         || right instanceof NumberFormula
-        || left.unit().addsTo(right.unit());
+        || left.unit().equals(right.unit());
+  }
+
+  private static boolean addUp(Formula left, Formula right) {
+    return measuredAlike(left, right) || left.unit().addsTo(right.unit());
   }
 
   @Override
@@ -58,9 +63,10 @@ record OperationFormula(Operator operator, Formula left, Formula right) implemen
   }
 
   private Unit sum(int sign) {
-    Unit unit = left instanceof NumberFormula ? right.unit() : left.unit();
-    int logs = left.unit().logs() + sign * right.unit().logs();
-    return new Unit(unit.price(), unit.volume(), logs);
+    if (left instanceof NumberFormula) {
+      return sign > 0 ? right.unit() : right.unit().negated();
+    }
+    return left.unit().plus(sign, right.unit());
   }
 
   @Override

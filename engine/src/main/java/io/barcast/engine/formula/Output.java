@@ -43,7 +43,7 @@ record Output(
   }
 
   private static Unit unitOfSum(String name, Formula of) {
-    if (of.unit().logs() != 0) {
+    if (of.unit().logged()) {
       throw FormulaException.of(
           "%s of '%s', a logarithm of something measured, expected a difference of two",
           name, of.text());

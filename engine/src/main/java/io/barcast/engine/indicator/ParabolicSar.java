@@ -21,6 +21,10 @@ public final class ParabolicSar implements Indicator {
    * @param most the largest factor
    */
   public ParabolicSar(double step, double most) {
+    if (!(step > 0 && most > 0)) {
+      throw new IllegalArgumentException(
+          "acceleration is " + step + " up to " + most + ", expected both above 0");
+    }
     this.step = Math.min(step, most);
     this.most = most;
   }

@@ -26,6 +26,10 @@ public final class Regression implements Indicator {
    * @param length how many values the line goes through, at least 2
    */
   public Regression(Series series, int length) {
+    if (length < 2) {
+      throw new IllegalArgumentException(
+          "a line goes through " + length + " value, expected 2 or more");
+    }
     this.series = series;
     this.length = length;
     middle = (length - 1) / 2.0;

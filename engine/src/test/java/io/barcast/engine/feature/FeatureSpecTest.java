@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +50,7 @@ class FeatureSpecTest {
   void shouldBringSetsThatModelsMayRead(String name, int size) {
     FeatureSpec spec = FeatureSets.builtIn(name);
 
-    assertThat(spec.requireLevelFree()).isSameAs(spec);
+    assertThat(spec.requireForModels()).isSameAs(spec);
     assertThat(spec.size()).isGreaterThanOrEqualTo(size);
     assertThat(spec.indexOf(spec.names().get(3))).isEqualTo(3);
   }
@@ -59,15 +61,17 @@ class FeatureSpecTest {
       value = {
         "close - open | price",
         "volume | volume",
-        "ln(close) | log",
-        "log_close | log",
+        "ln(close) | log price",
+        "log_close | log price",
+        "log_close - ln(volume) | log price log volume^-1",
+        "ln(close * close) - log_close | log price",
         "atr(14) | price",
         "variance(close, 5) | price^2"
       })
   void shouldRefuseAModelWhatCarriesTheLevelOfItsMarket(String formula, String unit) {
     FeatureSpec spec = FeatureSets.parse("mine", "x = " + formula);
 
-    assertThatThrownBy(spec::requireLevelFree)
+    assertThatThrownBy(spec::requireForModels)
         .hasMessage(
             "feature 'x' of set mine is measured in %s, expected a pure number: divide it, as in"
                     .formatted(unit)
@@ -75,10 +79,23 @@ class FeatureSpecTest {
   }
 
   @Test
+  void shouldRefuseModelsASetThatCarriesTooMuch() {
+    String text =
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(bars -> "f%d = highest(ema(close, %d), 60) / close".formatted(bars, bars))
+            .collect(Collectors.joining("\n"));
+    FeatureSpec spec = FeatureSets.parse("mine", text);
+
+    assertThatThrownBy(spec::requireForModels)
+        .hasMessageStartingWith(
+            "feature set mine has 20 features, expected at most 1000, and that");
+  }
+
+  @Test
   void shouldTakeTheDifferenceOfLogarithms() {
     FeatureSpec spec = FeatureSets.parse("mine", "x = log_close - log_close[1]");
 
-    assertThat(spec.requireLevelFree()).isSameAs(spec);
+    assertThat(spec.requireForModels()).isSameAs(spec);
   }
 
   @ParameterizedTest

@@ -35,15 +35,15 @@ class FormulaTest {
         "square(close) | price^2",
         "variance(volume / close, 9) | price^-2 volume^2",
         "sqrt(variance(close, 9)) | price",
-        "ln(close) | log",
+        "ln(close) | log price",
         "ln(close / open) | 1",
-        "log_close | log",
+        "log_close | log price",
         "log_close - log_close[1] | 1",
-        "log_close + log_close[1] | log^2",
+        "log_close + log_close[1] | log price^2",
         "deviation(log_close, 9) | 1",
         "variance(log_close, 9) | 1",
         "slope(log_close, 9) | 1",
-        "sma(log_close, 9) | log",
+        "sma(log_close, 9) | log price",
         "log_close - ema(log_close, 9) | 1",
         "sum(close, 9) | price",
         "rsi(14) | 1",
@@ -52,7 +52,7 @@ class FormulaTest {
         "max(close - open, 0) | price",
         "slope(close, 9) / close | 1",
         "z_score(log_close, 9) | 1",
-        "log_close - -log_close[1] | log^2",
+        "log_close - -log_close[1] | log price^2",
         "-log_close + log_close[1] | 1"
       })
   void shouldKnowItsUnit(String text, String unit) {
