@@ -149,8 +149,10 @@ final class Alpha158Definition {
     return products(x, y) / products(x, x);
   }
 
+  /** Of a series that stands still there is none: 0, as with us. */
   private static double correlation(double[] x, double[] y) {
-    return products(x, y) / Math.sqrt(products(x, x) * products(y, y));
+    double spread = products(x, x) * products(y, y);
+    return spread > 0 ? products(x, y) / Math.sqrt(spread) : 0;
   }
 
   private static double quantile(double[] x, double share) {
