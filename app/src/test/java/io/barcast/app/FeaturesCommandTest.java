@@ -1,5 +1,6 @@
 package io.barcast.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.app.Verbs.Ended;
@@ -72,6 +73,60 @@ class FeaturesCommandTest {
 
   private static String time(String row) {
     return row.split(",")[1];
+  }
+
+  @Test
+  void shouldWriteChosenIndicatorsInFullPrecision() throws IOException {
+    Path file = Verbs.write(folder.resolve("A_1h.csv"), Verbs.walk("A", 1, 30));
+
+    Ended ended =
+        Verbs.run(
+            "features",
+            "--csv",
+            file,
+            "--out",
+            folder.resolve("features.csv"),
+            "--indicators",
+            "max_20,ema_12");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(lines().get(0)).isEqualTo("symbol,interval,time,close,max_20,ema_12");
+    assertThat(lines().get(11)).endsWith(",,");
+    assertThat(lines().get(12)).matches(".*,,[0-9.]+");
+    double highest =
+        lines().subList(11, 31).stream()
+            .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[3]))
+            .max()
+            .orElseThrow();
+    assertThat(lines().get(30).split(",", -1)[4]).isEqualTo(Double.toString(highest));
+  }
+
+  @Test
+  void shouldExplainEachFeatureOfASet() {
+    Ended ended = Verbs.run("features", "--explain", "--set", "classic");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .containsPattern("macd +all +34 +\\(-inf, inf\\) +1 +macd\\(12, 26, 9\\) / close")
+        .contains("set classic, 6 features, hash ");
+  }
+
+  private Path set(String text) {
+    return Verbs.write(folder.resolve(text.length() + ".features"), text.getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldExit2OnASetThatIsWrong() {
+    Path wrong = set("x = close +");
+    Path level = set("x = ema(close, 5)");
+
+    assertThat(Verbs.run("features", "--explain", "--set", wrong).exitCode()).isEqualTo(2);
+    assertThat(Verbs.run("features", "--explain", "--set", "nothing").exitCode()).isEqualTo(2);
+    assertThat(Verbs.run("features", "--explain", "--set", level).exitCode()).isZero();
+    Ended replay =
+        Verbs.run("replay", "--csv", level, "--out", folder.resolve("out"), "--set", level);
+    assertThat(replay.exitCode()).isEqualTo(2);
+    assertThat(replay.err()).contains("feature 'x'").contains("is measured in price");
   }
 
   @Test
