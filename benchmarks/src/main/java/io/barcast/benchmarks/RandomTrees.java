@@ -69,6 +69,7 @@ final class RandomTrees {
     int[] right = new int[nodes];
     int[] feature = new int[nodes];
     float[] threshold = new float[nodes];
+    float[] cover = new float[nodes];
     for (int node = 0; node < nodes; node++) {
       int root = node - node % NODES;
       int place = node - root;
@@ -79,9 +80,15 @@ final class RandomTrees {
       feature[node] = leaf ? 0 : random.nextInt(rows.get(0).size());
       threshold[node] =
           leaf ? (float) (LEAF * (random.nextDouble() - 0.5)) : valueOf(feature[node]);
+      cover[node] = 1 << (DEPTH - depth(place));
     }
     return new TreeEnsemble(
-        rows.get(0).size(), 0, roots, left, right, feature, threshold, new boolean[nodes]);
+        rows.get(0).size(), 0, roots, left, right, feature, threshold, new boolean[nodes], cover);
+  }
+
+  /** Splits above a place of a tree that is laid out level by level from place 0 on. */
+  private static int depth(int place) {
+    return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(place + 1);
   }
 
   private float valueOf(int feature) {

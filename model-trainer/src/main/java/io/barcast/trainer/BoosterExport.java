@@ -24,7 +24,8 @@ final class BoosterExport {
       @JsonProperty("right_children") int[] right,
       @JsonProperty("split_indices") int[] feature,
       @JsonProperty("split_conditions") float[] threshold,
-      @JsonProperty("default_left") int[] missingGoesLeft) {}
+      @JsonProperty("default_left") int[] missingGoesLeft,
+      @JsonProperty("sum_hessian") float[] cover) {}
 
   private BoosterExport() {}
 
@@ -75,6 +76,7 @@ final class BoosterExport {
     private final int[] feature;
     private final float[] threshold;
     private final boolean[] missingGoesLeft;
+    private final float[] cover;
 
     Nodes(int count) {
       left = new int[count];
@@ -82,12 +84,14 @@ final class BoosterExport {
       feature = new int[count];
       threshold = new float[count];
       missingGoesLeft = new boolean[count];
+      cover = new float[count];
     }
 
     void append(Tree tree, int root) {
       int count = tree.left().length;
       System.arraycopy(tree.feature(), 0, feature, root, count);
       System.arraycopy(tree.threshold(), 0, threshold, root, count);
+      System.arraycopy(tree.cover(), 0, cover, root, count);
       for (int node = 0; node < count; node++) {
         left[root + node] = child(tree.left()[node], root);
         right[root + node] = child(tree.right()[node], root);
@@ -101,7 +105,7 @@ final class BoosterExport {
 
     TreeEnsemble ensemble(int features, float baseMargin, int[] roots) {
       return new TreeEnsemble(
-          features, baseMargin, roots, left, right, feature, threshold, missingGoesLeft);
+          features, baseMargin, roots, left, right, feature, threshold, missingGoesLeft, cover);
     }
   }
 }

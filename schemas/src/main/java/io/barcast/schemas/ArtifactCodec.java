@@ -74,7 +74,8 @@ final class ArtifactCodec {
         BoxedArrays.list(trees.right()),
         BoxedArrays.list(trees.feature()),
         BoxedArrays.list(trees.threshold()),
-        BoxedArrays.list(trees.missingGoesLeft()));
+        BoxedArrays.list(trees.missingGoesLeft()),
+        BoxedArrays.list(trees.cover()));
   }
 
   private static EquationRecord toWire(LinearModel.Equation equation) {
@@ -152,7 +153,8 @@ final class ArtifactCodec {
         BoxedArrays.ints(wire.getRight()),
         BoxedArrays.ints(wire.getFeature()),
         BoxedArrays.floats(wire.getThreshold()),
-        BoxedArrays.booleans(wire.getMissingGoesLeft()));
+        BoxedArrays.booleans(wire.getMissingGoesLeft()),
+        BoxedArrays.floats(wire.getCover()));
   }
 
   private static LinearModel.Equation equation(EquationRecord wire) {

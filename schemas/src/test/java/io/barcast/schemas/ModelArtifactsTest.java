@@ -224,6 +224,7 @@ class ModelArtifactsTest {
         new int[] {2, -1, -1, -1},
         new int[] {1, 0, 0, 0},
         new float[] {0.5f, leaf, 0.125f, 1},
-        new boolean[] {true, false, false, false});
+        new boolean[] {true, false, false, false},
+        new float[] {100, 60, 40, 80.5f});
   }
 }

@@ -18,6 +18,7 @@ public final class TreeEnsemble {
   private final int[] feature;
   private final float[] threshold;
   private final boolean[] missingGoesLeft;
+  private final float[] cover;
   private final FullTrees full;
 
   /**
@@ -29,6 +30,7 @@ public final class TreeEnsemble {
    * @param feature the feature that a node splits on
    * @param threshold a node's threshold, or a leaf's value
    * @param missingGoesLeft where a missing value goes
+   * @param cover how much training weight came by each node: XGBoost's sum of second derivatives
    * @throws BadModelException when the arrays do not fit each other or a number is not finite
    */
   public TreeEnsemble(
@@ -39,7 +41,8 @@ public final class TreeEnsemble {
       int[] right,
       int[] feature,
       float[] threshold,
-      boolean[] missingGoesLeft) {
+      boolean[] missingGoesLeft,
+      float[] cover) {
     this.baseMargin = baseMargin;
     this.roots = roots.clone();
     this.left = left.clone();
@@ -47,6 +50,7 @@ public final class TreeEnsemble {
     this.feature = feature.clone();
     this.threshold = threshold.clone();
     this.missingGoesLeft = missingGoesLeft.clone();
+    this.cover = cover.clone();
     requireSound(featureCount);
     full = FullTrees.of(baseMargin, roots, left, right, feature, threshold);
   }
@@ -54,7 +58,8 @@ public final class TreeEnsemble {
   /** No tree at all: the margin of every row is zero. */
   static TreeEnsemble none() {
     int[] nodes = {};
-    return new TreeEnsemble(0, 0, nodes, nodes, nodes, nodes, new float[0], new boolean[0]);
+    float[] numbers = {};
+    return new TreeEnsemble(0, 0, nodes, nodes, nodes, nodes, numbers, new boolean[0], numbers);
   }
 
   /** The margin of one row of features: base margin plus one leaf of each tree. */
@@ -113,12 +118,17 @@ public final class TreeEnsemble {
     return missingGoesLeft.clone();
   }
 
+  public float[] cover() {
+    return cover.clone();
+  }
+
   private void requireSound(int featureCount) {
     int nodes = left.length;
     if (right.length != nodes
         || feature.length != nodes
         || threshold.length != nodes
-        || missingGoesLeft.length != nodes) {
+        || missingGoesLeft.length != nodes
+        || cover.length != nodes) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
           "tree arrays differ in length, expected %d nodes in each",
@@ -143,6 +153,13 @@ public final class TreeEnsemble {
           "node %d holds %s, expected a finite number",
           node,
           threshold[node]);
+    }
+    if (!(cover[node] >= 0) || Float.isInfinite(cover[node])) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "cover of node %d is %s, expected a finite number of at least zero",
+          node,
+          cover[node]);
     }
     if (left[node] >= 0) {
       requireIndex("left child", left[node], node + 1, nodes);

@@ -36,7 +36,15 @@ class NaiveExceptAtTest {
     int[] none = {-1};
     TreeEnsemble leaf =
         new TreeEnsemble(
-            1, 0, new int[] {0}, none, none, new int[] {0}, new float[] {0.7f}, new boolean[1]);
+            1,
+            0,
+            new int[] {0},
+            none,
+            none,
+            new int[] {0},
+            new float[] {0.7f},
+            new boolean[1],
+            new float[1]);
     HorizonTrees trees = new HorizonTrees(leaf, leaf, 1.2);
     Model model = new TreeModel(List.of(trees, trees));
 

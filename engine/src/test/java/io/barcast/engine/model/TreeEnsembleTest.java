@@ -1,6 +1,7 @@
 package io.barcast.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.feature.FeatureVector;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ class TreeEnsembleTest {
           column(1),
           column(2),
           threshold,
-          missing);
+          missing,
+          new float[missing.length]);
     }
 
     int[] column(int field) {
@@ -110,6 +112,23 @@ class TreeEnsembleTest {
   }
 
   @Test
+  void shouldRefuseACoverThatDoesNotFit() {
+    assertThatThrownBy(() -> leaf(new float[2])).hasMessageContaining("differ in length");
+    for (float cover : new float[] {-1, Float.NaN, Float.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> leaf(new float[] {cover}))
+          .isInstanceOf(BadModelException.class)
+          .hasMessageContaining("cover of node 0 is " + cover);
+    }
+    assertThat(leaf(new float[] {7}).cover()).containsExactly(7);
+  }
+
+  private static TreeEnsemble leaf(float[] cover) {
+    int[] none = {-1};
+    int[] root = {0};
+    return new TreeEnsemble(1, 0, root, none, none, root, new float[1], new boolean[1], cover);
+  }
+
+  @Test
   void shouldScoreOneLongChainWithoutFillingItUp() {
     int length = 2_001;
     int[] left = new int[length];
@@ -123,7 +142,15 @@ class TreeEnsembleTest {
     }
     TreeEnsemble chain =
         new TreeEnsemble(
-            1, 0, new int[] {0}, left, right, new int[length], threshold, new boolean[length]);
+            1,
+            0,
+            new int[] {0},
+            left,
+            right,
+            new int[length],
+            threshold,
+            new boolean[length],
+            new float[length]);
     assertThat(chain.margin(FeatureVector.of(1))).isEqualTo(length - 1);
     assertThat(chain.margin(FeatureVector.of(-1))).isEqualTo(1);
   }
