@@ -10,10 +10,12 @@ import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
@@ -86,8 +88,11 @@ final class SampleLine {
     double[] means = new double[SPEC.size()];
     double[] deviations = new double[SPEC.size()];
     Arrays.fill(deviations, 1);
-    LinearModel.Equation equation = new LinearModel.Equation(0, List.of(weights), 1, 1.6);
-    return new LinearModel(means, deviations, Collections.nCopies(3, equation));
+    LinearModel.Line line = new LinearModel.Line(0, List.of(weights));
+    return new LinearModel(
+        new FeatureScaler(means, deviations),
+        Collections.nCopies(3, new LinearModel.Equations(line, line)),
+        Collections.nCopies(3, Reading.uncalibrated(1.6)));
   }
 
   private static ReferenceBins reference() {

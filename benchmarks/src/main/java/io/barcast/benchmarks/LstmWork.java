@@ -4,8 +4,8 @@ import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
-import io.barcast.engine.model.LstmModel.Horizon;
 import io.barcast.engine.model.LstmNetwork;
+import io.barcast.engine.model.Reading;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.SplittableRandom;
@@ -33,7 +33,7 @@ final class LstmWork {
     return new LstmModel(
         new FeatureScaler(new double[features], deviations),
         network,
-        Collections.nCopies(HORIZONS, new Horizon(1, 1)));
+        Collections.nCopies(HORIZONS, Reading.uncalibrated(1)));
   }
 
   private static LstmLayer lstm(SplittableRandom random, int inputs, int units) {

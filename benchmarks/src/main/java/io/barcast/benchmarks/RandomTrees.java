@@ -4,6 +4,7 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.ServableModel;
@@ -13,6 +14,7 @@ import io.barcast.engine.model.TreeModel.HorizonTrees;
 import io.barcast.engine.model.Trust;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -56,9 +58,10 @@ final class RandomTrees {
             Workload.FORECASTING.horizonsBars());
     List<HorizonTrees> horizons = new ArrayList<>();
     for (int h = 0; h < card.horizonsBars().size(); h++) {
-      horizons.add(new HorizonTrees(ensemble(), ensemble(), HALF_WIDTH));
+      horizons.add(new HorizonTrees(ensemble(), ensemble()));
     }
-    return new ServableModel(card, new TreeModel(horizons), reference());
+    List<Reading> readings = Collections.nCopies(horizons.size(), Reading.uncalibrated(HALF_WIDTH));
+    return new ServableModel(card, new TreeModel(Family.XGBOOST, horizons, readings), reference());
   }
 
   /** {@link #TREES} full trees of {@link #DEPTH}, each laid out level by level. */

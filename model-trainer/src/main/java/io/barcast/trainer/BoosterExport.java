@@ -29,24 +29,36 @@ final class BoosterExport {
 
   private BoosterExport() {}
 
-  /** The first {@code rounds} trees of a booster. */
-  static TreeEnsemble trees(Booster booster, Objective objective, int rounds)
+  /** The first {@code count} trees of a booster. */
+  static TreeEnsemble trees(Booster booster, Objective objective, int count)
       throws XGBoostError, IOException {
     byte[] json = booster.toByteArray("json");
     Tree[] trees =
         JSON.readerFor(Tree[].class).at("/learner/gradient_booster/model/trees").readValue(json);
-    int[] roots = new int[rounds];
+    int[] roots = new int[count];
     int nodes = 0;
-    for (int tree = 0; tree < rounds; tree++) {
+    for (int tree = 0; tree < count; tree++) {
       roots[tree] = nodes;
       nodes += trees[tree].left().length;
     }
     Nodes flat = new Nodes(nodes);
-    for (int tree = 0; tree < rounds; tree++) {
+    for (int tree = 0; tree < count; tree++) {
       flat.append(trees[tree], roots[tree]);
     }
     int features = Math.toIntExact(booster.getNumFeature());
     return flat.ensemble(features, objective.baseMargin(), roots);
+  }
+
+  /** XGBoost's own margins of rows. */
+  static float[] margins(Booster booster, List<Row> rows) throws XGBoostError {
+    float[] margins = new float[rows.size()];
+    try (BoosterRows matrix = new BoosterRows(rows)) {
+      float[][] predicted = booster.predict(matrix.matrix(), true, 0);
+      for (int row = 0; row < margins.length; row++) {
+        margins[row] = predicted[row][0];
+      }
+    }
+    return margins;
   }
 
   /**
@@ -54,17 +66,13 @@ final class BoosterExport {
    *
    * @throws IllegalStateException naming the first row on which they differ in any bit
    */
-  static void requireEqualMargins(TreeEnsemble trees, Booster booster, int rounds, List<Row> rows)
-      throws XGBoostError {
-    try (BoosterRows ownRows = new BoosterRows(rows)) {
-      float[][] expected = booster.predict(ownRows.matrix(), true, rounds);
-      for (int i = 0; i < rows.size(); i++) {
-        float margin = trees.margin(rows.get(i).features());
-        if (Float.floatToIntBits(margin) != Float.floatToIntBits(expected[i][0])) {
-          throw new IllegalStateException(
-              "exported trees give %s on golden row %d, XGBoost gives %s: this XGBoost version scores otherwise than TreeEnsemble"
-                  .formatted(margin, i, expected[i][0]));
-        }
+  static void requireEqual(TreeEnsemble trees, float[] expected, List<Row> rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      float margin = trees.margin(rows.get(i).features());
+      if (Float.floatToIntBits(margin) != Float.floatToIntBits(expected[i])) {
+        throw new IllegalStateException(
+            "exported trees give %s on golden row %d, XGBoost gives %s: this XGBoost version scores otherwise than TreeEnsemble"
+                .formatted(margin, i, expected[i]));
       }
     }
   }

@@ -1,18 +1,47 @@
 package io.barcast.trainer;
 
+import io.barcast.engine.model.Attachment;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Model;
+import io.barcast.engine.model.ModelContents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A family's model, and what its way of fitting is worth.
  *
  * @param window what the model was trained on: {@code all} or {@code since-onset}
  * @param split the rows it was trained on: all that there are
- * @param model fitted to them
+ * @param fitted to them
  * @param unseen forecasts of most rows, each by a model that was fitted to earlier ones only; of a
  *     family that is not walked forward, of the validation rows
  */
-record Candidate(Family family, String window, Split split, Model model, Forecasts unseen) {
+record Candidate(
+    Family family, String window, Split split, Fitted<? extends Model> fitted, Forecasts unseen) {
+  Model model() {
+    return fitted.model();
+  }
+
+  /**
+   * What is published of it: the model and what travels with it, silent where it may not speak.
+   *
+   * @param spoken horizons at which it may speak, by place
+   */
+  ModelContents contents(Set<Integer> spoken) {
+    List<Attachment> files = new ArrayList<>();
+    for (int horizon = 0; horizon < fitted.attachments().size(); horizon++) {
+      if (spoken.contains(horizon)) {
+        files.addAll(fitted.attachments().get(horizon));
+      }
+    }
+    return new ModelContents(
+        model().naiveExceptAt(spoken),
+        Quantiles.referenceBins(split.train()),
+        fitted.golden().stream().map(golden -> golden.naiveExceptAt(spoken)).toList(),
+        files);
+  }
+
   /**
    * Whether the forecasts are evidence. Networks are too slow to be fitted at every step, and the
    * rows that choose among a network's epochs flatter it.

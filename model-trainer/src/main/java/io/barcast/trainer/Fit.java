@@ -11,10 +11,12 @@ interface Fit {
   /** The way of fitting a family. */
   static Fit of(Family family, FitSettings settings, Split split) {
     return switch (family) {
-      case XGBOOST -> new XgboostFit(settings, split);
+      case XGBOOST, FOREST -> new TreesFit(family, settings, split);
+      case DRIFT -> new DriftFit(split);
       case LINEAR -> new RidgeFit(split);
       case LSTM -> new LstmFit(settings, split);
-      case NAIVE -> throw new IllegalArgumentException("the naive model is not fitted");
+      case ARIMA -> throw new IllegalStateException("until ARIMA lands");
+      case NAIVE, ENSEMBLE -> throw new IllegalArgumentException(family + " is not fitted to rows");
     };
   }
 }

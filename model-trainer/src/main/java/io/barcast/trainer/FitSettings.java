@@ -45,6 +45,8 @@ public record FitSettings(
   private static final double LEAF_SHRINKAGE_ROWS = 300;
 
   private static final int LEAST_ROUNDS = 100;
+  private static final int FOREST_TREES = 100;
+  private static final int FOREST_DEPTH = 6;
 
   public FitSettings {
     families = Collections.unmodifiableSet(new TreeSet<>(families));
@@ -90,8 +92,14 @@ public record FitSettings(
     return Math.max(-LABEL_LIMIT, Math.min(LABEL_LIMIT, scaledReturn));
   }
 
+  /** How many trees XGBoost grows in a round. */
+  int treesARound(Family family) {
+    return family == Family.FOREST ? FOREST_TREES : 1;
+  }
+
   /** XGBoost's parameters by its own names; the base score makes the base margin zero. */
-  Map<String, Object> boosterParameters(Objective objective) {
+  Map<String, Object> boosterParameters(Family family, Objective objective) {
+    boolean forest = family == Family.FOREST;
     return Map.ofEntries(
         Map.entry("objective", objective.code()),
         Map.entry("base_score", objective.baseScore()),
@@ -99,10 +107,11 @@ public record FitSettings(
         Map.entry("tree_method", "hist"),
         Map.entry("nthread", 1),
         Map.entry("seed", seed),
-        Map.entry("max_depth", depth),
-        Map.entry("eta", learningRate),
+        Map.entry("num_parallel_tree", treesARound(family)),
+        Map.entry("max_depth", forest ? FOREST_DEPTH : depth),
+        Map.entry("eta", forest ? 1 : learningRate),
         Map.entry("subsample", rowShare),
-        Map.entry("colsample_bytree", featureShare),
+        Map.entry(forest ? "colsample_bynode" : "colsample_bytree", featureShare),
         Map.entry("min_child_weight", leastLeafWeight),
         Map.entry("lambda", LEAF_SHRINKAGE_ROWS),
         Map.entry("verbosity", 0));

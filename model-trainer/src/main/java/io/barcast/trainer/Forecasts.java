@@ -3,6 +3,7 @@ package io.barcast.trainer;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.Model;
 import io.barcast.engine.model.NaiveModel;
+import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.Score;
 import io.barcast.engine.score.ClarkWest;
 import io.barcast.trainer.Dataset.Row;
@@ -27,15 +28,9 @@ record Forecasts(List<Row> rows, List<List<Score>> scores) {
     List<List<Score>> scores = new ArrayList<>(rows.size());
     for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
       List<Row> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
-      scores.addAll(model.scoreAll(some.stream().map(Forecasts::window).toList()));
+      scores.addAll(model.scoreAll(some.stream().map(Golden::window).toList()));
     }
     return new Forecasts(List.copyOf(rows), List.copyOf(scores));
-  }
-
-  private static FeatureWindow window(Row row) {
-    FeatureWindow window = new FeatureWindow();
-    row.window().forEach(window::push);
-    return window;
   }
 
   /** One after another; rows in time order in each and from each to the next. */
@@ -51,6 +46,18 @@ record Forecasts(List<Row> rows, List<List<Score>> scores) {
     Arrays.setAll(
         residuals, row -> rows.get(row).scaledReturn(horizon) - score(row, horizon).scaledReturn());
     return residuals;
+  }
+
+  /** How outputs like these are read, by what came: for models that these rows were unseen by. */
+  Reading reading(int horizon) {
+    double[] logOdds = new double[rows.size()];
+    boolean[] up = new boolean[rows.size()];
+    for (int row = 0; row < logOdds.length; row++) {
+      double probability = score(row, horizon).probabilityUp();
+      logOdds[row] = StrictMath.log(probability / (1 - probability));
+      up[row] = rows.get(row).scaledReturn(horizon) > 0;
+    }
+    return Platt.reading(logOdds, up, Quantiles.halfWidth(residuals(horizon)));
   }
 
   Score score(int row, int horizon) {

@@ -1,12 +1,16 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.model.DenseLayer;
+import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
+import io.barcast.engine.model.Output;
 import io.barcast.trainer.Dataset.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,20 +67,34 @@ final class LstmExport {
     return ours;
   }
 
+  /** deeplearning4j's own outputs, [row][horizon]. */
+  static List<List<Output>> outputs(
+      MultiLayerNetwork network, FeatureScaler scaler, List<Row> rows) {
+    int horizons = rows.get(0).scaledReturns().size();
+    List<List<Output>> outputs = new ArrayList<>();
+    try (LstmBatch batch = LstmBatch.of(rows, scaler, horizons);
+        INDArray theirs = network.output(batch.features())) {
+      for (int row = 0; row < rows.size(); row++) {
+        int at = row;
+        outputs.add(
+            IntStream.range(0, Math.toIntExact(theirs.size(1)))
+                .mapToObj(h -> Output.ofReturn(theirs.getDouble(at, h), 1))
+                .toList());
+      }
+    }
+    return outputs;
+  }
+
   /**
    * Refuses a model that scores otherwise than the network it was made of.
    *
    * @throws IllegalStateException naming the first output that differs
    */
-  static void requireEqualOutputs(LstmModel model, MultiLayerNetwork network, List<Row> golden) {
-    int horizons = model.horizons().size();
-    Forecasts ours = Forecasts.of(model, golden);
-    try (LstmBatch batch = LstmBatch.of(golden, model.scaler(), horizons);
-        INDArray theirs = network.output(batch.features())) {
-      for (int row = 0; row < golden.size(); row++) {
-        for (int h = 0; h < horizons; h++) {
-          requireEqual(row, h, ours.score(row, h).scaledReturn(), theirs.getDouble(row, h));
-        }
+  static void requireEqualOutputs(LstmModel model, List<List<Output>> theirs, List<Row> golden) {
+    for (int row = 0; row < golden.size(); row++) {
+      List<Output> ours = model.outputs(Golden.window(golden.get(row)));
+      for (int h = 0; h < ours.size(); h++) {
+        requireEqual(row, h, ours.get(h).scaledReturn(), theirs.get(row).get(h).scaledReturn());
       }
     }
   }

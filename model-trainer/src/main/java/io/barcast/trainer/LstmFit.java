@@ -1,10 +1,13 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.GoldenRow;
 import io.barcast.engine.model.LstmModel;
-import io.barcast.engine.model.LstmModel.Horizon;
 import io.barcast.engine.model.LstmNetwork;
+import io.barcast.engine.model.Output;
+import io.barcast.engine.model.Reading;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,12 +22,14 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * validation loss. The same rows and settings give the same network.
  */
 final class LstmFit implements Fit {
-  private static final double LEAST_DEVIATION = 1e-9;
-  private static final Horizon UNMEASURED = new Horizon(1, 1);
+  private static final Reading UNMEASURED = Reading.uncalibrated(1);
 
   private final FitSettings settings;
   private final List<Row> train;
   private final List<Row> validation;
+
+  /** The network after an epoch, and what deeplearning4j says of the golden rows. */
+  private record Epoch(LstmNetwork ours, List<GoldenRow> golden) {}
 
   LstmFit(FitSettings settings, Split split) {
     this.settings = settings;
@@ -61,26 +66,30 @@ final class LstmFit implements Fit {
     MultiLayerNetwork network =
         LstmArchitecture.fresh(settings.seed(), scaler.features(), horizons);
     try {
-      LstmNetwork best = best(network, scaler, horizons);
-      Forecasts unseen = Forecasts.of(unmeasured(scaler, best), validation);
-      LstmModel model = new LstmModel(scaler, best, measured(unseen, horizons));
-      return new Fitted<>(model, unseen.meanScaledLoss(0));
+      Epoch best = best(network, scaler, horizons);
+      LstmModel unread = unmeasured(scaler, best.ours());
+      Forecasts unseen = Forecasts.of(unread, validation);
+      return new Fitted<>(
+          unread.readAs(readings(unseen, horizons)),
+          unseen.meanScaledLoss(0),
+          best.golden(),
+          List.of());
     } finally {
       network.close();
     }
   }
 
-  private LstmNetwork best(MultiLayerNetwork network, FeatureScaler scaler, int horizons) {
+  private Epoch best(MultiLayerNetwork network, FeatureScaler scaler, int horizons) {
     List<Row> order = new ArrayList<>(train);
     Random random = new Random(settings.seed());
-    LstmNetwork best = null;
+    Epoch best = null;
     double lowest = Double.POSITIVE_INFINITY;
     int bestEpoch = 0;
     for (int epoch = 1; !patienceIsOver(epoch, bestEpoch); epoch++) {
       Collections.shuffle(order, random);
       train(network, order, scaler, horizons);
-      LstmNetwork exported = exported(network, scaler);
-      double loss = validationLoss(unmeasured(scaler, exported), horizons);
+      Epoch exported = exported(network, scaler);
+      double loss = validationLoss(unmeasured(scaler, exported.ours()), horizons);
       if (best == null || loss < lowest) {
         best = exported;
         lowest = loss;
@@ -106,12 +115,12 @@ final class LstmFit implements Fit {
     }
   }
 
-  private LstmNetwork exported(MultiLayerNetwork network, FeatureScaler scaler) {
+  private Epoch exported(MultiLayerNetwork network, FeatureScaler scaler) {
     LstmNetwork exported = LstmExport.network(network);
-    int golden = Math.min(LstmSettings.BATCH_WINDOWS, validation.size());
-    LstmExport.requireEqualOutputs(
-        unmeasured(scaler, exported), network, validation.subList(0, golden));
-    return exported;
+    List<Row> rows = Golden.rows(validation);
+    List<List<Output>> theirs = LstmExport.outputs(network, scaler, rows);
+    LstmExport.requireEqualOutputs(unmeasured(scaler, exported), theirs, rows);
+    return new Epoch(exported, Golden.of(Family.LSTM, rows, theirs::get));
   }
 
   /** A model that says nothing yet of its errors. */
@@ -125,20 +134,9 @@ final class LstmFit implements Fit {
     return IntStream.range(0, horizons).mapToDouble(forecasts::meanScaledLoss).sum();
   }
 
-  /** The errors of rows that were not trained on, as a network knows the others too well. */
-  private static List<Horizon> measured(Forecasts unseen, int horizons) {
-    return IntStream.range(0, horizons)
-        .mapToObj(unseen::residuals)
-        .map(left -> new Horizon(deviation(left), Quantiles.halfWidth(left)))
-        .toList();
-  }
-
-  private static double deviation(double[] residuals) {
-    double sum = 0;
-    for (double residual : residuals) {
-      sum += residual * residual;
-    }
-    return Math.max(Math.sqrt(sum / residuals.length), LEAST_DEVIATION);
+  /** By rows that were not trained on, as a network knows the others too well. */
+  private static List<Reading> readings(Forecasts unseen, int horizons) {
+    return IntStream.range(0, horizons).mapToObj(unseen::reading).toList();
   }
 
   private static void requireNotInterrupted() {

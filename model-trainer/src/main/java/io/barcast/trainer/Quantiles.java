@@ -6,7 +6,7 @@ import io.barcast.trainer.Dataset.Row;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is read off sorted values: interval widths and reference bins. */
+/** What is read off many values: interval widths, losses and reference bins. */
 final class Quantiles {
   private static final int BINS = 10;
   private static final double LEAST_HALF_WIDTH = 1e-6;
@@ -18,6 +18,11 @@ final class Quantiles {
     double[] sizes = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
     int rank = (int) Math.ceil(HorizonForecast.INTERVAL_LEVEL * (sizes.length + 1));
     return Math.max(sizes[Math.min(rank, sizes.length) - 1], LEAST_HALF_WIDTH);
+  }
+
+  /** The mean of the squares. */
+  static double meanSquare(double[] values) {
+    return Arrays.stream(values).map(value -> value * value).average().orElse(0);
   }
 
   /** Ten bins a feature of about equal shares; fewer where values repeat. */

@@ -107,10 +107,7 @@ public final class Retraining {
 
   private ModelUpdate update(
       Trigger trigger, ModelId id, Role role, Dataset data, Candidate candidate, Verdict verdict) {
-    Artifact artifact =
-        ModelArtifacts.encode(
-            candidate.model().naiveExceptAt(verdict.spoken()),
-            Quantiles.referenceBins(candidate.split().train()));
+    Artifact artifact = ModelArtifacts.encode(candidate.contents(verdict.spoken()));
     return ModelUpdate.unsigned(
             card(trigger, id, candidate.family(), role, verdict),
             artifact,

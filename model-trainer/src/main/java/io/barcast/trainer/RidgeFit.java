@@ -1,8 +1,10 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
-import io.barcast.engine.model.LinearModel.Equation;
+import io.barcast.engine.model.LinearModel.Equations;
+import io.barcast.engine.model.Reading;
 import io.barcast.trainer.Dataset.Row;
 import io.barcast.trainer.Moments.Line;
 import java.util.ArrayList;
@@ -12,9 +14,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Fits a ridge regression of each horizon's scaled return on standardised features. Its strength is
- * the one with the lowest loss over several blocks of time, the last of them the validation part,
- * each forecast from the rows that had settled before it. A missing feature counts as its mean.
+ * Fits a ridge regression of each horizon's scaled return on standardised features, and a logistic
+ * one of its direction. Their strength is the one with the lowest loss of the return over several
+ * blocks of time, the last of them the validation part, each forecast from the rows that had
+ * settled before it. A missing feature counts as its mean.
  */
 final class RidgeFit implements Fit {
   private static final double[] LAMBDAS = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
@@ -42,29 +45,53 @@ final class RidgeFit implements Fit {
         rows.stream().map(Row::features).map(this::standardised).toArray(double[][]::new);
   }
 
-  /** One equation a horizon. */
+  /** Two lines a horizon. */
   @Override
   public Fitted<LinearModel> fit(int horizons) {
     List<Block> blocks = blocks(horizons);
+    Block validation = blocks.get(blocks.size() - 1);
     Moments all = moments(rows.size(), horizons);
-    List<Equation> equations = new ArrayList<>();
+    List<Equations> equations = new ArrayList<>();
+    List<Reading> readings = new ArrayList<>();
     double shortestLoss = 0;
     for (int horizon = 0; horizon < horizons; horizon++) {
       double lambda = bestLambda(blocks, horizon);
-      double[] unseen = residuals(blocks.get(blocks.size() - 1), horizon, lambda);
-      equations.add(equation(all.ridge(horizon, lambda), horizon, unseen));
-      shortestLoss = horizon == 0 ? meanSquare(unseen) : shortestLoss;
+      double[] unseen = residuals(validation, horizon, lambda);
+      equations.add(
+          new Equations(
+              line(all.ridge(horizon, lambda)), line(logistic(rows.size(), horizon, lambda))));
+      readings.add(reading(validation, horizon, lambda, unseen));
+      shortestLoss = horizon == 0 ? Quantiles.meanSquare(unseen) : shortestLoss;
     }
-    return new Fitted<>(new LinearModel(means, deviations, equations), shortestLoss);
+    FeatureScaler scaler = new FeatureScaler(means, deviations);
+    return Fitted.ofOwn(
+        new LinearModel(scaler, equations, readings), shortestLoss, split.validation());
   }
 
-  private Equation equation(Line line, int horizon, double[] unseenResiduals) {
-    double spread = Math.sqrt(meanSquare(residuals(line, 0, rows.size(), horizon)));
-    return new Equation(
-        line.intercept(),
-        Arrays.stream(line.weights()).boxed().toList(),
-        Math.max(spread, LEAST_DEVIATION),
-        Quantiles.halfWidth(unseenResiduals));
+  private static LinearModel.Line line(Line fitted) {
+    return new LinearModel.Line(
+        fitted.intercept(), Arrays.stream(fitted.weights()).boxed().toList());
+  }
+
+  private Line logistic(int count, int horizon, double lambda) {
+    boolean[] up = new boolean[count];
+    for (int row = 0; row < count; row++) {
+      up[row] = rows.get(row).scaledReturn(horizon) > 0;
+    }
+    return LogisticRegression.fit(standardised, up, lambda);
+  }
+
+  /** What the rows of the validation part say of lines that were fitted to the others. */
+  private Reading reading(Block validation, int horizon, double lambda, double[] unseen) {
+    Line logOdds = logistic(validation.before().rows(), horizon, lambda);
+    int from = validation.from();
+    double[] said = new double[unseen.length];
+    boolean[] up = new boolean[unseen.length];
+    for (int i = 0; i < said.length; i++) {
+      said[i] = logOdds.at(standardised[from + i]);
+      up[i] = rows.get(from + i).scaledReturn(horizon) > 0;
+    }
+    return Platt.reading(said, up, Quantiles.halfWidth(unseen));
   }
 
   private List<Block> blocks(int horizons) {
@@ -107,7 +134,7 @@ final class RidgeFit implements Fit {
       double loss = 0;
       for (Block block : blocks) {
         double[] residuals = residuals(block, horizon, lambda);
-        loss += meanSquare(residuals) * residuals.length;
+        loss += Quantiles.meanSquare(residuals) * residuals.length;
       }
       if (loss < lowest) {
         best = lambda;
@@ -156,9 +183,5 @@ final class RidgeFit implements Fit {
     return rows.stream()
         .mapToDouble(row -> row.features().get(feature))
         .filter(value -> !Double.isNaN(value));
-  }
-
-  private static double meanSquare(double[] residuals) {
-    return Arrays.stream(residuals).map(value -> value * value).average().orElse(0);
   }
 }

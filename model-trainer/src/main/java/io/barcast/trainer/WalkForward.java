@@ -116,8 +116,9 @@ final class WalkForward {
    */
   private Candidate fittedOnce(Family family) {
     Split split = wholeOfFullWindows();
-    Model model = chosen(family, ALL, split).fitted().model();
-    return new Candidate(family, ALL, split, model, Forecasts.of(model, split.validation()));
+    Fitted<? extends Model> fitted = chosen(family, ALL, split).fitted();
+    Forecasts seen = Forecasts.of(fitted.model(), split.validation());
+    return new Candidate(family, ALL, split, fitted, seen);
   }
 
   private Split wholeOfFullWindows() {
@@ -131,8 +132,7 @@ final class WalkForward {
       unseen.add(Forecasts.of(chosen.fitted().model(), chosen.split().test()));
     }
     Chosen all = best(family, whole);
-    return new Candidate(
-        family, all.window(), all.split(), all.fitted().model(), Forecasts.joined(unseen));
+    return new Candidate(family, all.window(), all.split(), all.fitted(), Forecasts.joined(unseen));
   }
 
   private Chosen best(Family family, Map<String, Split> windows) {

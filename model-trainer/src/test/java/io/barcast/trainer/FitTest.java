@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Family;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.TreeEnsemble;
@@ -48,7 +49,8 @@ class FitTest {
 
   private static Booster booster(BoosterRows train, Objective objective, int rounds)
       throws XGBoostError {
-    Map<String, Object> parameters = FitSettings.standard().boosterParameters(objective);
+    Map<String, Object> parameters =
+        FitSettings.standard().boosterParameters(Family.XGBOOST, objective);
     return XGBoost.train(train.labelled(objective, 0), parameters, rounds, Map.of(), null, null);
   }
 
@@ -84,14 +86,14 @@ class FitTest {
       Booster booster =
           XGBoost.train(
               train.labelled(objective, 0),
-              wholeRows.boosterParameters(objective),
+              wholeRows.boosterParameters(Family.XGBOOST, objective),
               1,
               Map.of(),
               null,
               null);
       TreeEnsemble trees = BoosterExport.trees(booster, objective, 1);
 
-      BoosterExport.requireEqualMargins(trees, booster, 1, balanced);
+      BoosterExport.requireEqual(trees, BoosterExport.margins(booster, balanced), balanced);
       assertThat(Float.floatToIntBits(trees.threshold()[0])).isEqualTo(Float.floatToIntBits(-0f));
       assertThat(Float.floatToIntBits(trees.margin(balanced.get(0).features())))
           .isEqualTo(Float.floatToIntBits(objective.baseMargin()));
@@ -106,7 +108,8 @@ class FitTest {
       Booster booster = booster(train, Objective.SCALED_RETURN, 10);
       TreeEnsemble fewer = BoosterExport.trees(booster, Objective.SCALED_RETURN, 9);
 
-      assertThatThrownBy(() -> BoosterExport.requireEqualMargins(fewer, booster, 10, rows))
+      float[] margins = BoosterExport.margins(booster, rows);
+      assertThatThrownBy(() -> BoosterExport.requireEqual(fewer, margins, rows))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("golden row 0");
       booster.dispose();
@@ -123,7 +126,7 @@ class FitTest {
   }
 
   private static int trees(Split split) {
-    XgboostFit fit = new XgboostFit(FitSettings.standard(), split);
+    TreesFit fit = new TreesFit(Family.XGBOOST, FitSettings.standard(), split);
     return fit.fit(1).model().horizons().get(0).scaledReturn().roots().length;
   }
 
@@ -132,7 +135,7 @@ class FitTest {
     Split split = new Split(rows(500, 6, 0), rows(200, 7, 0), List.of());
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> new XgboostFit(FitSettings.standard(), split).fit(1))
+    assertThatThrownBy(() -> new TreesFit(Family.XGBOOST, FitSettings.standard(), split).fit(1))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
@@ -142,19 +145,18 @@ class FitTest {
     LinearModel model =
         new RidgeFit(new Split(line(2_000, 8), line(1_000, 9), List.of())).fit(1).model();
 
-    LinearModel.Equation equation = model.equations().get(0);
+    LinearModel.Line equation = model.horizons().get(0).scaledReturn();
     double[] slopes = new double[3];
     double constant = equation.intercept();
     for (int f = 0; f < slopes.length; f++) {
-      slopes[f] = equation.weights().get(f) / model.deviations()[f];
-      constant -= slopes[f] * model.means()[f];
+      slopes[f] = equation.weights().get(f) / model.scaler().deviations()[f];
+      constant -= slopes[f] * model.scaler().means()[f];
     }
     assertThat(slopes[0]).isCloseTo(2, within(0.02));
     assertThat(slopes[1]).isCloseTo(-1, within(0.02));
     assertThat(slopes[2]).isZero();
     assertThat(constant).isCloseTo(0.5, within(0.05));
-    assertThat(equation.residualDeviation()).isCloseTo(0.1, within(0.01));
-    assertThat(equation.scaledHalfWidth()).isCloseTo(0.1645, within(0.015));
+    assertThat(model.readings().get(0).scaledHalfWidth()).isCloseTo(0.1645, within(0.015));
   }
 
   private static List<Row> line(int count, long seed) {

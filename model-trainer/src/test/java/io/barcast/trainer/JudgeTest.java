@@ -30,7 +30,8 @@ class JudgeTest {
       scores.add(List.of(score(random, first * one), score(random, second * five)));
     }
     Split split = new Split(rows, List.of(), List.of());
-    return new Candidate(family, "all", split, NAIVE, new Forecasts(rows, scores));
+    Fitted<NaiveModel> fitted = new Fitted<>(NAIVE, 0, List.of(), List.of());
+    return new Candidate(family, "all", split, fitted, new Forecasts(rows, scores));
   }
 
   private static Score score(Random random, double known) {

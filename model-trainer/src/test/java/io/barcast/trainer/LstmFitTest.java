@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmModel;
-import io.barcast.engine.model.LstmModel.Horizon;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.NaiveModel;
+import io.barcast.engine.model.Output;
+import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.trainer.Dataset.Row;
@@ -57,7 +58,7 @@ class LstmFitTest {
         new LstmModel(
             FITTED.scaler(),
             LstmExport.network(network),
-            Collections.nCopies(2, new Horizon(1, 1)));
+            Collections.nCopies(2, Reading.uncalibrated(1)));
     Forecasts forecasts = Forecasts.of(ours, rows);
     try (LstmBatch together = LstmBatch.of(rows, ours.scaler(), 2)) {
       INDArray outputs = network.output(together.features());
@@ -83,7 +84,8 @@ class LstmFitTest {
   @Test
   void shouldRefuseANetworkThatIsNotTheOneItWasMadeOf() {
     List<Row> rows = full(SPLIT.validation(), 8);
-    MultiLayerNetwork other = LstmArchitecture.fresh(8, Market.SPEC.size(), 2);
+    MultiLayerNetwork network = LstmArchitecture.fresh(8, Market.SPEC.size(), 2);
+    List<List<Output>> other = LstmExport.outputs(network, FITTED.scaler(), rows);
 
     assertThatThrownBy(() -> LstmExport.requireEqualOutputs(FITTED, other, rows))
         .isInstanceOf(IllegalStateException.class)
@@ -105,7 +107,8 @@ class LstmFitTest {
 
     assertThat(Forecasts.of(model, test).meanScaledLoss(0))
         .isLessThan(0.8 * Forecasts.of(new NaiveModel(2), test).meanScaledLoss(0));
-    assertThat(model.horizons().get(0).residualDeviation()).isBetween(0.9, 1.8);
+    assertThat(model.readings().get(0).scaledHalfWidth()).isBetween(1.5, 3.0);
+    assertThat(model.readings().get(0).slope()).isBetween(0.5, 2.0);
   }
 
   /** One feature that says for days which way the returns go, the others constant. */

@@ -16,10 +16,12 @@ import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
@@ -105,8 +107,11 @@ final class Records {
     double[] deviations = new double[SPEC.size()];
     Arrays.fill(deviations, 1);
     List<Double> weights = Collections.nCopies(SPEC.size(), 0.0);
+    LinearModel.Line line = new LinearModel.Line(0, weights);
     return new LinearModel(
-        means, deviations, List.of(new LinearModel.Equation(0, weights, 1, 1.6)));
+        new FeatureScaler(means, deviations),
+        List.of(new LinearModel.Equations(line, line)),
+        List.of(Reading.uncalibrated(1.6)));
   }
 
   /** Half of the training rows below zero, half above, in every feature. */

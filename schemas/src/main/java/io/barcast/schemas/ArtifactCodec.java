@@ -1,167 +1,109 @@
 package io.barcast.schemas;
 
-import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Artifact;
+import io.barcast.engine.model.Attachment;
 import io.barcast.engine.model.BadModelException;
-import io.barcast.engine.model.LinearModel;
-import io.barcast.engine.model.LstmModel;
+import io.barcast.engine.model.GoldenRow;
 import io.barcast.engine.model.Model;
+import io.barcast.engine.model.ModelContents;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.ReferenceBins;
-import io.barcast.engine.model.TreeEnsemble;
-import io.barcast.engine.model.TreeModel;
-import io.barcast.schemas.avro.EquationRecord;
-import io.barcast.schemas.avro.FamilyName;
-import io.barcast.schemas.avro.HorizonTreesRecord;
-import io.barcast.schemas.avro.LstmNetworkRecord;
+import io.barcast.schemas.avro.AttachmentRecord;
+import io.barcast.schemas.avro.GoldenRowRecord;
 import io.barcast.schemas.avro.ModelArtifactRecord;
-import io.barcast.schemas.avro.TreesRecord;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Models and their reference distributions, to and from the artifact's record. */
+/** Models and all that travels with them, to and from the artifact's record. */
 final class ArtifactCodec {
   private ArtifactCodec() {}
 
-  static ModelArtifactRecord toWire(Model model, ReferenceBins reference) {
-    ModelArtifactRecord wire = empty(reference);
-    if (model instanceof TreeModel trees) {
-      wire.setFamily(FamilyName.XGBOOST);
-      wire.setHorizons(trees.horizons().size());
-      wire.setTrees(Codec.each(trees.horizons(), ArtifactCodec::toWire));
-    } else if (model instanceof LinearModel linear) {
-      wire.setFamily(FamilyName.LINEAR);
-      wire.setHorizons(linear.equations().size());
-      wire.setMeans(BoxedArrays.list(linear.means()));
-      wire.setDeviations(BoxedArrays.list(linear.deviations()));
-      wire.setEquations(Codec.each(linear.equations(), ArtifactCodec::toWire));
-    } else if (model instanceof LstmModel lstm) {
-      wire.setFamily(FamilyName.LSTM);
-      wire.setHorizons(lstm.horizons().size());
-      wire.setMeans(BoxedArrays.list(lstm.scaler().means()));
-      wire.setDeviations(BoxedArrays.list(lstm.scaler().deviations()));
-      wire.setNetwork(LstmCodec.toWire(lstm));
-    } else {
-      wire.setHorizons(model.score(new FeatureWindow()).size());
-    }
-    return wire;
-  }
-
-  private static ModelArtifactRecord empty(ReferenceBins reference) {
+  static ModelArtifactRecord toWire(ModelContents contents) {
+    ReferenceBins reference = contents.reference();
     return new ModelArtifactRecord(
-        FamilyName.NAIVE,
-        0,
         reference.features(),
         BoxedArrays.edges(reference),
         BoxedArrays.shares(reference),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null);
+        ModelCodec.toWire(contents.model()),
+        Codec.each(contents.golden(), ArtifactCodec::toWire),
+        Codec.each(contents.attachments(), ArtifactCodec::toWire));
   }
 
-  private static HorizonTreesRecord toWire(TreeModel.HorizonTrees trees) {
-    return new HorizonTreesRecord(
-        toWire(trees.scaledReturn()), toWire(trees.direction()), trees.scaledHalfWidth());
+  private static GoldenRowRecord toWire(GoldenRow golden) {
+    return new GoldenRowRecord(
+        Codec.each(golden.window(), ArtifactCodec::toWire),
+        Codec.each(golden.expected(), ModelCodec::toWire));
   }
 
-  private static TreesRecord toWire(TreeEnsemble trees) {
-    return new TreesRecord(
-        trees.baseMargin(),
-        BoxedArrays.list(trees.roots()),
-        BoxedArrays.list(trees.left()),
-        BoxedArrays.list(trees.right()),
-        BoxedArrays.list(trees.feature()),
-        BoxedArrays.list(trees.threshold()),
-        BoxedArrays.list(trees.missingGoesLeft()),
-        BoxedArrays.list(trees.cover()));
+  private static List<Float> toWire(FeatureVector row) {
+    float[] values = new float[row.size()];
+    row.copyTo(values, 0);
+    return BoxedArrays.list(values);
   }
 
-  private static EquationRecord toWire(LinearModel.Equation equation) {
-    return new EquationRecord(
-        equation.intercept(),
-        equation.weights(),
-        equation.residualDeviation(),
-        equation.scaledHalfWidth());
+  private static AttachmentRecord toWire(Attachment attachment) {
+    return new AttachmentRecord(attachment.name(), ByteBuffer.wrap(attachment.content().toBytes()));
   }
 
-  /** Refuses an artifact whose arrays do not have the lengths that it names itself. */
-  static void requireConsistent(ModelId id, ModelArtifactRecord wire) {
-    int horizons = wire.getHorizons();
-    FamilyName family = wire.getFamily();
-    requireCount(id, "trees", wire.getTrees(), family == FamilyName.XGBOOST ? horizons : 0);
-    requireCount(id, "equations", wire.getEquations(), family == FamilyName.LINEAR ? horizons : 0);
-    requireCount(id, "networks", networks(wire), family == FamilyName.LSTM ? 1 : 0);
-    boolean scales = family == FamilyName.LINEAR || family == FamilyName.LSTM;
-    int scaled = scales ? wire.getFeatureCount() : 0;
-    requireCount(id, "means", wire.getMeans(), scaled);
-    requireCount(id, "deviations", wire.getDeviations(), scaled);
-    requireCount(id, "reference edges", wire.getEdges(), wire.getFeatureCount());
-  }
-
-  private static List<LstmNetworkRecord> networks(ModelArtifactRecord wire) {
-    return wire.getNetwork() == null ? List.of() : List.of(wire.getNetwork());
-  }
-
-  private static void requireCount(ModelId id, String name, List<?> items, int expected) {
-    if (items.size() != expected) {
-      throw BadModelException.of(
-          ModelFault.REJECTED_SHAPE,
-          "model %s: artifact has %d %s, expected %d",
-          id,
-          items.size(),
-          name,
-          expected);
+  /**
+   * The contents of an artifact, its golden rows held against the model.
+   *
+   * @throws BadModelException when the parts do not fit each other
+   */
+  static ModelContents contents(ModelId id, ModelArtifactRecord wire) {
+    int features = wire.getFeatureCount();
+    requireCount(id, "reference edges", wire.getEdges().size(), features);
+    Model model = ModelCodec.model(id, wire.getModel(), features);
+    List<GoldenRow> golden = Codec.each(wire.getGolden(), ArtifactCodec::golden);
+    for (int row = 0; row < golden.size(); row++) {
+      requireShape(id, golden.get(row), features, model.readings().size());
+      golden.get(row).require(model, row);
     }
+    return new ModelContents(
+        model,
+        reference(wire),
+        golden,
+        Codec.each(wire.getAttachments(), ArtifactCodec::attachment));
   }
 
-  static Model model(ModelArtifactRecord wire) {
-    return switch (wire.getFamily()) {
-      case NAIVE -> new NaiveModel(wire.getHorizons());
-      case LINEAR ->
-          new LinearModel(
-              BoxedArrays.doubles(wire.getMeans()),
-              BoxedArrays.doubles(wire.getDeviations()),
-              Codec.each(wire.getEquations(), ArtifactCodec::equation));
-      case XGBOOST ->
-          new TreeModel(
-              Codec.each(wire.getTrees(), trees -> horizon(trees, wire.getFeatureCount())));
-      case LSTM -> LstmCodec.model(wire);
-    };
-  }
-
-  static ReferenceBins reference(ModelArtifactRecord wire) {
+  private static ReferenceBins reference(ModelArtifactRecord wire) {
     return new ReferenceBins(
         wire.getEdges().stream().map(BoxedArrays::floats).toArray(float[][]::new),
         wire.getShares().stream().map(BoxedArrays::doubles).toArray(double[][]::new));
   }
 
-  private static TreeModel.HorizonTrees horizon(HorizonTreesRecord wire, int features) {
-    return new TreeModel.HorizonTrees(
-        trees(wire.getScaledReturn(), features),
-        trees(wire.getDirection(), features),
-        wire.getScaledHalfWidth());
+  private static GoldenRow golden(GoldenRowRecord wire) {
+    List<FeatureVector> window = new ArrayList<>(wire.getWindow().size());
+    for (List<Float> row : wire.getWindow()) {
+      window.add(FeatureVector.of(BoxedArrays.floats(row)));
+    }
+    return new GoldenRow(window, Codec.each(wire.getExpected(), ModelCodec::output));
   }
 
-  private static TreeEnsemble trees(TreesRecord wire, int features) {
-    return new TreeEnsemble(
-        features,
-        wire.getBaseMargin(),
-        BoxedArrays.ints(wire.getRoots()),
-        BoxedArrays.ints(wire.getLeft()),
-        BoxedArrays.ints(wire.getRight()),
-        BoxedArrays.ints(wire.getFeature()),
-        BoxedArrays.floats(wire.getThreshold()),
-        BoxedArrays.booleans(wire.getMissingGoesLeft()),
-        BoxedArrays.floats(wire.getCover()));
+  private static void requireShape(ModelId id, GoldenRow golden, int features, int horizons) {
+    golden.window().forEach(row -> requireCount(id, "golden features", row.size(), features));
+    requireCount(id, "golden outputs", golden.expected().size(), horizons);
   }
 
-  private static LinearModel.Equation equation(EquationRecord wire) {
-    return new LinearModel.Equation(
-        wire.getIntercept(),
-        wire.getWeights(),
-        wire.getResidualDeviation(),
-        wire.getScaledHalfWidth());
+  private static Attachment attachment(AttachmentRecord wire) {
+    byte[] content = new byte[wire.getContent().remaining()];
+    wire.getContent().get(content);
+    return new Attachment(wire.getName(), Artifact.of(content));
+  }
+
+  /** Refuses a part of the artifact that is longer or shorter than the others say. */
+  static void requireCount(ModelId id, String name, int count, int expected) {
+    if (count != expected) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "model %s: artifact has %d %s, expected %d",
+          id,
+          count,
+          name,
+          expected);
+    }
   }
 }

@@ -1,28 +1,29 @@
 package io.barcast.schemas;
 
 import io.barcast.engine.model.DenseLayer;
-import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
+import io.barcast.engine.model.Reading;
 import io.barcast.schemas.avro.DenseLayerRecord;
-import io.barcast.schemas.avro.HorizonErrorsRecord;
 import io.barcast.schemas.avro.LstmLayerRecord;
 import io.barcast.schemas.avro.LstmNetworkRecord;
-import io.barcast.schemas.avro.ModelArtifactRecord;
+import io.barcast.schemas.avro.ModelRecord;
+import java.util.List;
 
 /** Recurrent networks, to and from the artifact's record. */
 final class LstmCodec {
   private LstmCodec() {}
 
-  static LstmNetworkRecord toWire(LstmModel model) {
+  static void fill(ModelRecord wire, LstmModel model) {
+    LinearCodec.fill(wire, model.scaler());
     LstmNetwork network = model.network();
-    return new LstmNetworkRecord(
-        toWire(network.first()),
-        toWire(network.second()),
-        toWire(network.hidden()),
-        toWire(network.output()),
-        Codec.each(model.horizons(), LstmCodec::toWire));
+    wire.setNetwork(
+        new LstmNetworkRecord(
+            toWire(network.first()),
+            toWire(network.second()),
+            toWire(network.hidden()),
+            toWire(network.output())));
   }
 
   private static LstmLayerRecord toWire(LstmLayer layer) {
@@ -42,21 +43,16 @@ final class LstmCodec {
         BoxedArrays.list(layer.biases()));
   }
 
-  private static HorizonErrorsRecord toWire(LstmModel.Horizon horizon) {
-    return new HorizonErrorsRecord(horizon.residualDeviation(), horizon.scaledHalfWidth());
-  }
-
-  static LstmModel model(ModelArtifactRecord wire) {
+  static LstmModel model(ModelRecord wire, List<Reading> readings) {
     LstmNetworkRecord network = wire.getNetwork();
     return new LstmModel(
-        new FeatureScaler(
-            BoxedArrays.doubles(wire.getMeans()), BoxedArrays.doubles(wire.getDeviations())),
+        LinearCodec.scaler(wire),
         new LstmNetwork(
             layer(network.getFirst()),
             layer(network.getSecond()),
             layer(network.getHidden()),
             layer(network.getOutput())),
-        Codec.each(network.getHorizons(), LstmCodec::horizon));
+        readings);
   }
 
   private static LstmLayer layer(LstmLayerRecord wire) {
@@ -74,9 +70,5 @@ final class LstmCodec {
         wire.getOutputs(),
         BoxedArrays.floats(wire.getWeights()),
         BoxedArrays.floats(wire.getBiases()));
-  }
-
-  private static LstmModel.Horizon horizon(HorizonErrorsRecord wire) {
-    return new LstmModel.Horizon(wire.getResidualDeviation(), wire.getScaledHalfWidth());
   }
 }

@@ -5,6 +5,7 @@ import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Model;
 import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelContents;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.ReferenceBins;
@@ -31,14 +32,19 @@ public final class ModelArtifacts {
   /** The largest artifact that is read. */
   public static final int LIMIT_BYTES = 64 << 20;
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final byte[] LETTERS = "BCST".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_BYTES = LETTERS.length + Integer.BYTES;
 
   private ModelArtifacts() {}
 
-  /** A model and its reference distributions as bytes: equal models give equal bytes. */
+  /** A model and its reference distributions alone as bytes. */
   public static Artifact encode(Model model, ReferenceBins reference) {
+    return encode(ModelContents.of(model, reference));
+  }
+
+  /** A model and what travels with it as bytes: equal contents give equal bytes. */
+  public static Artifact encode(ModelContents contents) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(LETTERS);
     bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(FORMAT).array());
@@ -46,7 +52,7 @@ public final class ModelArtifacts {
       BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
       new SpecificDatumWriter<ModelArtifactRecord>(
               ModelArtifactRecord.getClassSchema(), Contracts.CHECKED)
-          .write(ArtifactCodec.toWire(model, reference), encoder);
+          .write(ArtifactCodec.toWire(contents), encoder);
       encoder.flush();
     } catch (IOException e) {
       throw new IllegalStateException("cannot write to memory", e);
@@ -55,18 +61,29 @@ public final class ModelArtifacts {
   }
 
   /**
-   * Reads an update's artifact. Hash and signature are {@link ModelUpdate#requireAuthentic}'s.
+   * The model of an update's artifact. Hash and signature are {@link
+   * ModelUpdate#requireAuthentic}'s.
    *
    * @throws BadModelException naming why it must not serve
    */
   public static ServableModel open(ModelUpdate update) {
+    ModelContents contents = contents(update);
+    return new ServableModel(update.card(), contents.model(), contents.reference());
+  }
+
+  /**
+   * All that an update's artifact holds.
+   *
+   * @throws BadModelException naming why it must not serve
+   */
+  public static ModelContents contents(ModelUpdate update) {
     ModelCard card = update.card();
     requireSize(card, update.artifact().size());
     byte[] bytes = update.artifact().toBytes();
     requireHeader(card, bytes);
     ModelArtifactRecord wire = decode(card, bytes);
     requireShape(card, wire);
-    return new ServableModel(card, ArtifactCodec.model(wire), ArtifactCodec.reference(wire));
+    return ArtifactCodec.contents(card.id(), wire);
   }
 
   private static void requireSize(ModelCard card, int bytes) {
@@ -115,7 +132,8 @@ public final class ModelArtifacts {
     } catch (IOException
         | AvroRuntimeException
         | IndexOutOfBoundsException
-        | UnsupportedOperationException e) {
+        | UnsupportedOperationException
+        | StackOverflowError e) {
       throw BadModelException.of(
           ModelFault.REJECTED_ENCODING,
           "model %s: artifact is not what its format says: %s",
@@ -125,18 +143,18 @@ public final class ModelArtifacts {
   }
 
   private static void requireShape(ModelCard card, ModelArtifactRecord wire) {
-    Family family = Codec.same(Family.class, wire.getFamily());
+    Family family = Codec.same(Family.class, wire.getModel().getFamily());
+    int found = wire.getModel().getReadings().size();
     int horizons = card.horizonsBars().size();
-    if (family != card.family() || wire.getHorizons() != horizons) {
+    if (family != card.family() || found != horizons) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
           "model %s: artifact is %s with %d horizons, its card says %s with %d",
           card.id(),
           family,
-          wire.getHorizons(),
+          found,
           card.family(),
           horizons);
     }
-    ArtifactCodec.requireConsistent(card.id(), wire);
   }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
  * One run of the trainer, whatever its decision.
  *
  * @param id unique to a trigger, for example {@code first-data:1h} or {@code drift:<alert id>}
- * @param trigger {@code first-data}, {@code drift}, {@code schedule} or {@code manual}
+ * @param trigger {@code first-data}, {@code drift}, {@code schedule}, {@code manual}, {@code
+ *     promotion}, {@code operator} or {@code search}
  * @param interval the bars it trained on
  * @param timeMs event time of the trigger, epoch milliseconds UTC
  * @param fromMs close of the first row, epoch milliseconds UTC
@@ -44,6 +45,10 @@ public record TrainingRun(
     UNPROVEN,
     REFUSED,
     INSUFFICIENT_DATA,
-    FAILED
+    FAILED,
+    /** A shadow took the champion's place on its settled forecasts, or an operator said so. */
+    PROMOTED,
+    /** One trial of a search: nothing was to be published. */
+    TRIED
   }
 }

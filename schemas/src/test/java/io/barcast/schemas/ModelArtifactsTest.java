@@ -7,28 +7,37 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.Artifact;
+import io.barcast.engine.model.Attachment;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.DenseLayer;
+import io.barcast.engine.model.DriftModel;
+import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.GoldenRow;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.Model;
 import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelContents;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.NaiveModel;
+import io.barcast.engine.model.Output;
+import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.ServableModel;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.engine.model.TreeModel;
 import io.barcast.engine.model.Trust;
+import io.barcast.schemas.avro.ModelRecord;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +45,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class ModelArtifactsTest {
   private static final ReferenceBins REFERENCE =
@@ -43,7 +53,7 @@ class ModelArtifactsTest {
           new float[][] {{0.5f, 1.5f}, {-1}}, new double[][] {{0.25, 0.5, 0.25}, {0.5, 0.5}});
 
   @ParameterizedTest
-  @EnumSource(Family.class)
+  @EnumSource(value = Family.class, names = "ARIMA", mode = Mode.EXCLUDE)
   void shouldScoreAsTheModelThatWasEncoded(Family family) {
     Model model = model(family);
     Artifact artifact = ModelArtifacts.encode(model, REFERENCE);
@@ -57,7 +67,7 @@ class ModelArtifactsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Family.class)
+  @EnumSource(value = Family.class, names = "ARIMA", mode = Mode.EXCLUDE)
   void shouldRefuseTruncatedAndTrailingBytes(Family family) {
     byte[] bytes = ModelArtifacts.encode(model(family), REFERENCE).toBytes();
     for (int length = 0; length < bytes.length; length++) {
@@ -66,6 +76,67 @@ class ModelArtifactsTest {
     }
     assertThat(fault(family, 2, Arrays.copyOf(bytes, bytes.length + 1)))
         .isEqualTo(ModelFault.REJECTED_ENCODING);
+  }
+
+  @Test
+  void shouldCarryGoldenRowsAndAttachments() {
+    ModelContents contents = contents(new Output(1.75f, 1.25f));
+    ModelUpdate update = update(Family.XGBOOST, 1, ModelArtifacts.encode(contents));
+
+    ModelContents opened = ModelArtifacts.contents(update);
+
+    assertThat(opened.golden()).isEqualTo(contents.golden());
+    assertThat(opened.attachments()).isEqualTo(contents.attachments());
+  }
+
+  @Test
+  void shouldRefuseAModelThatDoesNotComeToItsGoldenRows() {
+    Artifact artifact = ModelArtifacts.encode(contents(new Output(1.75f, Math.nextUp(1.25f))));
+    assertThat(fault(Family.XGBOOST, 1, artifact.toBytes())).isEqualTo(ModelFault.REJECTED_GOLDEN);
+  }
+
+  @Test
+  void shouldRefuseGoldenRowsOfOtherShapes() {
+    ModelContents twoOutputs = contents(new Output(1.75f, 1.25f), new Output(0, 0));
+    byte[] bytes = ModelArtifacts.encode(twoOutputs).toBytes();
+    assertThat(fault(Family.XGBOOST, 1, bytes)).isEqualTo(ModelFault.REJECTED_SHAPE);
+  }
+
+  /** Trees that come to 1.75 and 1.25 at the golden row, and what it expects. */
+  private static ModelContents contents(Output... expected) {
+    TreeModel trees = new TreeModel(Family.XGBOOST, List.of(trees(0.25f)), readings(1));
+    FeatureVector row = FeatureVector.of(3, 0);
+    return new ModelContents(
+        trees,
+        REFERENCE,
+        List.of(new GoldenRow(List.of(row), List.of(expected))),
+        List.of(new Attachment("return-1.ubj", Artifact.of(new byte[] {1, 2, 3}))));
+  }
+
+  @Test
+  void shouldRefuseAnEnsembleInAnEnsemble() {
+    ModelRecord inner = ModelCodec.toWire(model(Family.ENSEMBLE));
+    ModelRecord outer = ModelCodec.toWire(model(Family.ENSEMBLE));
+    outer.setMembers(List.of(inner, inner));
+
+    BadModelException refusal =
+        catchThrowableOfType(
+            BadModelException.class, () -> ModelCodec.model(new ModelId("m", 1), outer, 2));
+    assertThat(refusal).hasMessageContaining("an ensemble in an ensemble");
+  }
+
+  @Test
+  void shouldRefuseRecordsThatNestBeyondReason() {
+    byte[] deep = new byte[1 << 20];
+    byte[] sound = ModelArtifacts.encode(model(Family.NAIVE), REFERENCE).toBytes();
+    System.arraycopy(sound, 0, deep, 0, 8);
+    byte[] featuresEdgesShares = {0, 0, 0};
+    byte[] ensembleOfOneMember = {14, 0, 0, 0, 0, 0, 0, 0, 2};
+    System.arraycopy(featuresEdgesShares, 0, deep, 8, featuresEdgesShares.length);
+    for (int at = 11; at + ensembleOfOneMember.length < deep.length; at += 9) {
+      System.arraycopy(ensembleOfOneMember, 0, deep, at, ensembleOfOneMember.length);
+    }
+    assertThat(fault(Family.ENSEMBLE, 2, deep)).isEqualTo(ModelFault.REJECTED_ENCODING);
   }
 
   @Test
@@ -85,10 +156,7 @@ class ModelArtifactsTest {
   @Test
   void shouldRefuseReferencesOfAnotherNumberOfFeatures() {
     LinearModel three =
-        new LinearModel(
-            new double[3],
-            new double[] {1, 1, 1},
-            List.of(new LinearModel.Equation(0, List.of(1.0, 1.0, 1.0), 1, 1)));
+        linear(new FeatureScaler(new double[3], new double[] {1, 1, 1}), List.of(1.0, 1.0, 1.0));
     byte[] bytes = ModelArtifacts.encode(three, REFERENCE).toBytes();
     assertThat(fault(Family.LINEAR, 1, bytes)).isEqualTo(ModelFault.REJECTED_SHAPE);
   }
@@ -186,15 +254,37 @@ class ModelArtifactsTest {
     return switch (family) {
       case NAIVE -> new NaiveModel(2);
       case LINEAR ->
-          new LinearModel(
-              new double[] {1, 2},
-              new double[] {0.5, 3},
-              List.of(
-                  new LinearModel.Equation(0.1, List.of(0.2, -0.3), 1.1, 1.6),
-                  new LinearModel.Equation(-0.1, List.of(0.7, 0.4), 0.9, 1.5)));
-      case XGBOOST -> new TreeModel(List.of(trees(0.25f), trees(-0.5f)));
+          linear(
+              new FeatureScaler(new double[] {1, 2}, new double[] {0.5, 3}),
+              List.of(0.2, -0.3),
+              List.of(0.7, 0.4));
+      case DRIFT ->
+          new DriftModel(List.of(new Output(0.1, 0.2), new Output(0.3, -0.4)), readings(2));
+      case XGBOOST, FOREST ->
+          new TreeModel(family, List.of(trees(0.25f), trees(-0.5f)), readings(2));
       case LSTM -> lstm(2, 0.125f);
+      case ENSEMBLE ->
+          new EnsembleModel(
+              List.of(model(Family.XGBOOST), model(Family.LSTM)),
+              List.of(List.of(0.5, 0.25), List.of(0.0, 1.0)),
+              readings(2));
+      case ARIMA -> throw new IllegalArgumentException("not yet");
     };
+  }
+
+  @SafeVarargs
+  private static LinearModel linear(FeatureScaler scaler, List<Double>... weights) {
+    List<LinearModel.Equations> equations = new ArrayList<>();
+    for (List<Double> each : weights) {
+      equations.add(
+          new LinearModel.Equations(
+              new LinearModel.Line(0.1, each), new LinearModel.Line(-0.2, each)));
+    }
+    return new LinearModel(scaler, equations, readings(equations.size()));
+  }
+
+  private static List<Reading> readings(int horizons) {
+    return Collections.nCopies(horizons, new Reading(0.9, -0.1, 1.6));
   }
 
   private static LstmModel lstm(int horizons, float weight) {
@@ -208,11 +298,11 @@ class ModelArtifactsTest {
             new LstmLayer(1, 1, four, four, four),
             new DenseLayer(1, 1, new float[] {weight}, new float[] {1}),
             new DenseLayer(1, horizons, outputs, outputs)),
-        Collections.nCopies(horizons, new LstmModel.Horizon(1.1, 1.6)));
+        readings(horizons));
   }
 
   private static TreeModel.HorizonTrees trees(float leaf) {
-    return new TreeModel.HorizonTrees(ensemble(leaf), ensemble(-leaf), 1.7);
+    return new TreeModel.HorizonTrees(ensemble(leaf), ensemble(-leaf));
   }
 
   private static TreeEnsemble ensemble(float leaf) {

@@ -3,10 +3,12 @@ package io.barcast.streams;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
@@ -45,7 +47,7 @@ final class TestModels {
   static ModelUpdate signed(ModelCard card, LinearModel model) {
     return ModelUpdate.unsigned(
             card,
-            ModelArtifacts.encode(model, reference(model.means().length)),
+            ModelArtifacts.encode(model, reference(model.scaler().features())),
             Map.of("rmse", 1.0),
             "a test",
             Map.of("seed", "1"))
@@ -63,8 +65,11 @@ final class TestModels {
     double[] means = new double[features];
     double[] deviations = new double[features];
     Arrays.fill(deviations, 1);
-    LinearModel.Equation equation = new LinearModel.Equation(0, List.of(weights), 1, 1.6);
-    return new LinearModel(means, deviations, Collections.nCopies(3, equation));
+    LinearModel.Line line = new LinearModel.Line(0, List.of(weights));
+    return new LinearModel(
+        new FeatureScaler(means, deviations),
+        Collections.nCopies(3, new LinearModel.Equations(line, line)),
+        Collections.nCopies(3, Reading.uncalibrated(1.6)));
   }
 
   private static ReferenceBins reference(int features) {

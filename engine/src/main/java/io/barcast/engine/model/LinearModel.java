@@ -1,6 +1,5 @@
 package io.barcast.engine.model;
 
-import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,120 +7,118 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A ridge regression of the scaled return on the newest row's standardised features, one a horizon.
+ * Two lines a horizon through the newest row's standardised features: a ridge regression of the
+ * scaled return, and a logistic one of the direction. A missing feature counts as its mean.
  */
 public final class LinearModel implements Model {
-  private final double[] means;
-  private final double[] deviations;
-  private final List<Equation> equations;
+  private final FeatureScaler scaler;
+  private final List<Equations> horizons;
+  private final List<Reading> readings;
 
   /**
-   * One horizon's fitted line.
+   * A fitted line.
    *
-   * @param intercept expected scaled return at the features' means
+   * @param intercept its value at the features' means
    * @param weights one a feature
-   * @param residualDeviation standard deviation of what the line leaves, positive
-   * @param scaledHalfWidth half width of the prediction interval
    */
-  public record Equation(
-      double intercept, List<Double> weights, double residualDeviation, double scaledHalfWidth) {
-    public Equation {
+  public record Line(double intercept, List<Double> weights) {
+    public Line {
       weights = List.copyOf(weights);
+      Weights.finite("intercept", intercept);
+      weights.forEach(weight -> Weights.finite("weight", weight));
     }
 
-    /** The line that says what the naive model says. */
-    static Equation naive(int features) {
-      return new Equation(
-          0, Collections.nCopies(features, 0.0), 1, NaiveModel.RANDOM_WALK.scaledHalfWidth());
+    double at(float[] standardised) {
+      double sum = intercept;
+      for (int f = 0; f < standardised.length; f++) {
+        float value = standardised[f];
+        sum += Float.isNaN(value) ? 0 : weights.get(f) * value;
+      }
+      return sum;
     }
   }
 
   /**
-   * @param means of each feature in the training data
-   * @param deviations of each feature in the training data, positive
-   * @param equations one a horizon
-   * @throws BadModelException when shapes do not fit or a number is not finite
+   * One horizon's lines.
+   *
+   * @param scaledReturn expected scaled return
+   * @param logOdds log odds of a rise
    */
-  public LinearModel(double[] means, double[] deviations, List<Equation> equations) {
-    this.means = means.clone();
-    this.deviations = deviations.clone();
-    this.equations = List.copyOf(equations);
-    requireFinite("mean", means);
-    requireFinite("deviation", deviations);
-    if (means.length != deviations.length) {
-      throw BadModelException.of(
-          ModelFault.REJECTED_SHAPE,
-          "%d means and %d deviations, expected one of each a feature",
-          means.length,
-          deviations.length);
+  public record Equations(Line scaledReturn, Line logOdds) {
+    /** The lines that say what the naive model says. */
+    static Equations naive(int features) {
+      Line flat = new Line(0, Collections.nCopies(features, 0.0));
+      return new Equations(flat, flat);
     }
-    this.equations.forEach(this::requireSound);
   }
 
-  @Override
-  public List<Score> score(FeatureWindow window) {
-    List<Score> scores = new ArrayList<>(equations.size());
-    for (Equation equation : equations) {
-      double expected = expected(equation, window.newest());
-      double up = Sigmoid.aboveZero(expected, equation.residualDeviation());
-      scores.add(new Score(expected, up, equation.scaledHalfWidth()));
+  /**
+   * @param scaler by the features of the training data
+   * @throws BadModelException when shapes do not fit
+   */
+  public LinearModel(FeatureScaler scaler, List<Equations> horizons, List<Reading> readings) {
+    this.scaler = scaler;
+    this.horizons = List.copyOf(horizons);
+    this.readings = Readings.checked(readings, horizons.size());
+    for (Equations equations : horizons) {
+      requireFits(equations.scaledReturn());
+      requireFits(equations.logOdds());
     }
-    return scores;
   }
 
-  @Override
-  public LinearModel naiveExceptAt(Set<Integer> horizons) {
-    List<Equation> kept = new ArrayList<>(equations);
-    for (int horizon = 0; horizon < kept.size(); horizon++) {
-      if (!horizons.contains(horizon)) {
-        kept.set(horizon, Equation.naive(means.length));
-      }
-    }
-    return new LinearModel(means, deviations, kept);
-  }
-
-  private double expected(Equation equation, FeatureVector row) {
-    double sum = equation.intercept();
-    for (int f = 0; f < means.length; f++) {
-      sum += equation.weights().get(f) * ((row.get(f) - means[f]) / deviations[f]);
-    }
-    return sum;
-  }
-
-  public double[] means() {
-    return means.clone();
-  }
-
-  public double[] deviations() {
-    return deviations.clone();
-  }
-
-  public List<Equation> equations() {
-    return equations;
-  }
-
-  private void requireSound(Equation equation) {
-    if (equation.weights().size() != means.length) {
+  private void requireFits(Line line) {
+    if (line.weights().size() != scaler.features()) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
           "%d weights, expected %d, one a feature",
-          equation.weights().size(),
-          means.length);
+          line.weights().size(),
+          scaler.features());
     }
-    requireFinite("weight", equation.weights().stream().mapToDouble(Double::doubleValue).toArray());
-    requireFinite(
-        "coefficient",
-        equation.intercept(),
-        equation.residualDeviation(),
-        equation.scaledHalfWidth());
   }
 
-  private static void requireFinite(String name, double... values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        throw BadModelException.of(
-            ModelFault.REJECTED_SHAPE, "a %s is %s, expected a finite number", name, value);
-      }
+  @Override
+  public Family family() {
+    return Family.LINEAR;
+  }
+
+  @Override
+  public List<Reading> readings() {
+    return readings;
+  }
+
+  @Override
+  public List<Output> outputs(FeatureWindow window) {
+    float[] standardised = new float[scaler.features()];
+    scaler.scale(window.newest(), standardised, 0);
+    List<Output> outputs = new ArrayList<>(horizons.size());
+    for (Equations equations : horizons) {
+      outputs.add(
+          new Output(
+              equations.scaledReturn().at(standardised), equations.logOdds().at(standardised)));
     }
+    return outputs;
+  }
+
+  @Override
+  public LinearModel readAs(List<Reading> others) {
+    return new LinearModel(scaler, horizons, others);
+  }
+
+  @Override
+  public LinearModel naiveExceptAt(Set<Integer> kept) {
+    List<Equations> lines = new ArrayList<>(horizons.size());
+    for (int horizon = 0; horizon < horizons.size(); horizon++) {
+      lines.add(
+          kept.contains(horizon) ? horizons.get(horizon) : Equations.naive(scaler.features()));
+    }
+    return new LinearModel(scaler, lines, Readings.naiveExceptAt(kept, readings));
+  }
+
+  public FeatureScaler scaler() {
+    return scaler;
+  }
+
+  public List<Equations> horizons() {
+    return horizons;
   }
 }

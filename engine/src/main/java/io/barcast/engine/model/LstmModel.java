@@ -12,77 +12,68 @@ public final class LstmModel implements Model {
 
   private final FeatureScaler scaler;
   private final LstmNetwork network;
-  private final List<Horizon> horizons;
+  private final List<Reading> readings;
   private final Kernel kernel;
-
-  /**
-   * What is known of the network's errors over one horizon.
-   *
-   * @param residualDeviation standard deviation of what the network leaves, above zero
-   * @param scaledHalfWidth half width of the prediction interval, above zero
-   */
-  public record Horizon(double residualDeviation, double scaledHalfWidth) {
-    public Horizon {
-      Weights.positive("residual deviation", residualDeviation);
-      Weights.positive("interval half width", scaledHalfWidth);
-    }
-
-    /** The errors of the naive model, beside outputs of zero. */
-    static Horizon naive() {
-      return new Horizon(1, NaiveModel.RANDOM_WALK.scaledHalfWidth());
-    }
-  }
 
   /**
    * @param network one input a feature; one output a horizon, the expected scaled return
    * @throws BadModelException when the shapes do not fit
    */
-  public LstmModel(FeatureScaler scaler, LstmNetwork network, List<Horizon> horizons) {
-    this(scaler, network, horizons, Kernels.FASTEST);
+  public LstmModel(FeatureScaler scaler, LstmNetwork network, List<Reading> readings) {
+    this(scaler, network, readings, Kernels.FASTEST);
   }
 
-  LstmModel(FeatureScaler scaler, LstmNetwork network, List<Horizon> horizons, Kernel kernel) {
+  LstmModel(FeatureScaler scaler, LstmNetwork network, List<Reading> readings, Kernel kernel) {
     this.scaler = scaler;
     this.network = network;
-    this.horizons = List.copyOf(horizons);
+    this.readings = Readings.checked(readings, network.output().outputs());
     this.kernel = kernel;
     requireFits("scaled features", scaler.features(), network.first().inputs());
-    requireFits("horizons", horizons.size(), network.output().outputs());
   }
 
   @Override
-  public List<Score> score(FeatureWindow window) {
-    return scoreTogether(List.of(window)).get(0);
+  public Family family() {
+    return Family.LSTM;
   }
 
   @Override
-  public List<List<Score>> scoreAll(List<FeatureWindow> windows) {
-    List<List<Score>> scores = new ArrayList<>(windows.size());
+  public List<Reading> readings() {
+    return readings;
+  }
+
+  @Override
+  public List<Output> outputs(FeatureWindow window) {
+    return outputsTogether(List.of(window)).get(0);
+  }
+
+  @Override
+  public List<List<Output>> outputsOfAll(List<FeatureWindow> windows) {
+    List<List<Output>> outputs = new ArrayList<>(windows.size());
     for (int from = 0; from < windows.size(); from += MOST_WINDOWS_AT_ONCE) {
       int to = Math.min(from + MOST_WINDOWS_AT_ONCE, windows.size());
-      scores.addAll(scoreTogether(windows.subList(from, to)));
+      outputs.addAll(outputsTogether(windows.subList(from, to)));
     }
-    return scores;
+    return outputs;
+  }
+
+  @Override
+  public LstmModel readAs(List<Reading> others) {
+    return new LstmModel(scaler, network, others, kernel);
   }
 
   @Override
   public LstmModel naiveExceptAt(Set<Integer> horizons) {
-    List<Horizon> kept = new ArrayList<>(this.horizons);
-    for (int horizon = 0; horizon < kept.size(); horizon++) {
-      if (!horizons.contains(horizon)) {
-        kept.set(horizon, Horizon.naive());
-      }
-    }
-    return new LstmModel(scaler, network.zeroExceptAt(horizons), kept, kernel);
+    return new LstmModel(
+        scaler, network.zeroExceptAt(horizons), Readings.naiveExceptAt(horizons, readings), kernel);
   }
 
-  private List<List<Score>> scoreTogether(List<FeatureWindow> windows) {
-    Rows outputs = network.outputs(kernel, sequence(windows), windows.size());
-    List<List<Score>> scores = new ArrayList<>(windows.size());
+  private List<List<Output>> outputsTogether(List<FeatureWindow> windows) {
+    Rows rows = network.outputs(kernel, sequence(windows), windows.size());
+    List<List<Output>> outputs = new ArrayList<>(windows.size());
     for (int window = 0; window < windows.size(); window++) {
-      scores.add(scores(outputs, window));
+      outputs.add(outputs(rows, window));
     }
-    return scores;
+    return outputs;
   }
 
   private Rows sequence(List<FeatureWindow> windows) {
@@ -96,15 +87,13 @@ public final class LstmModel implements Model {
     return sequence;
   }
 
-  private List<Score> scores(Rows outputs, int window) {
-    List<Score> scores = new ArrayList<>(horizons.size());
-    for (int h = 0; h < horizons.size(); h++) {
-      double expected = outputs.get(window, h);
-      Horizon horizon = horizons.get(h);
-      double up = Sigmoid.aboveZero(expected, horizon.residualDeviation());
-      scores.add(new Score(expected, up, horizon.scaledHalfWidth()));
+  /** The network knows of returns only; its readings tell how far its log odds are believed. */
+  private List<Output> outputs(Rows rows, int window) {
+    List<Output> outputs = new ArrayList<>(readings.size());
+    for (int h = 0; h < readings.size(); h++) {
+      outputs.add(Output.ofReturn(rows.get(window, h), 1));
     }
-    return scores;
+    return outputs;
   }
 
   public FeatureScaler scaler() {
@@ -113,10 +102,6 @@ public final class LstmModel implements Model {
 
   public LstmNetwork network() {
     return network;
-  }
-
-  public List<Horizon> horizons() {
-    return horizons;
   }
 
   private static void requireFits(String name, int count, int expected) {

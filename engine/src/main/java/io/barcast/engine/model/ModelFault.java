@@ -10,6 +10,10 @@ public enum ModelFault {
   REJECTED_SIGNATURE,
   /** Features, horizons or arrays do not fit each other. */
   REJECTED_SHAPE,
+  /** A golden row comes out otherwise than where the model was trained. */
+  REJECTED_GOLDEN,
+  /** A newer version of its line is known, or this very one with other content. */
+  REJECTED_STALE,
   /** The format is newer than this program. */
   REJECTED_VERSION,
   /** The artifact is larger than what is read. */

@@ -10,13 +10,12 @@ import java.util.Set;
  * The random walk: no return is expected, up and down are as likely. What every model must beat.
  */
 public final class NaiveModel implements Model {
-  /** The normal distribution's 95 % point: a two-sided 90 % interval. */
-  static final Score RANDOM_WALK = new Score(0, 0.5, 1.6448536269514722);
-
-  private final List<Score> scores;
+  private final List<Output> outputs;
+  private final List<Reading> readings;
 
   public NaiveModel(int horizons) {
-    scores = List.copyOf(Collections.nCopies(horizons, RANDOM_WALK));
+    outputs = List.copyOf(Collections.nCopies(horizons, Output.NAIVE));
+    readings = List.copyOf(Collections.nCopies(horizons, Reading.NAIVE));
   }
 
   /** The card under which the naive model speaks while a series has no champion. */
@@ -34,8 +33,23 @@ public final class NaiveModel implements Model {
   }
 
   @Override
-  public List<Score> score(FeatureWindow window) {
-    return scores;
+  public Family family() {
+    return Family.NAIVE;
+  }
+
+  @Override
+  public List<Reading> readings() {
+    return readings;
+  }
+
+  @Override
+  public List<Output> outputs(FeatureWindow window) {
+    return outputs;
+  }
+
+  @Override
+  public NaiveModel readAs(List<Reading> others) {
+    return this;
   }
 
   @Override

@@ -3,17 +3,12 @@ package io.barcast.engine.model;
 /** The logistic function. */
 final class Sigmoid {
   /** Logistic slope closest to the normal distribution function (Johnson and Kotz, 1970). */
-  private static final double NORMAL_TO_LOGISTIC = 1.702;
+  static final double NORMAL_TO_LOGISTIC = 1.702;
 
   private Sigmoid() {}
 
   /** 1 / (1 + e^-x), the same on every machine. */
   static double of(double x) {
     return 1 / (1 + StrictMath.exp(-x));
-  }
-
-  /** The probability that a normal variable of this mean and deviation is above zero, nearly. */
-  static double aboveZero(double mean, double deviation) {
-    return of(NORMAL_TO_LOGISTIC * mean / deviation);
   }
 }

@@ -7,62 +7,69 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Boosted trees on the newest row's features: one ensemble for return and one for direction a
- * horizon.
+ * Trees on the newest row's features, boosted or a random forest: one ensemble for return and one
+ * for direction a horizon.
  */
 public final class TreeModel implements Model {
+  private final Family family;
   private final List<HorizonTrees> horizons;
+  private final List<Reading> readings;
 
   /**
    * One horizon's trees.
    *
    * @param scaledReturn margin is the expected scaled return
    * @param direction margin is the log odds of a rise
-   * @param scaledHalfWidth half width of the prediction interval
    */
-  public record HorizonTrees(
-      TreeEnsemble scaledReturn, TreeEnsemble direction, double scaledHalfWidth) {
-    public HorizonTrees {
-      if (!(scaledHalfWidth > 0) || Double.isInfinite(scaledHalfWidth)) {
-        throw BadModelException.of(
-            ModelFault.REJECTED_SHAPE,
-            "interval half width is %s, expected more than zero",
-            scaledHalfWidth);
-      }
-    }
-
+  public record HorizonTrees(TreeEnsemble scaledReturn, TreeEnsemble direction) {
     /** No trees, which say what the naive model says. */
-    static HorizonTrees naive() {
-      TreeEnsemble none = TreeEnsemble.none();
-      return new HorizonTrees(none, none, NaiveModel.RANDOM_WALK.scaledHalfWidth());
-    }
+    static final HorizonTrees NONE = new HorizonTrees(TreeEnsemble.none(), TreeEnsemble.none());
   }
 
-  public TreeModel(List<HorizonTrees> horizons) {
+  /**
+   * @param family XGBOOST or FOREST
+   * @throws BadModelException when there are more or fewer readings than trees
+   */
+  public TreeModel(Family family, List<HorizonTrees> horizons, List<Reading> readings) {
+    this.family = family;
     this.horizons = List.copyOf(horizons);
+    this.readings = Readings.checked(readings, horizons.size());
   }
 
   @Override
-  public List<Score> score(FeatureWindow window) {
+  public Family family() {
+    return family;
+  }
+
+  @Override
+  public List<Reading> readings() {
+    return readings;
+  }
+
+  @Override
+  public List<Output> outputs(FeatureWindow window) {
     FeatureVector row = window.newest();
     long[] keys = FullTrees.keys(row);
-    List<Score> scores = new ArrayList<>(horizons.size());
+    List<Output> outputs = new ArrayList<>(horizons.size());
     for (HorizonTrees trees : horizons) {
-      double up = Sigmoid.of(trees.direction().margin(row, keys));
-      scores.add(new Score(trees.scaledReturn().margin(row, keys), up, trees.scaledHalfWidth()));
+      outputs.add(
+          new Output(trees.scaledReturn().margin(row, keys), trees.direction().margin(row, keys)));
     }
-    return scores;
+    return outputs;
   }
 
   @Override
-  public TreeModel naiveExceptAt(Set<Integer> horizons) {
-    List<HorizonTrees> kept = new ArrayList<>(this.horizons);
-    for (int horizon = 0; horizon < kept.size(); horizon++) {
-      if (!horizons.contains(horizon)) {
-        kept.set(horizon, HorizonTrees.naive());
-      }
+  public TreeModel readAs(List<Reading> others) {
+    return new TreeModel(family, horizons, others);
+  }
+
+  @Override
+  public TreeModel naiveExceptAt(Set<Integer> kept) {
+    List<HorizonTrees> trees = new ArrayList<>(horizons.size());
+    for (int horizon = 0; horizon < horizons.size(); horizon++) {
+      trees.add(kept.contains(horizon) ? horizons.get(horizon) : HorizonTrees.NONE);
     }
-    return new TreeModel(kept);
+    return new TreeModel(family, trees, Readings.naiveExceptAt(kept, readings));
   }
 
   public List<HorizonTrees> horizons() {

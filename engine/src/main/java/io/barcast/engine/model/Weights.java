@@ -1,6 +1,6 @@
 package io.barcast.engine.model;
 
-/** Checks on a network's numbers. */
+/** Checks on models' numbers. */
 final class Weights {
   private static final int MOST_NUMBERS = 1 << 16;
 
@@ -36,6 +36,15 @@ final class Weights {
           ModelFault.REJECTED_SHAPE, "%d %s, expected 1 to %d", count, name, MOST_NUMBERS);
     }
     return count;
+  }
+
+  /** A finite number. */
+  static double finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE, "%s is %s, expected a finite number", name, value);
+    }
+    return value;
   }
 
   /** A finite number above zero. */

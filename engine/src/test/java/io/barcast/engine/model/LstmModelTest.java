@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
-import io.barcast.engine.model.LstmModel.Horizon;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class LstmModelTest {
   private static final FeatureScaler SCALER =
       new FeatureScaler(new double[] {1, -2}, new double[] {0.5, 3});
-  private static final List<Horizon> HORIZONS = List.of(new Horizon(1.1, 1.6), new Horizon(2, 3));
+  private static final List<Reading> READINGS =
+      List.of(new Reading(1 / 1.1, 0, 1.6), new Reading(2, 0.5, 3));
   private static final LstmNetwork NETWORK = new Networks(7).network(2, 6, 4, 3, 2);
 
   private final Networks random = new Networks(3);
@@ -31,19 +31,19 @@ class LstmModelTest {
     }
     Rows expected = NETWORK.outputs(new PlainKernel(), sequence, 1);
 
-    List<Score> scores = new LstmModel(SCALER, NETWORK, HORIZONS).score(window);
+    List<Score> scores = new LstmModel(SCALER, NETWORK, READINGS).score(window);
 
     assertThat(scores).hasSize(2);
     assertThat(scores.get(0).scaledReturn()).isEqualTo(expected.get(0, 0));
     assertThat(scores.get(1).scaledReturn()).isEqualTo(expected.get(0, 1));
     assertThat(scores.get(0).probabilityUp())
-        .isEqualTo(1 / (1 + StrictMath.exp(-1.702 * expected.get(0, 0) / 1.1)));
+        .isEqualTo(1 / (1 + StrictMath.exp(-(1 / 1.1 * (1.702 * expected.get(0, 0))))));
     assertThat(scores.get(1).scaledHalfWidth()).isEqualTo(3);
   }
 
   @Test
   void shouldScoreManyWindowsAsItScoresEach() {
-    LstmModel model = new LstmModel(SCALER, NETWORK, HORIZONS);
+    LstmModel model = new LstmModel(SCALER, NETWORK, READINGS);
     List<FeatureWindow> windows = new ArrayList<>();
     for (int i = 0; i < 70; i++) {
       windows.add(window());
@@ -71,21 +71,21 @@ class LstmModelTest {
     assertThatThrownBy(() -> new FeatureScaler(one, new double[] {1, 1}))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("1 means and 2 deviations");
-    assertThatThrownBy(() -> new Horizon(Double.POSITIVE_INFINITY, 1))
+    assertThatThrownBy(() -> new Reading(Double.POSITIVE_INFINITY, 0, 1))
         .isInstanceOf(BadModelException.class)
-        .hasMessageContaining("residual deviation is Infinity");
-    assertThatThrownBy(() -> new Horizon(1, -1))
+        .hasMessageContaining("calibration slope is Infinity");
+    assertThatThrownBy(() -> new Reading(1, 0, -1))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("interval half width is -1.0");
   }
 
   @Test
   void shouldRefuseANetworkOfOtherFeaturesOrHorizons() {
-    assertThatThrownBy(() -> new LstmModel(SCALER, NETWORK, HORIZONS.subList(0, 1)))
+    assertThatThrownBy(() -> new LstmModel(SCALER, NETWORK, READINGS.subList(0, 1)))
         .isInstanceOf(BadModelException.class)
-        .hasMessageContaining("1 horizons, the network has 2");
+        .hasMessageContaining("1 readings, expected 2");
     LstmNetwork three = random.network(3, 6, 4, 3, 2);
-    assertThatThrownBy(() -> new LstmModel(SCALER, three, HORIZONS))
+    assertThatThrownBy(() -> new LstmModel(SCALER, three, READINGS))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("2 scaled features, the network has 3");
   }

@@ -20,7 +20,7 @@ public final class Models {
     double[] means = new double[spec.size()];
     double[] deviations = new double[spec.size()];
     Arrays.fill(deviations, 1);
-    LinearModel.Equation equation = new LinearModel.Equation(0, List.of(weights), 1, 1.6);
+    LinearModel.Line line = new LinearModel.Line(0, List.of(weights));
     String name = role == Role.CHAMPION ? "linear-1h" : "rival-1h";
     ModelCard card =
         new ModelCard(
@@ -32,7 +32,11 @@ public final class Models {
             activeFromMs,
             spec.hash(),
             List.of(1, 5, 10));
-    LinearModel model = new LinearModel(means, deviations, Collections.nCopies(3, equation));
+    LinearModel model =
+        new LinearModel(
+            new FeatureScaler(means, deviations),
+            Collections.nCopies(3, new LinearModel.Equations(line, line)),
+            Collections.nCopies(3, Reading.uncalibrated(1.6)));
     return new ServableModel(card, model, reference(spec.size()));
   }
 

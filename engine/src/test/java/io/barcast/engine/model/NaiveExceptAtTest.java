@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
-import io.barcast.engine.model.LinearModel.Equation;
-import io.barcast.engine.model.LstmModel.Horizon;
+import io.barcast.engine.model.LinearModel.Equations;
+import io.barcast.engine.model.LinearModel.Line;
 import io.barcast.engine.model.TreeModel.HorizonTrees;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NaiveExceptAtTest {
   private static final Score NAIVE = new NaiveModel(1).score(new FeatureWindow()).get(0);
+
+  private static final List<Reading> READINGS = Collections.nCopies(2, new Reading(0.9, 0.1, 1.2));
 
   private static FeatureWindow window() {
     FeatureWindow window = new FeatureWindow();
@@ -22,8 +25,10 @@ class NaiveExceptAtTest {
 
   @Test
   void shouldLetALinearModelSpeakOnlyWhereItMay() {
-    Equation equation = new Equation(0.5, List.of(2.0), 1, 1.2);
-    Model model = new LinearModel(new double[] {1}, new double[] {2}, List.of(equation, equation));
+    Line line = new Line(0.5, List.of(2.0));
+    Equations equations = new Equations(line, line);
+    FeatureScaler scaler = new FeatureScaler(new double[] {1}, new double[] {2});
+    Model model = new LinearModel(scaler, List.of(equations, equations), READINGS);
 
     List<Score> all = model.score(window());
 
@@ -45,8 +50,8 @@ class NaiveExceptAtTest {
             new float[] {0.7f},
             new boolean[1],
             new float[1]);
-    HorizonTrees trees = new HorizonTrees(leaf, leaf, 1.2);
-    Model model = new TreeModel(List.of(trees, trees));
+    HorizonTrees trees = new HorizonTrees(leaf, leaf);
+    Model model = new TreeModel(Family.XGBOOST, List.of(trees, trees), READINGS);
 
     List<Score> all = model.score(window());
 
@@ -56,10 +61,9 @@ class NaiveExceptAtTest {
 
   @Test
   void shouldLetANetworkSpeakOnlyWhereItMay() {
-    Horizon horizon = new Horizon(1.1, 1.2);
     FeatureScaler scaler = new FeatureScaler(new double[] {1}, new double[] {2});
     LstmNetwork network = new Networks(5).network(1, 6, 4, 3, 2);
-    Model model = new LstmModel(scaler, network, List.of(horizon, horizon));
+    Model model = new LstmModel(scaler, network, READINGS);
 
     List<Score> all = model.score(fullWindow());
 
@@ -67,6 +71,20 @@ class NaiveExceptAtTest {
     assertThat(model.naiveExceptAt(Set.of(1)).score(fullWindow()))
         .containsExactly(NAIVE, all.get(1));
     assertThat(model.naiveExceptAt(Set.of(0, 1)).score(fullWindow())).isEqualTo(all);
+  }
+
+  @Test
+  void shouldLetDriftAndEnsemblesSpeakOnlyWhereTheyMay() {
+    DriftModel drift =
+        new DriftModel(List.of(new Output(0.1, 0.2), new Output(0.3, 0.4)), READINGS);
+    List<List<Double>> weights = Collections.nCopies(2, List.of(0.5));
+    Model ensemble = new EnsembleModel(List.of(drift), weights, READINGS);
+
+    for (Model model : List.of(drift, ensemble)) {
+      List<Score> all = model.score(window());
+      assertThat(all).doesNotContain(NAIVE);
+      assertThat(model.naiveExceptAt(Set.of(1)).score(window())).containsExactly(NAIVE, all.get(1));
+    }
   }
 
   private static FeatureWindow fullWindow() {

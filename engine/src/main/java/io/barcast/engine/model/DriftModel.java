@@ -1,0 +1,62 @@
+package io.barcast.engine.model;
+
+import io.barcast.engine.feature.FeatureWindow;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The random walk with drift: at every bar the same scaled return is expected. The second of the
+ * naive models.
+ */
+public final class DriftModel implements Model {
+  private final List<Output> outputs;
+  private final List<Reading> readings;
+
+  /**
+   * @param outputs the same at every bar, one a horizon
+   * @throws BadModelException when shapes do not fit or a number is not finite
+   */
+  public DriftModel(List<Output> outputs, List<Reading> readings) {
+    this.outputs = List.copyOf(outputs);
+    this.readings = Readings.checked(readings, outputs.size());
+    for (Output output : outputs) {
+      Weights.finite("drift", output.scaledReturn());
+      Weights.finite("log odds", output.logOdds());
+    }
+  }
+
+  @Override
+  public Family family() {
+    return Family.DRIFT;
+  }
+
+  @Override
+  public List<Reading> readings() {
+    return readings;
+  }
+
+  /** What is expected at every bar. */
+  public List<Output> outputs() {
+    return outputs;
+  }
+
+  @Override
+  public List<Output> outputs(FeatureWindow window) {
+    return outputs;
+  }
+
+  @Override
+  public DriftModel readAs(List<Reading> others) {
+    return new DriftModel(outputs, others);
+  }
+
+  @Override
+  public DriftModel naiveExceptAt(Set<Integer> horizons) {
+    List<Output> kept =
+        IntStream.range(0, outputs.size())
+            .mapToObj(h -> horizons.contains(h) ? outputs.get(h) : Output.NAIVE)
+            .toList();
+    return new DriftModel(kept, Readings.naiveExceptAt(horizons, readings));
+  }
+}

@@ -1,0 +1,122 @@
+package io.barcast.engine.model;
+
+import io.barcast.engine.feature.FeatureWindow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Several models' outputs, weighted. What the weights leave to 1 is the naive model's part, so an
+ * ensemble can believe its members less than they believe themselves.
+ */
+public final class EnsembleModel implements Model {
+  private static final double MOST_WEIGHT = 1 + 1e-9;
+
+  private final List<Model> members;
+  private final List<List<Double>> weights;
+  private final List<Reading> readings;
+
+  /**
+   * @param members none of them an ensemble; they forecast the same horizons
+   * @param weights [horizon][member], none below zero, those of a horizon at most 1 together
+   * @throws BadModelException when shapes do not fit or a weight is out of its range
+   */
+  public EnsembleModel(List<Model> members, List<List<Double>> weights, List<Reading> readings) {
+    this.members = List.copyOf(members);
+    this.weights = weights.stream().map(List::copyOf).toList();
+    this.readings = Readings.checked(readings, weights.size());
+    members.forEach(this::requireSound);
+    this.weights.forEach(this::requireSound);
+  }
+
+  private void requireSound(Model member) {
+    if (member.family() == Family.ENSEMBLE || member.readings().size() != readings.size()) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "a member is %s with %d horizons, expected a single model with %d",
+          member.family(),
+          member.readings().size(),
+          readings.size());
+    }
+  }
+
+  private void requireSound(List<Double> ofHorizon) {
+    double sum = ofHorizon.stream().mapToDouble(Double::doubleValue).sum();
+    boolean sound = ofHorizon.stream().allMatch(weight -> weight >= 0) && sum <= MOST_WEIGHT;
+    if (!sound || ofHorizon.size() != members.size()) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "a horizon's weights are %s, expected %d of 0 or more, at most 1 together",
+          ofHorizon,
+          members.size());
+    }
+  }
+
+  @Override
+  public Family family() {
+    return Family.ENSEMBLE;
+  }
+
+  @Override
+  public List<Reading> readings() {
+    return readings;
+  }
+
+  @Override
+  public List<Output> outputs(FeatureWindow window) {
+    return weighted(members.stream().map(member -> member.outputs(window)).toList());
+  }
+
+  @Override
+  public List<List<Output>> outputsOfAll(List<FeatureWindow> windows) {
+    List<List<List<Output>>> each =
+        members.stream().map(member -> member.outputsOfAll(windows)).toList();
+    return IntStream.range(0, windows.size())
+        .mapToObj(window -> weighted(each.stream().map(of -> of.get(window)).toList()))
+        .toList();
+  }
+
+  /** Of outputs by [member][horizon]. */
+  private List<Output> weighted(List<List<Output>> outputs) {
+    List<Output> sums = new ArrayList<>(weights.size());
+    for (int horizon = 0; horizon < weights.size(); horizon++) {
+      double scaledReturn = 0;
+      double logOdds = 0;
+      for (int member = 0; member < members.size(); member++) {
+        double weight = weights.get(horizon).get(member);
+        Output output = outputs.get(member).get(horizon);
+        scaledReturn += weight * output.scaledReturn();
+        logOdds += weight * members.get(member).readings().get(horizon).logOdds(output);
+      }
+      sums.add(new Output(scaledReturn, logOdds));
+    }
+    return sums;
+  }
+
+  @Override
+  public EnsembleModel readAs(List<Reading> others) {
+    return new EnsembleModel(members, weights, others);
+  }
+
+  @Override
+  public EnsembleModel naiveExceptAt(Set<Integer> horizons) {
+    List<List<Double>> kept = new ArrayList<>(weights);
+    for (int horizon = 0; horizon < kept.size(); horizon++) {
+      if (!horizons.contains(horizon)) {
+        kept.set(horizon, Collections.nCopies(members.size(), 0.0));
+      }
+    }
+    return new EnsembleModel(members, kept, Readings.naiveExceptAt(horizons, readings));
+  }
+
+  public List<Model> members() {
+    return members;
+  }
+
+  /** [horizon][member]. */
+  public List<List<Double>> weights() {
+    return weights;
+  }
+}

@@ -1,0 +1,49 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.model.DriftModel;
+import io.barcast.engine.model.Output;
+import io.barcast.engine.model.Reading;
+import io.barcast.trainer.Dataset.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Fits the random walk with drift: the mean scaled return, and the share of rises. */
+final class DriftFit implements Fit {
+  private final Split split;
+
+  DriftFit(Split split) {
+    this.split = split;
+  }
+
+  @Override
+  public Fitted<DriftModel> fit(int horizons) {
+    List<Row> seen = Stream.concat(split.train().stream(), split.validation().stream()).toList();
+    List<Output> outputs = new ArrayList<>();
+    List<Reading> readings = new ArrayList<>();
+    for (int horizon = 0; horizon < horizons; horizon++) {
+      outputs.add(output(seen, horizon));
+      double[] unseen = residuals(output(split.train(), horizon), horizon);
+      readings.add(Reading.uncalibrated(Quantiles.halfWidth(unseen)));
+    }
+    double loss = Quantiles.meanSquare(residuals(output(split.train(), 0), 0));
+    return Fitted.ofOwn(new DriftModel(outputs, readings), loss, split.validation());
+  }
+
+  private static Output output(List<Row> rows, int horizon) {
+    double sum = 0;
+    double rises = 0.5;
+    for (Row row : rows) {
+      sum += FitSettings.clipped(row.scaledReturn(horizon));
+      rises += row.scaledReturn(horizon) > 0 ? 1 : 0;
+    }
+    double falls = rows.size() + 1 - rises;
+    return new Output(sum / rows.size(), StrictMath.log(rises / falls));
+  }
+
+  private double[] residuals(Output output, int horizon) {
+    return split.validation().stream()
+        .mapToDouble(row -> row.scaledReturn(horizon) - output.scaledReturn())
+        .toArray();
+  }
+}

@@ -1,0 +1,129 @@
+package io.barcast.schemas;
+
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.DriftModel;
+import io.barcast.engine.model.EnsembleModel;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.LinearModel;
+import io.barcast.engine.model.LstmModel;
+import io.barcast.engine.model.Model;
+import io.barcast.engine.model.ModelFault;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.NaiveModel;
+import io.barcast.engine.model.Output;
+import io.barcast.engine.model.Reading;
+import io.barcast.engine.model.TreeModel;
+import io.barcast.schemas.avro.FamilyName;
+import io.barcast.schemas.avro.ModelRecord;
+import io.barcast.schemas.avro.OutputRecord;
+import io.barcast.schemas.avro.ReadingRecord;
+import java.util.List;
+
+/** Models of each family, to and from their record. */
+final class ModelCodec {
+  private ModelCodec() {}
+
+  static ModelRecord toWire(Model model) {
+    ModelRecord wire = empty(model);
+    if (model instanceof DriftModel drift) {
+      wire.setConstants(Codec.each(drift.outputs(), ModelCodec::toWire));
+    } else if (model instanceof TreeModel trees) {
+      wire.setTrees(Codec.each(trees.horizons(), TreesCodec::toWire));
+    } else if (model instanceof LinearModel linear) {
+      LinearCodec.fill(wire, linear);
+    } else if (model instanceof LstmModel lstm) {
+      LstmCodec.fill(wire, lstm);
+    } else if (model instanceof EnsembleModel ensemble) {
+      wire.setMembers(Codec.each(ensemble.members(), ModelCodec::toWire));
+      wire.setWeights(ensemble.weights());
+    }
+    return wire;
+  }
+
+  private static ModelRecord empty(Model model) {
+    return new ModelRecord(
+        Codec.same(FamilyName.class, model.family()),
+        Codec.each(model.readings(), ModelCodec::toWire),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of());
+  }
+
+  private static ReadingRecord toWire(Reading reading) {
+    return new ReadingRecord(reading.slope(), reading.intercept(), reading.scaledHalfWidth());
+  }
+
+  static OutputRecord toWire(Output output) {
+    return new OutputRecord(output.scaledReturn(), output.logOdds());
+  }
+
+  /**
+   * A model of so many features.
+   *
+   * @throws BadModelException when its arrays do not fit each other, or are another family's
+   */
+  static Model model(ModelId id, ModelRecord wire, int features) {
+    requireConsistent(id, wire, features);
+    List<Reading> readings = Codec.each(wire.getReadings(), ModelCodec::reading);
+    return switch (wire.getFamily()) {
+      case NAIVE -> new NaiveModel(readings.size());
+      case DRIFT -> new DriftModel(Codec.each(wire.getConstants(), ModelCodec::output), readings);
+      case LINEAR -> LinearCodec.model(wire, readings);
+      case XGBOOST, FOREST ->
+          new TreeModel(
+              Codec.same(Family.class, wire.getFamily()),
+              Codec.each(wire.getTrees(), trees -> TreesCodec.horizon(trees, features)),
+              readings);
+      case LSTM -> LstmCodec.model(wire, readings);
+      case ENSEMBLE -> new EnsembleModel(members(id, wire, features), wire.getWeights(), readings);
+      case ARIMA -> throw new IllegalStateException("until ARIMA lands");
+    };
+  }
+
+  /** An ensemble's members are single models: the record nests no deeper. */
+  private static List<Model> members(ModelId id, ModelRecord wire, int features) {
+    for (ModelRecord member : wire.getMembers()) {
+      if (member.getFamily() == FamilyName.ENSEMBLE) {
+        throw BadModelException.of(
+            ModelFault.REJECTED_SHAPE, "model %s: an ensemble in an ensemble", id);
+      }
+    }
+    return Codec.each(wire.getMembers(), member -> model(id, member, features));
+  }
+
+  private static void requireConsistent(ModelId id, ModelRecord wire, int features) {
+    int horizons = wire.getReadings().size();
+    FamilyName family = wire.getFamily();
+    boolean trees = family == FamilyName.XGBOOST || family == FamilyName.FOREST;
+    boolean scales = family == FamilyName.LINEAR || family == FamilyName.LSTM;
+    boolean linear = family == FamilyName.LINEAR;
+    int networks = wire.getNetwork() == null ? 0 : 1;
+    requireCount(id, "constants", wire.getConstants(), family == FamilyName.DRIFT ? horizons : 0);
+    requireCount(id, "trees", wire.getTrees(), trees ? horizons : 0);
+    requireCount(id, "equations", wire.getEquations(), linear ? horizons : 0);
+    requireCount(id, "means", wire.getMeans(), scales ? features : 0);
+    requireCount(id, "deviations", wire.getDeviations(), scales ? features : 0);
+    requireCount(id, "weights", wire.getWeights(), family == FamilyName.ENSEMBLE ? horizons : 0);
+    ArtifactCodec.requireCount(id, "networks", networks, family == FamilyName.LSTM ? 1 : 0);
+    if (family != FamilyName.ENSEMBLE) {
+      requireCount(id, "members", wire.getMembers(), 0);
+    }
+  }
+
+  private static void requireCount(ModelId id, String name, List<?> items, int expected) {
+    ArtifactCodec.requireCount(id, name, items.size(), expected);
+  }
+
+  private static Reading reading(ReadingRecord wire) {
+    return new Reading(wire.getSlope(), wire.getIntercept(), wire.getScaledHalfWidth());
+  }
+
+  static Output output(OutputRecord wire) {
+    return new Output(wire.getScaledReturn(), wire.getLogOdds());
+  }
+}
