@@ -83,11 +83,16 @@ public final class TreeEnsemble {
   private float leafValue(int root, FeatureVector row) {
     int node = root;
     while (left[node] >= 0) {
-      float value = row.get(feature[node]);
-      boolean goLeft = Float.isNaN(value) ? missingGoesLeft[node] : value < threshold[node];
-      node = goLeft ? left[node] : right[node];
+      node = next(node, row);
     }
     return threshold[node];
+  }
+
+  /** The child of a node that is not a leaf to which a row goes. */
+  int next(int node, FeatureVector row) {
+    float value = row.get(feature[node]);
+    boolean goLeft = Float.isNaN(value) ? missingGoesLeft[node] : value < threshold[node];
+    return goLeft ? left[node] : right[node];
   }
 
   public float baseMargin() {

@@ -58,6 +58,16 @@ public final class TreeModel implements Model {
     return outputs;
   }
 
+  /** What each feature of a window's newest row contributes, one explanation a horizon. */
+  public List<HorizonExplanation> explain(FeatureWindow window) {
+    return horizons.stream().map(trees -> explain(trees, window.newest())).toList();
+  }
+
+  private static HorizonExplanation explain(HorizonTrees trees, FeatureVector row) {
+    return new HorizonExplanation(
+        Explanation.of(trees.scaledReturn(), row), Explanation.of(trees.direction(), row));
+  }
+
   @Override
   public TreeModel readAs(List<Reading> others) {
     return new TreeModel(family, horizons, others);
