@@ -28,7 +28,8 @@ public final class TreeEnsemble {
    * @param left the left child of each node; negative at a leaf
    * @param right the right child of each node
    * @param feature the feature that a node splits on
-   * @param threshold a node's threshold, or a leaf's value
+   * @param threshold a node's threshold, or a leaf's value; an infinite threshold parts the missing
+   *     values from all others
    * @param missingGoesLeft where a missing value goes
    * @param cover how much training weight came by each node: XGBoost's sum of second derivatives
    * @throws BadModelException when the arrays do not fit each other or a number is not finite
@@ -152,24 +153,29 @@ public final class TreeEnsemble {
   }
 
   private void requireSoundNode(int node, int nodes, int featureCount) {
-    if (!Float.isFinite(threshold[node])) {
-      throw BadModelException.of(
-          ModelFault.REJECTED_SHAPE,
-          "node %d holds %s, expected a finite number",
-          node,
-          threshold[node]);
-    }
-    if (!(cover[node] >= 0) || Float.isInfinite(cover[node])) {
-      throw BadModelException.of(
-          ModelFault.REJECTED_SHAPE,
-          "cover of node %d is %s, expected a finite number of at least zero",
-          node,
-          cover[node]);
-    }
-    if (left[node] >= 0) {
+    float number = threshold[node];
+    if (left[node] < 0) {
+      requireNumber("leaf", node, number, Float.isFinite(number), "a finite number");
+    } else {
+      requireNumber("threshold", node, number, !Float.isNaN(number), "a number");
       requireIndex("left child", left[node], node + 1, nodes);
       requireIndex("right child", right[node], node + 1, nodes);
       requireIndex("feature", feature[node], 0, featureCount);
+    }
+    boolean covered = cover[node] >= 0 && Float.isFinite(cover[node]);
+    requireNumber("cover", node, cover[node], covered, "a finite number of at least zero");
+  }
+
+  private static void requireNumber(
+      String name, int node, float value, boolean sound, String expected) {
+    if (!sound) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "%s of node %d is %s, expected %s",
+          name,
+          node,
+          value,
+          expected);
     }
   }
 

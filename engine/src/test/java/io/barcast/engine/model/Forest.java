@@ -26,7 +26,7 @@ final class Forest {
     Float.NEGATIVE_INFINITY,
     Float.NaN
   };
-  private static final int FINITE = 9;
+  private static final int NUMBERS = 11;
 
   private record Node(
       int left, int right, int feature, float threshold, boolean missingGoesLeft, int cover) {}
@@ -61,7 +61,7 @@ final class Forest {
 
   private Node split(int left, int right) {
     int cover = nodes.get(left).cover() + nodes.get(right).cover();
-    float threshold = VALUES[random.nextInt(FINITE)];
+    float threshold = VALUES[random.nextInt(NUMBERS)];
     return new Node(left, right, random.nextInt(FEATURES), threshold, random.nextBoolean(), cover);
   }
 

@@ -25,19 +25,29 @@ class TreeEnsembleTest {
 
   @Test
   void shouldRefuseACoverThatDoesNotFit() {
-    assertThatThrownBy(() -> leaf(new float[2])).hasMessageContaining("differ in length");
+    assertThatThrownBy(() -> leaf(0, 1, 2)).hasMessageContaining("differ in length");
     for (float cover : new float[] {-1, Float.NaN, Float.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> leaf(new float[] {cover}))
+      assertThatThrownBy(() -> leaf(0, cover))
           .isInstanceOf(BadModelException.class)
           .hasMessageContaining("cover of node 0 is " + cover);
     }
-    assertThat(leaf(new float[] {7}).cover()).containsExactly(7);
+    assertThat(leaf(0, 7).cover()).containsExactly(7);
   }
 
-  private static TreeEnsemble leaf(float[] cover) {
+  @Test
+  void shouldRefuseALeafThatIsNotFinite() {
+    for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> leaf(value, 1))
+          .isInstanceOf(BadModelException.class)
+          .hasMessageContaining("leaf of node 0 is " + value);
+    }
+  }
+
+  private static TreeEnsemble leaf(float value, float... cover) {
     int[] none = {-1};
     int[] root = {0};
-    return new TreeEnsemble(1, 0, root, none, none, root, new float[1], new boolean[1], cover);
+    float[] leaf = {value};
+    return new TreeEnsemble(1, 0, root, none, none, root, leaf, new boolean[1], cover);
   }
 
   @Test
