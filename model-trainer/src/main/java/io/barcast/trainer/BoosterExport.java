@@ -1,8 +1,10 @@
 package io.barcast.trainer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.trainer.Dataset.Row;
 import java.io.IOException;
@@ -12,8 +14,12 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /** Reads XGBoost's JSON model into our own trees. */
 final class BoosterExport {
+  /** A split's gain, which we do not read, may be {@code Infinity} though all else is finite. */
   private static final ObjectMapper JSON =
-      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   /**
    * A tree as XGBoost writes it. Read as floats at once: that keeps every bit and a zero's sign.
