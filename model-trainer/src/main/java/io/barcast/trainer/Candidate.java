@@ -14,11 +14,18 @@ import java.util.Set;
  * @param window what the model was trained on: {@code all} or {@code since-onset}
  * @param split the rows it was trained on: all that there are
  * @param fitted to them
- * @param unseen forecasts of most rows, each by a model that was fitted to earlier ones only; of a
- *     family that is not walked forward, of the validation rows
+ * @param walkedForward whether the forecasts are evidence: each by a model that was fitted to
+ *     earlier rows only; not those of the rows that chose among a network's epochs
+ * @param unseen forecasts of most rows; of a family that is not walked forward, of the validation
+ *     rows
  */
 record Candidate(
-    Family family, String window, Split split, Fitted<? extends Model> fitted, Forecasts unseen) {
+    Family family,
+    String window,
+    Split split,
+    Fitted<? extends Model> fitted,
+    boolean walkedForward,
+    Forecasts unseen) {
   Model model() {
     return fitted.model();
   }
@@ -40,13 +47,5 @@ record Candidate(
         Quantiles.referenceBins(split.train()),
         fitted.golden().stream().map(golden -> golden.naiveExceptAt(spoken)).toList(),
         files);
-  }
-
-  /**
-   * Whether the forecasts are evidence. Networks are too slow to be fitted at every step, and the
-   * rows that choose among a network's epochs flatter it.
-   */
-  boolean walkedForward() {
-    return family != Family.LSTM;
   }
 }

@@ -49,7 +49,7 @@ public final class Contest {
     if (!walk.shortage().isEmpty()) {
       throw new IllegalArgumentException("too little to judge by: " + walk.shortage());
     }
-    List<Candidate> candidates = families.stream().map(walk::candidate).toList();
+    List<Candidate> candidates = walk.candidates(families);
     Judge judge = new Judge(horizonsBars, candidates);
     return candidates.stream().map(candidate -> standing(walk, judge, candidate)).toList();
   }

@@ -53,8 +53,7 @@ record Forecasts(List<Row> rows, List<List<Score>> scores) {
     double[] logOdds = new double[rows.size()];
     boolean[] up = new boolean[rows.size()];
     for (int row = 0; row < logOdds.length; row++) {
-      double probability = score(row, horizon).probabilityUp();
-      logOdds[row] = StrictMath.log(probability / (1 - probability));
+      logOdds[row] = score(row, horizon).logOdds();
       up[row] = rows.get(row).scaledReturn(horizon) > 0;
     }
     return Platt.reading(logOdds, up, Quantiles.halfWidth(residuals(horizon)));

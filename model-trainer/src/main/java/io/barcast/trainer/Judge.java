@@ -7,6 +7,7 @@ import io.barcast.engine.score.DieboldMariano;
 import io.barcast.engine.score.Holm;
 import io.barcast.schemas.TrainingRun.Decision;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,13 @@ final class Judge {
   private static final int LEAST_TIMES = 25;
 
   private final List<Integer> horizonsBars;
+  private final List<Candidate> candidates;
   private final Map<Family, List<HorizonEvidence>> evidence = new EnumMap<>(Family.class);
 
   /** Tests all candidates of a run at once, of which those not walked forward prove nothing. */
   Judge(List<Integer> horizonsBars, List<Candidate> candidates) {
     this.horizonsBars = List.copyOf(horizonsBars);
+    this.candidates = List.copyOf(candidates);
     test(candidates.stream().filter(Candidate::walkedForward).toList());
     candidates.stream()
         .filter(candidate -> !candidate.walkedForward())
@@ -94,6 +97,37 @@ final class Judge {
         unseen.meanScaledLoss(horizon) < unseen.meanNaiveLoss(horizon));
   }
 
+  /**
+   * The candidate for champion: one that was walked forward if there is any, a proven one before
+   * all others, and the one whose squared error as it would serve is furthest below the naive
+   * one's.
+   */
+  Candidate best() {
+    return candidates.stream()
+        .max(
+            Comparator.comparing(Candidate::walkedForward)
+                .thenComparing(candidate -> speaksProven(candidate.family()))
+                .thenComparingDouble(this::gain))
+        .orElseThrow();
+  }
+
+  private boolean speaksProven(Family family) {
+    return evidence.get(family).stream().anyMatch(HorizonEvidence::proven);
+  }
+
+  /** Over all horizons at which it would speak: the share of the naive loss that it saves. */
+  private double gain(Candidate candidate) {
+    Forecasts unseen = candidate.unseen();
+    return spoken(evidence.get(candidate.family())).stream()
+        .mapToDouble(h -> 1 - unseen.meanScaledLoss(h) / unseen.meanNaiveLoss(h))
+        .sum();
+  }
+
+  private static Set<Integer> spoken(List<HorizonEvidence> found) {
+    Set<Integer> proven = places(found, HorizonEvidence::proven);
+    return proven.isEmpty() ? places(found, HorizonEvidence::lowerLoss) : proven;
+  }
+
   /** Decides on a candidate. */
   Verdict judge(Candidate candidate, Optional<ServableModel> champion) {
     List<HorizonEvidence> found = evidence.get(candidate.family());
@@ -106,7 +140,7 @@ final class Judge {
   private Verdict alone(
       Candidate candidate, List<HorizonEvidence> found, Map<String, Double> metrics) {
     Set<Integer> proven = places(found, HorizonEvidence::proven);
-    Set<Integer> spoken = proven.isEmpty() ? places(found, HorizonEvidence::lowerLoss) : proven;
+    Set<Integer> spoken = spoken(found);
     Decision unproven = spoken.isEmpty() ? Decision.REFUSED : Decision.UNPROVEN;
     String sentence =
         String.format(

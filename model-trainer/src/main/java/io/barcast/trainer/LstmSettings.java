@@ -9,14 +9,16 @@ import java.util.Map;
  * @param mostEpochs passes over the training windows at most
  * @param patienceEpochs stops when the validation loss has not fallen for so many
  * @param mostWindows of the training part, evenly spread; and of the validation part
+ * @param walked whether it is fitted at every step of a walk forward, which takes six times as long
+ *     and gives evidence, or once
  */
-public record LstmSettings(int mostEpochs, int patienceEpochs, int mostWindows) {
+public record LstmSettings(int mostEpochs, int patienceEpochs, int mostWindows, boolean walked) {
   /** Windows that each step of the optimiser sees. */
   static final int BATCH_WINDOWS = 32;
 
   /** At most two minutes of one core; less when the loss stops falling. */
   public static LstmSettings standard() {
-    return new LstmSettings(10, 2, 2_048);
+    return new LstmSettings(10, 2, 2_048, false);
   }
 
   /** The settings by name, as records carry them. */
@@ -24,6 +26,7 @@ public record LstmSettings(int mostEpochs, int patienceEpochs, int mostWindows) 
     return Map.of(
         "lstm_most_epochs", Integer.toString(mostEpochs),
         "lstm_patience_epochs", Integer.toString(patienceEpochs),
-        "lstm_most_windows", Integer.toString(mostWindows));
+        "lstm_most_windows", Integer.toString(mostWindows),
+        "lstm_walked", Boolean.toString(walked));
   }
 }

@@ -1,8 +1,11 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.Role;
 import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.ModelArtifacts;
 import java.security.PublicKey;
@@ -12,10 +15,18 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The newest version of every line of models that was published. Not thread-safe. */
+/** What was published: the newest version of every name, and who is champion. Not thread-safe. */
 public final class ModelShelf {
   private final List<PublicKey> trustedKeys;
-  private final NavigableMap<String, ServableModel> newest = new TreeMap<>();
+  private final NavigableMap<String, Published> newest = new TreeMap<>();
+  private ModelCatalog catalog = ModelCatalog.EMPTY;
+
+  /** A model as it was published, and as it scores. */
+  record Published(ModelUpdate update, ServableModel model) {
+    ModelCard card() {
+      return update.card();
+    }
+  }
 
   /**
    * @param trustedKeys who may have signed a model; when empty, anyone
@@ -32,28 +43,53 @@ public final class ModelShelf {
   public void add(ModelUpdate update) {
     update.requireAuthentic(trustedKeys);
     ServableModel model = ModelArtifacts.open(update);
-    newest.merge(update.card().id().name(), model, ModelShelf::newer);
+    catalog = catalog.with(model);
+    newest.merge(update.card().id().name(), new Published(update, model), ModelShelf::newer);
   }
 
-  private static ServableModel newer(ServableModel one, ServableModel other) {
-    return one.card().id().version() >= other.card().id().version() ? one : other;
+  private static Published newer(Published one, Published other) {
+    return one.card().id().version() > other.card().id().version() ? one : other;
   }
 
   /** The model that serves an interval, if it reads these features and forecasts these horizons. */
-  Optional<ServableModel> champion(Interval interval, String specHash, List<Integer> horizonsBars) {
-    return Optional.ofNullable(newest.get(ModelNames.champion(interval)))
-        .filter(model -> model.card().specHash().equals(specHash))
-        .filter(model -> model.card().horizonsBars().equals(horizonsBars));
+  Optional<Published> champion(Interval interval, String specHash, List<Integer> horizonsBars) {
+    return serving(interval, specHash, horizonsBars).stream()
+        .filter(published -> published.card().role() == Role.CHAMPION)
+        .findFirst();
   }
 
-  /** What the next version of a line is called; the first is 1. */
+  /** The models that score beside the champion of an interval, alike in features and horizons. */
+  List<Published> shadows(Interval interval, String specHash, List<Integer> horizonsBars) {
+    return serving(interval, specHash, horizonsBars).stream()
+        .filter(published -> published.card().role() == Role.SHADOW)
+        .toList();
+  }
+
+  private List<Published> serving(Interval interval, String specHash, List<Integer> horizonsBars) {
+    return catalog.activeAt(interval, Long.MAX_VALUE).stream()
+        .map(model -> newest.get(model.card().id().name()))
+        .filter(published -> published.card().specHash().equals(specHash))
+        .filter(published -> published.card().horizonsBars().equals(horizonsBars))
+        .toList();
+  }
+
+  /** The interval whose champion a version is or was; empty for every other model. */
+  public Optional<Interval> championOf(ModelId id) {
+    return catalog
+        .find(id)
+        .map(ServableModel::card)
+        .filter(card -> card.role() == Role.CHAMPION)
+        .map(ModelCard::interval);
+  }
+
+  /** What the next version of a name is called; the first is 1. */
   ModelId next(String name) {
-    ServableModel last = newest.get(name);
+    Published last = newest.get(name);
     return new ModelId(name, last == null ? 1 : last.card().id().version() + 1);
   }
 
   /** Keys of the newest versions, for example {@code xgboost-1h@3}. */
   public List<String> keys() {
-    return newest.values().stream().map(model -> model.card().id().key()).toList();
+    return newest.values().stream().map(published -> published.card().id().key()).toList();
   }
 }

@@ -12,13 +12,14 @@ import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Dataset.Row;
+import io.barcast.trainer.ModelShelf.Published;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Trigger to dataset, fit, judge, and signed models. The same trigger, features and champion give
@@ -62,17 +63,8 @@ public final class Retraining {
     WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
     String shortage = walk.shortage();
     return shortage.isEmpty()
-        ? judged(trigger, data, candidates(walk), shelf)
+        ? judged(trigger, data, walk.candidates(fit.families()), shelf)
         : insufficient(trigger, data, shortage);
-  }
-
-  /** Of each family that there is enough for; the first is the candidate for champion. */
-  private List<Candidate> candidates(WalkForward walk) {
-    Stream<Family> rivals = fit.families().stream().filter(family -> family != Family.XGBOOST);
-    return Stream.concat(Stream.of(Family.XGBOOST), rivals)
-        .filter(walk::suffices)
-        .map(walk::candidate)
-        .toList();
   }
 
   /** The record of a run that came to nothing. */
@@ -89,20 +81,111 @@ public final class Retraining {
   private RunResult judged(
       Trigger trigger, Dataset data, List<Candidate> candidates, ModelShelf shelf) {
     Judge judge = new Judge(horizonsBars, candidates);
-    Candidate first = candidates.get(0);
-    Verdict verdict =
-        judge.judge(first, shelf.champion(trigger.interval(), spec.hash(), horizonsBars));
+    Candidate best = judge.best();
+    Optional<Published> champion = champion(trigger, shelf);
+    Verdict verdict = judge.judge(best, champion.map(Published::model));
+    if (champion.isPresent() && champion.get().update().pinned()) {
+      verdict = verdict.refused("an operator has pinned " + champion.get().card().id());
+    }
     List<ModelUpdate> updates = new ArrayList<>();
     if (verdict.accepted()) {
-      ModelId championId = shelf.next(ModelNames.champion(trigger.interval()));
-      updates.add(update(trigger, championId, Role.CHAMPION, data, first, verdict));
-      for (Candidate rival : candidates.subList(1, candidates.size())) {
-        ModelId id = shelf.next(ModelNames.of(rival.family(), trigger.interval()));
-        Verdict found = judge.judge(rival, Optional.empty());
-        updates.add(update(trigger, id, Role.SHADOW, data, rival, found));
+      ModelId id = shelf.next(ModelNames.of(best.family(), trigger.interval()));
+      updates.add(update(trigger, id, Role.CHAMPION, data, best, verdict));
+    }
+    leader(updates, champion)
+        .ifPresent(leader -> addShadows(updates, trigger, data, judge, candidates, leader, shelf));
+    return new RunResult(record(trigger, data.rows(), verdict, updates), updates);
+  }
+
+  private Optional<Published> champion(Trigger trigger, ModelShelf shelf) {
+    return shelf.champion(trigger.interval(), spec.hash(), horizonsBars);
+  }
+
+  private static Optional<ModelId> leader(List<ModelUpdate> updates, Optional<Published> champion) {
+    return updates.stream()
+        .findFirst()
+        .map(ModelUpdate::card)
+        .or(() -> champion.map(Published::card))
+        .map(ModelCard::id);
+  }
+
+  /**
+   * All candidates but those of the champion's name; what has shown nothing yet speaks all over.
+   */
+  private void addShadows(
+      List<ModelUpdate> updates,
+      Trigger trigger,
+      Dataset data,
+      Judge judge,
+      List<Candidate> candidates,
+      ModelId leader,
+      ModelShelf shelf) {
+    for (Candidate rival : candidates) {
+      String name = ModelNames.of(rival.family(), trigger.interval());
+      if (!name.equals(leader.name())) {
+        Verdict found = judge.judge(rival, Optional.empty()).speakingSomewhere(horizonsBars.size());
+        updates.add(update(trigger, shelf.next(name), Role.SHADOW, data, rival, found));
       }
     }
-    return new RunResult(record(trigger, data.rows(), verdict, updates), updates);
+  }
+
+  /**
+   * The run by which a shadow takes the champion's place, when their settled forecasts since both
+   * served show that it is better. The champion goes on as a shadow.
+   */
+  public Optional<RunResult> promotion(Trigger trigger, FeatureLog log, ModelShelf shelf) {
+    Optional<Published> champion =
+        champion(trigger, shelf).filter(published -> !published.update().pinned());
+    List<Published> shadows = shelf.shadows(trigger.interval(), spec.hash(), horizonsBars);
+    if (champion.isEmpty() || shadows.isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
+    return Promotion.best(champion.get(), shadows, data)
+        .map(promotion -> promoted(trigger, promotion, data, shelf));
+  }
+
+  private RunResult promoted(Trigger trigger, Promotion promotion, Dataset data, ModelShelf shelf) {
+    List<ModelUpdate> updates =
+        List.of(
+            appointed(trigger, promotion.shadow(), Role.CHAMPION, promotion, shelf),
+            appointed(trigger, promotion.champion(), Role.SHADOW, promotion, shelf));
+    TrainingRun run =
+        new TrainingRun(
+            "promotion:" + trigger.interval() + ":" + trigger.timeMs(),
+            "promotion",
+            trigger.interval().code(),
+            trigger.timeMs(),
+            data.rows().get(0).timeMs(),
+            data.rows().get(data.rows().size() - 1).timeMs(),
+            data.rows().size(),
+            Decision.PROMOTED,
+            promotion.evidence(),
+            keys(updates),
+            fit.named(),
+            promotion.metrics());
+    return new RunResult(run, updates);
+  }
+
+  private ModelUpdate appointed(
+      Trigger trigger, Published published, Role role, Promotion promotion, ModelShelf shelf) {
+    return published
+        .update()
+        .appointed(
+            shelf.next(published.card().id().name()),
+            role,
+            activeFromMs(trigger),
+            promotion.evidence(),
+            Map.of("trigger_id", trigger.id()))
+        .signedWith(signingKey);
+  }
+
+  private long activeFromMs(Trigger trigger) {
+    return trigger.timeMs() + rules.leadBars() * trigger.interval().millis();
+  }
+
+  private static List<String> keys(List<ModelUpdate> updates) {
+    return updates.stream().map(update -> update.card().id().key()).toList();
   }
 
   private ModelUpdate update(
@@ -113,7 +196,7 @@ public final class Retraining {
             artifact,
             verdict.metrics(),
             verdict.evidence(),
-            lineage(trigger, data, candidate))
+            lineage(trigger, data, candidate, verdict))
         .signedWith(signingKey);
   }
 
@@ -124,16 +207,20 @@ public final class Retraining {
         role,
         verdict.decision() == Decision.PROVEN ? Trust.PROVEN : Trust.UNPROVEN,
         trigger.interval(),
-        trigger.timeMs() + rules.leadBars() * trigger.interval().millis(),
+        activeFromMs(trigger),
         spec.hash(),
         horizonsBars);
   }
 
-  private Map<String, String> lineage(Trigger trigger, Dataset data, Candidate candidate) {
+  private Map<String, String> lineage(
+      Trigger trigger, Dataset data, Candidate candidate, Verdict verdict) {
     List<Row> rows = data.rows();
     Map<String, String> lineage = new TreeMap<>(fit.named());
     lineage.put("trigger_id", trigger.id());
+    lineage.put("trigger_kind", trigger.kind().label());
     lineage.put("trigger_time_ms", Long.toString(trigger.timeMs()));
+    lineage.put("onset_ms", Long.toString(trigger.onsetMs()));
+    lineage.put("spoken", spoken(verdict));
     lineage.put("from_ms", Long.toString(rows.get(0).timeMs()));
     lineage.put("to_ms", Long.toString(rows.get(rows.size() - 1).timeMs()));
     lineage.put("rows", Integer.toString(rows.size()));
@@ -144,6 +231,15 @@ public final class Retraining {
     lineage.put("spec_hash", spec.hash());
     lineage.put("code_version", codeVersion);
     return lineage;
+  }
+
+  /** The horizons at which a model may speak, in bars. */
+  private String spoken(Verdict verdict) {
+    return verdict.spoken().stream()
+        .sorted()
+        .map(horizonsBars::get)
+        .map(String::valueOf)
+        .collect(Collectors.joining(","));
   }
 
   private TrainingRun record(
@@ -158,7 +254,7 @@ public final class Retraining {
         rows.size(),
         verdict.decision(),
         verdict.evidence(),
-        updates.stream().map(update -> update.card().id().key()).toList(),
+        keys(updates),
         fit.named(),
         verdict.metrics());
   }

@@ -57,7 +57,7 @@ final class Trainer implements AutoCloseable {
     this.metrics = metrics;
     FeatureSpec spec = retraining.spec();
     this.log = new FeatureLog(spec.hash(), spec.size());
-    this.triggers = new Triggers(settings.rules());
+    this.triggers = new Triggers(settings.rules(), shelf::championOf);
     String reading = TrainerClients.GROUP + "-reader";
     this.publisher = new RunPublisher(clients.producer(transactionalId), wire);
     this.history =
@@ -75,8 +75,9 @@ final class Trainer implements AutoCloseable {
     features.fromBeginning().readToEnd(this::feature, stop);
   }
 
-  /** Reads what has arrived. */
+  /** Reads what has arrived; what operators have appointed before what it may lead to. */
   void read() {
+    history.read(this::recall);
     features.read(this::feature);
     commands.read(this::command);
     metrics.holds(log.rows());
@@ -92,8 +93,9 @@ final class Trainer implements AutoCloseable {
     LOG.info("{} falls into the cooldown of an earlier run, which answers it", trigger.id());
   }
 
-  /** Makes a run and publishes what it comes to. */
+  /** Makes a run and publishes what it comes to; before it, a promotion that is due. */
   TrainingRun run(Trigger trigger) {
+    retraining.promotion(trigger, log, shelf).ifPresent(this::promote);
     long startNs = System.nanoTime();
     RunResult result =
         LimitedRun.make(
@@ -104,10 +106,20 @@ final class Trainer implements AutoCloseable {
             stop);
     triggers.answered(result.run());
     publisher.publish(result, offsets.committable(triggers.waiting()), commands.group());
-    result.updates().forEach(shelf::add);
-    metrics.ran(result, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
-    LOG.info("run {}: {}: {}", trigger.id(), result.run().decision(), result.run().evidence());
+    tell(result, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
     return result.run();
+  }
+
+  private void promote(RunResult promotion) {
+    publisher.publish(promotion, Map.of(), commands.group());
+    tell(promotion, 0);
+  }
+
+  private void tell(RunResult result, double seconds) {
+    TrainingRun run = result.run();
+    result.updates().forEach(shelf::add);
+    metrics.ran(result, seconds);
+    LOG.info("run {}: {}: {}", run.id(), run.decision(), run.evidence());
   }
 
   /** One manual trigger an interval, at the newest time that is complete. */

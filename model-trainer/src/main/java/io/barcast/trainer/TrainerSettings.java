@@ -7,7 +7,7 @@ import io.barcast.runtime.UserException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 public record TrainerSettings(
     List<Integer> horizonsBars, TriggerRules rules, FitSettings fit, Duration runLimit) {
-  private static final Map<String, Family> FITTED =
-      Map.of("xgboost", Family.XGBOOST, "linear", Family.LINEAR, "lstm", Family.LSTM);
+  private static final Set<Family> FITTED = EnumSet.complementOf(EnumSet.of(Family.NAIVE));
 
   public TrainerSettings {
     horizonsBars = List.copyOf(horizonsBars);
@@ -64,30 +63,42 @@ public record TrainerSettings(
     return new LstmSettings(
         settings.integer("barcast.train.lstm.epochs", standard.mostEpochs()),
         settings.integer("barcast.train.lstm.patience.epochs", standard.patienceEpochs()),
-        settings.integer("barcast.train.lstm.most.windows", standard.mostWindows()));
+        settings.integer("barcast.train.lstm.most.windows", standard.mostWindows()),
+        settings.flag("barcast.train.lstm.walked", standard.walked()));
   }
 
   private static Set<Family> families(Settings settings) {
-    String text = settings.text("barcast.train.families", "xgboost,linear");
+    return families(
+        "barcast.train.families", settings.text("barcast.train.families", "xgboost,linear"));
+  }
+
+  /**
+   * Families by name.
+   *
+   * @param option that gave them, for the message
+   * @param text like {@code xgboost,linear}, or {@code all}
+   */
+  public static Set<Family> families(String option, String text) {
+    if (text.strip().equals("all")) {
+      return FITTED;
+    }
     Set<Family> families = EnumSet.noneOf(Family.class);
     for (String name : text.split(",")) {
-      Family family = FITTED.get(name.strip());
-      if (family == null) {
-        throw badFamilies(text);
-      }
-      families.add(family);
-    }
-    if (!families.contains(Family.XGBOOST)) {
-      throw badFamilies(text);
+      families.add(family(name.strip(), option, text));
     }
     return families;
   }
 
-  private static UserException badFamilies(String text) {
-    return new UserException(
-        ExitCode.USAGE,
-        "barcast.train.families is '" + text + "', expected xgboost and any of linear and lstm",
-        "Give it like xgboost,linear,lstm.");
+  private static Family family(String name, String option, String text) {
+    return FITTED.stream()
+        .filter(family -> family.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserException(
+                    ExitCode.USAGE,
+                    option + " is '" + text + "', of which '" + name + "' is no family",
+                    "Give some of drift, linear, arima, forest, xgboost, lstm, ensemble, or all."));
   }
 
   private static List<Integer> horizons(Settings settings) {

@@ -4,8 +4,10 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
+import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Trigger.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
@@ -25,17 +28,22 @@ import java.util.stream.LongStream;
  */
 public final class Triggers {
   private final TriggerRules rules;
+  private final Function<ModelId, Optional<Interval>> championOf;
   private final Set<String> answered = new HashSet<>();
   private final Map<Interval, Long> lastRunMs = new HashMap<>();
   private final Map<Interval, Long> lastDriftRunMs = new HashMap<>();
   private final Map<String, Trigger> waiting = new LinkedHashMap<>();
 
-  public Triggers(TriggerRules rules) {
+  /**
+   * @param championOf the interval whose champion a version is or was; empty for every other model
+   */
+  public Triggers(TriggerRules rules, Function<ModelId, Optional<Interval>> championOf) {
     this.rules = rules;
+    this.championOf = championOf;
   }
 
   /**
-   * Takes an alert. Only a raised performance alert of an XGBoost model asks for a run.
+   * Takes an alert. Only a raised performance alert of a champion asks for a run.
    *
    * @return the trigger that waits now, if it asks for one that is not answered
    */
@@ -43,7 +51,8 @@ public final class Triggers {
     if (alert.scope() != Scope.PERFORMANCE || alert.state() != State.RAISED) {
       return Optional.empty();
     }
-    return ModelNames.championInterval(alert.model().name())
+    return championOf
+        .apply(alert.model())
         .map(interval -> drift(alert, interval))
         .filter(this::await);
   }
@@ -70,8 +79,11 @@ public final class Triggers {
     return true;
   }
 
-  /** Takes note of a run that was made, now or before this process. */
+  /** Takes note of a run that was made, now or before this process, if it answers a trigger. */
   public void answered(TrainingRun run) {
+    if (run.decision() == Decision.PROMOTED || run.decision() == Decision.TRIED) {
+      return;
+    }
     answered.add(run.id());
     waiting.remove(run.id());
     Interval interval = Interval.of(run.interval());

@@ -3,6 +3,8 @@ package io.barcast.trainer;
 import io.barcast.schemas.TrainingRun.Decision;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the judging says of a candidate.
@@ -22,6 +24,17 @@ record Verdict(
   /** A run that came to nothing. */
   static Verdict none(Decision decision, String why) {
     return new Verdict(decision, why, Map.of(), Set.of());
+  }
+
+  /** The same figures, but it may not serve. */
+  Verdict refused(String why) {
+    return new Verdict(Decision.REFUSED, evidence + "; " + why, metrics, spoken);
+  }
+
+  /** The same, but a candidate that would be silent speaks at every horizon. */
+  Verdict speakingSomewhere(int horizons) {
+    Set<Integer> all = IntStream.range(0, horizons).boxed().collect(Collectors.toSet());
+    return spoken.isEmpty() ? new Verdict(decision, evidence, metrics, all) : this;
   }
 
   /** Whether the candidate may serve. */

@@ -4,6 +4,7 @@ import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Model;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,25 +101,53 @@ final class WalkForward {
         .orElse(0);
   }
 
-  /** Whether there is enough for a family, when there is enough to judge by at all. */
-  boolean suffices(Family family) {
-    return family != Family.LSTM || shortage(wholeOfFullWindows()).isEmpty();
+  /** Candidates of the families that there is enough for; an ensemble of the others comes last. */
+  List<Candidate> candidates(Collection<Family> families) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Family family : families) {
+      if (family != Family.ENSEMBLE && suffices(family)) {
+        candidates.add(candidate(family));
+      }
+    }
+    List<Candidate> members = candidates.stream().filter(this::walkedEveryRow).toList();
+    if (families.contains(Family.ENSEMBLE) && members.size() > 1) {
+      candidates.add(new Stacking(members, testsFromMs()).candidate());
+    }
+    return candidates;
   }
 
-  /** A family's model, fitted to all there is, with what is known of its forecasts. */
-  Candidate candidate(Family family) {
-    return family == Family.LSTM ? fittedOnce(family) : walked(family);
+  private boolean walkedEveryRow(Candidate candidate) {
+    int rows = steps.stream().mapToInt(step -> step.get(ALL).test().size()).sum();
+    return candidate.walkedForward() && candidate.unseen().rows().size() == rows;
+  }
+
+  /** When each step's test rows begin. */
+  private List<Long> testsFromMs() {
+    return steps.stream().map(step -> step.get(ALL).test().get(0).timeMs()).toList();
+  }
+
+  private boolean suffices(Family family) {
+    return !readsWindows(family) || shortage(wholeOfFullWindows()).isEmpty();
+  }
+
+  private static boolean readsWindows(Family family) {
+    return family == Family.LSTM || family == Family.ARIMA;
+  }
+
+  private Candidate candidate(Family family) {
+    boolean once = family == Family.LSTM && !settings.lstm().walked();
+    return once ? fittedOnce(family) : walked(family);
   }
 
   /**
-   * A network reads full windows only, and takes minutes where others take seconds: it is fitted
-   * once, and known by the rows that chose among its epochs.
+   * A network takes minutes where others take seconds: unless the settings say otherwise it is
+   * fitted once, and known by the rows that chose among its epochs.
    */
   private Candidate fittedOnce(Family family) {
     Split split = wholeOfFullWindows();
     Fitted<? extends Model> fitted = chosen(family, ALL, split).fitted();
     Forecasts seen = Forecasts.of(fitted.model(), split.validation());
-    return new Candidate(family, ALL, split, fitted, seen);
+    return new Candidate(family, ALL, split, fitted, false, seen);
   }
 
   private Split wholeOfFullWindows() {
@@ -128,11 +157,21 @@ final class WalkForward {
   private Candidate walked(Family family) {
     List<Forecasts> unseen = new ArrayList<>();
     for (Map<String, Split> step : steps) {
-      Chosen chosen = best(family, step);
+      Chosen chosen = best(family, readable(family, step));
       unseen.add(Forecasts.of(chosen.fitted().model(), chosen.split().test()));
     }
-    Chosen all = best(family, whole);
-    return new Candidate(family, all.window(), all.split(), all.fitted(), Forecasts.joined(unseen));
+    Chosen all = best(family, readable(family, whole));
+    return new Candidate(
+        family, all.window(), all.split(), all.fitted(), true, Forecasts.joined(unseen));
+  }
+
+  /** The splits as a family can read them. */
+  private static Map<String, Split> readable(Family family, Map<String, Split> windows) {
+    Map<String, Split> readable = new LinkedHashMap<>(windows);
+    if (readsWindows(family)) {
+      readable.replaceAll((name, split) -> split.fullWindows());
+    }
+    return readable;
   }
 
   private Chosen best(Family family, Map<String, Split> windows) {

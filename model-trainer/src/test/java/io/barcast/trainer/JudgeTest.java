@@ -31,7 +31,8 @@ class JudgeTest {
     }
     Split split = new Split(rows, List.of(), List.of());
     Fitted<NaiveModel> fitted = new Fitted<>(NAIVE, 0, List.of(), List.of());
-    return new Candidate(family, "all", split, fitted, new Forecasts(rows, scores));
+    return new Candidate(
+        family, "all", split, fitted, family != Family.LSTM, new Forecasts(rows, scores));
   }
 
   private static Score score(Random random, double known) {

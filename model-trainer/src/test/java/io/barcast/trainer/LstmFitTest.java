@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class LstmFitTest {
   private static final List<Integer> HORIZONS_BARS = List.of(1, 5);
-  private static final FitSettings SETTINGS = settings(new LstmSettings(2, 1, 96));
+  private static final FitSettings SETTINGS = settings(new LstmSettings(2, 1, 96, false));
   private static final Split SPLIT = split(Market.log(2, 800, 5, bar -> 0.8));
 
   private static final LstmModel FITTED = new LstmFit(SETTINGS, SPLIT).fit(2).model();
@@ -102,7 +102,8 @@ class LstmFitTest {
   @Test
   void shouldLearnAKnownSignal() {
     Split split = split(signalAlone(900));
-    LstmModel model = new LstmFit(settings(new LstmSettings(4, 4, 256)), split).fit(2).model();
+    LstmModel model =
+        new LstmFit(settings(new LstmSettings(4, 4, 256, false)), split).fit(2).model();
     List<Row> test = full(split.test(), 100);
 
     assertThat(Forecasts.of(model, test).meanScaledLoss(0))

@@ -2,6 +2,7 @@ package io.barcast.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.ModelUpdate;
@@ -13,6 +14,7 @@ import io.barcast.trainer.Trigger.Kind;
 import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,11 +44,11 @@ class RetrainingTest {
   }
 
   @Test
-  void shouldProveAModelOfAKnownSignalAndPublishItBesideItsLinearRival() {
+  void shouldProveTheBestModelOfAKnownSignalAndPublishItBesideItsRival() {
     RunResult result = run(until(799), Market.log(5, 800, 10, bar -> 0.6));
 
     assertThat(result.run().decision()).isEqualTo(Decision.PROVEN);
-    assertThat(result.run().published()).containsExactly("xgboost-1h@1", "linear-1h@1");
+    assertThat(result.run().published()).containsExactly("linear-1h@1", "xgboost-1h@1");
     ModelUpdate champion = result.updates().get(0);
     assertThat(champion.card().role()).isEqualTo(Role.CHAMPION);
     assertThat(champion.card().trust()).isEqualTo(Trust.PROVEN);
@@ -74,7 +76,7 @@ class RetrainingTest {
             20,
             40_000,
             Set.of(Family.XGBOOST, Family.LSTM),
-            new LstmSettings(1, 1, 64));
+            new LstmSettings(1, 1, 64, false));
     return new Retraining(
         Market.SPEC,
         Arrays.stream(horizonsBars).boxed().toList(),
@@ -126,9 +128,10 @@ class RetrainingTest {
     RunResult again = run(until(799), log);
 
     assertThat(again.run().decision()).isEqualTo(Decision.REFUSED);
-    assertThat(again.updates()).isEmpty();
+    assertThat(again.run().published()).containsExactly("xgboost-1h@2");
+    assertThat(again.updates().get(0).card().role()).isEqualTo(Role.SHADOW);
     assertThat(again.run().evidence())
-        .contains("xgboost-1h@1 0 times since it was trained, 25 are needed");
+        .contains("linear-1h@1 0 times since it was trained, 25 are needed");
   }
 
   @Test
@@ -155,8 +158,126 @@ class RetrainingTest {
     RunResult result = run(drift, log);
 
     assertThat(result.run().decision()).isEqualTo(Decision.PROVEN);
-    assertThat(result.run().published()).containsExactly("xgboost-1h@2", "linear-1h@2");
+    assertThat(result.run().published()).containsExactly("linear-1h@2", "xgboost-1h@2");
     assertThat(result.updates().get(0).lineage()).containsEntry("window", "since-onset");
+  }
+
+  @Test
+  void shouldLeaveAPinnedChampionInItsPlace() {
+    int onset = 800;
+    FeatureLog log = Market.log(5, 1_060, 30, bar -> bar < onset ? 0.6 : -0.6);
+    ModelUpdate champion = run(until(onset - 1), log).updates().get(0);
+    shelf.add(
+        champion
+            .appointed(
+                shelf.next("linear-1h"),
+                Role.CHAMPION,
+                champion.card().activeFromMs(),
+                "stays",
+                Map.of(ModelUpdate.PINNED, "true"))
+            .signedWith(KEYS.getPrivate()));
+
+    RunResult result =
+        run(
+            new Trigger(
+                "drift:a",
+                Kind.DRIFT,
+                Market.HOUR,
+                Market.timeMs(onset + 250),
+                Market.timeMs(onset)),
+            log);
+
+    assertThat(result.run().decision()).isEqualTo(Decision.REFUSED);
+    assertThat(result.run().evidence()).endsWith("an operator has pinned linear-1h@2");
+    assertThat(result.run().published()).containsExactly("xgboost-1h@2");
+  }
+
+  /** The champion was fitted to a signal that has turned round; its shadow to what came then. */
+  private RunResult championAndShadow(FeatureLog log, int onset) {
+    RunResult before = run(until(onset - 1), log);
+    ModelShelf other = new ModelShelf(List.of(KEYS.getPublic()));
+    Trigger drift =
+        new Trigger(
+            "drift:a", Kind.DRIFT, Market.HOUR, Market.timeMs(onset + 250), Market.timeMs(onset));
+    ModelUpdate turned = RETRAINING.run(drift, log, other).updates().get(1);
+    shelf.add(
+        turned
+            .appointed(
+                shelf.next("xgboost-1h"),
+                Role.SHADOW,
+                turned.card().activeFromMs(),
+                "a shadow",
+                Map.of())
+            .signedWith(KEYS.getPrivate()));
+    return before;
+  }
+
+  @Test
+  void shouldPromoteAShadowThatDoesBetterOnSettledForecasts() {
+    int onset = 800;
+    FeatureLog log = Market.log(5, 1_300, 30, bar -> bar < onset ? 0.6 : -0.6);
+    championAndShadow(log, onset);
+
+    assertThat(RETRAINING.promotion(until(1_140), log, shelf)).isEmpty();
+    RunResult result = RETRAINING.promotion(until(1_299), log, shelf).orElseThrow();
+
+    assertThat(result.run().decision()).isEqualTo(Decision.PROMOTED);
+    assertThat(result.run().published()).containsExactly("xgboost-1h@3", "linear-1h@2");
+    assertThat(result.run().metrics().get("promotion_dm_p")).isLessThan(0.01);
+    assertThat(result.updates())
+        .extracting(update -> update.card().role())
+        .containsExactly(Role.CHAMPION, Role.SHADOW);
+    assertThat(result.updates().get(0).lineage()).containsEntry("appointed_from", "xgboost-1h@2");
+    result.updates().forEach(shelf::add);
+    assertThat(RETRAINING.promotion(until(1_299), log, shelf)).isEmpty();
+  }
+
+  @Test
+  void shouldNotPromoteAShadowThatIsNoBetter() {
+    FeatureLog log = Market.log(5, 1_300, 30, bar -> 0.6);
+    run(until(799), log);
+
+    assertThat(RETRAINING.promotion(until(1_299), log, shelf)).isEmpty();
+  }
+
+  @Test
+  void shouldWeighAnEnsembleOfAllThatIsWalkedForward() {
+    FitSettings standard = FitSettings.standard();
+    FitSettings all =
+        new FitSettings(
+            42,
+            60,
+            10,
+            3,
+            0.1,
+            0.8,
+            0.8,
+            20,
+            40_000,
+            Set.of(Family.DRIFT, Family.LINEAR, Family.FOREST, Family.XGBOOST, Family.ENSEMBLE),
+            standard.lstm());
+    Retraining retraining =
+        new Retraining(
+            Market.SPEC, List.of(1, 5), all, TriggerRules.standard(), KEYS.getPrivate(), "test");
+
+    RunResult result = retraining.run(until(799), Market.log(5, 800, 10, bar -> 0.6), shelf);
+
+    assertThat(result.updates())
+        .extracting(update -> update.card().family())
+        .containsExactlyInAnyOrder(
+            Family.DRIFT, Family.LINEAR, Family.FOREST, Family.XGBOOST, Family.ENSEMBLE);
+    ModelUpdate ensemble =
+        result.updates().stream()
+            .filter(update -> update.card().family() == Family.ENSEMBLE)
+            .findFirst()
+            .orElseThrow();
+    EnsembleModel model = (EnsembleModel) ModelArtifacts.open(ensemble).model();
+    assertThat(model.members()).hasSize(4);
+    List<Double> oneBar = model.weights().get(0);
+    assertThat(oneBar.get(1)).isGreaterThan(0.5);
+    assertThat(oneBar.stream().mapToDouble(weight -> weight).sum()).isBetween(0.8, 1.0 + 1e-9);
+    assertThat(ensemble.metrics().get("h1.rmse"))
+        .isLessThan(ensemble.metrics().get("h1.naive_rmse"));
   }
 
   @Test

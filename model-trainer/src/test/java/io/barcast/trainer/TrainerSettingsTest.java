@@ -24,8 +24,13 @@ class TrainerSettingsTest {
         .containsExactlyInAnyOrder(Family.XGBOOST, Family.LSTM);
   }
 
+  @Test
+  void shouldFitAllFamiliesButTheRandomWalk() {
+    assertThat(families("all").fit().families()).hasSize(7).doesNotContain(Family.NAIVE);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "lstm", "xgboost,naive", "xgboost,LSTM"})
+  @ValueSource(strings = {"", "xgboost,naive", "xgboost,LSTM"})
   void shouldNameFamiliesThatItCannotFit(String text) {
     assertThatThrownBy(() -> families(text))
         .isInstanceOf(UserException.class)

@@ -2,6 +2,7 @@ package io.barcast.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.bar.Interval;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
@@ -12,12 +13,13 @@ import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Trigger.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TriggersTest {
   private static final TriggerRules RULES = new TriggerRules(300, 100, 1_000, 250, 200, 50, 5);
 
-  private final Triggers triggers = new Triggers(RULES);
+  private final Triggers triggers = new Triggers(RULES, TriggersTest::championOf);
 
   private static FeatureLog log(int symbols, int bars) {
     return Market.log(symbols, bars, 1, bar -> 0);
@@ -29,6 +31,10 @@ class TriggersTest {
     String trigger = id.substring(0, id.indexOf(':'));
     return new TrainingRun(
         id, trigger, "1h", timeMs, 0, timeMs, 1, decision, "", List.of(), Map.of(), Map.of());
+  }
+
+  private static Optional<Interval> championOf(ModelId id) {
+    return id.name().equals("xgboost-1h") ? Optional.of(Market.HOUR) : Optional.empty();
   }
 
   private static DriftAlert alert(

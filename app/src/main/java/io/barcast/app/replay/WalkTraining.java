@@ -44,8 +44,8 @@ final class WalkTraining {
   WalkTraining(FeatureSpec spec, TrainerSettings settings) {
     KeyPair keys = SigningKeys.generate();
     log = new FeatureLog(spec.hash(), spec.size());
-    triggers = new Triggers(settings.rules());
     shelf = new ModelShelf(List.of(keys.getPublic()));
+    triggers = new Triggers(settings.rules(), shelf::championOf);
     retraining =
         new Retraining(
             spec,
@@ -76,8 +76,14 @@ final class WalkTraining {
 
   private List<ServableModel> run(Trigger trigger) {
     long startNs = System.nanoTime();
-    RunResult result = retraining.run(trigger, log, shelf);
+    List<ServableModel> models = new ArrayList<>();
+    retraining.promotion(trigger, log, shelf).map(this::published).ifPresent(models::addAll);
+    models.addAll(published(retraining.run(trigger, log, shelf)));
     spentNs += System.nanoTime() - startNs;
+    return models;
+  }
+
+  private List<ServableModel> published(RunResult result) {
     triggers.answered(result.run());
     runs.add(result.run());
     for (ModelUpdate update : result.updates()) {

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 
 /**
  * Every model version that may serve, and which of them scores a bar. That is decided by event time
- * alone: in each line of models the newest version that was active before the bar closed.
- * Immutable.
+ * alone: of each name the newest version that was active before the bar closed. There is one
+ * champion: a new one sends off the one before it, which scores on only when a version of its name
+ * comes back as a shadow. Immutable.
  */
 public final class ModelCatalog {
   private static final Comparator<ModelCard> BY_TIME =
@@ -76,19 +77,17 @@ public final class ModelCatalog {
         .forEach(
             model -> {
               ModelCard card = model.card();
-              Map<String, ServableModel> lines =
+              Map<String, ServableModel> names =
                   current.computeIfAbsent(card.interval(), i -> new TreeMap<>());
-              lines.put(line(card), model);
+              if (card.role() == Role.CHAMPION) {
+                names.values().removeIf(other -> other.card().role() == Role.CHAMPION);
+              }
+              names.put(card.id().name(), model);
               timelines
                   .computeIfAbsent(card.interval(), i -> new TreeMap<>())
-                  .put(card.activeFromMs(), championFirst(lines.values()));
+                  .put(card.activeFromMs(), championFirst(names.values()));
             });
     return timelines;
-  }
-
-  /** There is one champion, whatever its name; shadows are told apart by name. */
-  private static String line(ModelCard card) {
-    return card.role() == Role.CHAMPION ? "" : card.id().name();
   }
 
   private static List<ServableModel> championFirst(Collection<ServableModel> lines) {

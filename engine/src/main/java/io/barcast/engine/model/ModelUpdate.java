@@ -31,6 +31,12 @@ public record ModelUpdate(
     Map<String, Double> metrics,
     String evidence,
     Map<String, String> lineage) {
+  /** Lineage of an appointed version: the version that it was. */
+  public static final String APPOINTED_FROM = "appointed_from";
+
+  /** Lineage of a champion that an operator holds in its place: {@code true}. */
+  public static final String PINNED = "pinned";
+
   public ModelUpdate {
     metrics = Map.copyOf(metrics);
     lineage = Map.copyOf(lineage);
@@ -45,6 +51,34 @@ public record ModelUpdate(
       Map<String, String> lineage) {
     return new ModelUpdate(
         card, artifact, artifact.sha256(), Artifact.EMPTY, metrics, evidence, lineage);
+  }
+
+  /**
+   * The same model again as a new version, so that what it is for changes at an event time like all
+   * else. Not signed.
+   *
+   * @param id with a version above all others of its name
+   * @param activeFromMs it has the role for bars that close after this event time
+   * @param why in a sentence, put before the evidence
+   * @param lineage what is to be known of the change, beside the version that it was
+   */
+  public ModelUpdate appointed(
+      ModelId id, Role role, long activeFromMs, String why, Map<String, String> lineage) {
+    ModelCard appointed =
+        new ModelCard(
+            id,
+            card.family(),
+            role,
+            card.trust(),
+            card.interval(),
+            activeFromMs,
+            card.specHash(),
+            card.horizonsBars());
+    Map<String, String> all = new TreeMap<>(this.lineage);
+    all.put(APPOINTED_FROM, card.id().key());
+    all.putAll(lineage);
+    return new ModelUpdate(
+        appointed, artifact, sha256, Artifact.EMPTY, metrics, why + "; " + evidence, all);
   }
 
   /** The same update, signed. */
@@ -95,6 +129,11 @@ public record ModelUpdate(
     } catch (GeneralSecurityException e) {
       return false;
     }
+  }
+
+  /** Whether an operator holds it in its place. */
+  public boolean pinned() {
+    return Boolean.parseBoolean(lineage.get(PINNED));
   }
 
   /** What a signature covers: every field but the signature, each with its length before it. */

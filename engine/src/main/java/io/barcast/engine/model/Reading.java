@@ -26,7 +26,8 @@ public record Reading(double slope, double intercept, double scaledHalfWidth) {
     return new Reading(1, 0, scaledHalfWidth);
   }
 
-  Score score(Output output) {
+  /** An output as a forecast. */
+  public Score score(Output output) {
     return new Score(output.scaledReturn(), Sigmoid.of(logOdds(output)), scaledHalfWidth);
   }
 

@@ -8,4 +8,9 @@ package io.barcast.engine.model;
  * @param probabilityUp probability that the return is above zero, 0 to 1
  * @param scaledHalfWidth half width of the prediction interval, in the unit of scaledReturn
  */
-public record Score(double scaledReturn, double probabilityUp, double scaledHalfWidth) {}
+public record Score(double scaledReturn, double probabilityUp, double scaledHalfWidth) {
+  /** Log odds of the probability. */
+  public double logOdds() {
+    return StrictMath.log(probabilityUp / (1 - probabilityUp));
+  }
+}

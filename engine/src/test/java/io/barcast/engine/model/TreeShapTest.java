@@ -50,7 +50,9 @@ class TreeShapTest {
     TreeEnsemble trees = sickness(COUGH, FEVER, 10, 90);
     TreeModel model =
         new TreeModel(
-            List.of(new HorizonTrees(trees, TreeEnsemble.none(), 1), HorizonTrees.naive()));
+            Family.XGBOOST,
+            List.of(new HorizonTrees(trees, TreeEnsemble.none()), HorizonTrees.NONE),
+            List.of(Reading.NAIVE, Reading.NAIVE));
     FeatureWindow window = new FeatureWindow();
     window.push(BOTH);
 

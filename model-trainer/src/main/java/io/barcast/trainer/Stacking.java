@@ -1,0 +1,170 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.model.EnsembleModel;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Model;
+import io.barcast.engine.model.Output;
+import io.barcast.engine.model.Reading;
+import io.barcast.engine.model.Score;
+import io.barcast.trainer.Dataset.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Weighs walked candidates by their recent unseen forecasts: the weights, none below zero and at
+ * most 1 together, that leave least of the returns that those forecasts were of (stacked
+ * regressions: Breiman, 1996), held near equal ones. The weights are walked forward as well: each
+ * step's come from forecasts that had settled when it began, the first step's are equal.
+ */
+final class Stacking {
+  /** Forecasts that weights come from: the newest ones. */
+  private static final int MOST_ROWS = 20_000;
+
+  /** How many rows the prior counts for, which says that members are equally good. */
+  private static final double PRIOR_ROWS = 500;
+
+  private static final int SWEEPS = 200;
+
+  private final List<Candidate> members;
+  private final List<Long> testsFromMs;
+  private final int horizons;
+
+  /**
+   * @param members two or more, each with forecasts of the same rows
+   * @param testsFromMs when each step's rows begin
+   */
+  Stacking(List<Candidate> members, List<Long> testsFromMs) {
+    this.members = List.copyOf(members);
+    this.testsFromMs = List.copyOf(testsFromMs);
+    this.horizons = members.get(0).model().readings().size();
+  }
+
+  /** The ensemble, with forecasts of most rows. */
+  Candidate candidate() {
+    List<Row> rows = rows();
+    List<List<Score>> scores = new ArrayList<>();
+    for (int step = 0; step < testsFromMs.size(); step++) {
+      int from = rowsBefore(testsFromMs.get(step));
+      int to = step + 1 < testsFromMs.size() ? rowsBefore(testsFromMs.get(step + 1)) : rows.size();
+      List<List<Double>> weights = weights(settledBefore(testsFromMs.get(step)));
+      for (int row = from; row < to; row++) {
+        scores.add(scores(weights, row));
+      }
+    }
+    Forecasts unseen = new Forecasts(rows, scores);
+    Fitted<EnsembleModel> fitted = fitted(unseen);
+    Candidate first = members.get(0);
+    return new Candidate(Family.ENSEMBLE, first.window(), first.split(), fitted, true, unseen);
+  }
+
+  private Fitted<EnsembleModel> fitted(Forecasts unseen) {
+    List<Model> models = members.stream().<Model>map(Candidate::model).toList();
+    List<Reading> readings = IntStream.range(0, horizons).mapToObj(unseen::reading).toList();
+    EnsembleModel model = new EnsembleModel(models, weights(rows().size()), readings);
+    return Fitted.ofOwn(model, unseen.meanScaledLoss(0), members.get(0).split().validation());
+  }
+
+  private List<Row> rows() {
+    return members.get(0).unseen().rows();
+  }
+
+  private int rowsBefore(long timeMs) {
+    return count(row -> row.timeMs() < timeMs);
+  }
+
+  private int settledBefore(long timeMs) {
+    return count(row -> row.settledMs() < timeMs);
+  }
+
+  private int count(Predicate<Row> first) {
+    int count = 0;
+    while (count < rows().size() && first.test(rows().get(count))) {
+      count++;
+    }
+    return count;
+  }
+
+  private List<Score> scores(List<List<Double>> weights, int row) {
+    List<Score> scores = new ArrayList<>();
+    for (int horizon = 0; horizon < horizons; horizon++) {
+      double scaledReturn = 0;
+      double logOdds = 0;
+      double halfWidth = 0;
+      for (int member = 0; member < members.size(); member++) {
+        double weight = weights.get(horizon).get(member);
+        Score score = members.get(member).unseen().score(row, horizon);
+        scaledReturn += weight * score.scaledReturn();
+        logOdds += weight * score.logOdds();
+        halfWidth += score.scaledHalfWidth() / members.size();
+      }
+      scores.add(Reading.uncalibrated(halfWidth).score(new Output(scaledReturn, logOdds)));
+    }
+    return scores;
+  }
+
+  /** [horizon][member], from the first rows. */
+  private List<List<Double>> weights(int count) {
+    return IntStream.range(0, horizons).mapToObj(horizon -> weights(count, horizon)).toList();
+  }
+
+  /** Least squares by coordinates, each kept within its bounds. */
+  private List<Double> weights(int count, int horizon) {
+    double equal = 1.0 / members.size();
+    double[] weights = new double[members.size()];
+    Arrays.fill(weights, equal);
+    double[][] products = products(count, horizon);
+    for (int sweep = 0; count > 0 && sweep < SWEEPS; sweep++) {
+      for (int member = 0; member < weights.length; member++) {
+        weights[member] = better(weights, member, products, equal * prior(products, count));
+      }
+    }
+    return Arrays.stream(weights).boxed().toList();
+  }
+
+  private static double prior(double[][] products, int count) {
+    double mean = 0;
+    for (int member = 0; member < products.length; member++) {
+      mean += products[member][member] / products.length;
+    }
+    return mean * PRIOR_ROWS / count;
+  }
+
+  private static double better(double[] weights, int member, double[][] products, double pull) {
+    double prior = pull * weights.length;
+    double others = 0;
+    double gradient = products[member][weights.length] + pull;
+    for (int other = 0; other < weights.length; other++) {
+      if (other != member) {
+        gradient -= products[member][other] * weights[other];
+        others += weights[other];
+      }
+    }
+    double curvature = products[member][member] + prior;
+    double free = curvature > 0 ? gradient / curvature : 0;
+    return Math.max(0, Math.min(1 - others, free));
+  }
+
+  /** Of the members' forecasts with each other, and last with what came. */
+  private double[][] products(int count, int horizon) {
+    int size = members.size();
+    double[][] products = new double[size][size + 1];
+    for (int row = Math.max(0, count - MOST_ROWS); row < count; row++) {
+      double actual = FitSettings.clipped(rows().get(row).scaledReturn(horizon));
+      for (int one = 0; one < size; one++) {
+        double said = said(one, row, horizon);
+        for (int other = 0; other < size; other++) {
+          products[one][other] += said * said(other, row, horizon);
+        }
+        products[one][size] += said * actual;
+      }
+    }
+    return products;
+  }
+
+  private double said(int member, int row, int horizon) {
+    return members.get(member).unseen().score(row, horizon).scaledReturn();
+  }
+}

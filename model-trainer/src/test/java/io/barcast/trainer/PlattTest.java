@@ -1,0 +1,49 @@
+package io.barcast.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.barcast.engine.model.Reading;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PlattTest {
+  private static Reading fitted(int rows, double slope, double intercept, double spread) {
+    Random random = new Random(7);
+    double[] logOdds = new double[rows];
+    boolean[] up = new boolean[rows];
+    for (int row = 0; row < rows; row++) {
+      logOdds[row] = spread * random.nextGaussian();
+      double p = 1 / (1 + Math.exp(-(slope * logOdds[row] + intercept)));
+      up[row] = random.nextDouble() < p;
+    }
+    return Platt.reading(logOdds, up, 1.5);
+  }
+
+  @Test
+  void shouldFindTheCurveBehindTheOutcomes() {
+    Reading reading = fitted(20_000, 0.5, 0.3, 2);
+
+    assertThat(reading.slope()).isCloseTo(0.5, within(0.03));
+    assertThat(reading.intercept()).isCloseTo(0.3, within(0.04));
+    assertThat(reading.scaledHalfWidth()).isEqualTo(1.5);
+  }
+
+  @Test
+  void shouldKeepTheSlopeWhereLogOddsSayNextToNothing() {
+    assertThat(fitted(500, 0, 0.2, 0.01).slope()).isCloseTo(1, within(0.05));
+  }
+
+  @Test
+  void shouldNotTurnAModelRound() {
+    assertThat(fitted(5_000, -1, 0, 2).slope()).isZero();
+  }
+
+  @Test
+  void shouldStayFiniteWhereOutcomesAreAllAlike() {
+    Reading reading = Platt.reading(new double[] {1, 2, 3}, new boolean[] {true, true, true}, 1);
+
+    assertThat(reading.slope()).isFinite().isPositive();
+    assertThat(reading.intercept()).isBetween(0.0, 3.0);
+  }
+}
