@@ -24,7 +24,7 @@ final class Platt {
    * @param scaledHalfWidth of the interval
    */
   static Reading reading(double[] logOdds, boolean[] up, double scaledHalfWidth) {
-    double slope = PRIOR_SLOPE;
+    double slope = 0;
     double intercept = 0;
     for (int step = 0; step < MOST_STEPS; step++) {
       Newton newton = new Newton(slope, intercept);

@@ -110,18 +110,20 @@ final class Stacking {
     return IntStream.range(0, horizons).mapToObj(horizon -> weights(count, horizon)).toList();
   }
 
-  /** Least squares by coordinates, each kept within its bounds. */
+  /** Least squares by coordinates, none below zero; what comes to more than 1 is scaled down. */
   private List<Double> weights(int count, int horizon) {
     double equal = 1.0 / members.size();
     double[] weights = new double[members.size()];
     Arrays.fill(weights, equal);
     double[][] products = products(count, horizon);
+    double prior = prior(products, count);
     for (int sweep = 0; count > 0 && sweep < SWEEPS; sweep++) {
       for (int member = 0; member < weights.length; member++) {
-        weights[member] = better(weights, member, products, equal * prior(products, count));
+        weights[member] = better(weights, member, products[member], prior, equal);
       }
     }
-    return Arrays.stream(weights).boxed().toList();
+    double sum = Math.max(1, Arrays.stream(weights).sum());
+    return Arrays.stream(weights).mapToObj(weight -> weight / sum).toList();
   }
 
   private static double prior(double[][] products, int count) {
@@ -132,19 +134,14 @@ final class Stacking {
     return mean * PRIOR_ROWS / count;
   }
 
-  private static double better(double[] weights, int member, double[][] products, double pull) {
-    double prior = pull * weights.length;
-    double others = 0;
-    double gradient = products[member][weights.length] + pull;
+  private static double better(
+      double[] weights, int member, double[] products, double prior, double equal) {
+    double left = products[weights.length] + prior * equal;
     for (int other = 0; other < weights.length; other++) {
-      if (other != member) {
-        gradient -= products[member][other] * weights[other];
-        others += weights[other];
-      }
+      left -= other == member ? 0 : products[other] * weights[other];
     }
-    double curvature = products[member][member] + prior;
-    double free = curvature > 0 ? gradient / curvature : 0;
-    return Math.max(0, Math.min(1 - others, free));
+    double curvature = products[member] + prior;
+    return curvature > 0 ? Math.max(0, left / curvature) : equal;
   }
 
   /** Of the members' forecasts with each other, and last with what came. */
