@@ -7,6 +7,7 @@ import io.barcast.engine.forecast.Scale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Labelled feature rows of one interval, in (time, symbol) order. A row's label over {@code h} bars
@@ -16,6 +17,7 @@ import java.util.List;
 final class Dataset {
   private final List<Integer> horizonsBars;
   private final List<Row> rows;
+  private final OptionalInt oneBarReturn;
 
   /**
    * One labelled row.
@@ -56,9 +58,10 @@ final class Dataset {
     }
   }
 
-  private Dataset(List<Integer> horizonsBars, List<Row> rows) {
+  private Dataset(List<Integer> horizonsBars, List<Row> rows, OptionalInt oneBarReturn) {
     this.horizonsBars = List.copyOf(horizonsBars);
     this.rows = List.copyOf(rows);
+    this.oneBarReturn = oneBarReturn;
   }
 
   /**
@@ -73,7 +76,7 @@ final class Dataset {
       addRows(rows, series, untilMs, horizonsBars);
     }
     rows.sort(Comparator.comparingLong(Row::timeMs));
-    return new Dataset(horizonsBars, rows);
+    return new Dataset(horizonsBars, rows, OneBarReturn.placeIn(log.spec()));
   }
 
   private static void addRows(
@@ -109,5 +112,10 @@ final class Dataset {
 
   List<Row> rows() {
     return rows;
+  }
+
+  /** Which feature is the one-bar log return, if one is. */
+  OptionalInt oneBarReturn() {
+    return oneBarReturn;
   }
 }

@@ -3,6 +3,7 @@ package io.barcast.trainer;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureSpec;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,14 +17,12 @@ import java.util.TreeSet;
  * another feature spec are left out. Not thread-safe.
  */
 public final class FeatureLog {
-  private final String specHash;
-  private final int features;
+  private final FeatureSpec spec;
   private final NavigableMap<SeriesId, SeriesRows> series = new TreeMap<>();
   private long rows;
 
-  public FeatureLog(String specHash, int features) {
-    this.specHash = specHash;
-    this.features = features;
+  public FeatureLog(FeatureSpec spec) {
+    this.spec = spec;
   }
 
   /**
@@ -31,18 +30,14 @@ public final class FeatureLog {
    * the place of the one of its time, or its own place among the others.
    */
   public void add(FeatureRow row) {
-    if (row.specHash().equals(specHash) && row.values().size() == features) {
-      SeriesRows own = series.computeIfAbsent(row.series(), id -> new SeriesRows(id, features));
+    if (row.specHash().equals(spec.hash()) && row.values().size() == spec.size()) {
+      SeriesRows own = series.computeIfAbsent(row.series(), id -> new SeriesRows(id, spec.size()));
       rows += own.add(row) ? 1 : 0;
     }
   }
 
-  String specHash() {
-    return specHash;
-  }
-
-  int features() {
-    return features;
+  FeatureSpec spec() {
+    return spec;
   }
 
   /** How many rows are held. */

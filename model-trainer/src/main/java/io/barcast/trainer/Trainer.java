@@ -2,7 +2,6 @@ package io.barcast.trainer;
 
 import io.barcast.engine.bar.BadBarException;
 import io.barcast.engine.bar.Interval;
-import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
@@ -55,8 +54,7 @@ final class Trainer implements AutoCloseable {
     this.retraining = retraining;
     this.shelf = shelf;
     this.metrics = metrics;
-    FeatureSpec spec = retraining.spec();
-    this.log = new FeatureLog(spec.hash(), spec.size());
+    this.log = new FeatureLog(retraining.spec());
     this.triggers = new Triggers(settings.rules(), shelf::championOf);
     String reading = TrainerClients.GROUP + "-reader";
     this.publisher = new RunPublisher(clients.producer(transactionalId), wire);

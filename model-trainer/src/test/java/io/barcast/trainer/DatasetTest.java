@@ -17,7 +17,7 @@ class DatasetTest {
 
   @Test
   void shouldLabelByTheCloseSoManyBarsLater() {
-    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    FeatureLog log = new FeatureLog(Market.SPEC);
     FeatureVector values = FeatureVector.of(new float[Market.SPEC.size()]);
     for (int bar = 0; bar < 11; bar++) {
       double close = StrictMath.pow(2, bar);
@@ -34,7 +34,7 @@ class DatasetTest {
 
   @Test
   void shouldGiveEachRowTheWindowThatItsForecasterHad() {
-    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    FeatureLog log = new FeatureLog(Market.SPEC);
     for (int bar = 0; bar < 100; bar++) {
       float[] values = new float[Market.SPEC.size()];
       values[0] = bar == 70 ? Float.NaN : bar;
@@ -63,7 +63,7 @@ class DatasetTest {
 
   @Test
   void shouldLeaveOutRowsThatAreColdRepeatedOrOfAnotherSpec() {
-    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    FeatureLog log = new FeatureLog(Market.SPEC);
     FeatureVector values = FeatureVector.of(new float[Market.SPEC.size()]);
     for (int bar = 0; bar < 50; bar++) {
       log.add(Market.row("A", bar, 100, Market.SPEC.hash(), bar >= 20, values));
@@ -78,7 +78,7 @@ class DatasetTest {
   @Test
   void shouldLabelFromRevisedRowsAsIfTheyHadComeSoAtFirst() {
     List<FeatureRow> right = Market.rows("A", 300, 1, bar -> 0.5);
-    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    FeatureLog log = new FeatureLog(Market.SPEC);
     for (int bar = 0; bar < 300; bar++) {
       FeatureRow row = right.get(bar);
       if (bar == 120) {
@@ -104,7 +104,7 @@ class DatasetTest {
   }
 
   private static FeatureLog logOf(List<FeatureRow> rows) {
-    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    FeatureLog log = new FeatureLog(Market.SPEC);
     rows.forEach(log::add);
     return log;
   }

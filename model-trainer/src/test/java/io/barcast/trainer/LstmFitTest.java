@@ -114,7 +114,7 @@ class LstmFitTest {
 
   /** One feature that says for days which way the returns go, the others constant. */
   private static FeatureLog signalAlone(int bars) {
-    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    FeatureLog log = new FeatureLog(Market.SPEC);
     Random random = new Random(9);
     double close = 100;
     for (int bar = 0; bar < bars; bar++) {

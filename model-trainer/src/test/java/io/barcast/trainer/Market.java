@@ -29,7 +29,7 @@ final class Market {
 
   /** A log of symbols, each row warm; the signal's strength may change from bar to bar. */
   static FeatureLog log(int symbols, int bars, long seed, IntToDoubleFunction strength) {
-    FeatureLog log = new FeatureLog(SPEC.hash(), SPEC.size());
+    FeatureLog log = new FeatureLog(SPEC);
     for (int symbol = 0; symbol < symbols; symbol++) {
       rows("S" + symbol, bars, seed + symbol, strength).forEach(log::add);
     }

@@ -29,7 +29,7 @@ final class RealBars {
   static List<Row> rows(Path file, SeriesId series) throws IOException {
     Forecasting forecasting = Forecasting.standard();
     Forecaster forecaster = new Forecaster(series, forecasting);
-    FeatureLog log = new FeatureLog(forecasting.spec().hash(), forecasting.spec().size());
+    FeatureLog log = new FeatureLog(forecasting.spec());
     for (Bar bar : bars(file, series)) {
       forecaster.onBar(bar, ModelCatalog.EMPTY).stream()
           .filter(FeaturesComputed.class::isInstance)

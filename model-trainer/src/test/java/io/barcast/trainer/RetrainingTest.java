@@ -291,7 +291,7 @@ class RetrainingTest {
 
   @Test
   void shouldSayWhenEveryReturnHasOneSign() {
-    FeatureLog log = new FeatureLog(Market.SPEC.hash(), Market.SPEC.size());
+    FeatureLog log = new FeatureLog(Market.SPEC);
     for (int bar = 0; bar < 1_100; bar++) {
       log.add(Market.row("UP", bar, 100 + bar, new float[Market.SPEC.size()]));
     }

@@ -59,7 +59,7 @@ final class Trial {
   }
 
   private FeatureLog features(List<SyntheticBar> market) {
-    FeatureLog log = new FeatureLog(forecasting.spec().hash(), forecasting.spec().size());
+    FeatureLog log = new FeatureLog(forecasting.spec());
     Replay replay = new Replay(forecasting);
     for (SyntheticBar synthetic : market) {
       for (ForecastEvent event : replay.onBar(synthetic.bar()).events()) {

@@ -43,7 +43,7 @@ final class WalkTraining {
 
   WalkTraining(FeatureSpec spec, TrainerSettings settings) {
     KeyPair keys = SigningKeys.generate();
-    log = new FeatureLog(spec.hash(), spec.size());
+    log = new FeatureLog(spec);
     shelf = new ModelShelf(List.of(keys.getPublic()));
     triggers = new Triggers(settings.rules(), shelf::championOf);
     retraining =
