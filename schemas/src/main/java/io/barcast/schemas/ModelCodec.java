@@ -1,5 +1,6 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.model.ArimaModel;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.EnsembleModel;
@@ -36,6 +37,8 @@ final class ModelCodec {
     } else if (model instanceof EnsembleModel ensemble) {
       wire.setMembers(Codec.each(ensemble.members(), ModelCodec::toWire));
       wire.setWeights(ensemble.weights());
+    } else if (model instanceof ArimaModel arima) {
+      wire.setArima(ArimaCodec.toWire(arima));
     }
     return wire;
   }
@@ -51,7 +54,8 @@ final class ModelCodec {
         List.of(),
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static ReadingRecord toWire(Reading reading) {
@@ -81,7 +85,7 @@ final class ModelCodec {
               readings);
       case LSTM -> LstmCodec.model(wire, readings);
       case ENSEMBLE -> new EnsembleModel(members(id, wire, features), wire.getWeights(), readings);
-      case ARIMA -> throw new IllegalStateException("until ARIMA lands");
+      case ARIMA -> ArimaCodec.model(id, wire.getArima(), readings, features);
     };
   }
 
@@ -103,6 +107,7 @@ final class ModelCodec {
     boolean scales = family == FamilyName.LINEAR || family == FamilyName.LSTM;
     boolean linear = family == FamilyName.LINEAR;
     int networks = wire.getNetwork() == null ? 0 : 1;
+    int arimas = wire.getArima() == null ? 0 : 1;
     requireCount(id, "constants", wire.getConstants(), family == FamilyName.DRIFT ? horizons : 0);
     requireCount(id, "trees", wire.getTrees(), trees ? horizons : 0);
     requireCount(id, "equations", wire.getEquations(), linear ? horizons : 0);
@@ -110,6 +115,7 @@ final class ModelCodec {
     requireCount(id, "deviations", wire.getDeviations(), scales ? features : 0);
     requireCount(id, "weights", wire.getWeights(), family == FamilyName.ENSEMBLE ? horizons : 0);
     ArtifactCodec.requireCount(id, "networks", networks, family == FamilyName.LSTM ? 1 : 0);
+    ArtifactCodec.requireCount(id, "ARIMA processes", arimas, family == FamilyName.ARIMA ? 1 : 0);
     if (family != FamilyName.ENSEMBLE) {
       requireCount(id, "members", wire.getMembers(), 0);
     }

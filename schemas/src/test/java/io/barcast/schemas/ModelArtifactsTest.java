@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.model.ArimaModel;
+import io.barcast.engine.model.ArmaProcess;
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Attachment;
 import io.barcast.engine.model.BadModelException;
@@ -15,6 +17,7 @@ import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.GoldenRow;
+import io.barcast.engine.model.LagPolynomial;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
@@ -45,7 +48,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class ModelArtifactsTest {
   private static final ReferenceBins REFERENCE =
@@ -53,7 +55,7 @@ class ModelArtifactsTest {
           new float[][] {{0.5f, 1.5f}, {-1}}, new double[][] {{0.25, 0.5, 0.25}, {0.5, 0.5}});
 
   @ParameterizedTest
-  @EnumSource(value = Family.class, names = "ARIMA", mode = Mode.EXCLUDE)
+  @EnumSource(Family.class)
   void shouldScoreAsTheModelThatWasEncoded(Family family) {
     Model model = model(family);
     Artifact artifact = ModelArtifacts.encode(model, REFERENCE);
@@ -67,7 +69,7 @@ class ModelArtifactsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Family.class, names = "ARIMA", mode = Mode.EXCLUDE)
+  @EnumSource(Family.class)
   void shouldRefuseTruncatedAndTrailingBytes(Family family) {
     byte[] bytes = ModelArtifacts.encode(model(family), REFERENCE).toBytes();
     for (int length = 0; length < bytes.length; length++) {
@@ -171,6 +173,34 @@ class ModelArtifactsTest {
     assertThat(fault(Family.LSTM, 2, infinite)).isEqualTo(ModelFault.REJECTED_SHAPE);
   }
 
+  @Test
+  void shouldRefuseAnArimaModelThatReadsNoFeatureOrDoesNotSettle() {
+    byte[] third = ModelArtifacts.encode(arima(2, 0.5), REFERENCE).toBytes();
+    assertThat(fault(Family.ARIMA, 2, third)).isEqualTo(ModelFault.REJECTED_SHAPE);
+
+    byte[] growing = ModelArtifacts.encode(arima(1, 0.5), REFERENCE).toBytes();
+    replace(growing, bytes(-0.125), bytes(-1.125));
+    assertThat(fault(Family.ARIMA, 2, growing)).isEqualTo(ModelFault.REJECTED_SHAPE);
+  }
+
+  @Test
+  void shouldRefuseAnArimaModelWithoutItsProcess() {
+    ModelRecord wire = ModelCodec.toWire(model(Family.ARIMA));
+    wire.setArima(null);
+
+    BadModelException refusal =
+        catchThrowableOfType(
+            BadModelException.class, () -> ModelCodec.model(new ModelId("m", 1), wire, 2));
+    assertThat(refusal).hasMessageContaining("0 ARIMA processes, expected 1");
+  }
+
+  private static byte[] bytes(double value) {
+    return ByteBuffer.allocate(Double.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putDouble(value)
+        .array();
+  }
+
   private static byte[] bytes(float value) {
     return ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array();
   }
@@ -268,8 +298,15 @@ class ModelArtifactsTest {
               List.of(model(Family.XGBOOST), model(Family.LSTM)),
               List.of(List.of(0.5, 0.25), List.of(0.0, 1.0)),
               readings(2));
-      case ARIMA -> throw new IllegalArgumentException("not yet");
+      case ARIMA -> arima(1, 0.5);
     };
+  }
+
+  private static ArimaModel arima(int feature, double ar) {
+    LagPolynomial season = LagPolynomial.of(0.25).everyBars(5);
+    LagPolynomial ma = LagPolynomial.of(-0.75);
+    ArmaProcess process = new ArmaProcess(0.125, LagPolynomial.of(ar).times(season), ma, 0.875);
+    return new ArimaModel(feature, process, List.of(0, 5), readings(2));
   }
 
   @SafeVarargs
