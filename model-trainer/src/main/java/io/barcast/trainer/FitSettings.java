@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param mostTrainRows of the training part, only the newest rows are used
  * @param families what is fitted; XGBoost always, as it is the candidate for champion
  * @param lstm how recurrent networks are fitted
+ * @param arima how ARIMA processes are fitted
  */
 public record FitSettings(
     long seed,
@@ -33,7 +34,8 @@ public record FitSettings(
     double leastLeafWeight,
     int mostTrainRows,
     Set<Family> families,
-    LstmSettings lstm) {
+    LstmSettings lstm,
+    ArimaSettings arima) {
   /** Scaled returns are cut at this on either side before a model is fitted to them. */
   static final double LABEL_LIMIT = 10;
 
@@ -74,7 +76,8 @@ public record FitSettings(
         leastLeafWeight,
         mostTrainRows,
         Set.of(Family.XGBOOST, Family.LINEAR),
-        LstmSettings.standard());
+        LstmSettings.standard(),
+        ArimaSettings.standard());
   }
 
   /** Shallow trees, a slow rate, and half of rows and features for each. */
@@ -132,6 +135,9 @@ public record FitSettings(
     named.put("most_train_rows", Integer.toString(mostTrainRows));
     if (families.contains(Family.LSTM)) {
       named.putAll(lstm.named());
+    }
+    if (families.contains(Family.ARIMA)) {
+      named.putAll(arima.named());
     }
     return named;
   }

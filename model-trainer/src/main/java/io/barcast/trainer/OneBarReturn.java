@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /** Finds the one-bar log return in a feature set, whatever its name. */
 final class OneBarReturn {
-  private static final String FORMULA =
-      FormulaParser.parse("log_close - log_close[1]", Map.of()).text();
+  /** As formulas write it themselves. */
+  static final String FORMULA = FormulaParser.parse("log_close - log_close[1]", Map.of()).text();
 
   private OneBarReturn() {}
 

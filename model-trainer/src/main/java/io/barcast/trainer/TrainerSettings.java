@@ -56,7 +56,8 @@ public record TrainerSettings(
         settings.number("barcast.train.least.leaf.weight", standard.leastLeafWeight()),
         settings.integer("barcast.train.most.rows", standard.mostTrainRows()),
         families(settings),
-        lstm(settings, standard.lstm()));
+        lstm(settings, standard.lstm()),
+        arima(settings, standard.arima()));
   }
 
   private static LstmSettings lstm(Settings settings, LstmSettings standard) {
@@ -65,6 +66,20 @@ public record TrainerSettings(
         settings.integer("barcast.train.lstm.patience.epochs", standard.patienceEpochs()),
         settings.integer("barcast.train.lstm.most.windows", standard.mostWindows()),
         settings.flag("barcast.train.lstm.walked", standard.walked()));
+  }
+
+  private static ArimaSettings arima(Settings settings, ArimaSettings standard) {
+    try {
+      return new ArimaSettings(
+          settings.integer("barcast.train.arima.season", standard.seasonBars()),
+          settings.integer("barcast.train.arima.most.rows", standard.mostRows()));
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.USAGE,
+          "barcast.train.arima: " + e.getMessage(),
+          "Give barcast.train.arima.season like 5 for daily bars.",
+          e);
+    }
   }
 
   private static Set<Family> families(Settings settings) {

@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fits families to a dataset, and tries each way of fitting on the past as it would have been used:
@@ -16,6 +19,7 @@ import java.util.Map;
  * fitting, so that the choice is tried with it.
  */
 final class WalkForward {
+  private static final Logger LOG = LoggerFactory.getLogger(WalkForward.class);
   private static final int LEAST_TRAIN_ROWS = 200;
   private static final int LEAST_VALIDATION_ROWS = 30;
   private static final int LEAST_TEST_TIMES = 25;
@@ -24,7 +28,7 @@ final class WalkForward {
   private static final String ALL = "all";
 
   private final FitSettings settings;
-  private final int horizons;
+  private final Dataset data;
   private final List<Map<String, Split>> steps = new ArrayList<>();
   private final Map<String, Split> whole = new LinkedHashMap<>();
 
@@ -37,7 +41,7 @@ final class WalkForward {
    */
   WalkForward(Dataset data, long onsetMs, FitSettings settings) {
     this.settings = settings;
-    this.horizons = data.horizonsBars().size();
+    this.data = data;
     Map<String, Long> windows = new LinkedHashMap<>();
     windows.put(ALL, Long.MIN_VALUE);
     if (onsetMs > Long.MIN_VALUE) {
@@ -127,7 +131,32 @@ final class WalkForward {
   }
 
   private boolean suffices(Family family) {
-    return !readsWindows(family) || shortage(wholeOfFullWindows()).isEmpty();
+    String shortage = readsWindows(family) ? shortage(family) : "";
+    if (!shortage.isEmpty()) {
+      LOG.info("no {} model is fitted: {}", family, shortage);
+    }
+    return shortage.isEmpty();
+  }
+
+  private String shortage(Family family) {
+    Stream<Map<String, Split>> fitted =
+        fittedOnce(family) ? Stream.of(whole) : Stream.concat(steps.stream(), Stream.of(whole));
+    return fitted
+        .map(windows -> shortage(family, readable(family, windows).get(ALL)))
+        .filter(shortage -> !shortage.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private String shortage(Family family, Split split) {
+    String any = shortage(split);
+    return any.isEmpty() && family == Family.ARIMA
+        ? ArimaFit.shortage(settings.arima(), data.oneBarReturn(), split)
+        : any;
+  }
+
+  private boolean fittedOnce(Family family) {
+    return family == Family.LSTM && !settings.lstm().walked();
   }
 
   private static boolean readsWindows(Family family) {
@@ -135,23 +164,18 @@ final class WalkForward {
   }
 
   private Candidate candidate(Family family) {
-    boolean once = family == Family.LSTM && !settings.lstm().walked();
-    return once ? fittedOnce(family) : walked(family);
+    return fittedOnce(family) ? once(family) : walked(family);
   }
 
   /**
    * A network takes minutes where others take seconds: unless the settings say otherwise it is
    * fitted once, and known by the rows that chose among its epochs.
    */
-  private Candidate fittedOnce(Family family) {
-    Split split = wholeOfFullWindows();
+  private Candidate once(Family family) {
+    Split split = readable(family, whole).get(ALL);
     Fitted<? extends Model> fitted = chosen(family, ALL, split).fitted();
     Forecasts seen = Forecasts.of(fitted.model(), split.validation());
     return new Candidate(family, ALL, split, fitted, false, seen);
-  }
-
-  private Split wholeOfFullWindows() {
-    return whole.get(ALL).fullWindows();
   }
 
   private Candidate walked(Family family) {
@@ -176,13 +200,14 @@ final class WalkForward {
 
   private Chosen best(Family family, Map<String, Split> windows) {
     return windows.entrySet().stream()
-        .filter(window -> shortage(window.getValue()).isEmpty())
+        .filter(window -> shortage(family, window.getValue()).isEmpty())
         .map(window -> chosen(family, window.getKey(), window.getValue()))
         .min(Comparator.comparingDouble(chosen -> chosen.fitted().validationLoss()))
         .orElseThrow();
   }
 
   private Chosen chosen(Family family, String window, Split split) {
-    return new Chosen(window, split, Fit.of(family, settings, split).fit(horizons));
+    return new Chosen(
+        window, split, Fit.of(family, settings, data, split).fit(data.horizonsBars().size()));
   }
 }

@@ -2,6 +2,11 @@ package io.barcast.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureSets;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.ArimaModel;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.LstmModel;
@@ -64,6 +69,10 @@ class RetrainingTest {
   }
 
   private static Retraining withNetworks(int... horizonsBars) {
+    return with(Family.LSTM, Market.SPEC, horizonsBars);
+  }
+
+  private static Retraining with(Family rival, FeatureSpec spec, int... horizonsBars) {
     FitSettings fit =
         new FitSettings(
             42,
@@ -75,10 +84,11 @@ class RetrainingTest {
             0.8,
             20,
             40_000,
-            Set.of(Family.XGBOOST, Family.LSTM),
-            new LstmSettings(1, 1, 64, false));
+            Set.of(Family.XGBOOST, rival),
+            new LstmSettings(1, 1, 64, false),
+            ArimaSettings.standard());
     return new Retraining(
-        Market.SPEC,
+        spec,
         Arrays.stream(horizonsBars).boxed().toList(),
         fit,
         TriggerRules.standard(),
@@ -107,6 +117,48 @@ class RetrainingTest {
     assertThat(network.metrics()).containsKeys("h1.rmse", "h1.naive_rmse", "h5.dm_p");
     assertThat(network.lineage()).containsEntry("lstm_most_windows", "64");
     assertThat(ModelArtifacts.open(network).model()).isInstanceOf(LstmModel.class);
+  }
+
+  @Test
+  void shouldWalkArimaForwardAndPublishItWhenToldTo() {
+    Retraining retraining = with(Family.ARIMA, Market.SPEC, 1, 5);
+    RunResult result = retraining.run(until(799), Market.log(2, 800, 10, bar -> 0.6), shelf);
+
+    assertThat(result.run().published()).containsExactly("xgboost-1h@1", "arima-1h@1");
+    ModelUpdate arima = result.updates().get(1);
+    assertThat(arima.card().role()).isEqualTo(Role.SHADOW);
+    assertThat(arima.lineage()).containsEntry("arima_season_bars", "5");
+    assertThat(arima.lineage()).containsEntry("judged_rows", judgedRows(result.updates().get(0)));
+    assertThat(ModelArtifacts.open(arima).model()).isInstanceOf(ArimaModel.class);
+  }
+
+  private static String judgedRows(ModelUpdate update) {
+    return update.lineage().get("judged_rows");
+  }
+
+  @Test
+  void shouldLeaveOutArimaWhereItHasTooFewReturns() {
+    Retraining retraining = with(Family.ARIMA, Market.SPEC, 1);
+    RunResult result = retraining.run(until(79), Market.log(15, 80, 10, bar -> 2), shelf);
+
+    assertThat(result.run().published()).containsExactly("xgboost-1h@1");
+  }
+
+  @Test
+  void shouldLeaveOutArimaWhereTheSetHasNoReturn() {
+    FeatureSpec spec = FeatureSets.parse("own", "range = (high - low) / close");
+    FeatureLog log = new FeatureLog(spec);
+    for (FeatureRow row : Market.rows("ONE", 900, 10, bar -> 0.6)) {
+      FeatureVector values = FeatureVector.of(row.values().get(0));
+      log.add(Market.row("ONE", bar(row), row.close(), spec.hash(), true, values));
+    }
+    RunResult result = with(Family.ARIMA, spec, 1).run(until(899), log, shelf);
+
+    assertThat(result.run().published()).containsExactly("xgboost-1h@1");
+  }
+
+  private static int bar(FeatureRow row) {
+    return (int) ((row.closeTimeMs() - Market.timeMs(0)) / Market.HOUR.millis());
   }
 
   @ParameterizedTest
@@ -255,7 +307,8 @@ class RetrainingTest {
             20,
             40_000,
             Set.of(Family.DRIFT, Family.LINEAR, Family.FOREST, Family.XGBOOST, Family.ENSEMBLE),
-            standard.lstm());
+            standard.lstm(),
+            standard.arima());
     Retraining retraining =
         new Retraining(
             Market.SPEC, List.of(1, 5), all, TriggerRules.standard(), KEYS.getPrivate(), "test");
