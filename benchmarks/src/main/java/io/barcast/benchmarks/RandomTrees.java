@@ -73,6 +73,7 @@ final class RandomTrees {
     int[] feature = new int[nodes];
     float[] threshold = new float[nodes];
     float[] cover = new float[nodes];
+    boolean[] missingGoesLeft = new boolean[nodes];
     for (int node = 0; node < nodes; node++) {
       int root = node - node % NODES;
       int place = node - root;
@@ -83,10 +84,11 @@ final class RandomTrees {
       feature[node] = leaf ? 0 : random.nextInt(rows.get(0).size());
       threshold[node] =
           leaf ? (float) (LEAF * (random.nextDouble() - 0.5)) : valueOf(feature[node]);
+      missingGoesLeft[node] = random.nextBoolean();
       cover[node] = 1 << (DEPTH - depth(place));
     }
     return new TreeEnsemble(
-        rows.get(0).size(), 0, roots, left, right, feature, threshold, new boolean[nodes], cover);
+        rows.get(0).size(), 0, roots, left, right, feature, threshold, missingGoesLeft, cover);
   }
 
   /** Splits above a place of a tree that is laid out level by level from place 0 on. */

@@ -4,20 +4,20 @@ import io.barcast.engine.feature.FeatureVector;
 
 /**
  * An ensemble's trees filled up to one depth, so that a walk needs neither child indices nor
- * branches that a processor would have to foretell. Scores rows without NaN exactly as {@link
- * TreeEnsemble} walks them.
+ * branches that a processor would have to foretell. Scores every row exactly as {@link
+ * TreeEnsemble} walks it.
  *
  * <p>Tree {@code t} takes 2^depth places from {@code t << depth} on. Its inner nodes lie there as
  * in a heap whose root is place 1: the children of i are 2i and 2i + 1. A node is one word: above,
- * its threshold's key less one; below, its feature. Immutable and thread-safe.
+ * its threshold's key less one; below, which of a row's keys it asks for. A row has two for each
+ * feature: 2f, which is above every threshold when the value is missing (NaN), and 2f + 1, which is
+ * then below. Immutable and thread-safe.
  */
 final class FullTrees {
   /** How much larger than the trees themselves the filled ones may be. */
   private static final int MOST_PADDING = 8;
 
   private static final int MOST_DEPTH = 16;
-
-  private static final long[] NONE = {};
 
   private final float baseMargin;
   private final int depth;
@@ -33,14 +33,21 @@ final class FullTrees {
 
   /** The trees, filled up; null when that would take too much memory. */
   static FullTrees of(
-      float baseMargin, int[] roots, int[] left, int[] right, int[] feature, float[] threshold) {
+      float baseMargin,
+      int[] roots,
+      int[] left,
+      int[] right,
+      int[] feature,
+      float[] threshold,
+      boolean[] missingGoesLeft) {
     int depth = depth(roots, left, right);
     if (depth > MOST_DEPTH || ((long) roots.length << depth) > (long) MOST_PADDING * left.length) {
       return null;
     }
     FullTrees full = new FullTrees(baseMargin, depth, roots.length);
+    long[] words = words(feature, threshold, missingGoesLeft);
     for (int tree = 0; tree < roots.length; tree++) {
-      full.fill(tree, roots[tree], left, right, feature, threshold);
+      full.fill(tree, roots[tree], left, right, words, threshold);
     }
     return full;
   }
@@ -58,8 +65,18 @@ final class FullTrees {
     return deepest;
   }
 
+  /** Each node's word; a leaf's is never read. */
+  private static long[] words(int[] feature, float[] threshold, boolean[] missingGoesLeft) {
+    long[] words = new long[feature.length];
+    for (int node = 0; node < words.length; node++) {
+      long asked = 2L * feature[node] + (missingGoesLeft[node] ? 1 : 0);
+      words[node] = (key(threshold[node]) - 1) << Integer.SIZE | asked;
+    }
+    return words;
+  }
+
   /** Below a leaf that lies higher than the others, every way leads to its value. */
-  private void fill(int tree, int root, int[] left, int[] right, int[] feature, float[] threshold) {
+  private void fill(int tree, int root, int[] left, int[] right, long[] words, float[] threshold) {
     int width = 1 << depth;
     int first = tree << depth;
     int[] source = new int[2 * width];
@@ -69,22 +86,22 @@ final class FullTrees {
       boolean leaf = left[node] < 0;
       source[2 * place] = leaf ? node : left[node];
       source[2 * place + 1] = leaf ? node : right[node];
-      nodes[first + place] = leaf ? 0 : (key(threshold[node]) - 1) << Integer.SIZE | feature[node];
+      nodes[first + place] = leaf ? 0 : words[node];
     }
     for (int leaf = 0; leaf < width; leaf++) {
       leaves[first + leaf] = threshold[source[width + leaf]];
     }
   }
 
-  /** A row's features as {@link #margin} takes them; empty when one is missing (NaN). */
+  /** A row's features as {@link #margin} takes them. */
   static long[] keys(FeatureVector row) {
-    long[] keys = new long[row.size()];
-    for (int f = 0; f < keys.length; f++) {
+    long[] keys = new long[2 * row.size()];
+    for (int f = 0; f < row.size(); f++) {
       float value = row.get(f);
-      if (Float.isNaN(value)) {
-        return NONE;
-      }
-      keys[f] = key(value);
+      boolean missing = Float.isNaN(value);
+      long key = key(value);
+      keys[2 * f] = missing ? Integer.MAX_VALUE : key;
+      keys[2 * f + 1] = missing ? Integer.MIN_VALUE : key;
     }
     return keys;
   }

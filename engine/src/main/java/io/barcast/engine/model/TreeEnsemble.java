@@ -53,7 +53,7 @@ public final class TreeEnsemble {
     this.missingGoesLeft = missingGoesLeft.clone();
     this.cover = cover.clone();
     requireSound(featureCount);
-    full = FullTrees.of(baseMargin, roots, left, right, feature, threshold);
+    full = FullTrees.of(baseMargin, roots, left, right, feature, threshold, missingGoesLeft);
   }
 
   /** No tree at all: the margin of every row is zero. */
@@ -70,7 +70,7 @@ public final class TreeEnsemble {
 
   /** The same, with the row's keys at hand. */
   float margin(FeatureVector row, long[] keys) {
-    return full != null && keys.length > 0 ? full.margin(keys) : walk(row);
+    return full != null ? full.margin(keys) : walk(row);
   }
 
   private float walk(FeatureVector row) {
