@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Random models of XGBoost's, scored and explained by our trees. */
 class TreesBesideXgboostTest {
   private static final int MODELS = 1_000;
+  private static final int EXPLAINED_MODELS = 100;
   private static final int ROWS = 25;
 
   /** No limit to the trees that are asked. */
@@ -82,7 +83,7 @@ class TreesBesideXgboostTest {
 
   @Test
   void shouldExplainAsXgboostDoes() throws XGBoostError, IOException {
-    for (int seed = 0; seed < 200; seed++) {
+    for (int seed = 0; seed < EXPLAINED_MODELS; seed++) {
       try (RandomBooster model = new RandomBooster(seed, false)) {
         requireEqualContributions(model, model.rows(ROWS));
       }
