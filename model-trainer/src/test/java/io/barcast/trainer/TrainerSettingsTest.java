@@ -29,6 +29,26 @@ class TrainerSettingsTest {
     assertThat(families("all").fit().families()).hasSize(7).doesNotContain(Family.NAIVE);
   }
 
+  @Test
+  void shouldFitArimaToTheSeasonThatItIsTold() {
+    assertThat(families("xgboost,arima").fit().families()).contains(Family.ARIMA);
+    assertThat(season("24")).isEqualTo(24);
+    assertThat(season("0")).isZero();
+  }
+
+  private static int season(String bars) {
+    Settings settings = Settings.of(Map.of("barcast.train.arima.season", bars));
+    return TrainerSettings.of(settings).fit().arima().seasonBars();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1", "31"})
+  void shouldNameASeasonThatDoesNotFitIntoAWindow(String bars) {
+    assertThatThrownBy(() -> season(bars))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("season is " + bars + " bars, expected 0 for none, or 2 to 30");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "xgboost,naive", "xgboost,LSTM"})
   void shouldNameFamiliesThatItCannotFit(String text) {
