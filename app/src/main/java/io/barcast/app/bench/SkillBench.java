@@ -7,7 +7,7 @@ import io.barcast.engine.score.Proportion;
 import io.barcast.runtime.Progress;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Contest.Standing;
-import io.barcast.trainer.NativeCheck;
+import io.barcast.trainer.FitSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,17 +17,13 @@ import java.util.function.ToDoubleFunction;
 /**
  * Grades the trainer's judging on simulated markets.
  *
+ * @param settings of the fits; its families are judged all together in each market
  * @param markets with nothing to find; a quarter as many with each signal
  * @param firstSeed the markets' seeds are counted from it
  * @param bars of each market
- * @param families to be judged, all together in each market
  */
-public record SkillBench(int markets, long firstSeed, int bars, List<Family> families) {
-  private static final Forecasting FORECASTING = Forecasting.standard();
-
-  public SkillBench {
-    families = List.copyOf(families);
-  }
+public record SkillBench(
+    Forecasting forecasting, FitSettings settings, int markets, long firstSeed, int bars) {
 
   /**
    * What was found.
@@ -49,8 +45,8 @@ public record SkillBench(int markets, long firstSeed, int bars, List<Family> fam
    * @param stop whether to end before the next market; what was found by then is lost
    */
   public Result run(Progress progress, BooleanSupplier stop) {
-    NativeCheck.requireXgboost();
-    Trial trial = new Trial(FORECASTING, families);
+    List<Family> families = List.copyOf(settings.families());
+    Trial trial = new Trial(forecasting, settings);
     List<Tally> tallies = new ArrayList<>();
     for (Study study : Study.values()) {
       List<Trial.Result> results = new ArrayList<>();
@@ -77,7 +73,7 @@ public record SkillBench(int markets, long firstSeed, int bars, List<Family> fam
     return OptionalLong.of(all);
   }
 
-  private static Tally tally(Study study, Family family, int place, List<Trial.Result> results) {
+  private Tally tally(Study study, Family family, int place, List<Trial.Result> results) {
     List<Standing> standings = results.stream().map(each -> each.standings().get(place)).toList();
     int proven =
         Math.toIntExact(
@@ -91,10 +87,10 @@ public record SkillBench(int markets, long firstSeed, int bars, List<Family> fam
         study.informationCoefficient() == 0 ? 0 : bound(study, standings));
   }
 
-  private static double bound(Study study, List<Standing> standings) {
+  private double bound(Study study, List<Standing> standings) {
     int seenRows = (int) mean(standings, Standing::meanSeenRows);
     return EstimationBound.correlation(
-        study.informationCoefficient(), FORECASTING.spec().size(), seenRows);
+        study.informationCoefficient(), forecasting.spec().size(), seenRows);
   }
 
   private static <T> double mean(List<T> all, ToDoubleFunction<T> value) {

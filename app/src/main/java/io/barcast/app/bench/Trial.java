@@ -35,10 +35,10 @@ final class Trial {
    */
   record Result(double oracleIc, List<Standing> standings) {}
 
-  Trial(Forecasting forecasting, List<Family> families) {
+  Trial(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;
-    this.families = List.copyOf(families);
-    this.contest = new Contest(forecasting.horizonsBars(), FitSettings.standard());
+    this.families = List.copyOf(settings.families());
+    this.contest = new Contest(forecasting.horizonsBars(), settings);
   }
 
   Result run(Study study, long seed, int bars) {

@@ -1,0 +1,70 @@
+package io.barcast.app.bench;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.replay.Replay;
+import io.barcast.trainer.Contest;
+import io.barcast.trainer.Contest.Standing;
+import io.barcast.trainer.FeatureLog;
+import io.barcast.trainer.FitSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where families stand on bars that have been: all walked forward over the same rows and judged
+ * together, as a training run does. Not thread-safe.
+ */
+public final class HistoryBench {
+  private final Forecasting forecasting;
+  private final FitSettings settings;
+  private final FeatureLog log;
+  private final Replay replay;
+  private final Set<Interval> intervals = new LinkedHashSet<>();
+
+  /**
+   * Where the families stand on the bars of one interval, over all series.
+   *
+   * @param horizonsBars what was forecast
+   * @param standings one a family
+   */
+  record Table(Interval interval, List<Integer> horizonsBars, List<Standing> standings) {}
+
+  public HistoryBench(Forecasting forecasting, FitSettings settings) {
+    this.forecasting = forecasting;
+    this.settings = settings;
+    this.log = new FeatureLog(forecasting.spec());
+    this.replay = new Replay(forecasting);
+  }
+
+  /** Takes in the next bar of any series. */
+  public void add(Bar bar) {
+    for (ForecastEvent event : replay.onBar(bar).events()) {
+      if (event instanceof FeaturesComputed computed) {
+        log.add(computed.row());
+        intervals.add(bar.series().interval());
+      }
+    }
+  }
+
+  /**
+   * Fits and judges the families, a table an interval.
+   *
+   * @throws IllegalArgumentException when there are too few bars to judge by
+   */
+  List<Table> tables() {
+    List<Family> families = List.copyOf(settings.families());
+    Contest contest = new Contest(forecasting.horizonsBars(), settings);
+    List<Table> tables = new ArrayList<>();
+    for (Interval interval : intervals) {
+      List<Standing> standings = contest.hold(log, interval, families);
+      tables.add(new Table(interval, forecasting.horizonsBars(), standings));
+    }
+    return tables;
+  }
+}

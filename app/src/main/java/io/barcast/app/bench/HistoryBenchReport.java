@@ -1,0 +1,105 @@
+package io.barcast.app.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.app.bench.HistoryBench.Table;
+import io.barcast.trainer.Contest.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** What {@link HistoryBench} found, as tables for people and as JSON. */
+public final class HistoryBenchReport {
+  private static final String HEADER =
+      "horizon family       rows     RMSE      MAE    MAPE    hit  precision  base   Brier      IC"
+          + "  rank IC    DM p    CW p  proven";
+
+  private HistoryBenchReport() {}
+
+  /** The tables' lines, the naive model's first at each horizon. */
+  public static List<String> lines(HistoryBench bench) {
+    List<String> lines = new ArrayList<>();
+    bench.tables().forEach(table -> add(lines, table));
+    return lines;
+  }
+
+  private static void add(List<String> lines, Table table) {
+    long fromMs = table.standings().get(0).judgedFromMs();
+    lines.add(table.interval() + " bars, judged from " + Instant.ofEpochMilli(fromMs));
+    lines.add(HEADER);
+    for (int bars : table.horizonsBars()) {
+      lines.add(naive(bars, figures(table.standings().get(0), bars)));
+      for (Standing standing : table.standings()) {
+        lines.add(line(bars, standing.family().name(), figures(standing, bars)));
+      }
+    }
+  }
+
+  /** A standing's figures over one horizon, by name. */
+  private record Figures(Standing standing, int horizonBars) {
+    double get(String name) {
+      return standing.metrics().getOrDefault("h" + horizonBars + "." + name, Double.NaN);
+    }
+  }
+
+  private static Figures figures(Standing standing, int horizonBars) {
+    return new Figures(standing, horizonBars);
+  }
+
+  private static String naive(int bars, Figures figures) {
+    return String.format(
+        Locale.ROOT,
+        "%7d %-9s %7.0f %8.6f %8.6f %7.5f %6.4f %10s %5.3f %7.5f",
+        bars,
+        "NAIVE",
+        figures.get("n"),
+        figures.get("naive_rmse"),
+        figures.get("naive_mae"),
+        figures.get("naive_mape"),
+        figures.get("naive_hit_rate"),
+        "",
+        figures.get("base_rate_up"),
+        figures.get("naive_brier"));
+  }
+
+  private static String line(int bars, String family, Figures figures) {
+    return String.format(
+        Locale.ROOT,
+        "%7d %-9s %7.0f %8.6f %8.6f %7.5f %6.4f %10.4f %5.3f %7.5f %7.4f %8.4f %7.4f %7.4f  %s",
+        bars,
+        family,
+        figures.get("n"),
+        figures.get("rmse"),
+        figures.get("mae"),
+        figures.get("mape"),
+        figures.get("hit_rate"),
+        figures.get("precision_up"),
+        figures.get("base_rate_up"),
+        figures.get("brier"),
+        figures.get("ic"),
+        figures.get("rank_ic"),
+        figures.get("dm_p"),
+        figures.get("cw_p"),
+        figures.get("proven") == 1 ? "yes" : "no");
+  }
+
+  /** One object an interval and family, with all its figures. */
+  public static ArrayNode toJson(HistoryBench bench) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    for (Table table : bench.tables()) {
+      for (Standing standing : table.standings()) {
+        ObjectNode json = all.addObject();
+        json.put("interval", table.interval().code());
+        json.put("family", standing.family().name().toLowerCase(Locale.ROOT));
+        json.put("decision", standing.decision().name());
+        json.put("judged_from", Instant.ofEpochMilli(standing.judgedFromMs()).toString());
+        ObjectNode metrics = json.putObject("metrics");
+        new TreeMap<>(standing.metrics()).forEach(metrics::put);
+      }
+    }
+    return all;
+  }
+}
