@@ -37,7 +37,13 @@ public record FitSettings(
     LstmSettings lstm,
     ArimaSettings arima) {
   /** Scaled returns are cut at this on either side before a model is fitted to them. */
-  static final double LABEL_LIMIT = 10;
+  private static final double LABEL_LIMIT = 10;
+
+  /**
+   * The same for trees: a return that lies further off is mostly noise, whose square would outweigh
+   * many others in a leaf.
+   */
+  private static final double TREE_LABEL_LIMIT = 1.5;
 
   /**
    * So many rows of no return are counted into every leaf. There is little signal in returns: a
@@ -46,9 +52,16 @@ public record FitSettings(
    */
   private static final double LEAF_SHRINKAGE_ROWS = 300;
 
-  private static final int LEAST_ROUNDS = 100;
-  private static final int FOREST_TREES = 100;
-  private static final int FOREST_DEPTH = 6;
+  private static final int LEAST_ROUNDS = 200;
+
+  /** Splits are tried between so many quantiles of a feature; finer ones follow the noise. */
+  private static final int FEATURE_BINS = 64;
+
+  private static final int FOREST_TREES = 200;
+  private static final int FOREST_DEPTH = 5;
+
+  /** Trees that are averaged need less shrinkage than trees that are added up. */
+  private static final double FOREST_LEAF_SHRINKAGE_ROWS = 50;
 
   public FitSettings {
     families = Collections.unmodifiableSet(new TreeSet<>(families));
@@ -80,9 +93,9 @@ public record FitSettings(
         ArimaSettings.standard());
   }
 
-  /** Shallow trees, a slow rate, and half of rows and features for each. */
+  /** Shallow trees, a slow rate, and most rows and half of the features for each. */
   public static FitSettings standard() {
-    return new FitSettings(42, 300, 30, 3, 0.03, 0.5, 0.5, 50, 40_000);
+    return new FitSettings(42, 600, 60, 3, 0.01, 0.8, 0.5, 50, 40_000);
   }
 
   /** Trees at least, whatever the validation loss says. */
@@ -92,7 +105,16 @@ public record FitSettings(
 
   /** A label as models are fitted to it. */
   static double clipped(double scaledReturn) {
-    return Math.max(-LABEL_LIMIT, Math.min(LABEL_LIMIT, scaledReturn));
+    return clipped(scaledReturn, LABEL_LIMIT);
+  }
+
+  /** A label as trees are fitted to it. */
+  static double clippedForTrees(double scaledReturn) {
+    return clipped(scaledReturn, TREE_LABEL_LIMIT);
+  }
+
+  private static double clipped(double scaledReturn, double limit) {
+    return Math.max(-limit, Math.min(limit, scaledReturn));
   }
 
   /** How many trees XGBoost grows in a round. */
@@ -116,7 +138,8 @@ public record FitSettings(
         Map.entry("subsample", rowShare),
         Map.entry(forest ? "colsample_bynode" : "colsample_bytree", featureShare),
         Map.entry("min_child_weight", leastLeafWeight),
-        Map.entry("lambda", LEAF_SHRINKAGE_ROWS),
+        Map.entry("max_bin", FEATURE_BINS),
+        Map.entry("lambda", forest ? FOREST_LEAF_SHRINKAGE_ROWS : LEAF_SHRINKAGE_ROWS),
         Map.entry("verbosity", 0));
   }
 
@@ -124,6 +147,7 @@ public record FitSettings(
   Map<String, String> named() {
     Map<String, String> named = new TreeMap<>();
     named.put("seed", Long.toString(seed));
+    named.put("feature_bins", Integer.toString(FEATURE_BINS));
     named.put("leaf_shrinkage_rows", Double.toString(LEAF_SHRINKAGE_ROWS));
     named.put("most_rounds", Integer.toString(mostRounds));
     named.put("patience_rounds", Integer.toString(patienceRounds));

@@ -8,7 +8,7 @@ enum Objective {
   SCALED_RETURN("reg:squarederror", 0, 0, "rmse") {
     @Override
     float label(Row row, int horizon) {
-      return (float) FitSettings.clipped(row.scaledReturn(horizon));
+      return (float) FitSettings.clippedForTrees(row.scaledReturn(horizon));
     }
   },
   /** Whether the return is above zero. */

@@ -119,10 +119,10 @@ class FitTest {
   @Test
   void shouldCutTreesAtTheRoundWithTheLowestValidationLoss() {
     Split noise = new Split(noise(1_000, 4), noise(500, 5), List.of());
-    Split signal = new Split(line(1_000, 4), line(500, 5), List.of());
+    Split signal = new Split(rows(1_000, 4, 0), rows(500, 5, 0), List.of());
 
-    assertThat(trees(noise)).isBetween(100, 130);
-    assertThat(trees(signal)).isGreaterThan(200);
+    assertThat(trees(noise)).isBetween(200, 260);
+    assertThat(trees(signal)).isGreaterThan(400);
   }
 
   private static int trees(Split split) {

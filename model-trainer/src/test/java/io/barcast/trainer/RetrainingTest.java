@@ -18,6 +18,7 @@ import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Trigger.Kind;
 import java.security.KeyPair;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -313,7 +314,7 @@ class RetrainingTest {
         new Retraining(
             Market.SPEC, List.of(1, 5), all, TriggerRules.standard(), KEYS.getPrivate(), "test");
 
-    RunResult result = retraining.run(until(799), Market.log(5, 800, 10, bar -> 0.6), shelf);
+    RunResult result = retraining.run(until(599), Market.log(3, 600, 10, bar -> 0.6), shelf);
 
     assertThat(result.updates())
         .extracting(update -> update.card().family())
@@ -327,7 +328,8 @@ class RetrainingTest {
     EnsembleModel model = (EnsembleModel) ModelArtifacts.open(ensemble).model();
     assertThat(model.members()).hasSize(4);
     List<Double> oneBar = model.weights().get(0);
-    assertThat(oneBar.get(1)).isGreaterThan(0.5);
+    assertThat(oneBar.get(1)).as("linear").isEqualTo(Collections.max(oneBar));
+    assertThat(oneBar.get(0)).as("drift").isEqualTo(Collections.min(oneBar));
     assertThat(oneBar.stream().mapToDouble(weight -> weight).sum()).isBetween(0.8, 1.0 + 1e-9);
     assertThat(ensemble.metrics().get("h1.rmse"))
         .isLessThan(ensemble.metrics().get("h1.naive_rmse"));
