@@ -12,6 +12,7 @@ import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.avro.ModelArtifactRecord;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,11 @@ public final class ModelArtifacts {
     requireHeader(card, bytes);
     ModelArtifactRecord wire = decode(card, bytes);
     requireShape(card, wire);
-    return ArtifactCodec.contents(card.id(), wire);
+    try {
+      return ArtifactCodec.contents(card.id(), wire);
+    } catch (BadModelException e) {
+      throw e.ofModel(card.id());
+    }
   }
 
   private static void requireSize(ModelCard card, int bytes) {
@@ -136,10 +141,22 @@ public final class ModelArtifacts {
         | StackOverflowError e) {
       throw BadModelException.of(
           ModelFault.REJECTED_ENCODING,
-          "model %s: artifact is not what its format says: %s",
+          "model %s: artifact of %d bytes is not what format %d says: %s",
           card.id(),
-          e.getMessage());
+          bytes.length,
+          FORMAT,
+          difference(e));
     }
+  }
+
+  /** Avro leaves the commonest of its refusals without words. */
+  private static String difference(Throwable refusal) {
+    if (refusal instanceof EOFException) {
+      return "it ends too early";
+    }
+    return refusal instanceof StackOverflowError
+        ? "it nests deeper than any model"
+        : refusal.getMessage();
   }
 
   private static void requireShape(ModelCard card, ModelArtifactRecord wire) {

@@ -43,8 +43,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,6 +104,60 @@ class ModelArtifactsTest {
     ModelContents twoOutputs = contents(new Output(1.75f, 1.25f), new Output(0, 0));
     byte[] bytes = ModelArtifacts.encode(twoOutputs).toBytes();
     assertThat(fault(Family.XGBOOST, 1, bytes)).isEqualTo(ModelFault.REJECTED_SHAPE);
+  }
+
+  @Test
+  void shouldRefuseGoldenRowsThatAreFewerThanTheModelReads() {
+    GoldenRow oneOfSixty =
+        new GoldenRow(List.of(FeatureVector.of(3, 0)), List.of(new Output(0, 0), new Output(0, 0)));
+    Artifact artifact =
+        ModelArtifacts.encode(
+            new ModelContents(lstm(2, 0.125f), REFERENCE, List.of(oneOfSixty), List.of()));
+
+    assertThat(refusal(Family.LSTM, 2, artifact.toBytes()))
+        .hasMessage("model m@1: golden row 0 holds 1 rows of features, the model reads more");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Family.class, names = "ARIMA", mode = Mode.EXCLUDE)
+  void shouldOpenOrRefuseByNameWhateverByteIsChanged(Family family) {
+    byte[] sound = ModelArtifacts.encode(withGoldenRow(model(family))).toBytes();
+    Set<ModelFault> faults = EnumSet.noneOf(ModelFault.class);
+    for (int at = 0; at < sound.length; at++) {
+      for (int change : new int[] {0x01, 0x40, 0xff}) {
+        byte[] bytes = sound.clone();
+        bytes[at] ^= (byte) change;
+        BadModelException refusal = refusal(family, 2, bytes);
+        if (refusal != null) {
+          assertThat(refusal).hasMessageStartingWith("model m@1: ");
+          faults.add(refusal.fault());
+        }
+      }
+    }
+    assertThat(faults)
+        .contains(
+            ModelFault.REJECTED_ENCODING,
+            ModelFault.REJECTED_VERSION,
+            ModelFault.REJECTED_SHAPE,
+            ModelFault.REJECTED_GOLDEN);
+  }
+
+  private static ModelContents withGoldenRow(Model model) {
+    FeatureWindow window = new FeatureWindow();
+    List<FeatureVector> rows = Collections.nCopies(FeatureWindow.STEPS, FeatureVector.of(3, 0));
+    rows.forEach(window::push);
+    return new ModelContents(
+        model, REFERENCE, List.of(new GoldenRow(rows, model.outputs(window))), List.of());
+  }
+
+  @Test
+  void shouldRefuseReferenceSharesThatAreNone() {
+    double[][] shares = {{0.25, Double.NaN, 0.25}, {0.5, 0.5}};
+    float[][] edges = {{0.5f, 1.5f}, {-1}};
+
+    assertThat(
+            catchThrowableOfType(BadModelException.class, () -> new ReferenceBins(edges, shares)))
+        .hasMessage("reference share 1 of feature 0 is NaN, expected 0 to 1");
   }
 
   /** Trees that come to 1.75 and 1.25 at the golden row, and what it expects. */
@@ -260,10 +316,14 @@ class ModelArtifactsTest {
   }
 
   private static ModelFault fault(Family family, int horizons, byte[] bytes) {
-    ModelUpdate update = update(family, horizons, Artifact.of(bytes));
-    BadModelException refusal =
-        catchThrowableOfType(BadModelException.class, () -> ModelArtifacts.open(update));
+    BadModelException refusal = refusal(family, horizons, bytes);
     return refusal == null ? null : refusal.fault();
+  }
+
+  /** Why an artifact is refused; null when it is opened. */
+  private static BadModelException refusal(Family family, int horizons, byte[] bytes) {
+    ModelUpdate update = update(family, horizons, Artifact.of(bytes));
+    return catchThrowableOfType(BadModelException.class, () -> ModelArtifacts.open(update));
   }
 
   private static ModelUpdate update(Family family, int horizons, Artifact artifact) {

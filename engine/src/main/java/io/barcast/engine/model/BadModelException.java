@@ -17,6 +17,14 @@ public final class BadModelException extends IllegalArgumentException {
     return new BadModelException(fault, String.format(Locale.ROOT, format, arguments));
   }
 
+  /** The same refusal, naming the model. */
+  public BadModelException ofModel(ModelId id) {
+    String name = "model " + id;
+    return getMessage().startsWith(name)
+        ? this
+        : new BadModelException(fault, name + ": " + getMessage());
+  }
+
   public ModelFault fault() {
     return fault;
   }

@@ -37,9 +37,7 @@ public record GoldenRow(List<FeatureVector> window, List<Output> expected) {
    * @throws BadModelException naming the first output that differs
    */
   public void require(Model model, int row) {
-    FeatureWindow read = new FeatureWindow();
-    window.forEach(read::push);
-    List<Output> outputs = model.outputs(read);
+    List<Output> outputs = outputs(model, row);
     for (int horizon = 0; horizon < outputs.size(); horizon++) {
       Output own = outputs.get(horizon);
       Output other = expected.get(horizon);
@@ -54,6 +52,20 @@ public record GoldenRow(List<FeatureVector> window, List<Output> expected) {
             own,
             other);
       }
+    }
+  }
+
+  private List<Output> outputs(Model model, int row) {
+    FeatureWindow read = new FeatureWindow();
+    window.forEach(read::push);
+    try {
+      return model.outputs(read);
+    } catch (IndexOutOfBoundsException e) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "golden row %d holds %d rows of features, the model reads more",
+          row,
+          window.size());
     }
   }
 

@@ -12,7 +12,7 @@ public enum ModelFault {
   REJECTED_SHAPE,
   /** A golden row comes out otherwise than where the model was trained. */
   REJECTED_GOLDEN,
-  /** A newer version of its line is known, or this very one with other content. */
+  /** A newer version of its name was accepted before it, or this very one with other content. */
   REJECTED_STALE,
   /** The format is newer than this program. */
   REJECTED_VERSION,

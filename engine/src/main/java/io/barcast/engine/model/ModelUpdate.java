@@ -114,8 +114,9 @@ public record ModelUpdate(
     if (!trustedKeys.isEmpty() && trustedKeys.stream().noneMatch(this::signedBy)) {
       throw BadModelException.of(
           ModelFault.REJECTED_SIGNATURE,
-          "model %s: signed by none of the %d trusted keys",
+          "model %s: %s, expected one of its card and content by any of the %d trusted keys",
           card.id(),
+          signature.equals(Artifact.EMPTY) ? "it has no signature" : "its signature does not fit",
           trustedKeys.size());
     }
   }
@@ -146,6 +147,11 @@ public record ModelUpdate(
     put(content, new TreeMap<>(metrics).toString());
     put(content, new TreeMap<>(lineage).toString());
     return content.toByteArray();
+  }
+
+  /** What tells this update from every other. */
+  public ModelVersion version() {
+    return new ModelVersion(card.id(), Artifact.of(signedContent()).sha256());
   }
 
   private static void put(ByteArrayOutputStream content, String field) {

@@ -30,6 +30,23 @@ public final class ReferenceBins {
           ModelFault.REJECTED_SHAPE,
           "reference shares do not fit the bin edges, expected one more");
     }
+    for (int f = 0; f < shares.length; f++) {
+      requireShares(f);
+    }
+  }
+
+  private void requireShares(int feature) {
+    for (int bin = 0; bin < shares[feature].length; bin++) {
+      double share = shares[feature][bin];
+      if (!(share >= 0 && share <= 1)) {
+        throw BadModelException.of(
+            ModelFault.REJECTED_SHAPE,
+            "reference share %d of feature %d is %s, expected 0 to 1",
+            bin,
+            feature,
+            share);
+      }
+    }
   }
 
   public int features() {
