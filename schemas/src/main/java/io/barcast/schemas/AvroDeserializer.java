@@ -2,8 +2,10 @@ package io.barcast.schemas;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
@@ -19,6 +21,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class AvroDeserializer implements Deserializer<Object> {
   private static final int HEADER_BYTES = 5;
+  private static final Map<String, Integer> MOST_BYTES =
+      Arrays.stream(Topic.values())
+          .collect(Collectors.toUnmodifiableMap(Topic::topicName, Topic::mostRecordBytes));
 
   private final Map<Integer, SpecificDatumReader<Object>> readers = new ConcurrentHashMap<>();
   private final ThreadLocal<BinaryDecoder> decoders =
@@ -32,7 +37,20 @@ public final class AvroDeserializer implements Deserializer<Object> {
 
   @Override
   public Object deserialize(String topic, byte[] bytes) {
-    return bytes == null ? null : read(reader(schemaId(bytes)), bytes);
+    if (bytes == null) {
+      return null;
+    }
+    requireSize(topic, bytes.length);
+    return read(reader(schemaId(bytes)), bytes);
+  }
+
+  /** A broker's limit is on what it stores, which compression can make a thousandth. */
+  private static void requireSize(String topic, int bytes) {
+    int most = MOST_BYTES.getOrDefault(topic, Topic.MODEL_UPDATES.mostRecordBytes());
+    if (bytes > most) {
+      throw WireException.of(
+          WireFault.OVERSIZED, "the value has %d bytes, at most %d are read", bytes, most);
+    }
   }
 
   private static int schemaId(byte[] bytes) {

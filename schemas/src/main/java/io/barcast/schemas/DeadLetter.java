@@ -29,17 +29,33 @@ public record DeadLetter(
     byte[] key,
     byte[] value) {
   private static final String PREFIX = "barcast-";
+  private static final int MOST_CHARS = 1 << 12;
+  private static final int MOST_KEY_BYTES = 1 << 12;
+  private static final int MOST_VALUE_BYTES = Topic.MODEL_UPDATES.mostRecordBytes();
 
-  /** The record for {@code dead-letters}: the raw bytes, and everything else as headers. */
+  /**
+   * The record for {@code dead-letters}: the raw bytes, and everything else as headers. Of what is
+   * larger than any topic should hold only the beginning is kept, so that every letter can be sent.
+   */
   public ProducerRecord<byte[], byte[]> toRecord(long timestampMs) {
     String deadLetters = Topic.DEAD_LETTERS.topicName();
-    var letter = new ProducerRecord<>(deadLetters, null, timestampMs, key, value);
+    var letter =
+        new ProducerRecord<>(
+            deadLetters,
+            null,
+            timestampMs,
+            beginning(key, MOST_KEY_BYTES),
+            beginning(value, MOST_VALUE_BYTES));
     put(letter.headers(), "reason", reason);
-    put(letter.headers(), "detail", detail);
+    put(letter.headers(), "detail", detail.substring(0, Math.min(detail.length(), MOST_CHARS)));
     put(letter.headers(), "topic", topic);
     put(letter.headers(), "partition", Integer.toString(partition));
     put(letter.headers(), "offset", Long.toString(offset));
     return letter;
+  }
+
+  private static byte[] beginning(byte[] bytes, int most) {
+    return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
   }
 
   /** Reads a record of {@code dead-letters}; headers that are missing or unreadable are unknown. */

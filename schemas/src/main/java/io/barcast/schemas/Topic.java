@@ -61,10 +61,11 @@ public enum Topic {
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
         "CreateTime",
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-        Integer.toString(maxRecordBytes()));
+        Integer.toString(mostRecordBytes()));
   }
 
-  private int maxRecordBytes() {
+  /** The largest record that the topic takes. */
+  int mostRecordBytes() {
     return switch (this) {
       case MODEL_UPDATES, MODELS -> MODEL_RECORD_BYTES;
       case DEAD_LETTERS -> MODEL_RECORD_BYTES + HEADER_BYTES;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,23 @@ class TopicTest {
     assertThat(DeadLetter.from(received(letter.toRecord(7)))).isEqualTo(letter);
     assertThat(letter.toRecord(7).timestamp()).isEqualTo(7);
     assertThat(letter.toRecord(7).topic()).isEqualTo("dead-letters");
+  }
+
+  @Test
+  void shouldMakeEveryDeadLetterSmallEnoughToBeSent() {
+    byte[] inflated = new byte[80 << 20];
+    DeadLetter letter =
+        new DeadLetter("bars", 3, 42, "oversized", "x".repeat(1 << 20), inflated, inflated);
+
+    ProducerRecord<byte[], byte[]> sent = letter.toRecord(7);
+
+    int headers = 0;
+    for (Header header : sent.headers()) {
+      headers += header.key().length() + header.value().length;
+    }
+    assertThat(sent.value()).hasSizeGreaterThan(ModelArtifacts.LIMIT_BYTES);
+    assertThat(sent.key().length + sent.value().length + headers)
+        .isLessThan(Integer.parseInt(Topic.DEAD_LETTERS.settings().get("max.message.bytes")));
   }
 
   @Test
