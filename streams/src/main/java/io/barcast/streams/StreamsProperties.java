@@ -91,7 +91,9 @@ public final class StreamsProperties {
             GLOBAL_HANDLER,
             true,
             StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
-            "earliest"));
+            "earliest",
+            StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+            "read_committed"));
     return properties;
   }
 }
