@@ -27,6 +27,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class BarcastTopology {
   static final String SERIES_STORE = "series";
   static final String WATCH_STORE = WatchProcessor.NAME;
+  static final String NEWEST_STORE = "newest-versions";
   static final String MODEL_STORE = "models-by-id";
 
   private final Topology topology = new Topology();
@@ -64,7 +65,11 @@ public final class BarcastTopology {
     sink(Topic.DRIFT_ALERTS, wire.alerts().serializer(), WatchProcessor.NAME);
 
     source("model-updates-in", Topic.MODEL_UPDATES);
-    process(IntakeProcessor.NAME, () -> new IntakeProcessor(line), "model-updates-in");
+    process(
+        IntakeProcessor.NAME,
+        () -> new IntakeProcessor(line),
+        "model-updates-in",
+        store(NEWEST_STORE));
     sink(Topic.MODELS, new ByteArraySerializer(), IntakeProcessor.NAME);
     global("models-in", Topic.MODELS, () -> new ModelsProcessor(line));
 

@@ -8,19 +8,30 @@ import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Lets through the model updates that may serve, as they came, and buries the others. */
+/**
+ * Lets through the model updates that may serve, as they came and no older ones after newer ones,
+ * and buries the others.
+ */
 final class IntakeProcessor extends LineProcessor {
   static final String NAME = "intake";
 
   private final ModelIntake intake;
   private final Deserializer<ModelUpdate> updates;
+  private NewestVersions newest;
 
   IntakeProcessor(Line line) {
     super(NAME, line.metrics());
     intake = new ModelIntake(line.forecasting(), line.trustedKeys());
     updates = line.wire().modelUpdates().deserializer();
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> context) {
+    super.init(context);
+    newest = new NewestVersions(context.getStateStore(BarcastTopology.NEWEST_STORE));
   }
 
   @Override
@@ -39,6 +50,7 @@ final class IntakeProcessor extends LineProcessor {
     }
     try {
       intake.open(update);
+      newest.accept(update.version());
       context()
           .forward(
               new Record<Object, Object>(key, input.value(), input.timestamp()),

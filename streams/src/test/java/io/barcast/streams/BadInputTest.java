@@ -6,18 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Prediction;
-import io.barcast.engine.model.Artifact;
-import io.barcast.engine.model.ModelCard;
-import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
 import io.barcast.schemas.Topic;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -149,85 +143,15 @@ class BadInputTest {
   }
 
   @Test
-  void shouldGoOnWithTheOldModelWhenAnUpdateIsNotFit() throws GeneralSecurityException {
-    ModelUpdate good = TestModels.linear(1, Role.CHAMPION, 0, 1);
-    line.pipe(good);
-    line.pipe(with(good, 2, good.artifact(), "0".repeat(64)));
-    line.pipe(foreign(TestModels.linear(3, Role.CHAMPION, 0, 1)));
-    line.pipe(unsigned(TestModels.linear(4, Role.CHAMPION, 0, 1)));
-    line.pipe(otherSpec(good));
-    line.pipe(oneFeatureMore(good));
-    line.pipe(garbage(good));
-    line.pipe(Topic.MODEL_UPDATES, "linear-1h@7", new byte[] {9, 9}, 0);
-    line.pipe(Topic.MODEL_UPDATES, "linear-1h@8", null, 0);
+  void shouldBuryModelUpdatesThatAreNone() {
+    ModelUpdate update = TestModels.linear(1, Role.CHAMPION, 0, 1);
+    byte[] value = line.wire.modelUpdates().serializer().serialize("model-updates", update);
+    line.pipe(Topic.MODEL_UPDATES, "linear-1h@1", new byte[] {9, 9}, 0);
+    line.pipe(Topic.MODEL_UPDATES, "linear-1h@1", null, 0);
+    line.pipe(Topic.MODEL_UPDATES, "linear-1h@2", value, 0);
 
-    assertThat(line.reasons())
-        .containsExactly(
-            "rejected_hash",
-            "rejected_signature",
-            "rejected_signature",
-            "rejected_shape",
-            "rejected_shape",
-            "rejected_encoding",
-            "unknown_magic",
-            "tombstone");
-    assertThat(line.raw(Topic.MODELS)).hasSize(1);
-    assertThat(line.registry.getSampleValue("barcast_line_models")).isEqualTo(1);
-  }
-
-  private static ModelUpdate with(
-      ModelUpdate update, long version, Artifact artifact, String sha256) {
-    return new ModelUpdate(
-        card(update, version, update.card().specHash()),
-        artifact,
-        sha256,
-        update.signature(),
-        update.metrics(),
-        update.evidence(),
-        update.lineage());
-  }
-
-  private static ModelUpdate foreign(ModelUpdate update) throws GeneralSecurityException {
-    return update.signedWith(
-        KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate());
-  }
-
-  private static ModelUpdate unsigned(ModelUpdate update) {
-    return ModelUpdate.unsigned(
-        update.card(), update.artifact(), update.metrics(), update.evidence(), update.lineage());
-  }
-
-  private static ModelUpdate otherSpec(ModelUpdate update) {
-    return TestModels.signed(card(update, 5, "0123456789abcdef"), TestModels.model(1));
-  }
-
-  private static ModelUpdate oneFeatureMore(ModelUpdate update) {
-    int features = FeatureSpec.standard().size() + 1;
-    ModelCard card = card(update, 9, update.card().specHash());
-    return TestModels.signed(card, TestModels.model(1, features));
-  }
-
-  private static ModelUpdate garbage(ModelUpdate update) {
-    return ModelUpdate.unsigned(
-            card(update, 6, update.card().specHash()),
-            Artifact.of(new byte[] {1, 2, 3}),
-            update.metrics(),
-            update.evidence(),
-            update.lineage())
-        .signedWith(TestModels.KEYS.getPrivate());
-  }
-
-  private static ModelCard card(ModelUpdate update, long version, String specHash) {
-    ModelCard card = update.card();
-    return new ModelCard(
-        new ModelId(card.id().name(), version),
-        card.family(),
-        card.role(),
-        card.trust(),
-        card.interval(),
-        card.activeFromMs(),
-        specHash,
-        card.horizonsBars());
+    assertThat(line.reasons()).containsExactly("unknown_magic", "tombstone", "key_mismatch");
+    assertThat(line.raw(Topic.MODELS)).isEmpty();
   }
 
   private List<FeatureRow> rows() {

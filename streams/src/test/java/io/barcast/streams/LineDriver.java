@@ -76,8 +76,13 @@ final class LineDriver implements AutoCloseable {
 
   /** Reasons of all dead letters, in order. */
   List<String> reasons() {
+    return letters("barcast-reason");
+  }
+
+  /** What all dead letters that were not read before say under a header, in order. */
+  List<String> letters(String header) {
     return raw(Topic.DEAD_LETTERS).stream()
-        .map(letter -> new String(letter.headers().lastHeader("barcast-reason").value(), UTF_8))
+        .map(letter -> new String(letter.headers().lastHeader(header).value(), UTF_8))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package io.barcast.streams;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
@@ -45,12 +46,11 @@ final class TestModels {
   }
 
   static ModelUpdate signed(ModelCard card, LinearModel model) {
-    return ModelUpdate.unsigned(
-            card,
-            ModelArtifacts.encode(model, reference(model.scaler().features())),
-            Map.of("rmse", 1.0),
-            "a test",
-            Map.of("seed", "1"))
+    return signed(card, ModelArtifacts.encode(model, reference(model)));
+  }
+
+  static ModelUpdate signed(ModelCard card, Artifact artifact) {
+    return ModelUpdate.unsigned(card, artifact, Map.of("rmse", 1.0), "a test", Map.of("seed", "1"))
         .signedWith(KEYS.getPrivate());
   }
 
@@ -72,7 +72,8 @@ final class TestModels {
         Collections.nCopies(3, Reading.uncalibrated(1.6)));
   }
 
-  private static ReferenceBins reference(int features) {
+  static ReferenceBins reference(LinearModel model) {
+    int features = model.scaler().features();
     float[][] edges = new float[features][];
     Arrays.fill(edges, new float[] {-0.5f, 0, 0.5f});
     double[][] shares = new double[features][];

@@ -1,0 +1,176 @@
+package io.barcast.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.synthetic.SyntheticBar;
+import io.barcast.engine.synthetic.SyntheticMarket;
+import io.barcast.engine.synthetic.SyntheticSettings;
+import io.barcast.schemas.Topic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is wrong with a model update, the model before it serves on as if it had never come. */
+class BadModelTest {
+  static final long HOUR_MS = 3_600_000L;
+
+  /** How many bars lie before the update; as many follow it. */
+  static final int UPDATE_AT_BAR = 150;
+
+  private static final List<Bar> BARS = bars();
+
+  private static List<byte[]> undisturbed;
+
+  @BeforeAll
+  static void predictWithoutDisturbance(@TempDir Path state) {
+    try (LineDriver line = new LineDriver(state)) {
+      undisturbed = predictionsAround(line, nothing -> {});
+      assertThat(undisturbed).hasSize(UPDATE_AT_BAR);
+      assertThat(line.reasons()).isEmpty();
+    }
+  }
+
+  /** The predictions, as their bytes, at the bars that follow a disturbance. */
+  private static List<byte[]> predictionsAround(LineDriver line, Consumer<LineDriver> disturb) {
+    line.pipe(BadModel.SERVING);
+    BARS.subList(0, UPDATE_AT_BAR).forEach(line::pipe);
+    line.raw(Topic.PREDICTIONS);
+    disturb.accept(line);
+    BARS.subList(UPDATE_AT_BAR, BARS.size()).forEach(line::pipe);
+    return line.raw(Topic.PREDICTIONS).stream().map(record -> record.value()).toList();
+  }
+
+  private static List<byte[]> predictionsAround(LineDriver line, ModelUpdate update) {
+    return predictionsAround(line, disturbed -> disturbed.pipe(update));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.barcast.streams.BadModel#all")
+  void shouldServeOnWithTheModelBefore(BadModel bad, @TempDir Path state) {
+    try (LineDriver line = new LineDriver(state)) {
+      List<byte[]> predictions = predictionsAround(line, bad.update());
+
+      assertThat(predictions).usingElementComparator(Arrays::compare).isEqualTo(undisturbed);
+      assertThat(models(line, predictions)).containsOnly(BadModel.SERVING.card().id());
+      assertThat(line.registry.getSampleValue("barcast_line_models")).isEqualTo(1);
+      assertThat(refusals(line, bad.reason())).isEqualTo(1);
+      assertThat(line.letters("barcast-detail"))
+          .singleElement()
+          .asString()
+          .startsWith("model " + bad.update().card().id())
+          .contains(bad.found(), bad.expected());
+    }
+  }
+
+  @Test
+  void shouldServeTheNextModelWhenNothingIsWrongWithIt(@TempDir Path state) {
+    try (LineDriver line = new LineDriver(state)) {
+      List<byte[]> predictions = predictionsAround(line, BadModel.NEXT);
+
+      assertThat(models(line, predictions)).containsOnly(BadModel.NEXT.card().id());
+      assertThat(line.reasons()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldLetTheSameUpdateThroughAgain(@TempDir Path state) {
+    try (LineDriver line = new LineDriver(state)) {
+      line.pipe(BadModel.SERVING);
+      line.pipe(BadModel.SERVING);
+
+      assertThat(line.reasons()).isEmpty();
+      assertThat(line.raw(Topic.MODELS)).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldNumberEachNameByItself(@TempDir Path state) {
+    try (LineDriver line = new LineDriver(state)) {
+      line.pipe(BadModel.SERVING);
+      line.pipe(TestModels.linear(1, Role.SHADOW, 0, 1));
+
+      assertThat(line.reasons()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatAnEarlierInstanceWouldHave(@TempDir Path before, @TempDir Path after) {
+    try (LineDriver earlier = new LineDriver(before);
+        LineDriver line = new LineDriver(after)) {
+      earlier.pipe(BadModel.SERVING);
+      restore(earlier, line);
+      line.pipe(TestModels.linear(2, Role.CHAMPION, 0, 1));
+      line.pipe(BadModel.SERVING);
+      line.pipe(BadModel.NEXT);
+
+      assertThat(line.reasons()).containsExactly("rejected_stale");
+      assertThat(line.raw(Topic.MODELS)).hasSize(2);
+      assertThat(earlier.driver.producedTopicNames())
+          .contains("barcast-predict-newest-versions-changelog");
+    }
+  }
+
+  /** What a changelog does for the next instance. */
+  private static void restore(LineDriver from, LineDriver to) {
+    KeyValueStore<byte[], byte[]> restored =
+        to.driver.getKeyValueStore(BarcastTopology.NEWEST_STORE);
+    KeyValueStore<byte[], byte[]> kept = from.driver.getKeyValueStore(BarcastTopology.NEWEST_STORE);
+    try (KeyValueIterator<byte[], byte[]> all = kept.all()) {
+      all.forEachRemaining(entry -> restored.put(entry.key, entry.value));
+    }
+  }
+
+  @Test
+  void shouldRefuseARecordThatIsTooLargeBeforeReadingIt(@TempDir Path state) {
+    byte[] inflated = new byte[80 << 20];
+    try (LineDriver line = new LineDriver(state)) {
+      List<byte[]> predictions =
+          predictionsAround(
+              line, disturbed -> disturbed.pipe(Topic.MODEL_UPDATES, "linear-1h@4", inflated, 0));
+
+      assertThat(predictions).usingElementComparator(Arrays::compare).isEqualTo(undisturbed);
+      assertThat(refusals(line, "oversized")).isEqualTo(1);
+      assertThat(line.letters("barcast-detail"))
+          .containsExactly("the value has 83886080 bytes, at most 68157440 are read");
+    }
+  }
+
+  private static List<ModelId> models(LineDriver line, List<byte[]> predictions) {
+    return predictions.stream()
+        .map(bytes -> line.wire.predictions().deserializer().deserialize("predictions", bytes))
+        .map(Prediction::model)
+        .toList();
+  }
+
+  private static Double refusals(LineDriver line, String reason) {
+    return line.registry.getSampleValue(
+        "barcast_line_dead_letters_total",
+        new String[] {"topic", "reason"},
+        new String[] {"model-updates", reason});
+  }
+
+  private static List<Bar> bars() {
+    SyntheticSettings settings =
+        new SyntheticSettings(7, 1, Interval.of("1h"), 0, 2 * UPDATE_AT_BAR, 0.005, 0.3, List.of());
+    List<Bar> bars = new ArrayList<>();
+    for (SyntheticBar synthetic : new SyntheticMarket(settings)) {
+      bars.add(synthetic.bar());
+    }
+    return bars;
+  }
+}
