@@ -69,21 +69,22 @@ final class LineCounts {
 
   /** A first refusal is an increase only where a zero was seen before it. */
   private void showExpectedAtZero() {
-    Stream<String> wire = Arrays.stream(WireFault.values()).map(WireFault::label);
-    Stream<String> bar = Arrays.stream(BarFault.values()).map(BarFault::label);
-    List<String> faults = Stream.concat(wire, bar).distinct().toList();
-    for (String reason : faults) {
-      deadLetters.labels(Topic.BARS.topicName(), reasons.of(reason));
-      deadLetters.labels(FILE, reasons.of(reason));
+    for (String place : List.of(Topic.BARS.topicName(), FILE)) {
+      expect(place, Arrays.stream(WireFault.values()).map(WireFault::label));
+      expect(place, Arrays.stream(BarFault.values()).map(BarFault::label));
     }
-    for (ModelFault fault : ModelFault.values()) {
-      deadLetters.labels(Topic.MODEL_UPDATES.topicName(), reasons.of(fault.label()));
-    }
+    String updates = Topic.MODEL_UPDATES.topicName();
+    expect(updates, Arrays.stream(WireFault.values()).map(WireFault::label));
+    expect(updates, Arrays.stream(ModelFault.values()).map(ModelFault::label));
     for (Decision decision : Decision.values()) {
       for (String trigger : List.of("first-data", "drift", "schedule", "manual")) {
         trainingRuns.labels(triggers.of(trigger), decision.name());
       }
     }
+  }
+
+  private void expect(String place, Stream<String> faults) {
+    faults.forEach(reason -> deadLetters.labels(place, reasons.of(reason)));
   }
 
   private static Counter.Builder counter(String name, String help, String... labels) {

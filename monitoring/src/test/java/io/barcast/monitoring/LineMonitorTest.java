@@ -50,6 +50,8 @@ class LineMonitorTest {
     assertThat(deadLetters("bars", "duplicate")).isEqualTo(1);
     assertThat(deadLetters("file", "non_finite")).isEqualTo(1);
     assertThat(deadLetters("model-updates", "rejected_hash")).isEqualTo(1);
+    assertThat(deadLetters("model-updates", "rejected_stale")).isZero();
+    assertThat(deadLetters("model-updates", "oversized")).isZero();
   }
 
   @Test
