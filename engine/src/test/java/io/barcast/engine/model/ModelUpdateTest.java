@@ -39,6 +39,18 @@ class ModelUpdateTest {
   }
 
   @Test
+  void shouldTakeUnsignedUpdatesOnlyWhereAnyKeyWillDo() {
+    ModelUpdate unsigned =
+        ModelUpdate.unsigned(
+            signed.card(), signed.artifact(), signed.metrics(), signed.evidence(), Map.of());
+
+    assertThatCode(() -> unsigned.requireAuthentic(List.of())).doesNotThrowAnyException();
+    assertThatThrownBy(() -> unsigned.requireAuthentic(List.of(OURS.getPublic())))
+        .isInstanceOf(BadModelException.class)
+        .hasMessageContaining("it has no signature");
+  }
+
+  @Test
   void shouldRefuseChangedBytes() {
     ModelUpdate changed = with(Artifact.of(new byte[] {1, 2, 4}), signed.metrics());
 
