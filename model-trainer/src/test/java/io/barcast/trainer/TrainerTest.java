@@ -69,15 +69,19 @@ class TrainerTest {
   }
 
   private Trainer trainer() {
+    return trainer(KEYS);
+  }
+
+  private Trainer trainer(KeyPair keys) {
     Retraining retraining =
         new Retraining(
             Market.SPEC,
             SETTINGS.horizonsBars(),
             SETTINGS.fit(),
             SETTINGS.rules(),
-            KEYS.getPrivate(),
+            keys.getPrivate(),
             "test");
-    ModelShelf shelf = new ModelShelf(List.of(KEYS.getPublic()));
+    ModelShelf shelf = new ModelShelf(List.of(keys.getPublic()));
     TrainerMetrics metrics = new TrainerMetrics(registry);
     return new Trainer(
         SETTINGS, wire, retraining, shelf, metrics, new InMemory(), "trainer", () -> false);
@@ -234,6 +238,22 @@ class TrainerTest {
       assertThat(registry.getSampleValue("barcast_trainer_feature_rows")).isEqualTo(500);
       assertThat(unreadable("features")).isOne();
       assertThat(unreadable("model-updates")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldSkipAndCountEveryBadModelUpdate() {
+    List<ModelUpdate> bad = BadUpdate.all().map(BadUpdate::update).toList();
+    put(Topic.MODEL_UPDATES, wire.modelUpdates(), BadUpdate.GOOD);
+    bad.forEach(update -> put(Topic.MODEL_UPDATES, wire.modelUpdates(), update));
+    byte[] inflated = new byte[80 << 20];
+    records.get(Topic.MODEL_UPDATES).add(inflated);
+
+    try (Trainer trainer = trainer(BadUpdate.KEYS)) {
+      readAll(trainer);
+
+      assertThat(trainer.progress().models()).containsExactly("drift-1h@3");
+      assertThat(unreadable("model-updates")).isEqualTo(bad.size() + 1);
     }
   }
 

@@ -1,0 +1,30 @@
+package io.barcast.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.barcast.engine.model.BadModelException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ModelShelfTest {
+  private final ModelShelf shelf = new ModelShelf(List.of(BadUpdate.KEYS.getPublic()));
+
+  @BeforeEach
+  void putAGoodModelOnIt() {
+    shelf.add(BadUpdate.GOOD);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.barcast.trainer.BadUpdate#all")
+  void shouldRefuseABadUpdateAndKeepTheOneBefore(BadUpdate bad) {
+    BadModelException refusal =
+        catchThrowableOfType(BadModelException.class, () -> shelf.add(bad.update()));
+
+    assertThat(refusal).hasMessageStartingWith("model drift-1h@");
+    assertThat(refusal.fault()).isEqualTo(bad.fault());
+    assertThat(shelf.keys()).containsExactly("drift-1h@3");
+  }
+}
