@@ -10,7 +10,9 @@ import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.ModelArtifacts;
 import java.security.PublicKey;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 public final class ModelShelf {
   private final List<PublicKey> trustedKeys;
   private final NavigableMap<String, Published> newest = new TreeMap<>();
+  private final Map<String, Long> highest = new HashMap<>();
   private ModelCatalog catalog = ModelCatalog.EMPTY;
 
   /** A model as it was published, and as it scores. */
@@ -36,19 +39,23 @@ public final class ModelShelf {
   }
 
   /**
-   * Puts a model on the shelf.
+   * Puts a model on the shelf, by the rules of the intake that lets models serve. Versions of
+   * models that must not serve are counted nevertheless, so that a trainer with a new key goes on
+   * where another one was.
    *
-   * @throws io.barcast.engine.model.BadModelException when it must not serve
+   * @throws io.barcast.engine.model.BadModelException when it must not serve, or is stale
    */
   public void add(ModelUpdate update) {
+    ModelId id = update.card().id();
+    highest.merge(id.name(), id.version(), Math::max);
     update.requireAuthentic(trustedKeys);
     ServableModel model = ModelArtifacts.open(update);
+    Published known = newest.get(id.name());
+    if (known != null) {
+      update.version().requireFollows(known.update().version());
+    }
     catalog = catalog.with(model);
-    newest.merge(update.card().id().name(), new Published(update, model), ModelShelf::newer);
-  }
-
-  private static Published newer(Published one, Published other) {
-    return one.card().id().version() > other.card().id().version() ? one : other;
+    newest.put(id.name(), new Published(update, model));
   }
 
   /** The model that serves an interval, if it reads these features and forecasts these horizons. */
@@ -84,8 +91,7 @@ public final class ModelShelf {
 
   /** What the next version of a name is called; the first is 1. */
   ModelId next(String name) {
-    Published last = newest.get(name);
-    return new ModelId(name, last == null ? 1 : last.card().id().version() + 1);
+    return new ModelId(name, highest.getOrDefault(name, 0L) + 1);
   }
 
   /** Keys of the newest versions, for example {@code xgboost-1h@3}. */

@@ -73,7 +73,11 @@ record BadUpdate(String kind, ModelUpdate update, ModelFault fault) {
             "an infinite number",
             signed(withDrift(Double.POSITIVE_INFINITY)),
             ModelFault.REJECTED_SHAPE),
-        new BadUpdate("another output", signed(CARD, otherOutput()), ModelFault.REJECTED_GOLDEN));
+        new BadUpdate("another output", signed(CARD, otherOutput()), ModelFault.REJECTED_GOLDEN),
+        new BadUpdate(
+            "an older version", signed(card(2, 1), NEXT.artifact()), ModelFault.REJECTED_STALE),
+        new BadUpdate(
+            "other content", signed(card(3, 1), NEXT.artifact()), ModelFault.REJECTED_STALE));
   }
 
   private static ModelCard card(long version, int horizons) {

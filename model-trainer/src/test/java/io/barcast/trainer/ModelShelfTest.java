@@ -1,11 +1,13 @@
 package io.barcast.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barcast.engine.model.BadModelException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,6 +17,22 @@ class ModelShelfTest {
   @BeforeEach
   void putAGoodModelOnIt() {
     shelf.add(BadUpdate.GOOD);
+  }
+
+  @Test
+  void shouldTakeTheSameUpdateAgain() {
+    shelf.add(BadUpdate.GOOD);
+
+    assertThat(shelf.keys()).containsExactly("drift-1h@3");
+  }
+
+  @Test
+  void shouldCountVersionsThatNobodyTrusts() {
+    ModelShelf stranger = new ModelShelf(List.of(SigningKeys.generate().getPublic()));
+
+    assertThatThrownBy(() -> stranger.add(BadUpdate.GOOD)).isInstanceOf(BadModelException.class);
+    assertThat(stranger.next("drift-1h").version()).isEqualTo(4);
+    assertThat(stranger.keys()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
