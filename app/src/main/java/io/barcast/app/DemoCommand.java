@@ -3,7 +3,6 @@ package io.barcast.app;
 import io.barcast.app.demo.Demo;
 import io.barcast.app.input.CsvOptions;
 import io.barcast.engine.bar.Interval;
-import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Settings;
@@ -70,8 +69,9 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    Settings told = Settings.of(Map.of(), System.getenv(), Optional.empty());
     try (BarSource source = source();
-        Demo demo = new Demo(spec(), port(), err::println)) {
+        Demo demo = new Demo(features.spec(told), told, port(), err::println)) {
       Demo.Ending ending = demo.run(source, rows(), exitAfter);
       if (output == OutputFormat.json) {
         out.println(ending.json());
@@ -85,10 +85,6 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.code();
-  }
-
-  private FeatureSpec spec() {
-    return features.spec(Settings.of(Map.of(), System.getenv(), Optional.empty()));
   }
 
   private int port() {

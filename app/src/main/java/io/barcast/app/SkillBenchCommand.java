@@ -95,7 +95,7 @@ final class SkillBenchCommand implements Callable<Integer> {
     Settings settings = settings();
     TrainerSettings training = TrainerSettings.of(settings);
     Forecasting forecasting = new Forecasting(features.spec(settings), training.horizonsBars());
-    NativeCheck.requireXgboost();
+    NativeCheck.requireFor(training.fit().families());
     try (Interruption interruption = Interruption.watch()) {
       return csv.files().isEmpty()
           ? simulated(forecasting, training, interruption)

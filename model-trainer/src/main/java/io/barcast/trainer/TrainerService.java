@@ -87,7 +87,7 @@ public final class TrainerService implements Service {
    */
   public static List<TrainingRun> once(
       Settings settings, FeatureSpec spec, Wire wire, KeyPair keys, CollectorRegistry registry) {
-    NativeCheck.requireXgboost();
+    NativeCheck.requireFor(TrainerSettings.of(settings).fit().families());
     Setup setup = Setup.of(settings, spec, wire, keys, registry);
     try (Trainer trainer = setup.trainer(ONCE, () -> false)) {
       trainer.begin();
@@ -104,7 +104,7 @@ public final class TrainerService implements Service {
 
   @Override
   public void start() {
-    NativeCheck.requireXgboost();
+    NativeCheck.requireFor(TrainerSettings.of(setup.settings()).fit().families());
     thread.start();
   }
 

@@ -5,6 +5,7 @@ import io.barcast.producers.BarPublisher;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Progress;
+import io.barcast.runtime.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,13 +21,14 @@ public final class Demo implements AutoCloseable {
    * Starts the line.
    *
    * @param spec the features that models read
+   * @param told what the user has set
    * @param port where metrics and health are served, 0 for any free port
    * @param log where to say what goes on
    */
-  public Demo(FeatureSpec spec, int port, Consumer<String> log) {
+  public Demo(FeatureSpec spec, Settings told, int port, Consumer<String> log) {
     this.log = log;
     log.accept("starting an embedded broker, a registry, predict and train");
-    line = new EmbeddedLine(spec, port);
+    line = new EmbeddedLine(spec, told, port);
     line.addresses().forEach(log);
   }
 

@@ -16,12 +16,14 @@ import io.barcast.streams.LineMetrics;
 import io.barcast.streams.PredictService;
 import io.barcast.trainer.SigningKeys;
 import io.barcast.trainer.TrainerService;
+import io.barcast.trainer.TrainerSettings;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.KeyPair;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,7 +35,12 @@ final class EmbeddedLine implements AutoCloseable {
 
   /** What the demo asks of the services where the user says nothing else. */
   private static final Map<String, String> DEFAULTS =
-      Map.of("barcast.train.lead.bars", Integer.toString(MarketClock.LEAD_BARS));
+      Map.of(
+          "barcast.train.lead.bars", Integer.toString(MarketClock.LEAD_BARS),
+          "barcast.train.families", "xgboost,linear,lstm",
+          "barcast.train.rounds", "200",
+          "barcast.train.lstm.epochs", "2",
+          "barcast.train.lstm.most.windows", "768");
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
@@ -48,13 +55,14 @@ final class EmbeddedLine implements AutoCloseable {
    * Starts everything.
    *
    * @param spec the features that models read
+   * @param told what the user has set
    * @param port where metrics and health are served, 0 for any free port
    */
-  EmbeddedLine(FeatureSpec spec, int port) {
+  EmbeddedLine(FeatureSpec spec, Settings told, int port) {
     EmbeddedBroker broker = keep(EmbeddedBroker.start(0));
     registryUrl = keep(registry()).url().toString();
     settings =
-        Settings.of(DEFAULTS)
+        withDefaults(told)
             .with(
                 Map.of(
                     KafkaProperties.BOOTSTRAP_SERVERS,
@@ -66,7 +74,7 @@ final class EmbeddedLine implements AutoCloseable {
     wire = keep(Wire.open(Map.of("schema.registry.url", "mock://" + REGISTRY_SCOPE)));
     CollectorRegistry metrics = new CollectorRegistry();
     KeyPair keys = SigningKeys.generate();
-    Forecasting forecasting = new Forecasting(spec, Forecasting.DEFAULT_HORIZONS_BARS);
+    Forecasting forecasting = new Forecasting(spec, TrainerSettings.of(settings).horizonsBars());
     line = new Line(wire, forecasting, List.of(keys.getPublic()), new LineMetrics(metrics));
     PredictService predict = keep(new PredictService(settings, line));
     trainer = keep(new TrainerService(settings, spec, wire, keys, metrics));
@@ -74,6 +82,12 @@ final class EmbeddedLine implements AutoCloseable {
         keep(TelemetryServer.start("127.0.0.1", port, metrics, () -> health(predict))).port();
     predict.start();
     trainer.start();
+  }
+
+  private static Settings withDefaults(Settings told) {
+    Map<String, String> unset = new HashMap<>(DEFAULTS);
+    unset.keySet().removeIf(name -> told.find(name).isPresent());
+    return told.with(unset);
   }
 
   private Health health(Service predict) {

@@ -32,7 +32,7 @@ public final class WalkForward {
 
   /** With models that are trained when the trainer's rules say so. */
   public static WalkForward training(Forecasting forecasting, TrainerSettings settings) {
-    NativeCheck.requireXgboost();
+    NativeCheck.requireFor(settings.fit().families());
     return new WalkForward(
         forecasting, Optional.of(new WalkTraining(forecasting.spec(), settings)));
   }
