@@ -1,6 +1,10 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelFault;
+import io.barcast.engine.model.ServableModel;
 import java.util.List;
 
 /**
@@ -39,6 +43,40 @@ public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
    */
   int slotLayout() {
     return ("slots 3 " + spec.hash() + horizonsBars).hashCode();
+  }
+
+  /**
+   * Checks that a model reads these features and forecasts these horizons.
+   *
+   * @throws BadModelException naming what differs
+   */
+  public void requireFit(ServableModel model) {
+    ModelCard card = model.card();
+    if (!card.specHash().equals(spec.hash())) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "model %s reads features of spec %s, expected %s",
+          card.id(),
+          card.specHash(),
+          spec.hash());
+    }
+    if (!card.horizonsBars().equals(horizonsBars)) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "model %s forecasts horizons %s, expected %s",
+          card.id(),
+          card.horizonsBars(),
+          horizonsBars);
+    }
+    int features = model.reference().features();
+    if (features != spec.size()) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "model %s was trained on %d features, expected %d",
+          card.id(),
+          features,
+          spec.size());
+    }
   }
 
   /** The standard features and the default horizons. */

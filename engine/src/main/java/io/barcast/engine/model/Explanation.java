@@ -1,6 +1,7 @@
 package io.barcast.engine.model;
 
 import io.barcast.engine.feature.FeatureVector;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,11 +29,21 @@ public record Explanation(double expected, List<Contribution> contributions) {
   /** Of the margin that an ensemble of trees gives a row. */
   public static Explanation of(TreeEnsemble trees, FeatureVector row) {
     double[] amounts = new TreeShap(trees).contributions(row);
+    return of(amounts[row.size()], Arrays.copyOf(amounts, row.size()));
+  }
+
+  /**
+   * Of a sum.
+   *
+   * @param expected what is left of it when no feature is known
+   * @param amounts what each feature adds
+   */
+  static Explanation of(double expected, double[] amounts) {
     List<Contribution> contributions =
-        IntStream.range(0, row.size())
+        IntStream.range(0, amounts.length)
             .mapToObj(feature -> new Contribution(feature, amounts[feature]))
             .sorted(Comparator.comparingDouble(contribution -> -Math.abs(contribution.amount())))
             .toList();
-    return new Explanation(amounts[row.size()], contributions);
+    return new Explanation(expected, contributions);
   }
 }

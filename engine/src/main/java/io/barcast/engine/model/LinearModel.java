@@ -10,7 +10,7 @@ import java.util.Set;
  * Two lines a horizon through the newest row's standardised features: a ridge regression of the
  * scaled return, and a logistic one of the direction. A missing feature counts as its mean.
  */
-public final class LinearModel implements Model {
+public final class LinearModel implements Model, Explainable {
   private final FeatureScaler scaler;
   private final List<Equations> horizons;
   private final List<Reading> readings;
@@ -31,10 +31,21 @@ public final class LinearModel implements Model {
     double at(float[] standardised) {
       double sum = intercept;
       for (int f = 0; f < standardised.length; f++) {
-        float value = standardised[f];
-        sum += Float.isNaN(value) ? 0 : weights.get(f) * value;
+        sum += share(f, standardised[f]);
       }
       return sum;
+    }
+
+    private double share(int feature, float value) {
+      return Float.isNaN(value) ? 0 : weights.get(feature) * value;
+    }
+
+    Explanation explain(float[] standardised) {
+      double[] amounts = new double[standardised.length];
+      for (int f = 0; f < amounts.length; f++) {
+        amounts[f] = share(f, standardised[f]);
+      }
+      return Explanation.of(intercept, amounts);
     }
   }
 
@@ -88,8 +99,7 @@ public final class LinearModel implements Model {
 
   @Override
   public List<Output> outputs(FeatureWindow window) {
-    float[] standardised = new float[scaler.features()];
-    scaler.scale(window.newest(), standardised, 0);
+    float[] standardised = standardised(window);
     List<Output> outputs = new ArrayList<>(horizons.size());
     for (Equations equations : horizons) {
       outputs.add(
@@ -97,6 +107,25 @@ public final class LinearModel implements Model {
               equations.scaledReturn().at(standardised), equations.logOdds().at(standardised)));
     }
     return outputs;
+  }
+
+  private float[] standardised(FeatureWindow window) {
+    float[] standardised = new float[scaler.features()];
+    scaler.scale(window.newest(), standardised, 0);
+    return standardised;
+  }
+
+  /** By each feature's weight times its standardised value. */
+  @Override
+  public List<HorizonExplanation> explain(FeatureWindow window) {
+    float[] standardised = standardised(window);
+    return horizons.stream()
+        .map(
+            equations ->
+                new HorizonExplanation(
+                    equations.scaledReturn().explain(standardised),
+                    equations.logOdds().explain(standardised)))
+        .toList();
   }
 
   @Override

@@ -102,6 +102,16 @@ public record ModelUpdate(
    * @throws BadModelException naming what differs
    */
   public void requireAuthentic(Collection<PublicKey> trustedKeys) {
+    requireIntact();
+    requireSigned(trustedKeys);
+  }
+
+  /**
+   * Checks the hash.
+   *
+   * @throws BadModelException when the artifact has another
+   */
+  public void requireIntact() {
     String actual = artifact.sha256();
     if (!MessageDigest.isEqual(bytes(actual), bytes(sha256))) {
       throw BadModelException.of(
@@ -111,6 +121,15 @@ public record ModelUpdate(
           actual,
           sha256);
     }
+  }
+
+  /**
+   * Checks the signature.
+   *
+   * @param trustedKeys Ed25519 public keys; when empty, any signature or none will do
+   * @throws BadModelException when none of the keys signed the update
+   */
+  public void requireSigned(Collection<PublicKey> trustedKeys) {
     if (!trustedKeys.isEmpty() && trustedKeys.stream().noneMatch(this::signedBy)) {
       throw BadModelException.of(
           ModelFault.REJECTED_SIGNATURE,
@@ -121,7 +140,8 @@ public record ModelUpdate(
     }
   }
 
-  private boolean signedBy(PublicKey key) {
+  /** Whether the owner of a key signed it. */
+  public boolean signedBy(PublicKey key) {
     try {
       Signature verifier = Signature.getInstance("Ed25519");
       verifier.initVerify(key);
@@ -130,6 +150,11 @@ public record ModelUpdate(
     } catch (GeneralSecurityException e) {
       return false;
     }
+  }
+
+  /** Whether anyone signed it. */
+  public boolean signed() {
+    return signature.size() > 0;
   }
 
   /** Whether an operator holds it in its place. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * Trees on the newest row's features, boosted or a random forest: one ensemble for return and one
  * for direction a horizon.
  */
-public final class TreeModel implements Model {
+public final class TreeModel implements Model, Explainable {
   private final Family family;
   private final List<HorizonTrees> horizons;
   private final List<Reading> readings;
@@ -58,7 +58,8 @@ public final class TreeModel implements Model {
     return outputs;
   }
 
-  /** What each feature of a window's newest row contributes, one explanation a horizon. */
+  /** By SHAP values: exact, and the same whatever the order of the features. */
+  @Override
   public List<HorizonExplanation> explain(FeatureWindow window) {
     return horizons.stream().map(trees -> explain(trees, window.newest())).toList();
   }
