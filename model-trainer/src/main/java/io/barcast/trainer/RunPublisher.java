@@ -1,6 +1,7 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.model.ModelUpdate;
+import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.Wire;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.Serde;
  * Publishes a run: its models, its record and the offsets that it answers show in one step or not
  * at all.
  */
-final class RunPublisher implements AutoCloseable {
+public final class RunPublisher implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final Serde<ModelUpdate> updates;
   private final Serde<TrainingRun> runs;
@@ -32,15 +33,42 @@ final class RunPublisher implements AutoCloseable {
     this.runs = wire.trainingRuns();
   }
 
+  /**
+   * A publisher of its own connection.
+   *
+   * @param transactionalId who publishes; an earlier one of this name is fenced
+   */
+  public static RunPublisher open(Settings settings, Wire wire, String transactionalId) {
+    RunPublisher publisher =
+        new RunPublisher(TrainerClients.of(settings).producer(transactionalId), wire);
+    publisher.begin();
+    return publisher;
+  }
+
   /** Fences an earlier trainer of the same name and ends its open transaction. */
   void begin() {
     producer.initTransactions();
+  }
+
+  /** Publishes a run that answers no record. */
+  public void publish(RunResult result) {
+    inOneStep(result, () -> {});
   }
 
   void publish(
       RunResult result,
       Map<TopicPartition, OffsetAndMetadata> answered,
       ConsumerGroupMetadata group) {
+    inOneStep(
+        result,
+        () -> {
+          if (!answered.isEmpty()) {
+            producer.sendOffsetsToTransaction(answered, group);
+          }
+        });
+  }
+
+  private void inOneStep(RunResult result, Runnable more) {
     producer.beginTransaction();
     try {
       long timeMs = result.run().timeMs();
@@ -48,9 +76,7 @@ final class RunPublisher implements AutoCloseable {
         send(Topic.MODEL_UPDATES, update.card().id().key(), timeMs, updates, update);
       }
       send(Topic.TRAINING_RUNS, result.run().id(), timeMs, runs, result.run());
-      if (!answered.isEmpty()) {
-        producer.sendOffsetsToTransaction(answered, group);
-      }
+      more.run();
       producer.commitTransaction();
     } catch (ProducerFencedException | OutOfOrderSequenceException | AuthorizationException e) {
       throw e;
