@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       MonitorCommand.class,
       ReplayCommand.class,
       FeaturesCommand.class,
+      ModelsCommand.class,
       SkillBenchCommand.class,
       IntervalBenchCommand.class,
       DoctorCommand.class

@@ -1,7 +1,5 @@
 package io.barcast.app;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.barcast.app.doctor.Check;
 import io.barcast.app.doctor.ClusterChecks;
 import io.barcast.app.doctor.MachineChecks;
@@ -112,22 +110,10 @@ final class DoctorCommand implements Callable<Integer> {
   private void print(List<Check> checks) {
     PrintWriter out = spec.commandLine().getOut();
     if (output == OutputFormat.json) {
-      out.println(toJson(checks).toPrettyString());
+      out.println(Check.json(checks).toPrettyString());
     } else {
       checks.forEach(out::println);
     }
     out.flush();
-  }
-
-  private static ArrayNode toJson(List<Check> checks) {
-    ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    for (Check check : checks) {
-      json.addObject()
-          .put("status", check.status().name())
-          .put("name", check.name())
-          .put("detail", check.detail())
-          .put("next_step", check.nextStep());
-    }
-    return json;
   }
 }

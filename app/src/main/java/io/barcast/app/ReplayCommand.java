@@ -6,11 +6,13 @@ import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.WalkForward;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.ModelUpdate;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
+import io.barcast.schemas.ModelFile;
 import io.barcast.trainer.TrainerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +37,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Backtest over CSV files, without Kafka: bars through the line, models trained on the way.",
-      "Writes summary.json, predictions.csv and outcomes.csv."
+      "Writes summary.json, predictions.csv, outcomes.csv, and models/NAME@VERSION.avro."
     },
     footer = {
       "",
@@ -107,6 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw tooFew(result);
     }
     String json = ReplaySummary.toJson(result).toPrettyString();
+    writeModels(result.models());
     Files.writeString(directory.resolve("summary.json"), json + System.lineSeparator());
     PrintWriter out = spec.commandLine().getOut();
     if (output == OutputFormat.json) {
@@ -116,6 +120,13 @@ final class ReplayCommand implements Callable<Integer> {
     }
     out.flush();
     return (result.complete() ? ExitCode.OK : ExitCode.INTERRUPTED).code();
+  }
+
+  private void writeModels(List<ModelUpdate> models) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("models"));
+    for (ModelUpdate model : models) {
+      ModelFile.write(folder.resolve(model.card().id().key() + ".avro"), model);
+    }
   }
 
   private static UserException tooFew(BacktestResult result) {

@@ -35,7 +35,7 @@ final class ReplaySummary {
     json.put("digest", result.digest());
     json.put("alerts", raised(result));
     ArrayNode models = json.putArray("models");
-    result.models().forEach(card -> models.add(RecordJson.model(card)));
+    result.models().forEach(update -> models.add(RecordJson.model(update.card())));
     ArrayNode runs = json.putArray("training_runs");
     result.runs().forEach(run -> runs.add(RecordJson.run(run)));
     ArrayNode alerts = json.putArray("alert_log");

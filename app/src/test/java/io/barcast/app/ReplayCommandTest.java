@@ -97,11 +97,25 @@ class ReplayCommandTest {
     assertThat(summary("again").get("skill")).isEqualTo(summary.get("skill"));
     assertThat(summary.get("complete").asBoolean()).isTrue();
     assertThat(summary.get("training_runs").get(0).get("trigger").asText()).isEqualTo("first-data");
-    assertThat(summary.get("models").get(0).get("name").asText()).isEqualTo("xgboost-1h");
+    assertThat(summary.get("models"))
+        .extracting(model -> model.get("name").asText())
+        .contains("linear-1h", "xgboost-1h");
+    assertModelsAreFilesThatVerifyAndExplain(files);
     assertThat(
             Files.mismatch(
                 folder.resolve("out/predictions.csv"), folder.resolve("again/predictions.csv")))
         .isEqualTo(-1);
+  }
+
+  private void assertModelsAreFilesThatVerifyAndExplain(Path... bars) {
+    Path model = folder.resolve("out/models/xgboost-1h@1.avro");
+    Ended verified = Verbs.run("models", "verify", model);
+    assertThat(verified.exitCode()).as(verified.err()).isZero();
+    assertThat(verified.out()).contains("ok    golden    ", "6 attachments");
+
+    Ended explained = Verbs.run("models", "explain", model, "--csv", bars[0], bars[1]);
+    assertThat(explained.exitCode()).as(explained.err()).isZero();
+    assertThat(explained.out().lines()).filteredOn(line -> line.contains(" close ")).hasSize(2);
   }
 
   @Test

@@ -57,7 +57,7 @@ final class SampleLine {
   }
 
   /** A champion that follows the last scaled return, from the hundredth bar on. */
-  private static ModelUpdate model() {
+  static ModelUpdate model() {
     ModelCard card =
         new ModelCard(
             new ModelId("linear-1h", 1),
@@ -95,7 +95,7 @@ final class SampleLine {
         Collections.nCopies(3, Reading.uncalibrated(1.6)));
   }
 
-  private static ReferenceBins reference() {
+  static ReferenceBins reference() {
     float[][] edges = new float[SPEC.size()][];
     Arrays.fill(edges, new float[] {-0.5f, 0, 0.5f});
     double[][] shares = new double[SPEC.size()][];

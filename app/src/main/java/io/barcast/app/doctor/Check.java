@@ -1,5 +1,9 @@
 package io.barcast.app.doctor;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+
 /**
  * One thing that was looked at.
  *
@@ -30,6 +34,19 @@ public record Check(Status status, String name, String detail, String nextStep) 
 
   public boolean failed() {
     return status == Status.FAIL;
+  }
+
+  /** An array with an object a check. */
+  public static ArrayNode json(List<Check> checks) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (Check check : checks) {
+      json.addObject()
+          .put("status", check.status().name())
+          .put("name", check.name())
+          .put("detail", check.detail())
+          .put("next_step", check.nextStep());
+    }
+    return json;
   }
 
   /** In one line. */

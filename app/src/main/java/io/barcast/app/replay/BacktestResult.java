@@ -1,7 +1,7 @@
 package io.barcast.app.replay;
 
 import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.score.Skill;
 import io.barcast.engine.score.SkillTable;
 import io.barcast.schemas.TrainingRun;
@@ -43,7 +43,7 @@ public record BacktestResult(
     double seconds,
     double trainingSeconds,
     String digest,
-    List<ModelCard> models,
+    List<ModelUpdate> models,
     List<TrainingRun> runs,
     List<DriftAlert> alerts,
     SortedMap<SkillTable.Key, Skill> skill) {

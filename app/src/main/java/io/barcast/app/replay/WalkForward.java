@@ -2,7 +2,7 @@ package io.barcast.app.replay;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.replay.Replay;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.trainer.NativeCheck;
@@ -53,7 +53,7 @@ public final class WalkForward {
     return training.map(WalkTraining::runs).map(List::copyOf).orElse(List.of());
   }
 
-  List<ModelCard> models() {
+  List<ModelUpdate> models() {
     return training.map(WalkTraining::published).map(List::copyOf).orElse(List.of());
   }
 

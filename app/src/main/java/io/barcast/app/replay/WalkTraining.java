@@ -5,7 +5,6 @@ import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
-import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.ServableModel;
 import io.barcast.engine.replay.Replay;
@@ -37,7 +36,7 @@ final class WalkTraining {
   private final Retraining retraining;
   private final ModelShelf shelf;
   private final List<TrainingRun> runs = new ArrayList<>();
-  private final List<ModelCard> published = new ArrayList<>();
+  private final List<ModelUpdate> published = new ArrayList<>();
   private long closeTimeMs = Long.MIN_VALUE;
   private long spentNs;
 
@@ -88,7 +87,7 @@ final class WalkTraining {
     runs.add(result.run());
     for (ModelUpdate update : result.updates()) {
       shelf.add(update);
-      published.add(update.card());
+      published.add(update);
     }
     return result.updates().stream().map(ModelArtifacts::open).toList();
   }
@@ -108,7 +107,7 @@ final class WalkTraining {
     return runs;
   }
 
-  List<ModelCard> published() {
+  List<ModelUpdate> published() {
     return published;
   }
 

@@ -1,0 +1,31 @@
+package io.barcast.app;
+
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.ModelFile;
+import io.barcast.schemas.WireException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Model files as users name them. */
+final class ModelFiles {
+  private ModelFiles() {}
+
+  /**
+   * The update in a file.
+   *
+   * @throws UserException with {@link ExitCode#BAD_DATA} when there is none
+   */
+  static ModelUpdate read(Path file) {
+    try {
+      return ModelFile.read(file);
+    } catch (IOException | WireException e) {
+      throw new UserException(
+          ExitCode.BAD_DATA,
+          file + " is not a model file: " + e,
+          "Give a file that barcast models save or barcast replay --out wrote.",
+          e);
+    }
+  }
+}

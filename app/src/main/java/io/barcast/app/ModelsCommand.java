@@ -1,0 +1,32 @@
+package io.barcast.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast models}: what its verbs share is its name. */
+@Command(
+    name = "models",
+    mixinStandardHelpOptions = true,
+    description =
+        "Look at published models, check and explain them, and say which one is champion.",
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {
+      ModelsVerifyCommand.class,
+      ModelsExplainCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  barcast models verify backtest/models/xgboost-1d@1.avro",
+      "  barcast models explain backtest/models/xgboost-1d@1.avro --csv AAPL_1d.csv.gz"
+    })
+final class ModelsCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a verb of models");
+  }
+}

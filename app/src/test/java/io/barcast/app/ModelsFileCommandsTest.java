@@ -1,0 +1,196 @@
+package io.barcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barcast.app.Verbs.Ended;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Artifact;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.GoldenRow;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelContents;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.NaiveModel;
+import io.barcast.engine.model.Output;
+import io.barcast.engine.model.ReferenceBins;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.Trust;
+import io.barcast.schemas.ModelArtifacts;
+import io.barcast.schemas.ModelFile;
+import io.barcast.trainer.SigningKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code models verify} and {@code models explain}, which need no Kafka. */
+class ModelsFileCommandsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  private Path file(String name, ModelUpdate update) throws IOException {
+    Path file = folder.resolve(name);
+    ModelFile.write(file, update);
+    return file;
+  }
+
+  private Path sound() throws IOException {
+    return file("sound.avro", SampleLine.model());
+  }
+
+  private Path key() throws IOException {
+    return Files.writeString(
+        folder.resolve("key.pub"), SigningKeys.pem(SampleLine.KEYS.getPublic()));
+  }
+
+  private Path bars() {
+    return Verbs.write(folder.resolve("A_1h.csv"), Verbs.walk("A", 3, 200));
+  }
+
+  @Test
+  void shouldPassASoundModelOfATrustedKey() throws IOException {
+    Ended ended = Verbs.run("models", "verify", sound(), "--trusted-key", key());
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out().lines()).first().asString().endsWith("sound.avro linear-1h@1");
+    assertThat(ended.out())
+        .contains("ok    hash", "by a trusted key", "ok    artifact", "LINEAR, horizons [1, 5, 10]")
+        .contains("WARN  golden", "ok    features  set standard");
+  }
+
+  @Test
+  void shouldSayThatASignatureWasNotCheckedOrIsNoTrustedKeys() throws IOException {
+    Path other =
+        Files.writeString(
+            folder.resolve("other.pub"), SigningKeys.pem(SigningKeys.generate().getPublic()));
+
+    Ended unchecked = Verbs.run("models", "verify", sound());
+    Ended untrusted = Verbs.run("models", "verify", sound(), "--trusted-key", other, "-o", "json");
+
+    assertThat(unchecked.exitCode()).isZero();
+    assertThat(unchecked.out()).contains("WARN  signature signed, not checked");
+    assertThat(untrusted.exitCode()).isEqualTo(3);
+    JsonNode signature = JSON.readTree(untrusted.out()).get(0).get("checks").get(1);
+    assertThat(signature.get("status").asText()).isEqualTo("FAIL");
+    assertThat(signature.get("detail").asText()).contains("none of the 1 trusted keys");
+  }
+
+  @Test
+  void shouldNameEveryThingThatIsWrong() throws IOException {
+    ModelUpdate sound = SampleLine.model();
+    ModelUpdate changed =
+        new ModelUpdate(
+            sound.card(),
+            Artifact.of(new byte[] {1, 2, 3}),
+            sound.sha256(),
+            sound.signature(),
+            Map.of(),
+            "",
+            Map.of());
+
+    Ended ended = Verbs.run("models", "verify", file("changed.avro", changed));
+    Ended set = Verbs.run("models", "verify", sound(), "--set", "classic");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.out()).contains("FAIL  hash", "FAIL  artifact  rejected_encoding");
+    assertThat(set.exitCode()).isEqualTo(3);
+    assertThat(set.out()).contains("FAIL  features").contains("reads features of spec");
+  }
+
+  @Test
+  void shouldFailAModelThatScoresOtherwiseThanWhereItWasTrained() throws IOException {
+    ReferenceBins none = new ReferenceBins(new float[1][0], new double[][] {{1}});
+    GoldenRow golden = new GoldenRow(List.of(FeatureVector.of(1)), List.of(new Output(0.5, 0)));
+    ModelContents contents = new ModelContents(new NaiveModel(1), none, List.of(golden), List.of());
+
+    Ended ended =
+        Verbs.run(
+            "models",
+            "verify",
+            file("golden.avro", update(Family.NAIVE, ModelArtifacts.encode(contents))));
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.out()).contains("FAIL  golden    golden row 0");
+  }
+
+  private static ModelUpdate update(Family family, Artifact artifact) {
+    ModelCard card =
+        new ModelCard(
+            new ModelId("some-1h", 1),
+            family,
+            Role.SHADOW,
+            Trust.UNPROVEN,
+            Interval.of("1h"),
+            0,
+            FeatureSpec.standard().hash(),
+            List.of(1));
+    return ModelUpdate.unsigned(card, artifact, Map.of(), "a test", Map.of());
+  }
+
+  @Test
+  void shouldExit5OnWhatIsNoModelFileAndCheckTheOthers() throws IOException {
+    Path noise = Verbs.write(folder.resolve("noise.avro"), new byte[100]);
+
+    Ended ended = Verbs.run("models", "verify", noise, folder.resolve("none.avro"), sound());
+
+    assertThat(ended.exitCode()).isEqualTo(5);
+    assertThat(ended.out())
+        .contains("noise.avro is not a model file", "none.avro is not a model file")
+        .contains("ok    hash");
+  }
+
+  @Test
+  void shouldExplainALinearModelByTheOneFeatureThatItReads() throws IOException {
+    Ended ended =
+        Verbs.run("models", "explain", sound(), "--csv", bars(), "--top", "1", "-o", "json");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    JsonNode bar = JSON.readTree(ended.out()).get(0);
+    assertThat(bar.get("time").asText()).isEqualTo("2024-01-09T08:00:00Z");
+    assertThat(bar.get("horizons")).hasSize(3);
+    JsonNode horizon = bar.get("horizons").get(0);
+    JsonNode feature = horizon.get("of_scaled_return").get("features").get(0);
+    assertThat(feature.get("name").asText()).isEqualTo("scaled_return_1");
+    assertThat(feature.get("adds").asDouble())
+        .isCloseTo(0.2 * feature.get("value").asDouble(), within(1e-7))
+        .isEqualTo(horizon.get("scaled_return").asDouble());
+    assertThat(horizon.get("of_scaled_return").get("others").asDouble()).isZero();
+  }
+
+  @Test
+  void shouldExplainTheBarThatIsAskedAbout() throws IOException {
+    Ended ended =
+        Verbs.run("models", "explain", sound(), "--csv", bars(), "--at", "2024-01-08T08:00:00Z");
+    Ended cold =
+        Verbs.run("models", "explain", sound(), "--csv", bars(), "--at", "2024-01-01T02:00:00Z");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .startsWith("A/1h 2024-01-08T08:00:00Z close ")
+        .contains("10 bars ahead: scaled return ", "  scaled_return_1 = ", "20 other features");
+    assertThat(cold.exitCode()).isEqualTo(5);
+    assertThat(cold.problem()).first().asString().contains("2024-01-01T02:00:00Z");
+  }
+
+  @Test
+  void shouldSayWhichFamiliesCanBeExplained() throws IOException {
+    ReferenceBins none = new ReferenceBins(new float[1][0], new double[][] {{1}});
+    Path naive =
+        file("naive.avro", update(Family.NAIVE, ModelArtifacts.encode(new NaiveModel(1), none)));
+
+    Ended ended = Verbs.run("models", "explain", naive, "--csv", bars());
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.problem()).hasSize(2).last().asString().contains("XGBOOST, FOREST and LINEAR");
+  }
+}
