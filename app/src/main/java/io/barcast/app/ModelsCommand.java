@@ -13,12 +13,16 @@ import picocli.CommandLine.Spec;
         "Look at published models, check and explain them, and say which one is champion.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
+      ModelsListCommand.class,
+      ModelsShowCommand.class,
+      ModelsSaveCommand.class,
       ModelsVerifyCommand.class,
       ModelsExplainCommand.class
     },
     footer = {
       "",
       "Examples:",
+      "  barcast models list -b localhost:9092 --schema-registry http://localhost:8081",
       "  barcast models verify backtest/models/xgboost-1d@1.avro",
       "  barcast models explain backtest/models/xgboost-1d@1.avro --csv AAPL_1d.csv.gz"
     })

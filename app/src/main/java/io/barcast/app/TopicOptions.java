@@ -44,6 +44,15 @@ final class TopicOptions {
    */
   void require(Settings settings) throws InterruptedException {
     createIfAsked(settings);
+    requireAll(settings);
+  }
+
+  /**
+   * Checks that every topic is there.
+   *
+   * @throws UserException naming those that are missing
+   */
+  static void requireAll(Settings settings) throws InterruptedException {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       requireAll(admin.listTopics().names().get());
     } catch (ExecutionException e) {

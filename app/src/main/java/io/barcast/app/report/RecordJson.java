@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelUpdate;
 import io.barcast.schemas.TrainingRun;
 import java.time.Instant;
 
@@ -20,6 +21,20 @@ public final class RecordJson {
     json.put("role", card.role().name());
     json.put("trust", card.trust().name());
     json.put("active_from", time(card.activeFromMs()));
+    return json;
+  }
+
+  /** A card and what is said of a published version beside it. */
+  public static ObjectNode model(ModelUpdate update) {
+    ModelCard card = update.card();
+    ObjectNode json = model(card);
+    json.put("interval", card.interval().code());
+    ArrayNode horizons = json.putArray("horizons");
+    card.horizonsBars().forEach(horizons::add);
+    json.put("features", card.specHash());
+    json.put("bytes", update.artifact().size()).put("sha256", update.sha256());
+    json.put("appointed_from", update.lineage().get(ModelUpdate.APPOINTED_FROM));
+    json.put("pinned", update.pinned());
     return json;
   }
 

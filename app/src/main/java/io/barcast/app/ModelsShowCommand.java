@@ -1,0 +1,76 @@
+package io.barcast.app;
+
+import io.barcast.app.models.ModelSheet;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.runtime.ExitCode;
+import io.barcast.trainer.SigningKeys;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast models show}. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Show one version: its card, evidence, metrics, lineage, hash, signer and files.",
+    footer = {
+      "",
+      "Examples:",
+      "  barcast models show xgboost-1d@3 -b localhost:9092 --schema-registry http://localhost:8081",
+      "  barcast models show xgboost-1d@3 -b localhost:9092 --schema-registry http://localhost:8081"
+          + " --trusted-key key.pem.pub -o json"
+    })
+final class ModelsShowCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private PublishedModels models;
+
+  @Parameters(paramLabel = "NAME@VERSION", description = "The version, as models list names it.")
+  private String key;
+
+  @Option(
+      names = "--trusted-key",
+      paramLabel = "FILE",
+      description = "Public key that may have signed it: a trainer's FILE.pub. Repeatable.")
+  private List<Path> trustedKeys = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text or json; ${DEFAULT-VALUE} by default.")
+  private OutputFormat output = OutputFormat.text;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ModelUpdate update = models.history().require(key);
+    ModelSheet sheet = new ModelSheet(update, signer(update));
+    PrintWriter out = command.commandLine().getOut();
+    if (output == OutputFormat.json) {
+      out.println(sheet.json().toPrettyString());
+    } else {
+      sheet.text().forEach(out::println);
+    }
+    out.flush();
+    return ExitCode.OK.code();
+  }
+
+  private String signer(ModelUpdate update) {
+    if (!update.signed()) {
+      return "by nobody";
+    }
+    if (trustedKeys.isEmpty()) {
+      return "not checked, as no --trusted-key was given";
+    }
+    return trustedKeys.stream()
+        .filter(file -> update.signedBy(SigningKeys.publicKey(file)))
+        .findFirst()
+        .map(file -> "by " + file)
+        .orElse("by none of the trusted keys");
+  }
+}

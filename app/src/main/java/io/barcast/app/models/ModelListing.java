@@ -1,0 +1,69 @@
+package io.barcast.app.models;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.barcast.app.report.RecordJson;
+import io.barcast.app.report.TextColumns;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelUpdate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Versions in a table, one a row, and as JSON. */
+public final class ModelListing {
+  private static final int SHORT_HASH = 8;
+  private static final List<String> HEADER =
+      List.of(
+          "",
+          "model",
+          "family",
+          "role",
+          "trust",
+          "interval",
+          "active from",
+          "horizons",
+          "features",
+          "bytes",
+          "appointed from");
+
+  private final ModelHistory history;
+
+  public ModelListing(ModelHistory history) {
+    this.history = history;
+  }
+
+  /** A header and a line a version; the champion of each interval has a star before it. */
+  public List<String> text(List<ModelUpdate> updates) {
+    List<List<String>> rows = new ArrayList<>(List.of(HEADER));
+    updates.forEach(update -> rows.add(row(update)));
+    return TextColumns.lines(rows);
+  }
+
+  private List<String> row(ModelUpdate update) {
+    ModelCard card = update.card();
+    String hash = card.specHash();
+    String from = update.lineage().getOrDefault(ModelUpdate.APPOINTED_FROM, "");
+    return List.of(
+        history.isChampion(update) ? "*" : "",
+        card.id().key(),
+        card.family().name(),
+        card.role().name(),
+        card.trust().name(),
+        card.interval().code(),
+        RecordJson.time(card.activeFromMs()),
+        card.horizonsBars().stream().map(String::valueOf).collect(joining(",")),
+        hash.substring(0, Math.min(hash.length(), SHORT_HASH)),
+        Integer.toString(update.artifact().size()),
+        update.pinned() ? from + " pinned" : from);
+  }
+
+  /** An array with an object a version. */
+  public ArrayNode json(List<ModelUpdate> updates) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    updates.forEach(
+        update -> json.add(RecordJson.model(update).put("champion", history.isChampion(update))));
+    return json;
+  }
+}

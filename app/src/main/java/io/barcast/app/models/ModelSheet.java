@@ -1,0 +1,80 @@
+package io.barcast.app.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.app.report.RecordJson;
+import io.barcast.engine.model.Attachment;
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.ModelContents;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.schemas.ModelArtifacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** All that is known of one version, as JSON and as lines of the same. */
+public final class ModelSheet {
+  private static final String ATTACHMENTS = "attachments";
+
+  private final ModelUpdate update;
+  private final String signer;
+
+  /**
+   * @param signer who signed it, in words
+   */
+  public ModelSheet(ModelUpdate update, String signer) {
+    this.update = update;
+    this.signer = signer;
+  }
+
+  /** An object; what the artifact holds is left out, and {@code refused} says why, if it is bad. */
+  public ObjectNode json() {
+    ObjectNode json = RecordJson.model(update).put("signed", signer);
+    json.put("evidence", update.evidence());
+    ObjectNode metrics = json.putObject("metrics");
+    new TreeMap<>(update.metrics()).forEach(metrics::put);
+    ObjectNode lineage = json.putObject("lineage");
+    new TreeMap<>(update.lineage()).forEach(lineage::put);
+    try {
+      update.requireIntact();
+      add(json, ModelArtifacts.contents(update));
+    } catch (BadModelException e) {
+      json.put("refused", e.getMessage());
+    }
+    return json;
+  }
+
+  private static void add(ObjectNode json, ModelContents contents) {
+    json.put("golden_rows", contents.golden().size());
+    ArrayNode attachments = json.putArray(ATTACHMENTS);
+    for (Attachment attachment : contents.attachments()) {
+      attachments
+          .addObject()
+          .put("name", attachment.name())
+          .put("bytes", attachment.content().size());
+    }
+  }
+
+  /** A line a figure; what belongs together is indented. */
+  public List<String> text() {
+    List<String> lines = new ArrayList<>();
+    json().properties().forEach(field -> add(lines, "", field.getKey(), field.getValue()));
+    return lines;
+  }
+
+  private static void add(List<String> lines, String indent, String name, JsonNode value) {
+    if (value.isObject()) {
+      lines.add(indent + name);
+      value
+          .properties()
+          .forEach(field -> add(lines, indent + "  ", field.getKey(), field.getValue()));
+    } else if (name.equals(ATTACHMENTS)) {
+      lines.add(indent + name);
+      value.forEach(
+          file -> add(lines, indent + "  ", file.get("name").asText(), file.get("bytes")));
+    } else {
+      lines.add(indent + name + " " + (value.isArray() ? value : value.asText()));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What topics hold. */
+package io.barcast.app.topics;
