@@ -16,6 +16,10 @@ import picocli.CommandLine.Spec;
       ModelsListCommand.class,
       ModelsShowCommand.class,
       ModelsSaveCommand.class,
+      ModelsPromoteCommand.class,
+      ModelsPinCommand.class,
+      ModelsUnpinCommand.class,
+      ModelsRollbackCommand.class,
       ModelsVerifyCommand.class,
       ModelsExplainCommand.class
     },

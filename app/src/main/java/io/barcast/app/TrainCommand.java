@@ -70,19 +70,10 @@ final class TrainCommand implements Callable<Integer> {
     NativeCheck.requireXgboost();
     BrokerProbe.requireReachable(settings, PATIENCE);
     topics.require(settings);
-    KeyPair keys = keyFile(settings).open();
+    KeyPair keys = SigningKeyFile.named(signingKey, settings).open();
     try (Wire wire = WireConnection.open(settings)) {
       return (once ? once(settings, wire, keys) : serve(settings, wire, keys)).code();
     }
-  }
-
-  private SigningKeyFile keyFile(Settings settings) {
-    return signingKey != null
-        ? new SigningKeyFile(signingKey)
-        : settings
-            .find("barcast.signing.key")
-            .map(path -> new SigningKeyFile(Path.of(path)))
-            .orElseGet(SigningKeyFile::usual);
   }
 
   private ExitCode serve(Settings settings, Wire wire, KeyPair keys) {

@@ -1,6 +1,5 @@
 package io.barcast.app.input;
 
-import io.barcast.engine.bar.BadBarException;
 import io.barcast.engine.bar.Interval;
 import io.barcast.producers.BarSource;
 import io.barcast.producers.CsvSettings;
@@ -8,9 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The flags that name files of bars; a picocli mixin. */
 public final class CsvOptions {
@@ -42,17 +39,5 @@ public final class CsvOptions {
   /** Opens the files; bars that open after {@code clock}'s time are refused. */
   public BarSource open(InstantSource clock) {
     return BarSource.csv(files, new CsvSettings(interval(), clock));
-  }
-
-  /** Reads an interval as users write it. */
-  private static final class IntervalConverter implements ITypeConverter<Interval> {
-    @Override
-    public Interval convert(String text) {
-      try {
-        return Interval.of(text);
-      } catch (BadBarException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

@@ -1,0 +1,31 @@
+package io.barcast.app;
+
+import io.barcast.app.input.IntervalConverter;
+import io.barcast.engine.bar.Interval;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code barcast models unpin}. */
+@Command(
+    name = "unpin",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Leave an interval's champion to the trainer again, which may replace it with a better one."
+    },
+    footer = {"", "Examples:", "  barcast models unpin 1h -b localhost:9092 --signing-key key.pem"})
+final class ModelsUnpinCommand implements Callable<Integer> {
+  @Mixin private AppointmentOptions appointment;
+
+  @Parameters(
+      paramLabel = "INTERVAL",
+      converter = IntervalConverter.class,
+      description = "Whose champion: length of its bars, such as 1h.")
+  private Interval interval;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return appointment.appoint("unpin", false, history -> history.requireChampion(interval));
+  }
+}

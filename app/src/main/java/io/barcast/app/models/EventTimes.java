@@ -1,0 +1,40 @@
+package io.barcast.app.models;
+
+import io.barcast.app.topics.TopicScan;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What time it is in the markets. */
+public final class EventTimes {
+  private EventTimes() {}
+
+  /**
+   * Close of the newest feature row of an interval, epoch milliseconds UTC. All rows are read.
+   *
+   * @throws UserException when there is none
+   */
+  public static long newestMs(Settings settings, Wire wire, Interval interval) {
+    AtomicLong newestMs = new AtomicLong(Long.MIN_VALUE);
+    new TopicScan(settings, "barcast-event-times")
+        .read(Topic.FEATURES, wire.features(), row -> take(row, interval, newestMs));
+    if (newestMs.get() == Long.MIN_VALUE) {
+      throw new UserException(
+          ExitCode.USAGE,
+          "the features topic has no row of interval " + interval,
+          "Say from when it is to be champion with --active-from TIME.");
+    }
+    return newestMs.get();
+  }
+
+  private static void take(FeatureRow row, Interval interval, AtomicLong newestMs) {
+    if (row.series().interval().equals(interval)) {
+      newestMs.accumulateAndGet(row.closeTimeMs(), Math::max);
+    }
+  }
+}
