@@ -20,12 +20,18 @@ final class ModelFiles {
   static ModelUpdate read(Path file) {
     try {
       return ModelFile.read(file);
-    } catch (IOException | WireException e) {
-      throw new UserException(
-          ExitCode.BAD_DATA,
-          file + " is not a model file: " + e,
-          "Give a file that barcast models save or barcast replay --out wrote.",
-          e);
+    } catch (IOException e) {
+      throw unreadable(file + " cannot be read: " + e, e);
+    } catch (WireException e) {
+      throw unreadable(file + " is not a model file: " + e.getMessage(), e);
     }
+  }
+
+  private static UserException unreadable(String problem, Exception cause) {
+    return new UserException(
+        ExitCode.BAD_DATA,
+        problem,
+        "Give a file that barcast models save or barcast replay --out wrote.",
+        cause);
   }
 }

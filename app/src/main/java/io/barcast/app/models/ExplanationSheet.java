@@ -21,7 +21,7 @@ public final class ExplanationSheet {
 
   /**
    * @param spec of the features that the model reads
-   * @param top how many features are named, the rest being one sum
+   * @param top how many features are named at most, the rest being one sum
    */
   public ExplanationSheet(FeatureSpec spec, int top) {
     this.spec = spec;
@@ -52,7 +52,8 @@ public final class ExplanationSheet {
       lines.add(
           line("      %+.6f  %s = %s", each.amount(), feature, row.values().get(each.feature())));
     }
-    lines.add(line("      %+.6f  %d other features", others(explained), unnamed(explained)));
+    List<Contribution> others = unnamed(explained);
+    lines.add(line("      %+.6f  %d other features", sum(others), others.size()));
   }
 
   /** An object a bar. */
@@ -81,7 +82,7 @@ public final class ExplanationSheet {
       float value = row.values().get(each.feature());
       feature.put("value", Float.isFinite(value) ? value : null).put("adds", each.amount());
     }
-    json.put("others", others(explained));
+    json.put("others", sum(unnamed(explained)));
     return json;
   }
 
@@ -93,18 +94,17 @@ public final class ExplanationSheet {
     return contributions.stream().mapToDouble(Contribution::amount).sum();
   }
 
+  /** The largest, those that add nothing left out. */
   private List<Contribution> named(Explanation explained) {
-    return explained
-        .contributions()
-        .subList(0, explained.contributions().size() - unnamed(explained));
+    return explained.contributions().stream()
+        .limit(top)
+        .filter(contribution -> contribution.amount() != 0)
+        .toList();
   }
 
-  private int unnamed(Explanation explained) {
-    return Math.max(0, explained.contributions().size() - top);
-  }
-
-  private double others(Explanation explained) {
-    return sum(explained.contributions().subList(named(explained).size(), spec.size()));
+  private List<Contribution> unnamed(Explanation explained) {
+    List<Contribution> all = explained.contributions();
+    return all.subList(named(explained).size(), all.size());
   }
 
   private static String line(String format, Object... values) {
