@@ -41,4 +41,8 @@ public record ArimaSettings(int seasonBars, int mostRows) {
         "arima_season_bars", Integer.toString(seasonBars),
         "arima_most_rows", Integer.toString(mostRows));
   }
+
+  static ArimaSettings of(NamedSettings named) {
+    return new ArimaSettings(named.integer("arima_season_bars"), named.integer("arima_most_rows"));
+  }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param walkedForward whether the forecasts are evidence: each by a model that was fitted to
  *     earlier rows only; not those of the rows that chose among a network's epochs
  * @param unseen forecasts of most rows; of a family that is not walked forward, of the validation
- *     rows
+ *     rows; none when it was only fitted again
  */
 record Candidate(
     Family family,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * How models are fitted.
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param rowShare share of rows that each tree sees
  * @param featureShare share of features that each tree sees
  * @param leastLeafWeight how much weight a leaf has at least
+ * @param leafShrinkageRows so many rows of no return are counted into every leaf
  * @param mostTrainRows of the training part, only the newest rows are used
  * @param families what is fitted; XGBoost always, as it is the candidate for champion
  * @param lstm how recurrent networks are fitted
@@ -32,6 +34,7 @@ public record FitSettings(
     double rowShare,
     double featureShare,
     double leastLeafWeight,
+    double leafShrinkageRows,
     int mostTrainRows,
     Set<Family> families,
     LstmSettings lstm,
@@ -46,9 +49,8 @@ public record FitSettings(
   private static final double TREE_LABEL_LIMIT = 1.5;
 
   /**
-   * So many rows of no return are counted into every leaf. There is little signal in returns: a
-   * fixed number of much-shrunk trees finds more of it than the few that a validation part, itself
-   * mostly noise, would stop at.
+   * There is little signal in returns: a fixed number of much-shrunk trees finds more of it than
+   * the few that a validation part, itself mostly noise, would stop at.
    */
   private static final double LEAF_SHRINKAGE_ROWS = 300;
 
@@ -87,6 +89,7 @@ public record FitSettings(
         rowShare,
         featureShare,
         leastLeafWeight,
+        LEAF_SHRINKAGE_ROWS,
         mostTrainRows,
         Set.of(Family.XGBOOST, Family.LINEAR),
         LstmSettings.standard(),
@@ -139,7 +142,7 @@ public record FitSettings(
         Map.entry(forest ? "colsample_bynode" : "colsample_bytree", featureShare),
         Map.entry("min_child_weight", leastLeafWeight),
         Map.entry("max_bin", FEATURE_BINS),
-        Map.entry("lambda", forest ? FOREST_LEAF_SHRINKAGE_ROWS : LEAF_SHRINKAGE_ROWS),
+        Map.entry("lambda", forest ? FOREST_LEAF_SHRINKAGE_ROWS : leafShrinkageRows),
         Map.entry("verbosity", 0));
   }
 
@@ -147,8 +150,7 @@ public record FitSettings(
   Map<String, String> named() {
     Map<String, String> named = new TreeMap<>();
     named.put("seed", Long.toString(seed));
-    named.put("feature_bins", Integer.toString(FEATURE_BINS));
-    named.put("leaf_shrinkage_rows", Double.toString(LEAF_SHRINKAGE_ROWS));
+    named.put("families", families(families));
     named.put("most_rounds", Integer.toString(mostRounds));
     named.put("patience_rounds", Integer.toString(patienceRounds));
     named.put("depth", Integer.toString(depth));
@@ -156,6 +158,7 @@ public record FitSettings(
     named.put("row_share", Double.toString(rowShare));
     named.put("feature_share", Double.toString(featureShare));
     named.put("least_leaf_weight", Double.toString(leastLeafWeight));
+    named.put("leaf_shrinkage_rows", Double.toString(leafShrinkageRows));
     named.put("most_train_rows", Integer.toString(mostTrainRows));
     if (families.contains(Family.LSTM)) {
       named.putAll(lstm.named());
@@ -164,5 +167,35 @@ public record FitSettings(
       named.putAll(arima.named());
     }
     return named;
+  }
+
+  private static String families(Set<Family> families) {
+    return families.stream().map(FamilyNames::of).collect(Collectors.joining(","));
+  }
+
+  /**
+   * The settings that were given these names; the standard ones for families that are not fitted.
+   *
+   * @throws IllegalArgumentException naming what is missing or cannot be read
+   */
+  static FitSettings of(NamedSettings named) {
+    Set<Family> families = new TreeSet<>();
+    for (String family : named.text("families").split(",")) {
+      families.add(FamilyNames.family(family));
+    }
+    return new FitSettings(
+        named.longInteger("seed"),
+        named.integer("most_rounds"),
+        named.integer("patience_rounds"),
+        named.integer("depth"),
+        named.number("learning_rate"),
+        named.number("row_share"),
+        named.number("feature_share"),
+        named.number("least_leaf_weight"),
+        named.number("leaf_shrinkage_rows"),
+        named.integer("most_train_rows"),
+        families,
+        families.contains(Family.LSTM) ? LstmSettings.of(named) : LstmSettings.standard(),
+        families.contains(Family.ARIMA) ? ArimaSettings.of(named) : ArimaSettings.standard());
   }
 }

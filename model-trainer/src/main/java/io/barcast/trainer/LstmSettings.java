@@ -29,4 +29,12 @@ public record LstmSettings(int mostEpochs, int patienceEpochs, int mostWindows, 
         "lstm_most_windows", Integer.toString(mostWindows),
         "lstm_walked", Boolean.toString(walked));
   }
+
+  static LstmSettings of(NamedSettings named) {
+    return new LstmSettings(
+        named.integer("lstm_most_epochs"),
+        named.integer("lstm_patience_epochs"),
+        named.integer("lstm_most_windows"),
+        named.flag("lstm_walked"));
+  }
 }

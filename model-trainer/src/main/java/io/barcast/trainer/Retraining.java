@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -214,32 +216,19 @@ public final class Retraining {
 
   private Map<String, String> lineage(
       Trigger trigger, Dataset data, Candidate candidate, Verdict verdict) {
-    List<Row> rows = data.rows();
     Map<String, String> lineage = new TreeMap<>(fit.named());
     lineage.put("trigger_id", trigger.id());
     lineage.put("trigger_kind", trigger.kind().label());
-    lineage.put("trigger_time_ms", Long.toString(trigger.timeMs()));
-    lineage.put("onset_ms", Long.toString(trigger.onsetMs()));
-    lineage.put("spoken", spoken(verdict));
-    lineage.put("from_ms", Long.toString(rows.get(0).timeMs()));
-    lineage.put("to_ms", Long.toString(rows.get(rows.size() - 1).timeMs()));
-    lineage.put("rows", Integer.toString(rows.size()));
-    lineage.put("window", candidate.window());
-    lineage.put("train_rows", Integer.toString(candidate.split().train().size()));
-    lineage.put("validation_rows", Integer.toString(candidate.split().validation().size()));
     lineage.put("judged_rows", Integer.toString(candidate.unseen().rows().size()));
-    lineage.put("spec_hash", spec.hash());
-    lineage.put("code_version", codeVersion);
+    lineage.putAll(Lineage.of(trigger, candidate, spokenBars(verdict)).named());
+    lineage.putAll(Lineage.ingredients(data, candidate.split(), spec.hash(), codeVersion));
     return lineage;
   }
 
-  /** The horizons at which a model may speak, in bars. */
-  private String spoken(Verdict verdict) {
+  private SortedSet<Integer> spokenBars(Verdict verdict) {
     return verdict.spoken().stream()
-        .sorted()
         .map(horizonsBars::get)
-        .map(String::valueOf)
-        .collect(Collectors.joining(","));
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private TrainingRun record(

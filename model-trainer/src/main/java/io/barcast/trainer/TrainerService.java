@@ -72,11 +72,12 @@ public final class TrainerService implements Service {
       return new Trainer(
           trainerSettings, wire, retraining, shelf, metrics, clients, transactionalId, stop);
     }
+  }
 
-    private static String codeVersion() {
-      String version = TrainerService.class.getPackage().getImplementationVersion();
-      return version == null ? "unpackaged" : version;
-    }
+  /** Of this program, as lineages carry it. */
+  static String codeVersion() {
+    String version = TrainerService.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
   }
 
   /**

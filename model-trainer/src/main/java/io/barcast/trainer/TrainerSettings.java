@@ -7,7 +7,6 @@ import io.barcast.runtime.UserException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,6 +53,7 @@ public record TrainerSettings(
         settings.number("barcast.train.row.share", standard.rowShare()),
         settings.number("barcast.train.feature.share", standard.featureShare()),
         settings.number("barcast.train.least.leaf.weight", standard.leastLeafWeight()),
+        settings.number("barcast.train.leaf.shrinkage.rows", standard.leafShrinkageRows()),
         settings.integer("barcast.train.most.rows", standard.mostTrainRows()),
         families(settings),
         lstm(settings, standard.lstm()),
@@ -106,7 +106,7 @@ public record TrainerSettings(
 
   private static Family family(String name, String option, String text) {
     return FITTED.stream()
-        .filter(family -> family.name().toLowerCase(Locale.ROOT).equals(name))
+        .filter(family -> FamilyNames.of(family).equals(name))
         .findFirst()
         .orElseThrow(
             () ->

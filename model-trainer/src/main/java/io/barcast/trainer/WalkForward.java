@@ -79,6 +79,12 @@ final class WalkForward {
         .orElse("");
   }
 
+  /** The same for one family; empty when there is enough. */
+  String shortageOf(Family family) {
+    String any = shortage();
+    return any.isEmpty() && readsWindows(family) ? shortage(family) : any;
+  }
+
   private static String shortage(Split split) {
     if (split.train().size() < LEAST_TRAIN_ROWS) {
       return split.train().size() + " rows to train on, expected " + LEAST_TRAIN_ROWS;
@@ -179,14 +185,50 @@ final class WalkForward {
   }
 
   private Candidate walked(Family family) {
+    Forecasts unseen = unseen(family);
+    Chosen all = best(family, readable(family, whole));
+    return new Candidate(family, all.window(), all.split(), all.fitted(), true, unseen);
+  }
+
+  /** Forecasts of each step's test rows, by what was fitted to the step's past. */
+  Forecasts unseen(Family family) {
     List<Forecasts> unseen = new ArrayList<>();
     for (Map<String, Split> step : steps) {
       Chosen chosen = best(family, readable(family, step));
       unseen.add(Forecasts.of(chosen.fitted().model(), chosen.split().test()));
     }
-    Chosen all = best(family, readable(family, whole));
-    return new Candidate(
-        family, all.window(), all.split(), all.fitted(), true, Forecasts.joined(unseen));
+    return Forecasts.joined(unseen);
+  }
+
+  /**
+   * A family fitted once more to the window that it was trained on, without a look at what it is
+   * worth; an ensemble with all its members, whose weights come from their walks.
+   *
+   * @throws IllegalArgumentException when the window is unknown, or there is too little in it
+   */
+  Candidate again(Family family, String window) {
+    return family == Family.ENSEMBLE ? ensembleAgain() : fittedAgain(family, window);
+  }
+
+  private Candidate ensembleAgain() {
+    return candidates(settings.families()).stream()
+        .filter(candidate -> candidate.family() == Family.ENSEMBLE)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no ensemble comes of " + settings.families()));
+  }
+
+  private Candidate fittedAgain(Family family, String window) {
+    Split split = readable(family, whole).get(window);
+    if (split == null) {
+      throw new IllegalArgumentException("'window' is '" + window + "', of " + whole.keySet());
+    }
+    String shortage = shortage(family, split);
+    if (!shortage.isEmpty()) {
+      throw new IllegalArgumentException("too little to fit " + family + " to: " + shortage);
+    }
+    Fitted<? extends Model> fitted = chosen(family, window, split).fitted();
+    return new Candidate(family, window, split, fitted, false, Forecasts.joined(List.of()));
   }
 
   /** The splits as a family can read them. */

@@ -17,22 +17,13 @@ import io.prometheus.client.CollectorRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +37,7 @@ class TrainerTest {
           Duration.ofMinutes(1));
 
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://trainer-test"));
-  private final Map<Topic, List<byte[]>> records = new EnumMap<>(Topic.class);
-  private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+  private final InMemoryTopics topics = new InMemoryTopics();
   private final CollectorRegistry registry = new CollectorRegistry();
 
   @AfterEach
@@ -55,15 +45,10 @@ class TrainerTest {
     wire.close();
   }
 
-  private <T> void put(Topic topic, Serde<T> serde, T value) {
-    byte[] bytes = serde.serializer().serialize(topic.topicName(), value);
-    records.computeIfAbsent(topic, key -> new ArrayList<>()).add(bytes);
-  }
-
   private void putFeatures(int bars) {
     for (int symbol = 0; symbol < 5; symbol++) {
       for (FeatureRow row : Market.rows("S" + symbol, bars, 10 + symbol, bar -> 0.6)) {
-        put(Topic.FEATURES, wire.features(), row);
+        topics.put(Topic.FEATURES, wire.features(), row);
       }
     }
   }
@@ -83,42 +68,7 @@ class TrainerTest {
             "test");
     ModelShelf shelf = new ModelShelf(List.of(keys.getPublic()));
     TrainerMetrics metrics = new TrainerMetrics(registry);
-    return new Trainer(
-        SETTINGS, wire, retraining, shelf, metrics, new InMemory(), "trainer", () -> false);
-  }
-
-  /** Clients of the records above, each topic with one partition. */
-  private final class InMemory implements TrainerClients {
-    @Override
-    public Consumer<byte[], byte[]> consumer(String groupId) {
-      MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-      for (Topic topic : Topic.values()) {
-        String name = topic.topicName();
-        TopicPartition partition = new TopicPartition(name, 0);
-        List<byte[]> values = records.getOrDefault(topic, List.of());
-        consumer.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
-        consumer.updateBeginningOffsets(Map.of(partition, 0L));
-        consumer.updateEndOffsets(Map.of(partition, (long) values.size()));
-        consumer.schedulePollTask(() -> feed(consumer, partition, values));
-      }
-      return consumer;
-    }
-
-    private void feed(
-        MockConsumer<byte[], byte[]> consumer, TopicPartition partition, List<byte[]> values) {
-      for (int i = 0; i < values.size() && consumer.assignment().contains(partition); i++) {
-        consumer.addRecord(
-            new ConsumerRecord<>(partition.topic(), 0, i, new byte[0], values.get(i)));
-      }
-    }
-
-    @Override
-    public Producer<byte[], byte[]> producer(String transactionalId) {
-      MockProducer<byte[], byte[]> producer =
-          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-      producers.add(producer);
-      return producer;
-    }
+    return new Trainer(SETTINGS, wire, retraining, shelf, metrics, topics, "trainer", () -> false);
   }
 
   private static void readAll(Trainer trainer) {
@@ -148,14 +98,14 @@ class TrainerTest {
   @Test
   void shouldPublishModelsRunAndOffsetsInOneTransaction() {
     putFeatures(800);
-    put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("now", 700));
-    put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("later", 5_000));
+    topics.put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("now", 700));
+    topics.put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("later", 5_000));
     try (Trainer trainer = trainer()) {
       readAll(trainer);
       trainer.run(trainer.due().orElseThrow());
       TrainingRun answered = trainer.run(trainer.due().orElseThrow());
 
-      MockProducer<byte[], byte[]> producer = producers.get(0);
+      MockProducer<byte[], byte[]> producer = topics.producers().get(0);
       assertThat(producer.commitCount()).isEqualTo(2);
       assertThat(producer.history())
           .extracting(TrainerTest::key)
@@ -193,11 +143,7 @@ class TrainerTest {
       readAll(first);
       first.run(first.due().orElseThrow());
     }
-    for (ProducerRecord<byte[], byte[]> published : producers.get(0).history()) {
-      Topic topic =
-          published.topic().equals("model-updates") ? Topic.MODEL_UPDATES : Topic.TRAINING_RUNS;
-      records.computeIfAbsent(topic, key -> new ArrayList<>()).add(published.value());
-    }
+    topics.keepPublished();
     registry.clear();
 
     try (Trainer second = trainer()) {
@@ -211,7 +157,7 @@ class TrainerTest {
   @Test
   void shouldSkipWhatCannotBeReadAndAModelThatNobodyTrusts() {
     putFeatures(100);
-    records.get(Topic.FEATURES).add(0, new byte[] {7, 7, 7});
+    topics.putFirst(Topic.FEATURES, new byte[] {7, 7, 7});
     RunResult stranger =
         new Retraining(
                 Market.SPEC,
@@ -225,9 +171,9 @@ class TrainerTest {
                 Market.log(3, 600, 1, bar -> 0.6),
                 new ModelShelf(List.of()));
     for (ModelUpdate update : stranger.updates()) {
-      put(Topic.MODEL_UPDATES, wire.modelUpdates(), update);
+      topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), update);
     }
-    put(Topic.DRIFT_ALERTS, wire.alerts(), alert("a", 10, 20));
+    topics.put(Topic.DRIFT_ALERTS, wire.alerts(), alert("a", 10, 20));
 
     try (Trainer trainer = trainer()) {
       readAll(trainer);

@@ -1,0 +1,100 @@
+package io.barcast.trainer;
+
+import io.barcast.trainer.Dataset.Row;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * How a model was made, as its record carries it: beside the settings of the fit, enough to make it
+ * again and to see what has changed since.
+ *
+ * @param timeMs nothing later than this was looked at, epoch milliseconds UTC
+ * @param onsetMs when the market began to change, epoch milliseconds UTC; {@link Long#MIN_VALUE}
+ *     when it did not
+ * @param window which rows it was trained on: {@code all} or {@code since-onset}
+ * @param spokenBars the horizons at which it may speak, in bars
+ */
+record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> spokenBars) {
+  private static final String TIME = "trigger_time_ms";
+  private static final String ONSET = "onset_ms";
+  private static final String WINDOW = "window";
+  private static final String SPOKEN = "spoken";
+
+  static Lineage of(Trigger trigger, Candidate candidate, SortedSet<Integer> spokenBars) {
+    return new Lineage(trigger.timeMs(), trigger.onsetMs(), candidate.window(), spokenBars);
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws IllegalArgumentException naming what is missing or cannot be read
+   */
+  static Lineage of(NamedSettings named) {
+    SortedSet<Integer> spokenBars = new TreeSet<>();
+    if (!named.text(SPOKEN).isEmpty()) {
+      for (String bars : named.text(SPOKEN).split(",")) {
+        spokenBars.add(Integer.valueOf(bars));
+      }
+    }
+    return new Lineage(
+        named.longInteger(TIME), named.longInteger(ONSET), named.text(WINDOW), spokenBars);
+  }
+
+  Map<String, String> named() {
+    return Map.of(
+        TIME, Long.toString(timeMs),
+        ONSET, Long.toString(onsetMs),
+        WINDOW, window,
+        SPOKEN, spokenBars.stream().map(String::valueOf).collect(Collectors.joining(",")));
+  }
+
+  /**
+   * What a model was made of, by name, the widest first: where one of these differs, another model
+   * may come of the same settings.
+   */
+  static Map<String, String> ingredients(
+      Dataset data, Split split, String specHash, String codeVersion) {
+    List<Row> rows = data.rows();
+    Map<String, String> named = new LinkedHashMap<>();
+    named.put("spec_hash", specHash);
+    named.put("from_ms", Long.toString(rows.get(0).timeMs()));
+    named.put("to_ms", Long.toString(rows.get(rows.size() - 1).timeMs()));
+    named.put("rows", Integer.toString(rows.size()));
+    named.put("train_rows", Integer.toString(split.train().size()));
+    named.put("validation_rows", Integer.toString(split.validation().size()));
+    named.put("rows_sha256", sha256(rows));
+    named.put("code_version", codeVersion);
+    return named;
+  }
+
+  private static String sha256(List<Row> rows) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      rows.forEach(row -> digest.update(bytes(row)));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static byte[] bytes(Row row) {
+    int features = row.features().size();
+    int doubles = 1 + row.scaledReturns().size();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(2 * Long.BYTES + doubles * Double.BYTES + features * Float.BYTES);
+    bytes.putLong(row.timeMs()).putLong(row.settledMs()).putDouble(row.volatility());
+    row.scaledReturns().forEach(bytes::putDouble);
+    for (int feature = 0; feature < features; feature++) {
+      bytes.putFloat(row.features().get(feature));
+    }
+    return bytes.array();
+  }
+}

@@ -1,0 +1,80 @@
+package io.barcast.trainer;
+
+import io.barcast.schemas.Topic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+
+/** Clients of records in memory, each topic with one partition. */
+final class InMemoryTopics implements TrainerClients {
+  private final Map<Topic, List<byte[]>> records = new EnumMap<>(Topic.class);
+  private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+
+  <T> void put(Topic topic, Serde<T> serde, T value) {
+    of(topic).add(serde.serializer().serialize(topic.topicName(), value));
+  }
+
+  void putFirst(Topic topic, byte[] value) {
+    of(topic).add(0, value);
+  }
+
+  private List<byte[]> of(Topic topic) {
+    return records.computeIfAbsent(topic, key -> new ArrayList<>());
+  }
+
+  /** The producers that were asked for, in order. */
+  List<MockProducer<byte[], byte[]>> producers() {
+    return producers;
+  }
+
+  /** Puts what the last producer has sent where later consumers find it. */
+  void keepPublished() {
+    for (ProducerRecord<byte[], byte[]> sent : producers.get(producers.size() - 1).history()) {
+      Arrays.stream(Topic.values())
+          .filter(topic -> topic.topicName().equals(sent.topic()))
+          .forEach(topic -> of(topic).add(sent.value()));
+    }
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> consumer(String groupId) {
+    MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    for (Topic topic : Topic.values()) {
+      String name = topic.topicName();
+      TopicPartition partition = new TopicPartition(name, 0);
+      List<byte[]> values = records.getOrDefault(topic, List.of());
+      consumer.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
+      consumer.updateBeginningOffsets(Map.of(partition, 0L));
+      consumer.updateEndOffsets(Map.of(partition, (long) values.size()));
+      consumer.schedulePollTask(() -> feed(consumer, partition, values));
+    }
+    return consumer;
+  }
+
+  private static void feed(
+      MockConsumer<byte[], byte[]> consumer, TopicPartition partition, List<byte[]> values) {
+    for (int i = 0; i < values.size() && consumer.assignment().contains(partition); i++) {
+      consumer.addRecord(new ConsumerRecord<>(partition.topic(), 0, i, new byte[0], values.get(i)));
+    }
+  }
+
+  @Override
+  public Producer<byte[], byte[]> producer(String transactionalId) {
+    MockProducer<byte[], byte[]> producer =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    producers.add(producer);
+    return producer;
+  }
+}
