@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param leastLeafWeight how much weight a leaf has at least
  * @param leafShrinkageRows so many rows of no return are counted into every leaf
  * @param mostTrainRows of the training part, only the newest rows are used
- * @param families what is fitted; XGBoost always, as it is the candidate for champion
+ * @param families what is fitted
  * @param lstm how recurrent networks are fitted
  * @param arima how ARIMA processes are fitted
  */

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes one run on a thread of its own, within a time limit. */
+/** Does work on a thread of its own, within a time limit. */
 final class LimitedRun {
   private static final Logger LOG = LoggerFactory.getLogger(LimitedRun.class);
   private static final long SECONDS_TO_STOP = 30;
@@ -34,24 +34,37 @@ final class LimitedRun {
       Supplier<RunResult> work,
       Duration limit,
       BooleanSupplier stop) {
-    ExecutorService worker = Executors.newSingleThreadExecutor(LimitedRun::daemon);
     try {
-      return await(worker.submit(work::get), limit, stop)
+      return within(work, limit, stop)
           .orElseGet(
               () -> retraining.failed(trigger, "given up after " + limit.toSeconds() + " s"));
     } catch (ExecutionException e) {
       LOG.error("run {} failed", trigger.id(), e.getCause());
       return retraining.failed(trigger, "failed: " + e.getCause());
+    }
+  }
+
+  /**
+   * The work's result; empty when it takes too long.
+   *
+   * @param stop whether to give up, asked ten times a second
+   * @throws ExecutionException when the work fails
+   * @throws CancellationException when told to stop, or when this thread is interrupted
+   */
+  static <T> Optional<T> within(Supplier<T> work, Duration limit, BooleanSupplier stop)
+      throws ExecutionException {
+    ExecutorService worker = Executors.newSingleThreadExecutor(LimitedRun::daemon);
+    try {
+      return await(worker.submit(work::get), limit, stop);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("run " + trigger.id() + " was interrupted");
+      throw new CancellationException("a run was interrupted");
     } finally {
       stop(worker);
     }
   }
 
-  private static Optional<RunResult> await(
-      Future<RunResult> result, Duration limit, BooleanSupplier stop)
+  private static <T> Optional<T> await(Future<T> result, Duration limit, BooleanSupplier stop)
       throws ExecutionException, InterruptedException {
     long startNs = System.nanoTime();
     while (System.nanoTime() - startNs < limit.toNanos()) {

@@ -71,11 +71,7 @@ public final class RunPublisher implements AutoCloseable {
   private void inOneStep(RunResult result, Runnable more) {
     producer.beginTransaction();
     try {
-      long timeMs = result.run().timeMs();
-      for (ModelUpdate update : result.updates()) {
-        send(Topic.MODEL_UPDATES, update.card().id().key(), timeMs, updates, update);
-      }
-      send(Topic.TRAINING_RUNS, result.run().id(), timeMs, runs, result.run());
+      send(result);
       more.run();
       producer.commitTransaction();
     } catch (ProducerFencedException | OutOfOrderSequenceException | AuthorizationException e) {
@@ -84,6 +80,14 @@ public final class RunPublisher implements AutoCloseable {
       producer.abortTransaction();
       throw e;
     }
+  }
+
+  private void send(RunResult result) {
+    long timeMs = result.run().timeMs();
+    for (ModelUpdate update : result.updates()) {
+      send(Topic.MODEL_UPDATES, update.card().id().key(), timeMs, updates, update);
+    }
+    send(Topic.TRAINING_RUNS, result.run().id(), timeMs, runs, result.run());
   }
 
   private <T> void send(Topic topic, String key, long timeMs, Serde<T> serde, T value) {

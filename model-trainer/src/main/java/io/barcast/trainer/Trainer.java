@@ -109,7 +109,7 @@ final class Trainer implements AutoCloseable {
   }
 
   private void promote(RunResult promotion) {
-    publisher.publish(promotion, Map.of(), commands.group());
+    publisher.publish(promotion);
     tell(promotion, 0);
   }
 
