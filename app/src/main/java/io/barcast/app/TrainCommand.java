@@ -2,27 +2,39 @@ package io.barcast.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barcast.app.report.ReproductionReport;
+import io.barcast.app.report.SearchReport;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Lifecycle;
+import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.schemas.Wire;
 import io.barcast.trainer.NativeCheck;
+import io.barcast.trainer.ReproduceSession;
+import io.barcast.trainer.Reproduction;
+import io.barcast.trainer.SearchRequest;
+import io.barcast.trainer.SearchResult;
+import io.barcast.trainer.SearchSession;
 import io.barcast.trainer.TrainerService;
 import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code barcast train}: makes models when their time has come, or once. */
@@ -34,7 +46,10 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  barcast train -b localhost:9092 --schema-registry http://localhost:8081",
-      "  barcast train -b localhost:9092 --schema-registry http://localhost:8081 --once -o json"
+      "  barcast train -b localhost:9092 --schema-registry http://localhost:8081 --once -o json",
+      "  barcast train -b localhost:9092 --schema-registry http://localhost:8081 --search 20",
+      "  barcast train -b localhost:9092 --schema-registry http://localhost:8081 \\",
+      "      --reproduce xgboost-1d@3"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -45,6 +60,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private TopicOptions topics;
   @Mixin private FeatureOptions features;
   @Mixin private TelemetryOptions telemetry;
+  @Mixin private SearchOptions search;
 
   @Option(
       names = "--signing-key",
@@ -58,22 +74,85 @@ final class TrainCommand implements Callable<Integer> {
   private boolean once;
 
   @Option(
+      names = "--reproduce",
+      paramLabel = "NAME@VERSION",
+      description = "Makes a published version again, and ends: 0 when the same bytes come of it.")
+  private String reproduced;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "How --once prints runs: text or json, one a line.")
+      description = "How --once, --search and --reproduce print: text or json.")
   private OutputFormat output;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
+    requireOneTask();
     Settings settings = connection.settings(System.getenv());
     NativeCheck.requireXgboost();
     BrokerProbe.requireReachable(settings, PATIENCE);
     topics.require(settings);
-    KeyPair keys = SigningKeyFile.named(signingKey, settings).open();
     try (Wire wire = WireConnection.open(settings)) {
-      return (once ? once(settings, wire, keys) : serve(settings, wire, keys)).code();
+      return task(settings, wire).code();
     }
+  }
+
+  private void requireOneTask() {
+    if (Stream.of(once, search.given(), reproduced != null).filter(asked -> asked).count() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "expected one of --once, --search and --reproduce");
+    }
+  }
+
+  private ExitCode task(Settings settings, Wire wire) throws IOException {
+    if (search.given()) {
+      return search(settings, wire);
+    }
+    if (reproduced != null) {
+      return reproduce(settings, wire);
+    }
+    KeyPair keys = SigningKeyFile.named(signingKey, settings).open();
+    return once ? once(settings, wire, keys) : serve(settings, wire, keys);
+  }
+
+  private ExitCode search(Settings settings, Wire wire) throws IOException {
+    SearchRequest request = search.request();
+    try (Interruption interruption = Interruption.watch()) {
+      SearchResult result;
+      try (Progress progress = Progress.onStderr("trials", OptionalLong.of(request.trials()))) {
+        result =
+            SearchSession.run(
+                settings,
+                features.spec(settings),
+                wire,
+                request,
+                () -> progress.add(1),
+                interruption::requested);
+      }
+      SearchReport report = new SearchReport(result);
+      print(output == OutputFormat.json ? List.of(report.toJson()) : report.lines());
+      if (search.csvFile().isPresent()) {
+        report.writeCsv(search.csvFile().get());
+      }
+      return result.complete() ? ExitCode.OK : ExitCode.INTERRUPTED;
+    }
+  }
+
+  private ExitCode reproduce(Settings settings, Wire wire) {
+    Reproduction reproduction =
+        ReproduceSession.run(settings, features.spec(settings), wire, reproduced);
+    print(
+        output == OutputFormat.json
+            ? List.of(ReproductionReport.toJson(reproduction))
+            : ReproductionReport.lines(reproduction));
+    return reproduction.equal() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+  }
+
+  private void print(List<?> lines) {
+    PrintWriter out = spec.commandLine().getOut();
+    lines.forEach(out::println);
+    out.flush();
   }
 
   private ExitCode serve(Settings settings, Wire wire, KeyPair keys) {
@@ -93,9 +172,7 @@ final class TrainCommand implements Callable<Integer> {
           "the features topic holds nothing to train on",
           "Let barcast produce and barcast predict run first.");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    runs.forEach(run -> out.println(output == OutputFormat.json ? json(run) : text(run)));
-    out.flush();
+    print(runs.stream().map(run -> output == OutputFormat.json ? json(run) : text(run)).toList());
     boolean failed = runs.stream().anyMatch(run -> run.decision() == Decision.FAILED);
     return failed ? ExitCode.FAILURE : ExitCode.OK;
   }

@@ -190,10 +190,10 @@ class TrainerTest {
   @Test
   void shouldSkipAndCountEveryBadModelUpdate() {
     List<ModelUpdate> bad = BadUpdate.all().map(BadUpdate::update).toList();
-    put(Topic.MODEL_UPDATES, wire.modelUpdates(), BadUpdate.GOOD);
-    bad.forEach(update -> put(Topic.MODEL_UPDATES, wire.modelUpdates(), update));
+    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), BadUpdate.GOOD);
+    bad.forEach(update -> topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), update));
     byte[] inflated = new byte[80 << 20];
-    records.get(Topic.MODEL_UPDATES).add(inflated);
+    topics.putFirst(Topic.MODEL_UPDATES, inflated);
 
     try (Trainer trainer = trainer(BadUpdate.KEYS)) {
       readAll(trainer);

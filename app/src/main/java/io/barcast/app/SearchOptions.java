@@ -1,0 +1,92 @@
+package io.barcast.app;
+
+import io.barcast.app.input.IntervalConverter;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.model.Family;
+import io.barcast.trainer.SearchRequest;
+import io.barcast.trainer.TrainerSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What {@code train --search} tries; a picocli mixin. */
+public final class SearchOptions {
+  private static final String TRIALS = "--search";
+  private static final String FAMILY = "--family";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = TRIALS,
+      paramLabel = "N",
+      description = {
+        "Tries N settings of a family, the present ones first, and prints them, the best first.",
+        "Each is kept as a training run; what was tried before Ctrl-C is not tried again."
+      })
+  private Integer trials;
+
+  @Option(
+      names = FAMILY,
+      paramLabel = "FAMILY",
+      description = "What --search tries: xgboost (default), forest or lstm.")
+  private String family = "xgboost";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "Of the settings that --search draws: ${DEFAULT-VALUE}.")
+  private long seed = 42;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "INTERVAL",
+      converter = IntervalConverter.class,
+      description = "Bars to search on, such as 1d; needed when there are several.")
+  private Interval interval;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "Search on nothing later, such as 2024-05-01T00:00:00Z; default: on all.")
+  private Instant until;
+
+  @Option(
+      names = "--csv-out",
+      paramLabel = "FILE",
+      description = "Writes the table of --search as CSV too.")
+  private Path csvFile;
+
+  boolean given() {
+    return trials != null;
+  }
+
+  SearchRequest request() {
+    if (trials < 1) {
+      throw new ParameterException(
+          spec.commandLine(), TRIALS + " is " + trials + ", expected 1 or more");
+    }
+    OptionalLong untilMs =
+        until == null ? OptionalLong.empty() : OptionalLong.of(until.toEpochMilli());
+    return new SearchRequest(family(), Optional.ofNullable(interval), untilMs, seed, trials);
+  }
+
+  private Family family() {
+    Set<Family> families = TrainerSettings.families(FAMILY, family);
+    if (families.size() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), FAMILY + " is '" + family + "', expected one family");
+    }
+    return families.iterator().next();
+  }
+
+  Optional<Path> csvFile() {
+    return Optional.ofNullable(csvFile);
+  }
+}

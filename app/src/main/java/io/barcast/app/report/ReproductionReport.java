@@ -1,0 +1,62 @@
+package io.barcast.app.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.trainer.Reproduction;
+import io.barcast.trainer.Reproduction.Difference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a model came again: as lines for people, and as JSON. */
+public final class ReproductionReport {
+  private static final String NOTHING_ELSE =
+      "The rows and the code version are as recorded; native libraries or the machine may differ.";
+
+  private ReproductionReport() {}
+
+  /** Both hashes, and what differs when they do. */
+  public static List<String> lines(Reproduction reproduction) {
+    List<String> lines = new ArrayList<>();
+    reproduction
+        .appointedFrom()
+        .ifPresent(key -> lines.add(reproduction.id() + " was appointed; it is " + key));
+    lines.add("published  " + reproduction.recordedSha256());
+    lines.add("made again " + reproduction.sha256());
+    lines.add(reproduction.equal() ? "equal" : "not equal");
+    if (!reproduction.equal()) {
+      lines.addAll(differences(reproduction));
+    }
+    return lines;
+  }
+
+  private static List<String> differences(Reproduction reproduction) {
+    return reproduction.differences().isEmpty()
+        ? List.of(NOTHING_ELSE)
+        : reproduction.differences().stream().map(ReproductionReport::line).toList();
+  }
+
+  private static String line(Difference difference) {
+    return "%s: was %s, is %s"
+        .formatted(difference.name(), difference.recorded(), difference.now());
+  }
+
+  /** The same as one object. */
+  public static ObjectNode toJson(Reproduction reproduction) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("model", reproduction.id().key());
+    json.put("appointed_from", reproduction.appointedFrom().orElse(null));
+    json.put("published_sha256", reproduction.recordedSha256());
+    json.put("sha256", reproduction.sha256());
+    json.put("equal", reproduction.equal());
+    ArrayNode differences = json.putArray("differences");
+    for (Difference difference : reproduction.differences()) {
+      differences
+          .addObject()
+          .put("name", difference.name())
+          .put("recorded", difference.recorded())
+          .put("now", difference.now());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,103 @@
+package io.barcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barcast.app.Verbs.Ended;
+import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code train --search} and {@code train --reproduce} on a broker. */
+@Timeout(300)
+class TrainCommandTest {
+  private static final String REGISTRY = "mock://train-command";
+  private static final int SYMBOLS = 3;
+  private static final int BARS = 800;
+
+  @TempDir Path folder;
+
+  private Ended train(EmbeddedBroker broker, Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of("train", "-b", broker.bootstrapServers(), "--schema-registry", REGISTRY));
+    arguments.addAll(List.of("--config", folder.resolve("barcast.properties")));
+    arguments.addAll(List.of("--signing-key", folder.resolve("key.pem")));
+    arguments.addAll(List.of(more));
+    return Verbs.run(arguments.toArray());
+  }
+
+  private static List<FeatureRow> features() {
+    return SampleLine.replayed(SampleLine.bars(SYMBOLS, BARS)).values().stream()
+        .flatMap(List::stream)
+        .filter(FeatureRow.class::isInstance)
+        .map(FeatureRow.class::cast)
+        .toList();
+  }
+
+  private static void sendFeatures(EmbeddedBroker broker) {
+    String topic = Topic.FEATURES.topicName();
+    try (Wire wire = Wire.open(Map.of("schema.registry.url", REGISTRY));
+        KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+      for (FeatureRow row : features()) {
+        byte[] value = wire.features().serializer().serialize(topic, row);
+        var unused = producer.send(new ProducerRecord<>(topic, value));
+      }
+    }
+  }
+
+  @Test
+  void shouldSearchResumeAndReproduce() throws Exception {
+    Files.writeString(
+        folder.resolve("barcast.properties"),
+        "barcast.train.families=linear,xgboost\nbarcast.train.rounds=20\n");
+    try (EmbeddedBroker broker = EmbeddedBroker.start(0)) {
+      assertThat(train(broker, "--create-topics", "--search", 1).exitCode()).isEqualTo(1);
+      sendFeatures(broker);
+
+      Path csv = folder.resolve("trials.csv");
+      Ended searched = train(broker, "--search", 2, "--family", "forest", "--csv-out", csv);
+      assertThat(searched.exitCode()).as(searched.err()).isZero();
+      assertThat(searched.out()).contains("The best of 2 trials flatters itself");
+      assertThat(searched.out().lines().reduce((first, last) -> last).orElseThrow())
+          .startsWith("barcast.train.leaf.shrinkage.rows=");
+      assertThat(Files.readAllLines(csv)).hasSize(3);
+      assertThat(train(broker, "--search", 2, "--family", "forest").out())
+          .isEqualTo(searched.out());
+
+      assertThat(train(broker, "--once").exitCode()).isZero();
+      Ended again = train(broker, "--reproduce", "xgboost-1h@1", "-o", "json");
+      assertThat(again.exitCode()).isZero();
+      JsonNode json = new ObjectMapper().readTree(again.out());
+      assertThat(json.get("equal").asBoolean()).isTrue();
+      assertThat(json.get("sha256")).isEqualTo(json.get("published_sha256"));
+      assertThat(train(broker, "--reproduce", "none@1").problem().get(0))
+          .isEqualTo("barcast: no version 'none@1' was published");
+    }
+  }
+
+  @Test
+  void shouldTakeOneTaskAtATime() {
+    Ended ended = Verbs.run("train", "--search", 2, "--once");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("expected one of --once, --search and --reproduce");
+  }
+}
