@@ -10,13 +10,14 @@ import picocli.CommandLine.Parameters;
     name = "pin",
     mixinStandardHelpOptions = true,
     description = {
-      "Make a version the champion of its interval and hold it there: the trainer leaves it alone",
-      "until models unpin."
+      "Make a version the champion of its interval, and keep the trainer from replacing it.",
+      "models unpin leaves the place to the trainer again."
     },
     footer = {
       "",
       "Examples:",
-      "  barcast models pin lstm-1h@2 -b localhost:9092 --signing-key key.pem"
+      "  barcast models pin lstm-1h@2 -b localhost:9092"
+          + " --schema-registry http://localhost:8081 --signing-key key.pem"
     })
 final class ModelsPinCommand implements Callable<Integer> {
   @Mixin private AppointmentOptions appointment;

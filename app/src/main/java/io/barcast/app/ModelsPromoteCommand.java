@@ -11,14 +11,16 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Make a version the champion of its interval; the trainer may replace it with a better one.",
-      "It is published again as a new version, with its own time; a champion of another name",
-      "goes on as a shadow."
+      "It is published again as a new version; a champion of another name goes on as a shadow."
     },
     footer = {
       "",
       "Examples:",
-      "  barcast models promote lstm-1h@2 -b localhost:9092 --signing-key key.pem",
-      "  barcast models promote lstm-1h@2 -b localhost:9092 --signing-key key.pem --reason 'holds up better since May'"
+      "  barcast models promote lstm-1h@2 -b localhost:9092"
+          + " --schema-registry http://localhost:8081 --signing-key key.pem",
+      "  barcast models promote lstm-1h@2 -b localhost:9092"
+          + " --schema-registry http://localhost:8081 --signing-key key.pem"
+          + " --reason 'holds up better since May'"
     })
 final class ModelsPromoteCommand implements Callable<Integer> {
   @Mixin private AppointmentOptions appointment;

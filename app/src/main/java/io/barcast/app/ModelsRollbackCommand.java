@@ -17,8 +17,11 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  barcast models rollback 1h -b localhost:9092 --signing-key key.pem",
-      "  barcast models rollback 1h -b localhost:9092 --signing-key key.pem --reason 'bad data last night'"
+      "  barcast models rollback 1h -b localhost:9092"
+          + " --schema-registry http://localhost:8081 --signing-key key.pem",
+      "  barcast models rollback 1h -b localhost:9092"
+          + " --schema-registry http://localhost:8081 --signing-key key.pem"
+          + " --reason 'bad data last night'"
     })
 final class ModelsRollbackCommand implements Callable<Integer> {
   @Mixin private AppointmentOptions appointment;

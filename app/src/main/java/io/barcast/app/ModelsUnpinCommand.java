@@ -14,7 +14,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "Leave an interval's champion to the trainer again, which may replace it with a better one."
     },
-    footer = {"", "Examples:", "  barcast models unpin 1h -b localhost:9092 --signing-key key.pem"})
+    footer = {
+      "",
+      "Examples:",
+      "  barcast models unpin 1h -b localhost:9092"
+          + " --schema-registry http://localhost:8081 --signing-key key.pem"
+    })
 final class ModelsUnpinCommand implements Callable<Integer> {
   @Mixin private AppointmentOptions appointment;
 

@@ -270,4 +270,19 @@ class ModelsTopicCommandsTest {
     assertThat(models("show", "rival-1h@4", "--trusted-key", key + ".pub").out())
         .contains("signed by " + key);
   }
+
+  @Test
+  @Order(6)
+  void shouldTakeAnotherKeyWhenForcedToAndWarn() throws Exception {
+    Path other = folder.resolve("another.pem");
+    new SigningKeyFile(other).open();
+
+    Ended forced = models("promote", "linear-1h@1", "--signing-key", other, "--force");
+
+    assertThat(forced.exitCode()).as(forced.err()).isZero();
+    assertThat(forced.err()).contains("warning: linear-1h@1 was not signed by this key");
+    assertThat(champion()).isEqualTo("linear-1h@6");
+    assertThat(models("show", "linear-1h@6", "--trusted-key", key + ".pub").out())
+        .contains("signed by none of the trusted keys");
+  }
 }
