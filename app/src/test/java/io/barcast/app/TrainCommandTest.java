@@ -17,6 +17,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,19 +49,32 @@ class TrainCommandTest {
         .toList();
   }
 
-  private static void sendFeatures(EmbeddedBroker broker) {
+  private static void sendFeatures(EmbeddedBroker broker, List<FeatureRow> rows) {
     String topic = Topic.FEATURES.topicName();
     try (Wire wire = Wire.open(Map.of("schema.registry.url", REGISTRY));
-        KafkaProducer<byte[], byte[]> producer =
+        KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new ByteArraySerializer(),
+                new StringSerializer(),
                 new ByteArraySerializer())) {
-      for (FeatureRow row : features()) {
+      for (FeatureRow row : rows) {
         byte[] value = wire.features().serializer().serialize(topic, row);
-        var unused = producer.send(new ProducerRecord<>(topic, value));
+        var unused = producer.send(new ProducerRecord<>(topic, row.series().symbol(), value));
       }
     }
+  }
+
+  private static FeatureRow revised(FeatureRow row) {
+    return new FeatureRow(
+        row.series(),
+        row.closeTimeMs(),
+        row.close() * 1.01,
+        row.missedBars(),
+        row.specHash(),
+        row.warm(),
+        true,
+        row.volatility(),
+        row.values());
   }
 
   @Test
@@ -70,12 +84,13 @@ class TrainCommandTest {
         "barcast.train.families=linear,xgboost\nbarcast.train.rounds=20\n");
     try (EmbeddedBroker broker = EmbeddedBroker.start(0)) {
       assertThat(train(broker, "--create-topics", "--search", 1).exitCode()).isEqualTo(1);
-      sendFeatures(broker);
+      List<FeatureRow> rows = features();
+      sendFeatures(broker, rows);
 
       Path csv = folder.resolve("trials.csv");
       Ended searched = train(broker, "--search", 2, "--family", "forest", "--csv-out", csv);
       assertThat(searched.exitCode()).as(searched.err()).isZero();
-      assertThat(searched.out()).contains("The best of 2 trials flatters itself");
+      assertThat(searched.out()).contains("The best trial of 2 flatters itself");
       assertThat(searched.out().lines().reduce((first, last) -> last).orElseThrow())
           .startsWith("barcast.train.leaf.shrinkage.rows=");
       assertThat(Files.readAllLines(csv)).hasSize(3);
@@ -88,6 +103,11 @@ class TrainCommandTest {
       JsonNode json = new ObjectMapper().readTree(again.out());
       assertThat(json.get("equal").asBoolean()).isTrue();
       assertThat(json.get("sha256")).isEqualTo(json.get("published_sha256"));
+
+      sendFeatures(broker, List.of(revised(rows.get(BARS - 100))));
+      Ended other = train(broker, "--reproduce", "xgboost-1h@1");
+      assertThat(other.exitCode()).isEqualTo(3);
+      assertThat(other.out()).contains("not equal", "rows_sha256: was ");
       assertThat(train(broker, "--reproduce", "none@1").problem().get(0))
           .isEqualTo("barcast: no version 'none@1' was published");
     }

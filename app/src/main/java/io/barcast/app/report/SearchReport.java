@@ -66,7 +66,7 @@ public final class SearchReport {
   }
 
   private String note() {
-    return "The best of %d trials flatters itself: its figure is of the folds that chose it."
+    return "The best trial of %d flatters itself: its figure is of the folds that chose it."
         .formatted(result.trials().size());
   }
 
