@@ -4,8 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.synthetic.SyntheticBar;
+import io.barcast.engine.synthetic.SyntheticMarket;
+import io.barcast.engine.synthetic.SyntheticSettings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SkillBenchCommandTest {
   @Test
@@ -24,6 +34,55 @@ class SkillBenchCommandTest {
   }
 
   @Test
+  void shouldJudgeFamiliesOnTheBarsOfFiles(@TempDir Path directory) throws IOException {
+    Path csv = directory.resolve("market.csv");
+    Files.write(csv, market(1_500));
+
+    Verbs.Ended ended =
+        Verbs.run(
+            "skill-bench", "--csv", csv, "--families", "drift,linear,arima,ensemble", "-o", "json");
+
+    JsonNode json = new ObjectMapper().readTree(ended.out());
+    assertThat(ended.exitCode()).isZero();
+    assertThat(json.findValuesAsText("family"))
+        .containsExactly("drift", "linear", "arima", "ensemble");
+    JsonNode linear = json.path(1).path("metrics");
+    assertThat(linear.path("h1.ic").asDouble()).isGreaterThan(0.15);
+    assertThat(linear.path("h1.proven").asDouble()).isOne();
+    assertThat(linear.path("h10.naive_rmse").asDouble()).isPositive();
+    assertThat(json.path(0).path("metrics").path("h1.proven").asDouble()).isZero();
+
+    List<String> table =
+        Verbs.run("skill-bench", "--csv", csv, "--families", "linear").out().lines().toList();
+    assertThat(table).hasSize(2 + 3 * 2);
+    assertThat(table.get(2)).contains("NAIVE");
+    assertThat(table.get(3)).contains("LINEAR").endsWith("yes");
+  }
+
+  private static List<String> market(int bars) {
+    SyntheticSettings settings =
+        new SyntheticSettings(4, 1, Interval.of("1h"), 0, bars, 0.01, 0.4, List.of());
+    List<String> lines = new ArrayList<>();
+    lines.add("symbol,time,open,high,low,close,volume");
+    new SyntheticMarket(settings)
+        .stream()
+            .map(SyntheticBar::bar)
+            .map(
+                bar ->
+                    String.join(
+                        ",",
+                        "ONE",
+                        Instant.ofEpochMilli(bar.openTimeMs()).toString(),
+                        Double.toString(bar.open()),
+                        Double.toString(bar.high()),
+                        Double.toString(bar.low()),
+                        Double.toString(bar.close()),
+                        Double.toString(bar.volume())))
+            .forEach(lines::add);
+    return lines;
+  }
+
+  @Test
   void shouldSayWhatCannotBe() {
     Verbs.Ended few = Verbs.run("skill-bench", "--bars", 10);
     Verbs.Ended unknown = Verbs.run("skill-bench", "--families", "tarot");
@@ -31,6 +90,6 @@ class SkillBenchCommandTest {
     assertThat(few.exitCode()).isEqualTo(2);
     assertThat(few.err()).contains("--bars is 10, expected 1000 or more");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).contains("--families has 'tarot', expected xgboost or linear");
+    assertThat(unknown.err()).contains("--families is 'tarot', of which 'tarot' is no family");
   }
 }

@@ -54,7 +54,7 @@ final class ArimaFit implements Fit {
     List<Row> both = Stream.concat(train.stream(), validation.stream()).toList();
     ReturnRuns seen = new ReturnRuns(settings.newest(both), feature);
     ArimaEstimate again = ArimaEstimate.of(seen, tried.order());
-    LOG.info("{} of {} returns: {}", again.order(), seen.forecast(), again.process());
+    LOG.debug("{} of {} returns: {}", again.order(), seen.forecast(), again.process());
     Forecasts unseen = Forecasts.of(unread(tried.process()), validation);
     List<Reading> readings = IntStream.range(0, horizons).mapToObj(unseen::reading).toList();
     ArimaModel model = unread(again.process()).readAs(readings);
