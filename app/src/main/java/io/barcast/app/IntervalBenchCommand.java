@@ -2,18 +2,12 @@ package io.barcast.app;
 
 import io.barcast.app.bench.IntervalBench;
 import io.barcast.app.bench.IntervalBenchReport;
+import io.barcast.app.input.BarFiles;
 import io.barcast.app.input.CsvOptions;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.producers.BadRow;
-import io.barcast.producers.BarSource;
-import io.barcast.producers.GoodBar;
-import io.barcast.producers.Row;
 import io.barcast.runtime.ExitCode;
-import io.barcast.runtime.Progress;
 import java.io.PrintWriter;
-import java.time.InstantSource;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,26 +46,11 @@ final class IntervalBenchCommand implements Callable<Integer> {
     IntervalBench bench = new IntervalBench(Forecasting.standard());
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     boolean complete;
-    try (Interruption interruption = Interruption.watch();
-        BarSource rows = csv.open(InstantSource.system());
-        Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
-      while (rows.hasNext() && !interruption.requested()) {
-        take(rows.next(), bench, refused);
-        progress.add(1);
-      }
-      complete = !rows.hasNext();
+    try (Interruption interruption = Interruption.watch()) {
+      complete = BarFiles.read(csv, bench::add, refused, interruption::requested);
     }
-    refused.printCounts();
     print(bench);
     return (complete ? ExitCode.OK : ExitCode.INTERRUPTED).code();
-  }
-
-  private static void take(Row row, IntervalBench bench, RefusedRows refused) {
-    if (row instanceof GoodBar good) {
-      bench.add(good.bar());
-    } else if (row instanceof BadRow bad) {
-      refused.add(bad);
-    }
   }
 
   private void print(IntervalBench bench) {

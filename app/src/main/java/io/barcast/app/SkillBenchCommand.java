@@ -5,13 +5,10 @@ import io.barcast.app.bench.HistoryBench;
 import io.barcast.app.bench.HistoryBenchReport;
 import io.barcast.app.bench.SkillBench;
 import io.barcast.app.bench.SkillBenchReport;
+import io.barcast.app.input.BarFiles;
 import io.barcast.app.input.CsvOptions;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.producers.BadRow;
-import io.barcast.producers.BarSource;
-import io.barcast.producers.GoodBar;
-import io.barcast.producers.Row;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
@@ -19,11 +16,9 @@ import io.barcast.trainer.NativeCheck;
 import io.barcast.trainer.TrainerSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -113,27 +108,11 @@ final class SkillBenchCommand implements Callable<Integer> {
 
   private int historical(HistoryBench bench, Interruption interruption) {
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
-    try (BarSource rows = csv.open(InstantSource.system());
-        Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
-      while (rows.hasNext() && !interruption.requested()) {
-        take(rows.next(), bench, refused);
-        progress.add(1);
-      }
-      if (rows.hasNext()) {
-        return ExitCode.INTERRUPTED.code();
-      }
+    if (!BarFiles.read(csv, bench::add, refused, interruption::requested)) {
+      return ExitCode.INTERRUPTED.code();
     }
-    refused.printCounts();
     print(() -> HistoryBenchReport.lines(bench), () -> HistoryBenchReport.toJson(bench));
     return ExitCode.OK.code();
-  }
-
-  private static void take(Row row, HistoryBench bench, RefusedRows refused) {
-    if (row instanceof GoodBar good) {
-      bench.add(good.bar());
-    } else if (row instanceof BadRow bad) {
-      refused.add(bad);
-    }
   }
 
   private int simulated(
