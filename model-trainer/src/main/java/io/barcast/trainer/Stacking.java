@@ -90,17 +90,15 @@ final class Stacking {
   private List<Score> scores(List<List<Double>> weights, int row) {
     List<Score> scores = new ArrayList<>();
     for (int horizon = 0; horizon < horizons; horizon++) {
-      double scaledReturn = 0;
-      double logOdds = 0;
+      List<Output> outputs = new ArrayList<>();
       double halfWidth = 0;
-      for (int member = 0; member < members.size(); member++) {
-        double weight = weights.get(horizon).get(member);
-        Score score = members.get(member).unseen().score(row, horizon);
-        scaledReturn += weight * score.scaledReturn();
-        logOdds += weight * score.logOdds();
+      for (Candidate member : members) {
+        Score score = member.unseen().score(row, horizon);
+        outputs.add(new Output(score.scaledReturn(), score.logOdds()));
         halfWidth += score.scaledHalfWidth() / members.size();
       }
-      scores.add(Reading.uncalibrated(halfWidth).score(new Output(scaledReturn, logOdds)));
+      Output together = EnsembleModel.weighted(weights.get(horizon), outputs);
+      scores.add(Reading.uncalibrated(halfWidth).score(together));
     }
     return scores;
   }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Several models' outputs, weighted. What the weights leave to 1 is the naive model's part, so an
- * ensemble can believe its members less than they believe themselves.
+ * Several models' outputs, weighted. What the weights leave to 1 is the naive model's part of the
+ * return, so an ensemble can believe its members less than they believe themselves.
  */
 public final class EnsembleModel implements Model {
   private static final double MOST_WEIGHT = 1 + 1e-9;
@@ -80,19 +80,36 @@ public final class EnsembleModel implements Model {
 
   /** Of outputs by [member][horizon]. */
   private List<Output> weighted(List<List<Output>> outputs) {
-    List<Output> sums = new ArrayList<>(weights.size());
+    List<Output> weighted = new ArrayList<>(weights.size());
     for (int horizon = 0; horizon < weights.size(); horizon++) {
-      double scaledReturn = 0;
-      double logOdds = 0;
+      List<Output> read = new ArrayList<>(members.size());
       for (int member = 0; member < members.size(); member++) {
-        double weight = weights.get(horizon).get(member);
+        Reading reading = members.get(member).readings().get(horizon);
         Output output = outputs.get(member).get(horizon);
-        scaledReturn += weight * output.scaledReturn();
-        logOdds += weight * members.get(member).readings().get(horizon).logOdds(output);
+        read.add(new Output(output.scaledReturn(), reading.logOdds(output)));
       }
-      sums.add(new Output(scaledReturn, logOdds));
+      weighted.add(weighted(weights.get(horizon), read));
     }
-    return sums;
+    return weighted;
+  }
+
+  /**
+   * One horizon's outputs together: what weights leave to 1 is a return of nothing, but takes
+   * nothing off the log odds, which know of the share of rises as well.
+   *
+   * @param outputs one a member, their log odds as they are believed
+   */
+  public static Output weighted(List<Double> weights, List<Output> outputs) {
+    double scaledReturn = 0;
+    double logOdds = 0;
+    double sum = 0;
+    for (int member = 0; member < weights.size(); member++) {
+      double weight = weights.get(member);
+      scaledReturn += weight * outputs.get(member).scaledReturn();
+      logOdds += weight * outputs.get(member).logOdds();
+      sum += weight;
+    }
+    return new Output(scaledReturn, sum > 0 ? logOdds / sum : 0);
   }
 
   @Override

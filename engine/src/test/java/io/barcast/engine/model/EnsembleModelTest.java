@@ -1,0 +1,60 @@
+package io.barcast.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.feature.FeatureWindow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnsembleModelTest {
+  private static final List<Reading> HALVED = List.of(new Reading(0.5, 0.1, 1));
+  private static final Model UP = new DriftModel(List.of(new Output(0.4, 2)), HALVED);
+  private static final Model DOWN = new DriftModel(List.of(new Output(-0.2, -1)), HALVED);
+  private static final FeatureWindow WINDOW = new FeatureWindow();
+
+  static {
+    WINDOW.push(FeatureVector.of(1));
+  }
+
+  private static EnsembleModel ensemble(double up, double down) {
+    return new EnsembleModel(
+        List.of(UP, DOWN), List.of(List.of(up, down)), List.of(Reading.uncalibrated(2)));
+  }
+
+  @Test
+  void shouldWeighReturnsAndLogOddsAsItsMembersBelieveThem() {
+    Output output = ensemble(0.5, 0.25).outputs(WINDOW).get(0);
+
+    assertThat(output.scaledReturn()).isCloseTo(0.5 * 0.4 - 0.25 * 0.2, within(1e-15));
+    assertThat(output.logOdds()).isCloseTo((0.5 * 1.1 - 0.25 * 0.4) / 0.75, within(1e-15));
+  }
+
+  @Test
+  void shouldSayNothingWhereNoMemberHasWeight() {
+    assertThat(ensemble(0, 0).outputs(WINDOW)).containsExactly(new Output(0, 0));
+  }
+
+  @Test
+  void shouldScoreManyWindowsAsItScoresEach() {
+    EnsembleModel model = ensemble(0.5, 0.5);
+    assertThat(model.scoreAll(List.of(WINDOW, WINDOW)))
+        .containsExactly(model.score(WINDOW), model.score(WINDOW));
+  }
+
+  @Test
+  void shouldRefuseWeightsThatAreNoShares() {
+    assertThatThrownBy(() -> ensemble(0.75, 0.5)).hasMessageContaining("at most 1 together");
+    assertThatThrownBy(() -> ensemble(-0.1, 0.5)).isInstanceOf(BadModelException.class);
+    assertThatThrownBy(() -> ensemble(Double.NaN, 0.5)).isInstanceOf(BadModelException.class);
+  }
+
+  @Test
+  void shouldRefuseAnEnsembleAsMember() {
+    List<Model> members = List.of(ensemble(1, 0));
+    assertThatThrownBy(() -> new EnsembleModel(members, List.of(List.of(1.0)), HALVED))
+        .hasMessageContaining("a member is ENSEMBLE");
+  }
+}
