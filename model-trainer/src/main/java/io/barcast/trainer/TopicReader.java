@@ -44,6 +44,11 @@ final class TopicReader implements AutoCloseable {
     consumer.poll(LONGEST_WAIT).forEach(records);
   }
 
+  /** Hands over what has arrived, without any wait. */
+  void readAtHand(Consumer<ConsumerRecord<byte[], byte[]>> records) {
+    consumer.poll(Duration.ZERO).forEach(records);
+  }
+
   /** Reads all that there is at the moment of the call, unless told to stop. */
   void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> records, BooleanSupplier stop) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

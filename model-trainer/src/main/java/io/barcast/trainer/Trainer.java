@@ -75,7 +75,7 @@ final class Trainer implements AutoCloseable {
 
   /** Reads what has arrived; what operators have appointed before what it may lead to. */
   void read() {
-    history.read(this::recall);
+    history.readAtHand(this::recall);
     features.read(this::feature);
     commands.read(this::command);
     metrics.holds(log.rows());
