@@ -9,8 +9,12 @@ package io.barcast.engine.model;
  * @param scaledHalfWidth half width of the prediction interval, in the unit of scaledReturn
  */
 public record Score(double scaledReturn, double probabilityUp, double scaledHalfWidth) {
+  /** The least probability, of either side, that log odds tell from none: they are finite. */
+  private static final double LEAST_PROBABILITY = 0x1p-53;
+
   /** Log odds of the probability. */
   public double logOdds() {
-    return StrictMath.log(probabilityUp / (1 - probabilityUp));
+    double up = Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, probabilityUp));
+    return StrictMath.log(up / (1 - up));
   }
 }
