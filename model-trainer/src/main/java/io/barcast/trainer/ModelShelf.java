@@ -5,16 +5,19 @@ import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.ModelVersion;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.ModelArtifacts;
 import java.security.PublicKey;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What was published: the newest version of every name, and who is champion. Not thread-safe. */
@@ -22,6 +25,7 @@ public final class ModelShelf {
   private final List<PublicKey> trustedKeys;
   private final NavigableMap<String, Published> newest = new TreeMap<>();
   private final Map<String, Long> highest = new HashMap<>();
+  private final Set<ModelVersion> held = new HashSet<>();
   private ModelCatalog catalog = ModelCatalog.EMPTY;
 
   /** A model as it was published, and as it scores. */
@@ -41,7 +45,8 @@ public final class ModelShelf {
   /**
    * Puts a model on the shelf, by the rules of the intake that lets models serve. Versions of
    * models that must not serve are counted nevertheless, so that a trainer with a new key goes on
-   * where another one was.
+   * where another one was. One that is here already changes nothing, whatever has come after it: a
+   * trainer reads back what it has published.
    *
    * @throws io.barcast.engine.model.BadModelException when it must not serve, or is stale
    */
@@ -49,13 +54,21 @@ public final class ModelShelf {
     ModelId id = update.card().id();
     highest.merge(id.name(), id.version(), Math::max);
     update.requireAuthentic(trustedKeys);
+    if (!held.contains(update.version())) {
+      addNext(update);
+    }
+  }
+
+  private void addNext(ModelUpdate update) {
     ServableModel model = ModelArtifacts.open(update);
-    Published known = newest.get(id.name());
+    String name = update.card().id().name();
+    Published known = newest.get(name);
     if (known != null) {
       update.version().requireFollows(known.update().version());
     }
     catalog = catalog.with(model);
-    newest.put(id.name(), new Published(update, model));
+    newest.put(name, new Published(update, model));
+    held.add(update.version());
   }
 
   /** The model that serves an interval, if it reads these features and forecasts these horizons. */

@@ -40,7 +40,9 @@ record BadUpdate(String kind, ModelUpdate update, ModelFault fault) {
   static final ModelUpdate GOOD = signed(card(3, 1), artifact(DRIFT / 2));
 
   private static final ModelCard CARD = card(4, 1);
-  private static final ModelUpdate NEXT = signed(CARD, artifact(DRIFT));
+
+  /** A version that may follow it. */
+  static final ModelUpdate NEXT = signed(CARD, artifact(DRIFT));
 
   static Stream<BadUpdate> all() {
     byte[] sound = NEXT.artifact().toBytes();

@@ -27,6 +27,15 @@ class ModelShelfTest {
   }
 
   @Test
+  void shouldPassOverWhatItHoldsWhenThatIsReadAfterNewerVersions() {
+    shelf.add(BadUpdate.NEXT);
+
+    shelf.add(BadUpdate.GOOD);
+
+    assertThat(shelf.keys()).containsExactly("drift-1h@4");
+  }
+
+  @Test
   void shouldCountVersionsThatNobodyTrusts() {
     ModelShelf stranger = new ModelShelf(List.of(SigningKeys.generate().getPublic()));
 
