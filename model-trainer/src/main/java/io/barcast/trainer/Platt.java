@@ -6,13 +6,15 @@ import io.barcast.engine.model.Reading;
  * Fits a logistic curve from a model's log odds to what came (Platt, 1999), on rows that the model
  * was not fitted to. The log odds of returns are small beside their noise, so that the curve's
  * slope could be anything: a normal prior of mean 1 and deviation 1/2 holds it. The slope is never
- * below zero: a model is not turned round.
+ * below zero: of a model that is wrong way round, only the share of rises is left.
  */
 final class Platt {
   private static final int MOST_STEPS = 50;
   private static final double CLOSE = 1e-10;
   private static final double PRIOR_SLOPE = 1;
   private static final double PRIOR_PRECISION = 4;
+
+  private record Curve(double slope, double intercept) {}
 
   private Platt() {}
 
@@ -24,6 +26,14 @@ final class Platt {
    * @param scaledHalfWidth of the interval
    */
   static Reading reading(double[] logOdds, boolean[] up, double scaledHalfWidth) {
+    Curve curve = curve(logOdds, up);
+    if (curve.slope() < 0) {
+      curve = new Curve(0, curve(new double[up.length], up).intercept());
+    }
+    return new Reading(curve.slope(), curve.intercept(), scaledHalfWidth);
+  }
+
+  private static Curve curve(double[] logOdds, boolean[] up) {
     double slope = 0;
     double intercept = 0;
     for (int step = 0; step < MOST_STEPS; step++) {
@@ -37,7 +47,7 @@ final class Platt {
         break;
       }
     }
-    return new Reading(Math.max(0, slope), intercept, scaledHalfWidth);
+    return new Curve(slope, intercept);
   }
 
   /** Gradient and curvature of the penalised likelihood at a point. */

@@ -40,6 +40,22 @@ class PlattTest {
   }
 
   @Test
+  void shouldSayTheBaseRateWhereAModelIsWrongWayRound() {
+    Random random = new Random(11);
+    double[] logOdds = new double[4_000];
+    boolean[] up = new boolean[logOdds.length];
+    for (int row = 0; row < logOdds.length; row++) {
+      logOdds[row] = 2 + random.nextGaussian();
+      up[row] = random.nextDouble() < 1 / (1 + Math.exp(logOdds[row] - 2));
+    }
+
+    Reading reading = Platt.reading(logOdds, up, 1.5);
+
+    assertThat(reading.slope()).isZero();
+    assertThat(reading.intercept()).isCloseTo(0, within(0.1));
+  }
+
+  @Test
   void shouldStayFiniteWhereOutcomesAreAllAlike() {
     Reading reading = Platt.reading(new double[] {1, 2, 3}, new boolean[] {true, true, true}, 1);
 
