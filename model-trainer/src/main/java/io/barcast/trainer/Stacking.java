@@ -129,7 +129,7 @@ final class Stacking {
     for (int member = 0; member < products.length; member++) {
       mean += products[member][member] / products.length;
     }
-    return mean * PRIOR_ROWS / count;
+    return mean * PRIOR_ROWS / Math.min(count, MOST_ROWS);
   }
 
   private static double better(
