@@ -1,11 +1,11 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.model.Family;
-import io.barcast.engine.model.ServableModel;
 import io.barcast.engine.score.ClarkWest;
 import io.barcast.engine.score.DieboldMariano;
 import io.barcast.engine.score.Holm;
 import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.ModelShelf.Published;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -129,7 +129,7 @@ final class Judge {
   }
 
   /** Decides on a candidate. */
-  Verdict judge(Candidate candidate, Optional<ServableModel> champion) {
+  Verdict judge(Candidate candidate, Optional<Published> champion) {
     List<HorizonEvidence> found = evidence.get(candidate.family());
     Map<String, Double> metrics = new TreeMap<>();
     found.forEach(horizon -> horizon.put(metrics));
@@ -171,14 +171,13 @@ final class Judge {
   }
 
   /** Both as they would serve, on rows that came when the champion had been trained. */
-  private Verdict against(ServableModel champion, Candidate candidate, Verdict alone) {
-    Forecasts own =
-        candidate.unseen().since(champion.card().activeFromMs()).naiveExceptAt(alone.spoken());
+  private Verdict against(Published champion, Candidate candidate, Verdict alone) {
+    Forecasts own = candidate.unseen().since(champion.unseenFromMs()).naiveExceptAt(alone.spoken());
     if (own.times() < LEAST_TIMES) {
       String few = "%d times since it was trained, %d are needed to compare them";
       return decided(alone, Decision.REFUSED, champion, few.formatted(own.times(), LEAST_TIMES));
     }
-    Forecasts rival = Forecasts.of(champion.model(), own.rows());
+    Forecasts rival = Forecasts.of(champion.model().model(), own.rows());
     int longestBars = horizonsBars.get(horizonsBars.size() - 1);
     double p = DieboldMariano.test(own.lossDifferences(rival), longestBars).pValue();
     Map<String, Double> metrics = new TreeMap<>(alone.metrics());
@@ -204,8 +203,7 @@ final class Judge {
     return alone == Decision.REFUSED ? Decision.UNPROVEN : alone;
   }
 
-  private static Verdict decided(
-      Verdict alone, Decision decision, ServableModel champion, String why) {
+  private static Verdict decided(Verdict alone, Decision decision, Published champion, String why) {
     String evidence = alone.evidence() + "; against champion " + champion.card().id() + " " + why;
     return new Verdict(decision, evidence, alone.metrics(), alone.spoken());
   }

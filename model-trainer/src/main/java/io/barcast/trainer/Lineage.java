@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param spokenBars the horizons at which it may speak, in bars
  */
 record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> spokenBars) {
-  private static final String TIME = "trigger_time_ms";
+  static final String TIME = "trigger_time_ms";
   private static final String ONSET = "onset_ms";
   private static final String WINDOW = "window";
   private static final String SPOKEN = "spoken";

@@ -33,6 +33,16 @@ public final class ModelShelf {
     ModelCard card() {
       return update.card();
     }
+
+    /**
+     * From when on rows are new to the model: an appointed one was trained before it was active.
+     */
+    long unseenFromMs() {
+      String trainedMs = update.lineage().get(Lineage.TIME);
+      return update.lineage().containsKey(ModelUpdate.APPOINTED_FROM) && trainedMs != null
+          ? Long.parseLong(trainedMs) + 1
+          : card().activeFromMs();
+    }
   }
 
   /**

@@ -85,7 +85,7 @@ public final class Retraining {
     Judge judge = new Judge(horizonsBars, candidates);
     Candidate best = judge.best();
     Optional<Published> champion = champion(trigger, shelf);
-    Verdict verdict = judge.judge(best, champion.map(Published::model));
+    Verdict verdict = judge.judge(best, champion);
     if (champion.isPresent() && champion.get().update().pinned()) {
       verdict = verdict.refused("an operator has pinned " + champion.get().card().id());
     }
@@ -178,7 +178,7 @@ public final class Retraining {
             role,
             activeFromMs(trigger),
             promotion.evidence(),
-            Map.of("trigger_id", trigger.id()))
+            Map.of("appointed_by", trigger.id()))
         .signedWith(signingKey);
   }
 

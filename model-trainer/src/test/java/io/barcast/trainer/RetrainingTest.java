@@ -282,8 +282,12 @@ class RetrainingTest {
         .extracting(update -> update.card().role())
         .containsExactly(Role.CHAMPION, Role.SHADOW);
     assertThat(result.updates().get(0).lineage()).containsEntry("appointed_from", "xgboost-1h@2");
+    assertThat(result.updates().get(0).lineage()).containsEntry("trigger_id", "drift:a");
     result.updates().forEach(shelf::add);
     assertThat(RETRAINING.promotion(until(1_299), log, shelf)).isEmpty();
+    assertThat(run(until(1_299), log).run().metrics().get("against_champion_times"))
+        .as("bars since the promoted model was trained, not since it was promoted")
+        .isGreaterThan(200);
   }
 
   @Test
