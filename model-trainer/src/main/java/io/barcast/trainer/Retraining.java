@@ -64,9 +64,13 @@ public final class Retraining {
     Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
     WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
     String shortage = walk.shortage();
-    return shortage.isEmpty()
-        ? judged(trigger, data, walk.candidates(fit.families()), shelf)
-        : insufficient(trigger, data, shortage);
+    if (!shortage.isEmpty()) {
+      return insufficient(trigger, data, shortage);
+    }
+    List<Candidate> candidates = walk.candidates(fit.families());
+    return candidates.isEmpty()
+        ? insufficient(trigger, data, "nothing comes of the families " + fit.families())
+        : judged(trigger, data, candidates, shelf);
   }
 
   /** The record of a run that came to nothing. */

@@ -74,6 +74,10 @@ class RetrainingTest {
   }
 
   private static Retraining with(Family rival, FeatureSpec spec, int... horizonsBars) {
+    return with(Set.of(Family.XGBOOST, rival), spec, horizonsBars);
+  }
+
+  private static Retraining with(Set<Family> families, FeatureSpec spec, int... horizonsBars) {
     FitSettings fit =
         new FitSettings(
             42,
@@ -86,7 +90,7 @@ class RetrainingTest {
             20,
             300,
             40_000,
-            Set.of(Family.XGBOOST, rival),
+            families,
             new LstmSettings(1, 1, 64, false),
             ArimaSettings.standard());
     return new Retraining(
@@ -348,6 +352,16 @@ class RetrainingTest {
     assertThat(result.run().decision()).isEqualTo(Decision.INSUFFICIENT_DATA);
     assertThat(result.updates()).isEmpty();
     assertThat(result.run().evidence()).contains("rows to train on");
+  }
+
+  @Test
+  void shouldSayWhenNoneOfTheFamiliesCanBeFitted() {
+    RunResult result =
+        with(Set.of(Family.ENSEMBLE), Market.SPEC, 1)
+            .run(until(599), Market.log(3, 600, 10, bar -> 0.6), shelf);
+
+    assertThat(result.run().decision()).isEqualTo(Decision.INSUFFICIENT_DATA);
+    assertThat(result.run().evidence()).contains("[ENSEMBLE]");
   }
 
   @Test
