@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
@@ -93,19 +95,43 @@ final class Trainer implements AutoCloseable {
 
   /** Makes a run and publishes what it comes to; before it, a promotion that is due. */
   TrainingRun run(Trigger trigger) {
-    retraining.promotion(trigger, log, shelf).ifPresent(this::promote);
+    promotion(trigger).ifPresent(this::promote);
     long startNs = System.nanoTime();
-    RunResult result =
-        LimitedRun.make(
-            trigger,
-            retraining,
-            () -> retraining.run(trigger, log, shelf),
-            settings.runLimit(),
-            stop);
+    RunResult result = made(trigger);
     triggers.answered(result.run());
     publisher.publish(result, offsets.committable(triggers.waiting()), commands.group());
     tell(result, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
     return result.run();
+  }
+
+  /** Made again when others have published models meanwhile, such as an operator who pins one. */
+  private RunResult made(Trigger trigger) {
+    List<String> before;
+    RunResult result;
+    do {
+      before = shelf.keys();
+      result =
+          LimitedRun.make(
+              trigger,
+              retraining,
+              () -> retraining.run(trigger, log, shelf),
+              settings.runLimit(),
+              stop);
+      history.readToEnd(this::recall, stop);
+    } while (!shelf.keys().equals(before));
+    return result;
+  }
+
+  /** A promotion that is due; none when it fails or takes too long, as the run is made anyway. */
+  private Optional<RunResult> promotion(Trigger trigger) {
+    try {
+      return LimitedRun.within(
+              () -> retraining.promotion(trigger, log, shelf), settings.runLimit(), stop)
+          .flatMap(Function.identity());
+    } catch (ExecutionException e) {
+      LOG.error("shadows cannot be held against the champion at {}", trigger.id(), e.getCause());
+      return Optional.empty();
+    }
   }
 
   private void promote(RunResult promotion) {

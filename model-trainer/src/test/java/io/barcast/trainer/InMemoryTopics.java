@@ -21,9 +21,21 @@ import org.apache.kafka.common.serialization.Serde;
 final class InMemoryTopics implements TrainerClients {
   private final Map<Topic, List<byte[]>> records = new EnumMap<>(Topic.class);
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+  private final List<MockConsumer<byte[], byte[]>> consumers = new ArrayList<>();
 
   <T> void put(Topic topic, Serde<T> serde, T value) {
     of(topic).add(serde.serializer().serialize(topic.topicName(), value));
+  }
+
+  /** Puts a value where consumers that there are already find it too. */
+  <T> void arrive(Topic topic, Serde<T> serde, T value) {
+    put(topic, serde, value);
+    int offset = of(topic).size() - 1;
+    TopicPartition partition = new TopicPartition(topic.topicName(), 0);
+    for (MockConsumer<byte[], byte[]> consumer : consumers) {
+      consumer.updateEndOffsets(Map.of(partition, offset + 1L));
+      consumer.schedulePollTask(() -> feed(consumer, partition, of(topic), offset));
+    }
   }
 
   void putFirst(Topic topic, byte[] value) {
@@ -54,18 +66,22 @@ final class InMemoryTopics implements TrainerClients {
     for (Topic topic : Topic.values()) {
       String name = topic.topicName();
       TopicPartition partition = new TopicPartition(name, 0);
-      List<byte[]> values = records.getOrDefault(topic, List.of());
+      List<byte[]> values = List.copyOf(of(topic));
       consumer.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
       consumer.updateBeginningOffsets(Map.of(partition, 0L));
       consumer.updateEndOffsets(Map.of(partition, (long) values.size()));
-      consumer.schedulePollTask(() -> feed(consumer, partition, values));
+      consumer.schedulePollTask(() -> feed(consumer, partition, values, 0));
     }
+    consumers.add(consumer);
     return consumer;
   }
 
   private static void feed(
-      MockConsumer<byte[], byte[]> consumer, TopicPartition partition, List<byte[]> values) {
-    for (int i = 0; i < values.size() && consumer.assignment().contains(partition); i++) {
+      MockConsumer<byte[], byte[]> consumer,
+      TopicPartition partition,
+      List<byte[]> values,
+      int from) {
+    for (int i = from; i < values.size() && consumer.assignment().contains(partition); i++) {
       consumer.addRecord(new ConsumerRecord<>(partition.topic(), 0, i, new byte[0], values.get(i)));
     }
   }

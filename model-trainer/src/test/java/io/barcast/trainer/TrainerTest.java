@@ -6,8 +6,23 @@ import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.model.Artifact;
+import io.barcast.engine.model.DriftModel;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.LinearModel;
+import io.barcast.engine.model.LinearModel.Equations;
+import io.barcast.engine.model.LinearModel.Line;
+import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.NaiveModel;
+import io.barcast.engine.model.Output;
+import io.barcast.engine.model.Reading;
+import io.barcast.engine.model.ReferenceBins;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.Trust;
+import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
@@ -18,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -152,6 +168,80 @@ class TrainerTest {
       assertThat(second.progress().models()).containsExactly("linear-1h@1", "xgboost-1h@1");
       assertThat(second.due()).isEmpty();
     }
+  }
+
+  @Test
+  void shouldJudgeAgainBesideAModelThatAnOperatorPinnedDuringTheRun() {
+    putFeatures(800);
+    try (Trainer trainer = trainer()) {
+      readAll(trainer);
+      topics.arrive(Topic.MODEL_UPDATES, wire.modelUpdates(), pinned());
+
+      TrainingRun run = trainer.run(trainer.due().orElseThrow());
+
+      assertThat(run.decision()).isEqualTo(Decision.REFUSED);
+      assertThat(run.evidence()).endsWith("an operator has pinned drift-1h@1");
+    }
+  }
+
+  private static ModelUpdate pinned() {
+    DriftModel model = new DriftModel(List.of(new Output(0.1, 0)), List.of(Reading.NAIVE));
+    return update(
+        "drift-1h",
+        Role.CHAMPION,
+        ModelArtifacts.encode(model, ReferenceBins.NONE),
+        Family.DRIFT,
+        Map.of(ModelUpdate.PINNED, "true"));
+  }
+
+  private static ModelUpdate update(
+      String name, Role role, Artifact artifact, Family family, Map<String, String> lineage) {
+    ModelCard card =
+        new ModelCard(
+            new ModelId(name, 1),
+            family,
+            role,
+            Trust.UNPROVEN,
+            Market.HOUR,
+            0,
+            Market.SPEC.hash(),
+            SETTINGS.horizonsBars());
+    return ModelUpdate.unsigned(card, artifact, Map.of(), "a test", lineage)
+        .signedWith(KEYS.getPrivate());
+  }
+
+  @Test
+  void shouldRunAlthoughAShadowCannotBeCompared() {
+    putFeatures(800);
+    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), champion());
+    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), shadowOfOtherFeatures());
+    try (Trainer trainer = trainer()) {
+      readAll(trainer);
+
+      TrainingRun run = trainer.run(trainer.due().orElseThrow());
+
+      assertThat(run.decision()).isEqualTo(Decision.PROVEN);
+    }
+  }
+
+  private static ModelUpdate champion() {
+    Artifact artifact = ModelArtifacts.encode(new NaiveModel(1), ReferenceBins.NONE);
+    return update("naive-1h", Role.CHAMPION, artifact, Family.NAIVE, Map.of());
+  }
+
+  private static ModelUpdate shadowOfOtherFeatures() {
+    int features = Market.SPEC.size() + 1;
+    Line line = new Line(0, Collections.nCopies(features, 0.0));
+    double[] ones = new double[features];
+    Arrays.fill(ones, 1);
+    FeatureScaler scaler = new FeatureScaler(ones, ones);
+    LinearModel model =
+        new LinearModel(scaler, List.of(new Equations(line, line)), List.of(Reading.NAIVE));
+    double[][] shares = new double[features][];
+    Arrays.fill(shares, new double[] {1});
+    ReferenceBins reference = new ReferenceBins(new float[features][0], shares);
+    return update(
+        "linear-1h", Role.SHADOW, ModelArtifacts.encode(model, reference), Family.LINEAR, Map.of());
   }
 
   @Test
