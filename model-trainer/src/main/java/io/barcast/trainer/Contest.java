@@ -39,9 +39,9 @@ public final class Contest {
   }
 
   /**
-   * Where each family stands.
+   * Where each family stands that there is enough for.
    *
-   * @throws IllegalArgumentException when the log holds too little to judge by
+   * @throws IllegalArgumentException when the log holds too little to judge by, or to fit any
    */
   public List<Standing> hold(FeatureLog log, Interval interval, List<Family> families) {
     Dataset data = Dataset.of(log, interval, Long.MAX_VALUE, horizonsBars);
@@ -50,6 +50,9 @@ public final class Contest {
       throw new IllegalArgumentException("too little to judge by: " + walk.shortage());
     }
     List<Candidate> candidates = walk.candidates(families);
+    if (candidates.isEmpty()) {
+      throw new IllegalArgumentException("nothing comes of the families " + families);
+    }
     Judge judge = new Judge(horizonsBars, candidates);
     return candidates.stream().map(candidate -> standing(walk, judge, candidate)).toList();
   }

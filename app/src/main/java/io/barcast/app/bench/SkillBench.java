@@ -10,6 +10,7 @@ import io.barcast.trainer.Contest.Standing;
 import io.barcast.trainer.FitSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
@@ -29,7 +30,7 @@ public record SkillBench(
    * What was found.
    *
    * @param complete false when it was told to stop
-   * @param tallies one a study and family
+   * @param tallies one a study and family that could be fitted
    * @param requirements the bounds it was held to
    */
   public record Result(boolean complete, List<Tally> tallies, List<Requirement> requirements) {
@@ -45,7 +46,6 @@ public record SkillBench(
    * @param stop whether to end before the next market; what was found by then is lost
    */
   public Result run(Progress progress, BooleanSupplier stop) {
-    List<Family> families = List.copyOf(settings.families());
     Trial trial = new Trial(forecasting, settings);
     List<Tally> tallies = new ArrayList<>();
     for (Study study : Study.values()) {
@@ -57,8 +57,8 @@ public record SkillBench(
         results.add(trial.run(study, study.seed(firstSeed, market), bars));
         progress.add(1);
       }
-      for (int family = 0; family < families.size(); family++) {
-        tallies.add(tally(study, families.get(family), family, results));
+      for (Family family : settings.families()) {
+        tally(study, family, results).ifPresent(tallies::add);
       }
     }
     return new Result(true, tallies, Requirement.of(tallies));
@@ -73,18 +73,25 @@ public record SkillBench(
     return OptionalLong.of(all);
   }
 
-  private Tally tally(Study study, Family family, int place, List<Trial.Result> results) {
-    List<Standing> standings = results.stream().map(each -> each.standings().get(place)).toList();
+  /** Of the markets in which there was enough for the family; empty when there was in none. */
+  private Optional<Tally> tally(Study study, Family family, List<Trial.Result> markets) {
+    List<Trial.Result> results =
+        markets.stream().filter(each -> each.of(family).isPresent()).toList();
+    if (results.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Standing> standings = results.stream().flatMap(each -> each.of(family).stream()).toList();
     int proven =
         Math.toIntExact(
             standings.stream().filter(each -> each.decision() == Decision.PROVEN).count());
-    return new Tally(
-        study,
-        family,
-        new Proportion(proven, standings.size()),
-        mean(results, Trial.Result::oracleIc),
-        mean(standings, each -> each.metrics().getOrDefault("h1.ic", 0.0)),
-        study.informationCoefficient() == 0 ? 0 : bound(study, standings));
+    return Optional.of(
+        new Tally(
+            study,
+            family,
+            new Proportion(proven, standings.size()),
+            mean(results, Trial.Result::oracleIc),
+            mean(standings, each -> each.metrics().getOrDefault("h1.ic", 0.0)),
+            study.informationCoefficient() == 0 ? 0 : bound(study, standings)));
   }
 
   private double bound(Study study, List<Standing> standings) {

@@ -16,6 +16,7 @@ import io.barcast.trainer.FeatureLog;
 import io.barcast.trainer.FitSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One market, through the line's own features and the trainer's own judging. */
 final class Trial {
@@ -31,9 +32,13 @@ final class Trial {
    *
    * @param oracleIc correlation of the best possible one-bar forecast with what came, over the rows
    *     that the families were judged on
-   * @param standings one a family
+   * @param standings one a family that could be fitted
    */
-  record Result(double oracleIc, List<Standing> standings) {}
+  record Result(double oracleIc, List<Standing> standings) {
+    Optional<Standing> of(Family family) {
+      return standings.stream().filter(standing -> standing.family() == family).findFirst();
+    }
+  }
 
   Trial(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;

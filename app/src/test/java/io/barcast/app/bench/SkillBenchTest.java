@@ -1,0 +1,45 @@
+package io.barcast.app.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.feature.FeatureSets;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.Family;
+import io.barcast.runtime.Progress;
+import io.barcast.runtime.Settings;
+import io.barcast.trainer.TrainerSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SkillBenchTest {
+  /** Without the one-bar return that ARIMA reads. */
+  private static final FeatureSpec SPEC =
+      FeatureSets.parse(
+          "two", "week = log_close - log_close[5]\nfortnight = log_close - log_close[10]\n");
+
+  @Test
+  void shouldTallyFamiliesByTheirOwnStandingsAndLeaveOutThoseThatCannotBeFitted() {
+    Map<String, String> families = Map.of("barcast.train.families", "drift,linear,arima,ensemble");
+    TrainerSettings training =
+        TrainerSettings.of(Settings.of(families, Map.of(), Optional.empty()));
+    SkillBench bench =
+        new SkillBench(new Forecasting(SPEC, List.of(1)), training.fit(), 2, 1, 1_000);
+
+    List<Tally> tallies;
+    try (Progress progress = Progress.onStderr("markets", bench.size())) {
+      tallies = bench.run(progress, () -> false).tallies();
+    }
+
+    assertThat(tallies)
+        .filteredOn(tally -> tally.study() == Study.NOTHING)
+        .extracting(Tally::family)
+        .containsExactly(Family.DRIFT, Family.LINEAR, Family.ENSEMBLE);
+    assertThat(tallies).hasSize(9);
+    assertThat(tallies)
+        .filteredOn(tally -> tally.family() == Family.DRIFT)
+        .allMatch(tally -> tally.proven().trials() > 0);
+  }
+}
