@@ -3,13 +3,11 @@ package io.barcast.trainer;
 import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmLayer;
-import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.Output;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,7 +16,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A deeplearning4j network's weights as ours. */
 final class LstmExport {
   private static final int GATES = 4;
-  private static final double MOST_DIFFERENCE = 1e-5;
 
   /** Its layers that have weights, among those that drop out. */
   private static final int[] WITH_WEIGHTS = {0, 2, 4, 5};
@@ -83,33 +80,6 @@ final class LstmExport {
       }
     }
     return outputs;
-  }
-
-  /**
-   * Refuses a model that scores otherwise than the network it was made of.
-   *
-   * @throws IllegalStateException naming the first output that differs
-   */
-  static void requireEqualOutputs(LstmModel model, List<List<Output>> theirs, List<Row> golden) {
-    for (int row = 0; row < golden.size(); row++) {
-      List<Output> ours = model.outputs(Golden.window(golden.get(row)));
-      for (int h = 0; h < ours.size(); h++) {
-        requireEqual(row, h, ours.get(h).scaledReturn(), theirs.get(row).get(h).scaledReturn());
-      }
-    }
-  }
-
-  private static void requireEqual(int row, int horizon, double ours, double theirs) {
-    if (!(Math.abs(ours - theirs) <= MOST_DIFFERENCE * Math.max(1, Math.abs(theirs)))) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "golden row %d, horizon %d: our network says %s, deeplearning4j %s",
-              row,
-              horizon,
-              ours,
-              theirs));
-    }
   }
 
   private static float[] rowByRow(INDArray weights) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmModel;
@@ -88,9 +89,9 @@ class LstmFitTest {
     MultiLayerNetwork network = LstmArchitecture.fresh(8, Market.SPEC.size(), 2);
     List<List<Output>> other = LstmExport.outputs(network, FITTED.scaler(), rows);
 
-    assertThatThrownBy(() -> LstmExport.requireEqualOutputs(FITTED, other, rows))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("golden row 0, horizon 0");
+    assertThatThrownBy(() -> Golden.of(Family.LSTM, rows, other::get).get(0).require(FITTED, 0))
+        .isInstanceOf(BadModelException.class)
+        .hasMessageContaining("golden row 0, horizon number 0");
   }
 
   @Test
