@@ -94,16 +94,20 @@ final class RidgeFit implements Fit {
     return Platt.reading(said, up, Quantiles.halfWidth(unseen));
   }
 
+  /** The validation part, and of those before it what has more rows than features before it. */
   private List<Block> blocks(int horizons) {
     int train = split.train().size();
     List<Block> blocks = new ArrayList<>();
     for (int block = 1; block < TRAIN_BLOCKS; block++) {
       int from = train * block / TRAIN_BLOCKS;
       int to = train * (block + 1) / TRAIN_BLOCKS;
-      blocks.add(new Block(from, to, moments(settledBefore(from), horizons)));
+      int settled = settledBefore(from);
+      if (settled > means.length) {
+        blocks.add(new Block(from, to, moments(settled, horizons)));
+      }
     }
     blocks.add(new Block(train, rows.size(), moments(train, horizons)));
-    return blocks.stream().filter(block -> block.before().rows() > means.length).toList();
+    return blocks;
   }
 
   /** How many of the first rows had settled when a row came. */

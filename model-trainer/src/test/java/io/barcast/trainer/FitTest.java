@@ -159,6 +159,28 @@ class FitTest {
     assertThat(model.readings().get(0).scaledHalfWidth()).isCloseTo(0.1645, within(0.015));
   }
 
+  @Test
+  void shouldFitALineToFewerRowsThanFeatures() {
+    LinearModel model =
+        new RidgeFit(new Split(wide(200, 1), wide(50, 2), List.of())).fit(1).model();
+
+    assertThat(model.scaler().features()).isEqualTo(250);
+    assertThat(model.readings()).hasSize(1);
+  }
+
+  private static List<Row> wide(int count, long seed) {
+    Random random = new Random(seed);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      float[] x = new float[250];
+      for (int f = 0; f < x.length; f++) {
+        x[f] = (float) random.nextGaussian();
+      }
+      rows.add(new Row(i, i, 1, FeatureVector.of(x), List.of(random.nextGaussian())));
+    }
+    return rows;
+  }
+
   private static List<Row> line(int count, long seed) {
     Random random = new Random(seed);
     List<Row> rows = new ArrayList<>();
