@@ -12,6 +12,7 @@ import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
 import io.barcast.trainer.NativeCheck;
 import io.barcast.trainer.TrainerSettings;
 import java.io.PrintWriter;
@@ -111,8 +112,17 @@ final class SkillBenchCommand implements Callable<Integer> {
     if (!BarFiles.read(csv, bench::add, refused, interruption::requested)) {
       return ExitCode.INTERRUPTED.code();
     }
-    print(() -> HistoryBenchReport.lines(bench), () -> HistoryBenchReport.toJson(bench));
+    print(bench);
     return ExitCode.OK.code();
+  }
+
+  private void print(HistoryBench bench) {
+    try {
+      print(() -> HistoryBenchReport.lines(bench), () -> HistoryBenchReport.toJson(bench));
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.BAD_DATA, e.getMessage(), "Give more bars, or other --families.", e);
+    }
   }
 
   private int simulated(

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SkillBenchCommandTest {
+  @TempDir private Path directory;
+
   @Test
   void shouldMissItsBoundsOnMarketsTooShortToProveAnythingOf() throws IOException {
     Verbs.Ended ended =
@@ -91,5 +93,21 @@ class SkillBenchCommandTest {
     assertThat(few.err()).contains("--bars is 10, expected 1000 or more");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err()).contains("--families is 'tarot', of which 'tarot' is no family");
+  }
+
+  @Test
+  void shouldSayWhenBarsAreTooFewToJudgeBy() {
+    requireTooLittle(Verbs.walk("FEW", 1, 90));
+    requireTooLittle(List.of("no bar at all"));
+  }
+
+  private void requireTooLittle(List<String> rows) {
+    Path file = Verbs.write(directory.resolve("FEW_1h.csv"), rows);
+
+    Verbs.Ended ended = Verbs.run("skill-bench", "--csv", file, "--families", "linear");
+
+    assertThat(ended.exitCode()).isEqualTo(5);
+    assertThat(ended.err()).contains("too little to judge by: ").contains("Give more bars");
+    assertThat(ended.out()).isEmpty();
   }
 }

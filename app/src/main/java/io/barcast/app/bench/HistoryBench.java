@@ -58,6 +58,9 @@ public final class HistoryBench {
    * @throws IllegalArgumentException when there are too few bars to judge by
    */
   List<Table> tables() {
+    if (intervals.isEmpty()) {
+      throw new IllegalArgumentException("too little to judge by: there is no bar");
+    }
     List<Family> families = List.copyOf(settings.families());
     Contest contest = new Contest(forecasting.horizonsBars(), settings);
     List<Table> tables = new ArrayList<>();
