@@ -10,7 +10,6 @@ import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -63,7 +62,8 @@ final class Stacking {
   private Fitted<EnsembleModel> fitted(Forecasts unseen) {
     List<Model> models = members.stream().<Model>map(Candidate::model).toList();
     List<Reading> readings = IntStream.range(0, horizons).mapToObj(unseen::reading).toList();
-    EnsembleModel model = new EnsembleModel(models, weights(rows().size()), readings);
+    EnsembleModel model =
+        new EnsembleModel(models, weights(settledBefore(Long.MAX_VALUE)), readings);
     return Fitted.ofOwn(model, unseen.meanScaledLoss(0), members.get(0).split().validation());
   }
 
@@ -72,19 +72,16 @@ final class Stacking {
   }
 
   private int rowsBefore(long timeMs) {
-    return count(row -> row.timeMs() < timeMs);
+    return (int) rows().stream().filter(row -> row.timeMs() < timeMs).count();
   }
 
-  private int settledBefore(long timeMs) {
-    return count(row -> row.settledMs() < timeMs);
-  }
-
-  private int count(Predicate<Row> first) {
-    int count = 0;
-    while (count < rows().size() && first.test(rows().get(count))) {
-      count++;
-    }
-    return count;
+  /** Places of the newest rows that had settled by then. */
+  private int[] settledBefore(long timeMs) {
+    int[] settled =
+        IntStream.range(0, rowsBefore(timeMs))
+            .filter(row -> rows().get(row).settledMs() < timeMs)
+            .toArray();
+    return Arrays.copyOfRange(settled, Math.max(0, settled.length - MOST_ROWS), settled.length);
   }
 
   private List<Score> scores(List<List<Double>> weights, int row) {
@@ -103,19 +100,19 @@ final class Stacking {
     return scores;
   }
 
-  /** [horizon][member], from the first rows. */
-  private List<List<Double>> weights(int count) {
-    return IntStream.range(0, horizons).mapToObj(horizon -> weights(count, horizon)).toList();
+  /** [horizon][member], from the rows at these places. */
+  private List<List<Double>> weights(int[] places) {
+    return IntStream.range(0, horizons).mapToObj(horizon -> weights(places, horizon)).toList();
   }
 
   /** Least squares by coordinates, none below zero; what comes to more than 1 is scaled down. */
-  private List<Double> weights(int count, int horizon) {
+  private List<Double> weights(int[] places, int horizon) {
     double equal = 1.0 / members.size();
     double[] weights = new double[members.size()];
     Arrays.fill(weights, equal);
-    double[][] products = products(count, horizon);
-    double prior = prior(products, count);
-    for (int sweep = 0; count > 0 && sweep < SWEEPS; sweep++) {
+    double[][] products = products(places, horizon);
+    double prior = prior(products, places.length);
+    for (int sweep = 0; places.length > 0 && sweep < SWEEPS; sweep++) {
       for (int member = 0; member < weights.length; member++) {
         weights[member] = better(weights, member, products[member], prior, equal);
       }
@@ -129,7 +126,7 @@ final class Stacking {
     for (int member = 0; member < products.length; member++) {
       mean += products[member][member] / products.length;
     }
-    return mean * PRIOR_ROWS / Math.min(count, MOST_ROWS);
+    return mean * PRIOR_ROWS / count;
   }
 
   private static double better(
@@ -143,10 +140,10 @@ final class Stacking {
   }
 
   /** Of the members' forecasts with each other, and last with what came. */
-  private double[][] products(int count, int horizon) {
+  private double[][] products(int[] places, int horizon) {
     int size = members.size();
     double[][] products = new double[size][size + 1];
-    for (int row = Math.max(0, count - MOST_ROWS); row < count; row++) {
+    for (int row : places) {
       double actual = FitSettings.clipped(rows().get(row).scaledReturn(horizon));
       for (int one = 0; one < size; one++) {
         double said = said(one, row, horizon);

@@ -83,4 +83,15 @@ class StackingTest {
     assertThat(scores.get(0).get(0).scaledReturn()).isZero();
     assertThat(scores.get(1_000).get(0).scaledReturn()).isPositive();
   }
+
+  @Test
+  void shouldNotWaitForARowThatSettlesLate() {
+    List<Row> rows = new ArrayList<>(rows(3_000, 0));
+    Row first = rows.get(0);
+    rows.set(0, new Row(0, 2_500, 0.01, first.features(), first.scaledReturns()));
+
+    List<List<Score>> scores = stacked(rows, 0L, 2_000L).unseen().scores();
+
+    assertThat(scores.get(2_000).get(0).scaledReturn()).isPositive();
+  }
 }
