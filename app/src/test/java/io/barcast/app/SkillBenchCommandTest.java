@@ -36,7 +36,7 @@ class SkillBenchCommandTest {
   }
 
   @Test
-  void shouldJudgeFamiliesOnTheBarsOfFiles(@TempDir Path directory) throws IOException {
+  void shouldJudgeFamiliesOnTheBarsOfFiles() throws IOException {
     Path csv = directory.resolve("market.csv");
     Files.write(csv, market(1_500));
 

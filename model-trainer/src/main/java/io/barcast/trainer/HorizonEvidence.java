@@ -11,7 +11,7 @@ import java.util.Map;
  * @param horizonBars how many bars ahead
  * @param skill its figures, with the naive model's
  * @param clarkWestP p-value that it knows no more than the naive model, taken alone
- * @param adjustedP the same when all families and horizons of the run are tested at once
+ * @param adjustedP the same when all horizons of the family are tested at once
  * @param lowerLoss whether its squared error, in units of volatility, was lower than the naive
  *     one's
  */
@@ -29,7 +29,7 @@ record HorizonEvidence(
     return String.format(
         Locale.ROOT,
         "over %d bars %s: RMSE %.6g, naive %.6g, IC %.4f, hit rate %.4f, %s, Diebold-Mariano p"
-            + " %.4g, Clark-West p %.4g, %.4g among all tests",
+            + " %.4g, Clark-West p %.4g, %.4g among its horizons",
         horizonBars,
         proven() ? "better than the naive model" : "not shown to be better than the naive model",
         skill.rmse(),

@@ -6,7 +6,6 @@ import io.barcast.engine.score.DieboldMariano;
 import io.barcast.engine.score.Holm;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.ModelShelf.Published;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,14 +17,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * Holds candidates against the naive model, and one of them against the champion, on rows that none
  * of them was fitted to. The naive model is nested in every candidate, so Clark and West's test
- * tells whether a candidate knows more, at each horizon; one adjustment over all horizons and
- * families keeps the chance that a run proves anything by luck within 5 %.
+ * tells whether a candidate knows more, at each horizon; one adjustment over the horizons of a
+ * family keeps the chance that a run proves anything of it by luck within 5 %. The level is a
+ * family's, not the run's: of two families, something may be proven by luck in up to 10 %.
  *
  * <p>A candidate that was not walked forward is not tested, and stays unproven.
  *
@@ -39,47 +38,36 @@ final class Judge {
   private final List<Candidate> candidates;
   private final Map<Family, List<HorizonEvidence>> evidence = new EnumMap<>(Family.class);
 
-  /** Tests all candidates of a run at once, of which those not walked forward prove nothing. */
+  /** Tests each candidate of a run; those not walked forward prove nothing. */
   Judge(List<Integer> horizonsBars, List<Candidate> candidates) {
     this.horizonsBars = List.copyOf(horizonsBars);
     this.candidates = List.copyOf(candidates);
-    test(candidates.stream().filter(Candidate::walkedForward).toList());
-    candidates.stream()
-        .filter(candidate -> !candidate.walkedForward())
-        .forEach(candidate -> evidence.put(candidate.family(), untested(candidate.unseen())));
-  }
-
-  private void test(List<Candidate> candidates) {
-    double[] pValues =
-        candidates.stream().map(Candidate::unseen).flatMapToDouble(this::clarkWestP).toArray();
-    double[] adjusted = Holm.adjusted(pValues, weights(candidates.size()));
-    int test = 0;
     for (Candidate candidate : candidates) {
-      List<HorizonEvidence> found = new ArrayList<>();
-      for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
-        found.add(evidence(candidate.unseen(), horizon, pValues[test], adjusted[test]));
-        test++;
-      }
-      evidence.put(candidate.family(), found);
+      double[] pValues = clarkWestP(candidate.unseen());
+      double[] adjusted =
+          candidate.walkedForward() ? Holm.adjusted(pValues, weights()) : untested();
+      evidence.put(candidate.family(), evidence(candidate.unseen(), pValues, adjusted));
     }
   }
 
-  private List<HorizonEvidence> untested(Forecasts unseen) {
+  private List<HorizonEvidence> evidence(Forecasts unseen, double[] pValues, double[] adjusted) {
     return IntStream.range(0, horizonsBars.size())
-        .mapToObj(horizon -> evidence(unseen, horizon, clarkWestP(unseen, horizon), 1))
+        .mapToObj(horizon -> evidence(unseen, horizon, pValues[horizon], adjusted[horizon]))
         .toList();
   }
 
-  private DoubleStream clarkWestP(Forecasts unseen) {
-    return IntStream.range(0, horizonsBars.size())
-        .mapToDouble(horizon -> clarkWestP(unseen, horizon));
+  private double[] untested() {
+    return horizonsBars.stream().mapToDouble(bars -> 1).toArray();
   }
 
   /** A horizon has as much of the level as it has independent outcomes: one in so many bars. */
-  private double[] weights(int families) {
-    return IntStream.range(0, families)
-        .boxed()
-        .flatMapToDouble(family -> horizonsBars.stream().mapToDouble(bars -> 1.0 / bars))
+  private double[] weights() {
+    return horizonsBars.stream().mapToDouble(bars -> 1.0 / bars).toArray();
+  }
+
+  private double[] clarkWestP(Forecasts unseen) {
+    return IntStream.range(0, horizonsBars.size())
+        .mapToDouble(horizon -> clarkWestP(unseen, horizon))
         .toArray();
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Grades the trainer's judging on simulated markets.
@@ -41,27 +42,36 @@ public record SkillBench(
   }
 
   /**
-   * Runs all studies.
+   * Runs all studies, a market on each core; the same whatever the number of cores.
    *
    * @param stop whether to end before the next market; what was found by then is lost
    */
   public Result run(Progress progress, BooleanSupplier stop) {
-    Trial trial = new Trial(forecasting, settings);
     List<Tally> tallies = new ArrayList<>();
     for (Study study : Study.values()) {
-      List<Trial.Result> results = new ArrayList<>();
-      for (int market = 0; market < study.markets(markets); market++) {
-        if (stop.getAsBoolean()) {
-          return new Result(false, List.of(), List.of());
-        }
-        results.add(trial.run(study, study.seed(firstSeed, market), bars));
-        progress.add(1);
+      List<Trial.Result> results = results(study, progress, stop);
+      if (results.size() < study.markets(markets)) {
+        return new Result(false, List.of(), List.of());
       }
       for (Family family : settings.families()) {
         tally(study, family, results).ifPresent(tallies::add);
       }
     }
     return new Result(true, tallies, Requirement.of(tallies));
+  }
+
+  private List<Trial.Result> results(Study study, Progress progress, BooleanSupplier stop) {
+    Trial trial = new Trial(forecasting, settings);
+    return IntStream.range(0, study.markets(markets))
+        .parallel()
+        .filter(market -> !stop.getAsBoolean())
+        .mapToObj(
+            market -> {
+              Trial.Result result = trial.run(study, study.seed(firstSeed, market), bars);
+              progress.add(1);
+              return result;
+            })
+        .toList();
   }
 
   /** How many markets there are in all. */
