@@ -7,7 +7,8 @@ import io.barcast.trainer.Dataset.Row;
 import java.util.List;
 
 /**
- * A model fitted to a split's training and validation part.
+ * A model fitted to a split's training and validation part; a network to the training part alone,
+ * as the validation part chose among its epochs.
  *
  * @param validationLoss over the shortest horizon, squared, in units of volatility, of the same way
  *     of fitting on the validation part when it had seen the training part alone

@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
  * family keeps the chance that a run proves anything of it by luck within 5 %. The level is a
  * family's, not the run's: of two families, something may be proven by luck in up to 10 %.
  *
- * <p>A candidate that was not walked forward is not tested, and stays unproven.
+ * <p>A candidate that was not walked forward is not tested, and stays unproven: its rows, also
+ * those beside the champion, chose among its epochs.
  *
  * <p>A model speaks only at the horizons that it has proven. When it has proven none, it speaks,
  * unproven, where it did better than the naive model at least by measure.
