@@ -194,16 +194,24 @@ public final class Retraining {
     return updates.stream().map(update -> update.card().id().key()).toList();
   }
 
+  /**
+   * A candidate as it is published.
+   *
+   * @throws io.barcast.engine.model.BadModelException when it could not serve
+   */
   private ModelUpdate update(
       Trigger trigger, ModelId id, Role role, Dataset data, Candidate candidate, Verdict verdict) {
     Artifact artifact = ModelArtifacts.encode(candidate.contents(verdict.spoken()));
-    return ModelUpdate.unsigned(
-            card(trigger, id, candidate.family(), role, verdict),
-            artifact,
-            verdict.metrics(),
-            verdict.evidence(),
-            lineage(trigger, data, candidate, verdict))
-        .signedWith(signingKey);
+    ModelUpdate update =
+        ModelUpdate.unsigned(
+                card(trigger, id, candidate.family(), role, verdict),
+                artifact,
+                verdict.metrics(),
+                verdict.evidence(),
+                lineage(trigger, data, candidate, verdict))
+            .signedWith(signingKey);
+    ModelArtifacts.open(update);
+    return update;
   }
 
   private ModelCard card(Trigger trigger, ModelId id, Family family, Role role, Verdict verdict) {

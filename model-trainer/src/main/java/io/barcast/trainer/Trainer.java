@@ -164,13 +164,13 @@ final class Trainer implements AutoCloseable {
   }
 
   private void recall(ConsumerRecord<byte[], byte[]> record) {
-    if (record.topic().equals(Topic.TRAINING_RUNS.topicName())) {
-      value(record, wire.trainingRuns()).ifPresent(triggers::answered);
-      return;
-    }
     try {
-      value(record, wire.modelUpdates()).ifPresent(shelf::add);
-    } catch (BadModelException e) {
+      if (record.topic().equals(Topic.TRAINING_RUNS.topicName())) {
+        value(record, wire.trainingRuns()).ifPresent(triggers::answered);
+      } else {
+        value(record, wire.modelUpdates()).ifPresent(shelf::add);
+      }
+    } catch (BadModelException | BadBarException e) {
       skip(record, e);
     }
   }

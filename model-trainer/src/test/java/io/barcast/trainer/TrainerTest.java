@@ -293,6 +293,31 @@ class TrainerTest {
     }
   }
 
+  @Test
+  void shouldSkipARunOfAnIntervalThatIsNone() {
+    TrainingRun stray =
+        new TrainingRun(
+            "x",
+            "schedule",
+            "fortnight",
+            0,
+            0,
+            0,
+            0,
+            TrainingRun.Decision.REFUSED,
+            "",
+            List.of(),
+            Map.of(),
+            Map.of());
+    topics.put(Topic.TRAINING_RUNS, wire.trainingRuns(), stray);
+
+    try (Trainer trainer = trainer()) {
+      readAll(trainer);
+
+      assertThat(unreadable("training-runs")).isOne();
+    }
+  }
+
   private double unreadable(String topic) {
     return registry.getSampleValue(
         "barcast_trainer_unreadable_records_total", new String[] {"topic"}, new String[] {topic});
