@@ -82,7 +82,7 @@ class ModelsFileCommandsTest {
     assertThat(untrusted.exitCode()).isEqualTo(3);
     JsonNode signature = JSON.readTree(untrusted.out()).get(0).get("checks").get(1);
     assertThat(signature.get("status").asText()).isEqualTo("FAIL");
-    assertThat(signature.get("detail").asText()).contains("none of the 1 trusted keys");
+    assertThat(signature.get("detail").asText()).contains("any of the 1 trusted keys");
   }
 
   @Test
@@ -120,7 +120,7 @@ class ModelsFileCommandsTest {
             file("golden.avro", update(Family.NAIVE, ModelArtifacts.encode(contents))));
 
     assertThat(ended.exitCode()).isEqualTo(3);
-    assertThat(ended.out()).contains("FAIL  golden    golden row 0");
+    assertThat(ended.out()).contains("FAIL  golden    model some-1h@1: golden row 0");
   }
 
   private static ModelUpdate update(Family family, Artifact artifact) {
