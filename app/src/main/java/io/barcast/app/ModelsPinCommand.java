@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
           + " --schema-registry http://localhost:8081 --signing-key key.pem"
     })
 final class ModelsPinCommand implements Callable<Integer> {
-  @Mixin private AppointmentOptions appointment;
+  @Mixin private PromotionOptions appointment;
 
   @Parameters(paramLabel = "NAME@VERSION", description = "The version, as models list names it.")
   private String key;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
           + " --reason 'holds up better since May'"
     })
 final class ModelsPromoteCommand implements Callable<Integer> {
-  @Mixin private AppointmentOptions appointment;
+  @Mixin private PromotionOptions appointment;
 
   @Parameters(paramLabel = "NAME@VERSION", description = "The version, as models list names it.")
   private String key;

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
           + " --reason 'bad data last night'"
     })
 final class ModelsRollbackCommand implements Callable<Integer> {
-  @Mixin private AppointmentOptions appointment;
+  @Mixin private PromotionOptions appointment;
 
   @Parameters(
       paramLabel = "INTERVAL",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
           + " --schema-registry http://localhost:8081 --signing-key key.pem"
     })
 final class ModelsUnpinCommand implements Callable<Integer> {
-  @Mixin private AppointmentOptions appointment;
+  @Mixin private PromotionOptions appointment;
 
   @Parameters(
       paramLabel = "INTERVAL",

@@ -5,8 +5,8 @@ import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Wire;
-import io.barcast.streams.Line;
-import io.barcast.streams.LineMetrics;
+import io.barcast.streams.PredictContext;
+import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
 import io.barcast.trainer.TrainerSettings;
 import io.prometheus.client.CollectorRegistry;
@@ -51,7 +51,8 @@ final class PredictCommand implements Callable<Integer> {
 
   private int run(Settings settings, Wire wire, List<PublicKey> trusted) {
     CollectorRegistry registry = new CollectorRegistry();
-    Line line = new Line(wire, forecasting(settings), trusted, new LineMetrics(registry));
+    PredictContext line =
+        new PredictContext(wire, forecasting(settings), trusted, new PredictMetrics(registry));
     try (PredictService service = new PredictService(settings, line)) {
       Lifecycle lifecycle = new Lifecycle(List.of(service));
       return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT).code();

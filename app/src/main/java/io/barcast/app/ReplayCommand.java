@@ -4,7 +4,7 @@ import io.barcast.app.input.CsvOptions;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
-import io.barcast.app.replay.WalkForward;
+import io.barcast.app.replay.TrainingReplay;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.producers.BarSource;
@@ -80,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Inputs.requireFiles(spec, csv);
-    WalkForward walk = walk(System.getenv());
+    TrainingReplay walk = walk(System.getenv());
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     try (Interruption interruption = Interruption.watch();
         BarSource bars = csv.open(InstantSource.system())) {
@@ -96,13 +96,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private WalkForward walk(Map<String, String> environment) {
+  private TrainingReplay walk(Map<String, String> environment) {
     Map<String, String> flags =
         seed == null ? Map.of() : Map.of("barcast.train.seed", Long.toString(seed));
     Settings settings = Settings.of(flags, environment, Optional.ofNullable(config));
     TrainerSettings training = TrainerSettings.of(settings);
     Forecasting forecasting = new Forecasting(features.spec(settings), training.horizonsBars());
-    return naive ? WalkForward.naive(forecasting) : WalkForward.training(forecasting, training);
+    return naive
+        ? TrainingReplay.naive(forecasting)
+        : TrainingReplay.training(forecasting, training);
   }
 
   private int report(BacktestResult result) throws IOException {

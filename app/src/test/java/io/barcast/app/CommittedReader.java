@@ -113,7 +113,7 @@ final class CommittedReader implements AutoCloseable {
       Deserializer<?> values = serde(topic).deserializer();
       for (Seen one : records(topic)) {
         Object value = values.deserialize(topic.topicName(), one.record().value());
-        all.computeIfAbsent(SampleLine.place(topic, series(value)), p -> new ArrayList<>())
+        all.computeIfAbsent(SamplePipeline.place(topic, series(value)), p -> new ArrayList<>())
             .add(value);
       }
     }

@@ -14,7 +14,7 @@ import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
-import io.barcast.streams.LineMetrics;
+import io.barcast.streams.PredictMetrics;
 import io.barcast.trainer.SigningKeys;
 import io.barcast.trainer.TrainerService;
 import io.prometheus.client.CollectorRegistry;
@@ -78,7 +78,7 @@ class DashboardTest {
   void shouldExportEveryMetricThatIsDrawnOrAlertedOn() {
     CollectorRegistry others = new CollectorRegistry();
     assertThat(new RowMetrics(others)).isNotNull();
-    assertThat(new LineMetrics(others)).isNotNull();
+    assertThat(new PredictMetrics(others)).isNotNull();
     assertThat(
             new TrainerService(
                 settings, FeatureSpec.standard(), wire, SigningKeys.generate(), others))

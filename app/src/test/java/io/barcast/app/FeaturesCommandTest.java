@@ -3,7 +3,7 @@ package io.barcast.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barcast.app.Verbs.Ended;
+import io.barcast.app.Commands.Ended;
 import io.barcast.engine.feature.FeatureSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ class FeaturesCommandTest {
   @TempDir Path folder;
 
   private Ended features(Path file) {
-    return Verbs.run("features", "--csv", file, "--out", folder.resolve("features.csv"));
+    return Commands.run("features", "--csv", file, "--out", folder.resolve("features.csv"));
   }
 
   private List<String> lines() throws IOException {
@@ -26,7 +26,7 @@ class FeaturesCommandTest {
 
   @Test
   void shouldWriteOneRowABarAndOneColumnAFeature() throws IOException {
-    Ended ended = features(Verbs.write(folder.resolve("A_1h.csv"), Verbs.walk("A", 1, 200)));
+    Ended ended = features(Commands.write(folder.resolve("A_1h.csv"), Commands.walk("A", 1, 200)));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(lines()).hasSize(201);
@@ -42,10 +42,10 @@ class FeaturesCommandTest {
 
   @Test
   void shouldMakeNoRowOfARefusedBarAndNameIt() throws IOException {
-    List<String> rows = new ArrayList<>(Verbs.walk("A", 1, 100));
+    List<String> rows = new ArrayList<>(Commands.walk("A", 1, 100));
     rows.set(50, rows.get(50).replaceFirst("1000$", "-1"));
     rows.add(rows.get(99));
-    Ended ended = features(Verbs.write(folder.resolve("A_1h.csv"), rows));
+    Ended ended = features(Commands.write(folder.resolve("A_1h.csv"), rows));
 
     assertThat(ended.exitCode()).isZero();
     assertThat(lines()).hasSize(1 + 99);
@@ -56,15 +56,15 @@ class FeaturesCommandTest {
 
   @Test
   void shouldWriteWhatACorrectedAndALateBarMakeOfTheRows() throws IOException {
-    List<String> right = Verbs.walk("A", 1, 300);
-    features(Verbs.write(folder.resolve("A_1h.csv"), right));
+    List<String> right = Commands.walk("A", 1, 300);
+    features(Commands.write(folder.resolve("A_1h.csv"), right));
     List<String> expected = lines();
     List<String> sent = new ArrayList<>(right);
     sent.set(150, right.get(151).replace(time(right.get(151)), time(right.get(150))));
     sent.add(200, right.get(150));
     sent.add(260, sent.remove(210));
 
-    Ended ended = features(Verbs.write(folder.resolve("A_1h.csv"), sent));
+    Ended ended = features(Commands.write(folder.resolve("A_1h.csv"), sent));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err()).doesNotContain("refused");
@@ -77,10 +77,10 @@ class FeaturesCommandTest {
 
   @Test
   void shouldWriteChosenIndicatorsInFullPrecision() throws IOException {
-    Path file = Verbs.write(folder.resolve("A_1h.csv"), Verbs.walk("A", 1, 30));
+    Path file = Commands.write(folder.resolve("A_1h.csv"), Commands.walk("A", 1, 30));
 
     Ended ended =
-        Verbs.run(
+        Commands.run(
             "features",
             "--csv",
             file,
@@ -103,7 +103,7 @@ class FeaturesCommandTest {
 
   @Test
   void shouldExplainEachFeatureOfASet() {
-    Ended ended = Verbs.run("features", "--explain", "--set", "classic");
+    Ended ended = Commands.run("features", "--explain", "--set", "classic");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out())
@@ -112,7 +112,7 @@ class FeaturesCommandTest {
   }
 
   private Path set(String text) {
-    return Verbs.write(folder.resolve(text.length() + ".features"), text.getBytes(UTF_8));
+    return Commands.write(folder.resolve(text.length() + ".features"), text.getBytes(UTF_8));
   }
 
   @Test
@@ -120,18 +120,18 @@ class FeaturesCommandTest {
     Path wrong = set("x = close +");
     Path level = set("x = ema(close, 5)");
 
-    assertThat(Verbs.run("features", "--explain", "--set", wrong).exitCode()).isEqualTo(2);
-    assertThat(Verbs.run("features", "--explain", "--set", "nothing").exitCode()).isEqualTo(2);
-    assertThat(Verbs.run("features", "--explain", "--set", level).exitCode()).isZero();
+    assertThat(Commands.run("features", "--explain", "--set", wrong).exitCode()).isEqualTo(2);
+    assertThat(Commands.run("features", "--explain", "--set", "nothing").exitCode()).isEqualTo(2);
+    assertThat(Commands.run("features", "--explain", "--set", level).exitCode()).isZero();
     Ended replay =
-        Verbs.run("replay", "--csv", level, "--out", folder.resolve("out"), "--set", level);
+        Commands.run("replay", "--csv", level, "--out", folder.resolve("out"), "--set", level);
     assertThat(replay.exitCode()).isEqualTo(2);
     assertThat(replay.err()).contains("feature 'x'").contains("is measured in price");
   }
 
   @Test
   void shouldExit5OnAMissingFileAndOnOneWithoutBars() {
-    Path none = Verbs.write(folder.resolve("A_1h.csv"), List.of("A,2024-01-01,1,2,3,4,5"));
+    Path none = Commands.write(folder.resolve("A_1h.csv"), List.of("A,2024-01-01,1,2,3,4,5"));
 
     assertThat(features(folder.resolve("missing.csv")).exitCode()).isEqualTo(5);
     assertThat(features(folder.resolve("missing.csv")).problem()).hasSize(2);
@@ -141,7 +141,7 @@ class FeaturesCommandTest {
 
   @Test
   void shouldWriteAsManyRowsAsARealFileHas() throws IOException {
-    assertThat(features(Verbs.shared("bars/SPX_1d_stockindicators.csv.gz")).exitCode()).isZero();
+    assertThat(features(Commands.shared("bars/SPX_1d_stockindicators.csv.gz")).exitCode()).isZero();
     assertThat(lines()).hasSize(1 + 7_894);
   }
 }

@@ -9,8 +9,8 @@ import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
-import io.barcast.streams.Line;
-import io.barcast.streams.LineMetrics;
+import io.barcast.streams.PredictContext;
+import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class InflatedRecordTest {
 
   @Test
   void shouldBuryRecordsThatInflateBeyondTheirTopicAndGoOn() throws Exception {
-    List<Bar> bars = SampleLine.bars(1, BARS);
+    List<Bar> bars = SamplePipeline.bars(1, BARS);
     try (EmbeddedBroker broker = EmbeddedBroker.start(0);
         Wire wire = Wire.open(Map.of("schema.registry.url", "mock://inflated-record"))) {
       String address = broker.bootstrapServers();
@@ -61,12 +61,12 @@ class InflatedRecordTest {
   }
 
   private static PredictService predict(String address, Wire wire) {
-    Line line =
-        new Line(
+    PredictContext line =
+        new PredictContext(
             wire,
             Forecasting.standard(),
-            List.of(SampleLine.KEYS.getPublic()),
-            new LineMetrics(new CollectorRegistry()));
+            List.of(SamplePipeline.KEYS.getPublic()),
+            new PredictMetrics(new CollectorRegistry()));
     return new PredictService(Settings.of(Map.of("bootstrap.servers", address)), line);
   }
 

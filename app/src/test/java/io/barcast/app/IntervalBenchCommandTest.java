@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barcast.app.Verbs.Ended;
+import io.barcast.app.Commands.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class IntervalBenchCommandTest {
 
   @Test
   void shouldHoldNineTimesInTenOnSpxAndNeverMuchLess() throws IOException {
-    JsonNode oneBar = run(Verbs.shared("bars/SPX_1d_stockindicators.csv.gz")).path(0);
+    JsonNode oneBar = run(Commands.shared("bars/SPX_1d_stockindicators.csv.gz")).path(0);
 
     assertThat(oneBar.path("series").asText()).isEqualTo("SPX/1d");
     assertThat(oneBar.path("horizon").asInt()).isOne();
@@ -45,7 +45,7 @@ class IntervalBenchCommandTest {
 
   @Test
   void shouldPrintATable() {
-    Ended ended = Verbs.run("interval-bench", "--csv", walk("A", 500));
+    Ended ended = Commands.run("interval-bench", "--csv", walk("A", 500));
 
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out().lines()).hasSize(2 + 3 + 3);
@@ -54,19 +54,19 @@ class IntervalBenchCommandTest {
 
   @Test
   void shouldExit2WithoutFiles() {
-    assertThat(Verbs.run("interval-bench").exitCode()).isEqualTo(2);
+    assertThat(Commands.run("interval-bench").exitCode()).isEqualTo(2);
   }
 
   private Path walk(String symbol, int bars) {
     Path file = folder.resolve(symbol + "_1h.csv");
-    return Verbs.write(file, Verbs.walk(symbol, symbol.hashCode(), bars));
+    return Commands.write(file, Commands.walk(symbol, symbol.hashCode(), bars));
   }
 
   private static JsonNode run(Path... files) throws IOException {
     Object[] arguments = new Object[4 + files.length];
     System.arraycopy(new Object[] {"interval-bench", "-o", "json", "--csv"}, 0, arguments, 0, 4);
     System.arraycopy(files, 0, arguments, 4, files.length);
-    Ended ended = Verbs.run(arguments);
+    Ended ended = Commands.run(arguments);
     assertThat(ended.exitCode()).isZero();
     return JSON.readTree(ended.out());
   }

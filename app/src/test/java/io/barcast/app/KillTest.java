@@ -25,11 +25,11 @@ class KillTest {
   /** The aim is 10 s and a quiet machine needs 9; Kafka's own time-outs would make it 60. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(30);
 
-  private final List<Bar> bars = SampleLine.bars(4, 900);
+  private final List<Bar> bars = SamplePipeline.bars(4, 900);
 
   @Test
   void shouldPredictAsIfItHadNeverBeenKilled(@TempDir Path directory) throws Exception {
-    try (KilledLine line = new KilledLine(directory, "exactly_once_v2", bars)) {
+    try (KilledPipeline line = new KilledPipeline(directory, "exactly_once_v2", bars)) {
       line.killWhileBarsFlow(5, 42);
       line.settle();
 
@@ -45,7 +45,7 @@ class KillTest {
 
   @Test
   void shouldDifferAtLeastOnce(@TempDir Path directory) throws Exception {
-    try (KilledLine line = new KilledLine(directory, "at_least_once", bars)) {
+    try (KilledPipeline line = new KilledPipeline(directory, "at_least_once", bars)) {
       line.killWhileBarsFlow(3, 42);
       line.settle();
 
@@ -58,7 +58,7 @@ class KillTest {
   /** Where a reader sees something else than a line that was never stopped gives. */
   private List<String> differences(CommittedReader reader) {
     Map<String, List<Object>> seen = reader.values();
-    Map<String, List<Object>> wanted = SampleLine.replayed(bars);
+    Map<String, List<Object>> wanted = SamplePipeline.replayed(bars);
     Set<String> places = new TreeSet<>(wanted.keySet());
     places.addAll(seen.keySet());
     List<String> differences = new ArrayList<>();

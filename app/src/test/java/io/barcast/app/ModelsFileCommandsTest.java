@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barcast.app.Verbs.Ended;
+import io.barcast.app.Commands.Ended;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureVector;
@@ -45,21 +45,21 @@ class ModelsFileCommandsTest {
   }
 
   private Path sound() throws IOException {
-    return file("sound.avro", SampleLine.model());
+    return file("sound.avro", SamplePipeline.model());
   }
 
   private Path key() throws IOException {
     return Files.writeString(
-        folder.resolve("key.pub"), SigningKeys.pem(SampleLine.KEYS.getPublic()));
+        folder.resolve("key.pub"), SigningKeys.pem(SamplePipeline.KEYS.getPublic()));
   }
 
   private Path bars() {
-    return Verbs.write(folder.resolve("A_1h.csv"), Verbs.walk("A", 3, 200));
+    return Commands.write(folder.resolve("A_1h.csv"), Commands.walk("A", 3, 200));
   }
 
   @Test
   void shouldPassASoundModelOfATrustedKey() throws IOException {
-    Ended ended = Verbs.run("models", "verify", sound(), "--trusted-key", key());
+    Ended ended = Commands.run("models", "verify", sound(), "--trusted-key", key());
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out().lines()).first().asString().endsWith("sound.avro linear-1h@1");
@@ -74,8 +74,9 @@ class ModelsFileCommandsTest {
         Files.writeString(
             folder.resolve("other.pub"), SigningKeys.pem(SigningKeys.generate().getPublic()));
 
-    Ended unchecked = Verbs.run("models", "verify", sound());
-    Ended untrusted = Verbs.run("models", "verify", sound(), "--trusted-key", other, "-o", "json");
+    Ended unchecked = Commands.run("models", "verify", sound());
+    Ended untrusted =
+        Commands.run("models", "verify", sound(), "--trusted-key", other, "-o", "json");
 
     assertThat(unchecked.exitCode()).isZero();
     assertThat(unchecked.out()).contains("WARN  signature signed, not checked");
@@ -87,7 +88,7 @@ class ModelsFileCommandsTest {
 
   @Test
   void shouldNameEveryThingThatIsWrong() throws IOException {
-    ModelUpdate sound = SampleLine.model();
+    ModelUpdate sound = SamplePipeline.model();
     ModelUpdate changed =
         new ModelUpdate(
             sound.card(),
@@ -98,8 +99,8 @@ class ModelsFileCommandsTest {
             "",
             Map.of());
 
-    Ended ended = Verbs.run("models", "verify", file("changed.avro", changed));
-    Ended set = Verbs.run("models", "verify", sound(), "--set", "classic");
+    Ended ended = Commands.run("models", "verify", file("changed.avro", changed));
+    Ended set = Commands.run("models", "verify", sound(), "--set", "classic");
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.out()).contains("FAIL  hash", "FAIL  artifact  rejected_encoding");
@@ -114,7 +115,7 @@ class ModelsFileCommandsTest {
     ModelContents contents = new ModelContents(new NaiveModel(1), none, List.of(golden), List.of());
 
     Ended ended =
-        Verbs.run(
+        Commands.run(
             "models",
             "verify",
             file("golden.avro", update(Family.NAIVE, ModelArtifacts.encode(contents))));
@@ -139,9 +140,9 @@ class ModelsFileCommandsTest {
 
   @Test
   void shouldExit5OnWhatIsNoModelFileAndCheckTheOthers() throws IOException {
-    Path noise = Verbs.write(folder.resolve("noise.avro"), new byte[100]);
+    Path noise = Commands.write(folder.resolve("noise.avro"), new byte[100]);
 
-    Ended ended = Verbs.run("models", "verify", noise, folder.resolve("none.avro"), sound());
+    Ended ended = Commands.run("models", "verify", noise, folder.resolve("none.avro"), sound());
 
     assertThat(ended.exitCode()).isEqualTo(5);
     assertThat(ended.out())
@@ -152,7 +153,7 @@ class ModelsFileCommandsTest {
   @Test
   void shouldExplainALinearModelByTheOneFeatureThatItReads() throws IOException {
     Ended ended =
-        Verbs.run("models", "explain", sound(), "--csv", bars(), "--top", "1", "-o", "json");
+        Commands.run("models", "explain", sound(), "--csv", bars(), "--top", "1", "-o", "json");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     JsonNode bar = JSON.readTree(ended.out()).get(0);
@@ -170,9 +171,9 @@ class ModelsFileCommandsTest {
   @Test
   void shouldExplainTheBarThatIsAskedAbout() throws IOException {
     Ended ended =
-        Verbs.run("models", "explain", sound(), "--csv", bars(), "--at", "2024-01-08T08:00:00Z");
+        Commands.run("models", "explain", sound(), "--csv", bars(), "--at", "2024-01-08T08:00:00Z");
     Ended cold =
-        Verbs.run("models", "explain", sound(), "--csv", bars(), "--at", "2024-01-01T02:00:00Z");
+        Commands.run("models", "explain", sound(), "--csv", bars(), "--at", "2024-01-01T02:00:00Z");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out())
@@ -188,7 +189,7 @@ class ModelsFileCommandsTest {
     Path naive =
         file("naive.avro", update(Family.NAIVE, ModelArtifacts.encode(new NaiveModel(1), none)));
 
-    Ended ended = Verbs.run("models", "explain", naive, "--csv", bars());
+    Ended ended = Commands.run("models", "explain", naive, "--csv", bars());
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.problem()).hasSize(2).last().asString().contains("XGBOOST, FOREST and LINEAR");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barcast.app.Verbs.Ended;
+import io.barcast.app.Commands.Ended;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.app.topics.TopicScan;
 import io.barcast.engine.bar.Interval;
@@ -75,8 +75,10 @@ class ModelsTopicCommandsTest {
     settings = Settings.of(Map.of(KafkaProperties.BOOTSTRAP_SERVERS, broker.bootstrapServers()));
     wire = Wire.open(Map.of("schema.registry.url", REGISTRY));
     key =
-        Files.writeString(folder.resolve("key.pem"), SigningKeys.pem(SampleLine.KEYS.getPrivate()));
-    Files.writeString(folder.resolve("key.pem.pub"), SigningKeys.pem(SampleLine.KEYS.getPublic()));
+        Files.writeString(
+            folder.resolve("key.pem"), SigningKeys.pem(SamplePipeline.KEYS.getPrivate()));
+    Files.writeString(
+        folder.resolve("key.pem.pub"), SigningKeys.pem(SamplePipeline.KEYS.getPublic()));
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       TopicSetup.create(admin, 1, (short) 1);
     }
@@ -86,7 +88,7 @@ class ModelsTopicCommandsTest {
             KafkaProperties.producer(settings),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      producer.send(SampleLine.modelRecord(wire)).get();
+      producer.send(SamplePipeline.modelRecord(wire)).get();
       producer.send(record(rival())).get();
       producer.send(new ProducerRecord<>("model-updates", "noise", new byte[] {9, 9})).get();
       producer.send(new ProducerRecord<>("features", "ACME", feature)).get();
@@ -111,7 +113,7 @@ class ModelsTopicCommandsTest {
   private static ModelUpdate rival() {
     Attachment file = new Attachment("return-h1.ubj", Artifact.of("tree".getBytes(UTF_8)));
     ModelContents contents =
-        new ModelContents(new NaiveModel(3), SampleLine.reference(), List.of(), List.of(file));
+        new ModelContents(new NaiveModel(3), SamplePipeline.reference(), List.of(), List.of(file));
     ModelCard card =
         new ModelCard(
             new ModelId("rival-1h", 1),
@@ -128,7 +130,7 @@ class ModelsTopicCommandsTest {
             Map.of("h1.rmse", 0.5),
             "why",
             Map.of("rows", "9"))
-        .signedWith(SampleLine.KEYS.getPrivate());
+        .signedWith(SamplePipeline.KEYS.getPrivate());
   }
 
   private static ProducerRecord<String, byte[]> record(ModelUpdate update) {
@@ -137,7 +139,7 @@ class ModelsTopicCommandsTest {
   }
 
   private static Ended models(Object... arguments) {
-    return Verbs.run(
+    return Commands.run(
         Stream.of(
                 Stream.of("models"),
                 Stream.of(arguments),
@@ -195,7 +197,7 @@ class ModelsTopicCommandsTest {
         models("save", "rival-1h@1", "--out", file, "--attachments", folder.resolve("files"));
     assertThat(saved.exitCode()).as(saved.err()).isZero();
     assertThat(folder.resolve("files/return-h1.ubj")).hasContent("tree");
-    Ended verified = Verbs.run("models", "verify", file, "--trusted-key", key + ".pub");
+    Ended verified = Commands.run("models", "verify", file, "--trusted-key", key + ".pub");
     assertThat(verified.exitCode()).as(verified.out()).isZero();
   }
 

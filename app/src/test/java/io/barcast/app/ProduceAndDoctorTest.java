@@ -3,7 +3,7 @@ package io.barcast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barcast.app.Verbs.Ended;
+import io.barcast.app.Commands.Ended;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
 import io.barcast.schemas.DeadLetter;
@@ -65,7 +65,7 @@ class ProduceAndDoctorTest {
         new ArrayList<>(
             List.of(verb, "-b", broker.bootstrapServers(), "--schema-registry", REGISTRY));
     arguments.addAll(List.of(more));
-    return Verbs.run(arguments.toArray());
+    return Commands.run(arguments.toArray());
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
@@ -96,11 +96,11 @@ class ProduceAndDoctorTest {
 
   @Test
   void shouldSendBarsAndSendBadRowsToDeadLetters() {
-    List<String> rows = new ArrayList<>(Verbs.walk("A", 1, 300));
+    List<String> rows = new ArrayList<>(Commands.walk("A", 1, 300));
     for (int bad = 0; bad < 12; bad++) {
       rows.set(20 * bad, rows.get(20 * bad).replaceFirst("Z,[0-9.]+", "Z,NaN"));
     }
-    Path file = Verbs.write(folder.resolve("A_1h.csv"), rows);
+    Path file = Commands.write(folder.resolve("A_1h.csv"), rows);
 
     Ended ended = verb("produce", "--csv", file, "--create-topics", "--partitions", 2);
 
@@ -154,9 +154,9 @@ class ProduceAndDoctorTest {
   @Test
   void shouldExit4WhenBrokerOrRegistryIsAway() {
     Ended noBroker =
-        Verbs.run("produce", "-b", NOBODY, "--schema-registry", REGISTRY, "--simulate");
+        Commands.run("produce", "-b", NOBODY, "--schema-registry", REGISTRY, "--simulate");
     Ended noRegistry =
-        Verbs.run(
+        Commands.run(
             "produce",
             "-b",
             broker.bootstrapServers(),
@@ -178,14 +178,15 @@ class ProduceAndDoctorTest {
     List<Path> files =
         List.of(
             folder.resolve("missing.csv"),
-            Verbs.write(folder.resolve("empty.csv"), new byte[0]),
-            Verbs.write(folder.resolve("random.csv"), random));
+            Commands.write(folder.resolve("empty.csv"), new byte[0]),
+            Commands.write(folder.resolve("random.csv"), random));
 
     assertThat(files)
         .allSatisfy(
             file -> {
               Ended ended =
-                  Verbs.run("produce", "-b", NOBODY, "--schema-registry", REGISTRY, "--csv", file);
+                  Commands.run(
+                      "produce", "-b", NOBODY, "--schema-registry", REGISTRY, "--csv", file);
               assertThat(ended.exitCode()).isEqualTo(5);
               assertThat(ended.problem()).hasSize(2);
             });
@@ -195,7 +196,7 @@ class ProduceAndDoctorTest {
   void shouldExit2WithoutASourceAndWithTwo() {
     assertThat(verb("produce").exitCode()).isEqualTo(2);
     assertThat(verb("produce", "--simulate", "--csv", "a.csv").exitCode()).isEqualTo(2);
-    assertThat(Verbs.run("produce", "--help").out()).contains("Examples:", "--rate");
+    assertThat(Commands.run("produce", "--help").out()).contains("Examples:", "--rate");
   }
 
   @Test
@@ -223,7 +224,7 @@ class ProduceAndDoctorTest {
   @Test
   void shouldSayThatTheRegistryIsAway() {
     Ended ended =
-        Verbs.run(
+        Commands.run(
             "doctor",
             "-b",
             broker.bootstrapServers(),
@@ -238,7 +239,7 @@ class ProduceAndDoctorTest {
 
   @Test
   void shouldExit4WhenTheBrokerIsAwayAndStillLookAtTheRest() {
-    Ended ended = Verbs.run("doctor", "-b", NOBODY);
+    Ended ended = Commands.run("doctor", "-b", NOBODY);
 
     assertThat(ended.exitCode()).isEqualTo(4);
     assertThat(ended.out().lines())

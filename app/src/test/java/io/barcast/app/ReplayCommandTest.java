@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barcast.app.Verbs.Ended;
+import io.barcast.app.Commands.Ended;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
-import io.barcast.app.replay.WalkForward;
+import io.barcast.app.replay.TrainingReplay;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.forecast.Forecasting;
@@ -51,12 +51,12 @@ class ReplayCommandTest {
 
   private Path walk(String symbol, int bars) {
     Path file = folder.resolve(symbol + "_1h.csv");
-    return Verbs.write(file, Verbs.walk(symbol, symbol.hashCode(), bars));
+    return Commands.write(file, Commands.walk(symbol, symbol.hashCode(), bars));
   }
 
   private Path config(String... settings) {
     String text = String.join("\n", settings);
-    return Verbs.write(folder.resolve("my.properties"), text.getBytes(StandardCharsets.UTF_8));
+    return Commands.write(folder.resolve("my.properties"), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private Path earlyTraining() {
@@ -70,13 +70,13 @@ class ReplayCommandTest {
   @Test
   void shouldGiveTheSameDigestForTheSameFilesAndTrainOnTheWay() throws IOException {
     Path[] files = {
-      Verbs.write(folder.resolve("A_1h.csv"), predictable("A", 3, 700)),
-      Verbs.write(folder.resolve("B_1h.csv"), predictable("B", 4, 700))
+      Commands.write(folder.resolve("A_1h.csv"), predictable("A", 3, 700)),
+      Commands.write(folder.resolve("B_1h.csv"), predictable("B", 4, 700))
     };
     Path config = earlyTraining();
     for (String out : List.of("out", "again")) {
       Ended ended =
-          Verbs.run(
+          Commands.run(
               "replay",
               "--csv",
               files[0],
@@ -109,27 +109,28 @@ class ReplayCommandTest {
 
   private void assertModelsAreFilesThatVerifyAndExplain(Path... bars) {
     Path model = folder.resolve("out/models/xgboost-1h@1.avro");
-    Ended verified = Verbs.run("models", "verify", model);
+    Ended verified = Commands.run("models", "verify", model);
     assertThat(verified.exitCode()).as(verified.err()).isZero();
     assertThat(verified.out()).contains("ok    golden    ", " attachments");
 
-    Ended explained = Verbs.run("models", "explain", model, "--csv", bars[0], bars[1]);
+    Ended explained = Commands.run("models", "explain", model, "--csv", bars[0], bars[1]);
     assertThat(explained.exitCode()).as(explained.err()).isZero();
     assertThat(explained.out().lines()).filteredOn(line -> line.contains(" close ")).hasSize(2);
   }
 
   @Test
   void shouldAccountForEveryRowAndNameTheRefused() throws IOException {
-    List<String> rows = new ArrayList<>(Verbs.walk("A", 1, 200));
+    List<String> rows = new ArrayList<>(Commands.walk("A", 1, 200));
     rows.set(20, rows.get(20).replaceFirst("Z,[0-9.]+", "Z,NaN"));
     rows.set(30, rows.get(30).replaceFirst("Z,[0-9.]+", "Z,-5"));
     rows.set(40, "A,2024-01-02T16:00:00Z,100,90,110,100,5");
     rows.add(100, rows.get(99));
     rows.add(150, rows.get(10));
     rows.add("A,2090-01-01T00:00:00Z,100,101,99,100,5");
-    Path file = Verbs.write(folder.resolve("A_1h.csv"), rows);
+    Path file = Commands.write(folder.resolve("A_1h.csv"), rows);
 
-    Ended ended = Verbs.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
+    Ended ended =
+        Commands.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     JsonNode summary = summary("out");
@@ -148,12 +149,13 @@ class ReplayCommandTest {
 
   @Test
   void shouldAccountForCorrectedAndLateBars() throws IOException {
-    List<String> rows = new ArrayList<>(Verbs.walk("A", 1, 200));
+    List<String> rows = new ArrayList<>(Commands.walk("A", 1, 200));
     rows.add(120, rows.get(110).replaceFirst("1000$", "2000"));
     rows.add(rows.remove(170));
-    Path file = Verbs.write(folder.resolve("A_1h.csv"), rows);
+    Path file = Commands.write(folder.resolve("A_1h.csv"), rows);
 
-    Ended ended = Verbs.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
+    Ended ended =
+        Commands.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     JsonNode summary = summary("out");
@@ -168,7 +170,7 @@ class ReplayCommandTest {
 
   @Test
   void shouldWriteARowAForecastAndOneASettlement() throws IOException {
-    Verbs.run("replay", "--csv", walk("A", 200), "--no-train", "--out", folder.resolve("out"));
+    Commands.run("replay", "--csv", walk("A", 200), "--no-train", "--out", folder.resolve("out"));
 
     List<String> predictions = lines("predictions.csv");
     assertThat(predictions.get(0))
@@ -196,7 +198,7 @@ class ReplayCommandTest {
 
   @Test
   void shouldWriteSkillWithNullForWhatIsNotDefined() throws IOException {
-    Verbs.run("replay", "--csv", walk("A", 200), "--no-train", "--out", folder.resolve("out"));
+    Commands.run("replay", "--csv", walk("A", 200), "--no-train", "--out", folder.resolve("out"));
 
     JsonNode row = summary("out").get("skill").get(0);
     assertThat(row.fieldNames())
@@ -232,9 +234,9 @@ class ReplayCommandTest {
     Path config = earlyTraining();
     List<List<String>> predictions = new ArrayList<>();
     for (int bars : List.of(1_200, 1_300)) {
-      Path file = Verbs.write(folder.resolve("A_1h.csv"), rows.subList(0, bars));
+      Path file = Commands.write(folder.resolve("A_1h.csv"), rows.subList(0, bars));
       Path single = config(Files.readString(config).replace("first.rows=600", "first.rows=1000"));
-      Verbs.run("replay", "--csv", file, "--config", single, "--out", folder.resolve("out"));
+      Commands.run("replay", "--csv", file, "--config", single, "--out", folder.resolve("out"));
       predictions.add(lines("predictions.csv"));
     }
 
@@ -265,7 +267,7 @@ class ReplayCommandTest {
     int[] asked = {0};
     BacktestResult result =
         new Backtest(
-                WalkForward.naive(Forecasting.standard()),
+                TrainingReplay.naive(Forecasting.standard()),
                 new RefusedRows(new PrintWriter(new StringWriter())))
             .run(
                 BarSource.simulated(market),
@@ -284,10 +286,10 @@ class ReplayCommandTest {
   void shouldExit5OnFilesWithoutBars() throws IOException {
     byte[] random = new byte[4_096];
     new java.util.SplittableRandom(5).nextBytes(random);
-    Path empty = Verbs.write(folder.resolve("empty.csv"), new byte[0]);
-    Path noise = Verbs.write(folder.resolve("noise.csv"), random);
-    Path oneBar = Verbs.write(folder.resolve("A_1h.csv"), Verbs.walk("A", 1, 1));
-    Path allBad = Verbs.write(folder.resolve("B_1h.csv"), List.of("B,2024-01-01,1,2,3,4,5"));
+    Path empty = Commands.write(folder.resolve("empty.csv"), new byte[0]);
+    Path noise = Commands.write(folder.resolve("noise.csv"), random);
+    Path oneBar = Commands.write(folder.resolve("A_1h.csv"), Commands.walk("A", 1, 1));
+    Path allBad = Commands.write(folder.resolve("B_1h.csv"), List.of("B,2024-01-01,1,2,3,4,5"));
 
     assertBadData(empty, "empty.csv is empty");
     assertBadData(noise, "noise.csv is not a CSV of bars");
@@ -297,7 +299,8 @@ class ReplayCommandTest {
   }
 
   private void assertBadData(Path file, String problem) {
-    Ended ended = Verbs.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
+    Ended ended =
+        Commands.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
 
     assertThat(ended.exitCode()).isEqualTo(5);
     assertThat(ended.out()).isEmpty();
@@ -307,18 +310,18 @@ class ReplayCommandTest {
 
   @Test
   void shouldExit2OnWrongUsageAndExplainItselfWithExamples() {
-    assertThat(Verbs.run("replay").exitCode()).isEqualTo(2);
-    assertThat(Verbs.run("replay", "--out", folder).exitCode()).isEqualTo(2);
-    assertThat(Verbs.run("replay", "--csv", "a", "--out", folder, "--interval", "3x").err())
+    assertThat(Commands.run("replay").exitCode()).isEqualTo(2);
+    assertThat(Commands.run("replay", "--out", folder).exitCode()).isEqualTo(2);
+    assertThat(Commands.run("replay", "--csv", "a", "--out", folder, "--interval", "3x").err())
         .contains("interval is '3x'");
-    assertThat(Verbs.run("replay", "--help").out()).contains("Examples:", "--no-train");
+    assertThat(Commands.run("replay", "--help").out()).contains("Examples:", "--no-train");
   }
 
   @Test
   void shouldReplayARealFileTwiceAlike() throws IOException {
-    Path file = Verbs.shared("bars/SPX_1d_stockindicators.csv.gz");
+    Path file = Commands.shared("bars/SPX_1d_stockindicators.csv.gz");
     for (String out : List.of("out", "again")) {
-      assertThat(Verbs.run("replay", "--csv", file, "--out", folder.resolve(out)).exitCode())
+      assertThat(Commands.run("replay", "--csv", file, "--out", folder.resolve(out)).exitCode())
           .isZero();
     }
 

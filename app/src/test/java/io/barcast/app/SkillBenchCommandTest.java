@@ -22,8 +22,8 @@ class SkillBenchCommandTest {
 
   @Test
   void shouldMissItsBoundsOnMarketsTooShortToProveAnythingOf() throws IOException {
-    Verbs.Ended ended =
-        Verbs.run(
+    Commands.Ended ended =
+        Commands.run(
             "skill-bench", "--markets", 4, "--bars", 1_000, "--families", "linear", "-o", "json");
 
     JsonNode json = new ObjectMapper().readTree(ended.out());
@@ -40,8 +40,8 @@ class SkillBenchCommandTest {
     Path csv = directory.resolve("market.csv");
     Files.write(csv, market(1_500));
 
-    Verbs.Ended ended =
-        Verbs.run(
+    Commands.Ended ended =
+        Commands.run(
             "skill-bench", "--csv", csv, "--families", "drift,linear,arima,ensemble", "-o", "json");
 
     JsonNode json = new ObjectMapper().readTree(ended.out());
@@ -55,7 +55,7 @@ class SkillBenchCommandTest {
     assertThat(json.path(0).path("metrics").path("h1.ic").asDouble()).isLessThan(0.1);
 
     List<String> table =
-        Verbs.run("skill-bench", "--csv", csv, "--families", "linear").out().lines().toList();
+        Commands.run("skill-bench", "--csv", csv, "--families", "linear").out().lines().toList();
     assertThat(table).hasSize(2 + 3 * 2);
     assertThat(table.get(2)).contains("NAIVE");
     assertThat(table.get(3)).contains("LINEAR").endsWith("yes");
@@ -86,8 +86,8 @@ class SkillBenchCommandTest {
 
   @Test
   void shouldSayWhatCannotBe() {
-    Verbs.Ended few = Verbs.run("skill-bench", "--bars", 10);
-    Verbs.Ended unknown = Verbs.run("skill-bench", "--families", "tarot");
+    Commands.Ended few = Commands.run("skill-bench", "--bars", 10);
+    Commands.Ended unknown = Commands.run("skill-bench", "--families", "tarot");
 
     assertThat(few.exitCode()).isEqualTo(2);
     assertThat(few.err()).contains("--bars is 10, expected 1000 or more");
@@ -97,14 +97,14 @@ class SkillBenchCommandTest {
 
   @Test
   void shouldSayWhenBarsAreTooFewToJudgeBy() {
-    requireTooLittle(Verbs.walk("FEW", 1, 90));
+    requireTooLittle(Commands.walk("FEW", 1, 90));
     requireTooLittle(List.of("no bar at all"));
   }
 
   private void requireTooLittle(List<String> rows) {
-    Path file = Verbs.write(directory.resolve("FEW_1h.csv"), rows);
+    Path file = Commands.write(directory.resolve("FEW_1h.csv"), rows);
 
-    Verbs.Ended ended = Verbs.run("skill-bench", "--csv", file, "--families", "linear");
+    Commands.Ended ended = Commands.run("skill-bench", "--csv", file, "--families", "linear");
 
     assertThat(ended.exitCode()).isEqualTo(5);
     assertThat(ended.err()).contains("too little to judge by: ").contains("Give more bars");

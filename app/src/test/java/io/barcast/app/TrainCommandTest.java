@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.barcast.app.Verbs.Ended;
+import io.barcast.app.Commands.Ended;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.schemas.Topic;
@@ -38,11 +38,11 @@ class TrainCommandTest {
     arguments.addAll(List.of("--config", folder.resolve("barcast.properties")));
     arguments.addAll(List.of("--signing-key", folder.resolve("key.pem")));
     arguments.addAll(List.of(more));
-    return Verbs.run(arguments.toArray());
+    return Commands.run(arguments.toArray());
   }
 
   private static List<FeatureRow> features() {
-    return SampleLine.replayed(SampleLine.bars(SYMBOLS, BARS)).values().stream()
+    return SamplePipeline.replayed(SamplePipeline.bars(SYMBOLS, BARS)).values().stream()
         .flatMap(List::stream)
         .filter(FeatureRow.class::isInstance)
         .map(FeatureRow.class::cast)
@@ -115,7 +115,7 @@ class TrainCommandTest {
 
   @Test
   void shouldTakeOneTaskAtATime() {
-    Ended ended = Verbs.run("train", "--search", 2, "--once");
+    Ended ended = Commands.run("train", "--search", 2, "--once");
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains("expected one of --once, --search and --reproduce");

@@ -2,8 +2,8 @@ package io.barcast.benchmarks;
 
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
-import io.barcast.streams.Line;
-import io.barcast.streams.LineMetrics;
+import io.barcast.streams.PredictContext;
+import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
 import io.barcast.streams.StreamsProperties;
 import io.prometheus.client.CollectorRegistry;
@@ -44,12 +44,12 @@ enum Contestant {
   WHOLE_LINE("whole line", Topic.PREDICTIONS.topicName()) {
     @Override
     AutoCloseable start(Stage stage, String applicationId) {
-      Line line =
-          new Line(
+      PredictContext line =
+          new PredictContext(
               stage.wire(),
               Workload.FORECASTING,
               List.of(),
-              new LineMetrics(new CollectorRegistry()));
+              new PredictMetrics(new CollectorRegistry()));
       PredictService service = new PredictService(settings(stage, applicationId), line);
       service.start();
       return service;

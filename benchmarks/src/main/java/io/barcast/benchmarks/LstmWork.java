@@ -5,7 +5,7 @@ import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
-import io.barcast.engine.model.Reading;
+import io.barcast.engine.model.Calibration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.SplittableRandom;
@@ -33,7 +33,7 @@ final class LstmWork {
     return new LstmModel(
         new FeatureScaler(new double[features], deviations),
         network,
-        Collections.nCopies(HORIZONS, Reading.uncalibrated(1)));
+        Collections.nCopies(HORIZONS, Calibration.uncalibrated(1)));
   }
 
   private static LstmLayer lstm(SplittableRandom random, int inputs, int units) {

@@ -3,7 +3,7 @@ package io.barcast.trainer;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.ArimaModel;
 import io.barcast.engine.model.ArmaProcess;
-import io.barcast.engine.model.Reading;
+import io.barcast.engine.model.Calibration;
 import io.barcast.trainer.Dataset.Row;
 import java.util.Collections;
 import java.util.Comparator;
@@ -56,8 +56,9 @@ final class ArimaFit implements Fit {
     ArimaEstimate again = ArimaEstimate.of(seen, tried.order());
     LOG.debug("{} of {} returns: {}", again.order(), seen.forecast(), again.process());
     Forecasts unseen = Forecasts.of(unread(tried.process()), validation);
-    List<Reading> readings = IntStream.range(0, horizons).mapToObj(unseen::reading).toList();
-    ArimaModel model = unread(again.process()).readAs(readings);
+    List<Calibration> calibrations =
+        IntStream.range(0, horizons).mapToObj(unseen::calibration).toList();
+    ArimaModel model = unread(again.process()).withCalibrations(calibrations);
     return Fitted.ofOwn(model, unseen.meanScaledLoss(0), validation);
   }
 
@@ -92,7 +93,7 @@ final class ArimaFit implements Fit {
   }
 
   private ArimaModel unread(ArmaProcess process) {
-    List<Reading> readings = Collections.nCopies(horizonsBars.size(), Reading.NAIVE);
-    return new ArimaModel(feature, process, horizonsBars, readings);
+    List<Calibration> calibrations = Collections.nCopies(horizonsBars.size(), Calibration.NAIVE);
+    return new ArimaModel(feature, process, horizonsBars, calibrations);
   }
 }

@@ -33,19 +33,19 @@ record Candidate(
   /**
    * What is published of it: the model and what travels with it, silent where it may not speak.
    *
-   * @param spoken horizons at which it may speak, by place
+   * @param activeHorizons horizons at which it may speak, by place
    */
-  ModelContents contents(Set<Integer> spoken) {
+  ModelContents contents(Set<Integer> activeHorizons) {
     List<Attachment> files = new ArrayList<>();
     for (int horizon = 0; horizon < fitted.attachments().size(); horizon++) {
-      if (spoken.contains(horizon)) {
+      if (activeHorizons.contains(horizon)) {
         files.addAll(fitted.attachments().get(horizon));
       }
     }
     return new ModelContents(
-        model().naiveExceptAt(spoken),
+        model().withNaiveFallback(activeHorizons),
         Quantiles.referenceBins(split.train()),
-        fitted.golden().stream().map(golden -> golden.naiveExceptAt(spoken)).toList(),
+        fitted.golden().stream().map(golden -> golden.withNaiveFallback(activeHorizons)).toList(),
         files);
   }
 }

@@ -1,8 +1,8 @@
 package io.barcast.trainer;
 
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +20,14 @@ final class DriftFit implements Fit {
   public Fitted<DriftModel> fit(int horizons) {
     List<Row> seen = Stream.concat(split.train().stream(), split.validation().stream()).toList();
     List<Output> outputs = new ArrayList<>();
-    List<Reading> readings = new ArrayList<>();
+    List<Calibration> calibrations = new ArrayList<>();
     for (int horizon = 0; horizon < horizons; horizon++) {
       outputs.add(output(seen, horizon));
       double[] unseen = residuals(output(split.train(), horizon), horizon);
-      readings.add(Reading.uncalibrated(Quantiles.halfWidth(unseen)));
+      calibrations.add(Calibration.uncalibrated(Quantiles.halfWidth(unseen)));
     }
     double loss = Quantiles.meanSquare(residuals(output(split.train(), 0), 0));
-    return Fitted.ofOwn(new DriftModel(outputs, readings), loss, split.validation());
+    return Fitted.ofOwn(new DriftModel(outputs, calibrations), loss, split.validation());
   }
 
   private static Output output(List<Row> rows, int horizon) {

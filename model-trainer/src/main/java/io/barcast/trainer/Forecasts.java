@@ -1,9 +1,9 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Model;
 import io.barcast.engine.model.NaiveModel;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.Score;
 import io.barcast.engine.score.ClarkWest;
 import io.barcast.trainer.Dataset.Row;
@@ -49,14 +49,14 @@ record Forecasts(List<Row> rows, List<List<Score>> scores) {
   }
 
   /** How outputs like these are read, by what came: for models that these rows were unseen by. */
-  Reading reading(int horizon) {
+  Calibration calibration(int horizon) {
     double[] logOdds = new double[rows.size()];
     boolean[] up = new boolean[rows.size()];
     for (int row = 0; row < logOdds.length; row++) {
       logOdds[row] = score(row, horizon).logOdds();
       up[row] = rows.get(row).scaledReturn(horizon) > 0;
     }
-    return Platt.reading(logOdds, up, Quantiles.halfWidth(residuals(horizon)));
+    return Platt.calibration(logOdds, up, Quantiles.halfWidth(residuals(horizon)));
   }
 
   Score score(int row, int horizon) {
@@ -86,11 +86,12 @@ record Forecasts(List<Row> rows, List<List<Score>> scores) {
   }
 
   /** Naive forecasts, but at some horizons. */
-  Forecasts naiveExceptAt(Set<Integer> horizons) {
-    return new Forecasts(rows, scores.stream().map(each -> naiveExceptAt(horizons, each)).toList());
+  Forecasts withNaiveFallback(Set<Integer> horizons) {
+    return new Forecasts(
+        rows, scores.stream().map(each -> withNaiveFallback(horizons, each)).toList());
   }
 
-  private static List<Score> naiveExceptAt(Set<Integer> horizons, List<Score> scores) {
+  private static List<Score> withNaiveFallback(Set<Integer> horizons, List<Score> scores) {
     List<Score> kept = new ArrayList<>(new NaiveModel(scores.size()).score(new FeatureWindow()));
     horizons.forEach(horizon -> kept.set(horizon, scores.get(horizon)));
     return kept;

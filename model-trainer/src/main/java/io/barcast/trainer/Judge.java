@@ -5,7 +5,7 @@ import io.barcast.engine.score.ClarkWest;
 import io.barcast.engine.score.DieboldMariano;
 import io.barcast.engine.score.Holm;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.ModelShelf.Published;
+import io.barcast.trainer.ModelRegistry.Published;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -107,12 +107,12 @@ final class Judge {
   /** Over all horizons at which it would speak: the share of the naive loss that it saves. */
   private double gain(Candidate candidate) {
     Forecasts unseen = candidate.unseen();
-    return spoken(evidence.get(candidate.family())).stream()
+    return activeHorizons(evidence.get(candidate.family())).stream()
         .mapToDouble(h -> 1 - unseen.meanScaledLoss(h) / unseen.meanNaiveLoss(h))
         .sum();
   }
 
-  private static Set<Integer> spoken(List<HorizonEvidence> found) {
+  private static Set<Integer> activeHorizons(List<HorizonEvidence> found) {
     Set<Integer> proven = places(found, HorizonEvidence::proven);
     return proven.isEmpty() ? places(found, HorizonEvidence::lowerLoss) : proven;
   }
@@ -129,8 +129,8 @@ final class Judge {
   private Verdict alone(
       Candidate candidate, List<HorizonEvidence> found, Map<String, Double> metrics) {
     Set<Integer> proven = places(found, HorizonEvidence::proven);
-    Set<Integer> spoken = spoken(found);
-    Decision unproven = spoken.isEmpty() ? Decision.REFUSED : Decision.UNPROVEN;
+    Set<Integer> activeHorizons = activeHorizons(found);
+    Decision unproven = activeHorizons.isEmpty() ? Decision.REFUSED : Decision.UNPROVEN;
     String sentence =
         String.format(
             Locale.ROOT,
@@ -140,8 +140,11 @@ final class Judge {
             candidate.walkedForward() ? "unseen" : "validation",
             candidate.unseen().times(),
             found.stream().map(HorizonEvidence::sentence).collect(Collectors.joining("; ")),
-            spoken.isEmpty() ? "it speaks nowhere" : "it speaks over " + bars(spoken) + " bars");
-    return new Verdict(proven.isEmpty() ? unproven : Decision.PROVEN, sentence, metrics, spoken);
+            activeHorizons.isEmpty()
+                ? "it speaks nowhere"
+                : "it speaks over " + bars(activeHorizons) + " bars");
+    return new Verdict(
+        proven.isEmpty() ? unproven : Decision.PROVEN, sentence, metrics, activeHorizons);
   }
 
   private static Set<Integer> places(
@@ -161,7 +164,8 @@ final class Judge {
 
   /** Both as they would serve, on rows that came when the champion had been trained. */
   private Verdict against(Published champion, Candidate candidate, Verdict alone) {
-    Forecasts own = candidate.unseen().since(champion.unseenFromMs()).naiveExceptAt(alone.spoken());
+    Forecasts own =
+        candidate.unseen().since(champion.unseenFromMs()).withNaiveFallback(alone.activeHorizons());
     if (own.times() < LEAST_TIMES) {
       String few = "%d times since it was trained, %d are needed to compare them";
       return decided(alone, Decision.REFUSED, champion, few.formatted(own.times(), LEAST_TIMES));
@@ -173,7 +177,8 @@ final class Judge {
     metrics.put("against_champion_times", (double) own.times());
     metrics.put("against_champion_dm_p", p);
     putChampion(metrics, rival);
-    Verdict compared = new Verdict(alone.decision(), alone.evidence(), metrics, alone.spoken());
+    Verdict compared =
+        new Verdict(alone.decision(), alone.evidence(), metrics, alone.activeHorizons());
     boolean better = p < HorizonEvidence.SIGNIFICANCE;
     return decided(
         compared,
@@ -194,7 +199,7 @@ final class Judge {
 
   private static Verdict decided(Verdict alone, Decision decision, Published champion, String why) {
     String evidence = alone.evidence() + "; against champion " + champion.card().id() + " " + why;
-    return new Verdict(decision, evidence, alone.metrics(), alone.spoken());
+    return new Verdict(decision, evidence, alone.metrics(), alone.activeHorizons());
   }
 
   private void putChampion(Map<String, Double> metrics, Forecasts champion) {

@@ -20,16 +20,16 @@ import java.util.stream.Collectors;
  * @param onsetMs when the market began to change, epoch milliseconds UTC; {@link Long#MIN_VALUE}
  *     when it did not
  * @param window which rows it was trained on: {@code all} or {@code since-onset}
- * @param spokenBars the horizons at which it may speak, in bars
+ * @param activeHorizons the horizons at which it may speak, in bars
  */
-record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> spokenBars) {
+record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> activeHorizons) {
   static final String TIME = "trigger_time_ms";
   private static final String ONSET = "onset_ms";
   private static final String WINDOW = "window";
-  private static final String SPOKEN = "spoken";
+  private static final String SPOKEN = "activeHorizons";
 
-  static Lineage of(Trigger trigger, Candidate candidate, SortedSet<Integer> spokenBars) {
-    return new Lineage(trigger.timeMs(), trigger.onsetMs(), candidate.window(), spokenBars);
+  static Lineage of(Trigger trigger, Candidate candidate, SortedSet<Integer> activeHorizons) {
+    return new Lineage(trigger.timeMs(), trigger.onsetMs(), candidate.window(), activeHorizons);
   }
 
   /**
@@ -38,14 +38,14 @@ record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> spok
    * @throws IllegalArgumentException naming what is missing or cannot be read
    */
   static Lineage of(NamedSettings named) {
-    SortedSet<Integer> spokenBars = new TreeSet<>();
+    SortedSet<Integer> activeHorizons = new TreeSet<>();
     if (!named.text(SPOKEN).isEmpty()) {
       for (String bars : named.text(SPOKEN).split(",")) {
-        spokenBars.add(Integer.valueOf(bars));
+        activeHorizons.add(Integer.valueOf(bars));
       }
     }
     return new Lineage(
-        named.longInteger(TIME), named.longInteger(ONSET), named.text(WINDOW), spokenBars);
+        named.longInteger(TIME), named.longInteger(ONSET), named.text(WINDOW), activeHorizons);
   }
 
   Map<String, String> named() {
@@ -53,7 +53,7 @@ record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> spok
         TIME, Long.toString(timeMs),
         ONSET, Long.toString(onsetMs),
         WINDOW, window,
-        SPOKEN, spokenBars.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        SPOKEN, activeHorizons.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }
 
   /**

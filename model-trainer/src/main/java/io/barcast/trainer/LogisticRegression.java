@@ -1,6 +1,6 @@
 package io.barcast.trainer;
 
-import io.barcast.trainer.Moments.Line;
+import io.barcast.trainer.NormalEquations.Solution;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -25,7 +25,7 @@ final class LogisticRegression {
    * @param up whether each row rose; as many as are used of {@code x}
    * @param lambda the penalty's strength, above zero
    */
-  static Line fit(double[][] x, boolean[] up, double lambda) {
+  static Solution fit(double[][] x, boolean[] up, double lambda) {
     int features = x[0].length;
     double penalty = up.length * lambda * CURVATURE_AT_EVEN_ODDS;
     double[] line = new double[features + 1];
@@ -46,7 +46,7 @@ final class LogisticRegression {
         break;
       }
     }
-    return new Line(line[features], Arrays.copyOf(line, features));
+    return new Solution(line[features], Arrays.copyOf(line, features));
   }
 
   private static void add(

@@ -1,13 +1,13 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.GoldenRow;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * validation loss. The same rows and settings give the same network.
  */
 final class LstmFit implements Fit {
-  private static final Reading UNMEASURED = Reading.uncalibrated(1);
+  private static final Calibration UNMEASURED = Calibration.uncalibrated(1);
 
   private final FitSettings settings;
   private final List<Row> train;
@@ -70,7 +70,7 @@ final class LstmFit implements Fit {
       LstmModel unread = unmeasured(scaler, best.ours());
       Forecasts unseen = Forecasts.of(unread, validation);
       return new Fitted<>(
-          unread.readAs(readings(unseen, horizons)),
+          unread.withCalibrations(calibrations(unseen, horizons)),
           unseen.meanScaledLoss(0),
           best.golden(),
           List.of());
@@ -139,8 +139,8 @@ final class LstmFit implements Fit {
   }
 
   /** By rows that were not trained on, as a network knows the others too well. */
-  private static List<Reading> readings(Forecasts unseen, int horizons) {
-    return IntStream.range(0, horizons).mapToObj(unseen::reading).toList();
+  private static List<Calibration> calibrations(Forecasts unseen, int horizons) {
+    return IntStream.range(0, horizons).mapToObj(unseen::calibration).toList();
   }
 
   private static void requireNotInterrupted() {

@@ -1,6 +1,6 @@
 package io.barcast.trainer;
 
-import io.barcast.engine.model.Reading;
+import io.barcast.engine.model.Calibration;
 
 /**
  * Fits a logistic curve from a model's log odds to what came (Platt, 1999), on rows that the model
@@ -19,18 +19,18 @@ final class Platt {
   private Platt() {}
 
   /**
-   * The reading with the fitted curve.
+   * The calibration with the fitted curve.
    *
    * @param logOdds of each row
    * @param up whether it rose
    * @param scaledHalfWidth of the interval
    */
-  static Reading reading(double[] logOdds, boolean[] up, double scaledHalfWidth) {
+  static Calibration calibration(double[] logOdds, boolean[] up, double scaledHalfWidth) {
     Curve curve = curve(logOdds, up);
     if (curve.slope() < 0) {
       curve = new Curve(0, curve(new double[up.length], up).intercept());
     }
-    return new Reading(curve.slope(), curve.intercept(), scaledHalfWidth);
+    return new Calibration(curve.slope(), curve.intercept(), scaledHalfWidth);
   }
 
   private static Curve curve(double[] logOdds, boolean[] up) {

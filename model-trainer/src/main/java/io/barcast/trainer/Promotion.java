@@ -3,7 +3,7 @@ package io.barcast.trainer;
 import io.barcast.engine.score.DieboldMariano;
 import io.barcast.engine.score.Holm;
 import io.barcast.trainer.Dataset.Row;
-import io.barcast.trainer.ModelShelf.Published;
+import io.barcast.trainer.ModelRegistry.Published;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -78,7 +78,7 @@ final class Reproducer {
   }
 
   private static Set<Integer> places(ModelCard card, Lineage lineage) {
-    return lineage.spokenBars().stream()
+    return lineage.activeHorizons().stream()
         .map(card.horizonsBars()::indexOf)
         .collect(Collectors.toSet());
   }

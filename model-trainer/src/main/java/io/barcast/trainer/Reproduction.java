@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A published version that was made again from its lineage.
  *
- * @param appointedFrom the version that an operator or a promotion appointed as this one, whose
+ * @param republishedFrom the version that an operator or a promotion republished as this one, whose
  *     bytes it has; empty when a training run made it
  * @param recordedSha256 of the artifact as it was published
  * @param sha256 of the artifact as it was made again
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Reproduction(
     ModelId id,
-    Optional<String> appointedFrom,
+    Optional<String> republishedFrom,
     String recordedSha256,
     String sha256,
     List<Difference> differences) {
@@ -34,7 +34,7 @@ public record Reproduction(
   static Reproduction of(ModelUpdate update, String sha256, List<Difference> differences) {
     return new Reproduction(
         update.card().id(),
-        Optional.ofNullable(update.lineage().get(ModelUpdate.APPOINTED_FROM)),
+        Optional.ofNullable(update.lineage().get(ModelUpdate.REPUBLISHED_FROM)),
         update.sha256(),
         sha256,
         differences);

@@ -12,7 +12,7 @@ import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Dataset.Row;
-import io.barcast.trainer.ModelShelf.Published;
+import io.barcast.trainer.ModelRegistry.Published;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class Retraining {
   }
 
   /** Makes a run. */
-  public RunResult run(Trigger trigger, FeatureLog log, ModelShelf shelf) {
+  public RunResult run(Trigger trigger, FeatureLog log, ModelRegistry shelf) {
     Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
     WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
     String shortage = walk.shortage();
@@ -85,7 +85,7 @@ public final class Retraining {
   }
 
   private RunResult judged(
-      Trigger trigger, Dataset data, List<Candidate> candidates, ModelShelf shelf) {
+      Trigger trigger, Dataset data, List<Candidate> candidates, ModelRegistry shelf) {
     Judge judge = new Judge(horizonsBars, candidates);
     Candidate best = judge.best();
     Optional<Published> champion = champion(trigger, shelf);
@@ -103,7 +103,7 @@ public final class Retraining {
     return new RunResult(record(trigger, data.rows(), verdict, updates), updates);
   }
 
-  private Optional<Published> champion(Trigger trigger, ModelShelf shelf) {
+  private Optional<Published> champion(Trigger trigger, ModelRegistry shelf) {
     return shelf.champion(trigger.interval(), spec.hash(), horizonsBars);
   }
 
@@ -125,11 +125,11 @@ public final class Retraining {
       Judge judge,
       List<Candidate> candidates,
       ModelId leader,
-      ModelShelf shelf) {
+      ModelRegistry shelf) {
     for (Candidate rival : candidates) {
       String name = ModelNames.of(rival.family(), trigger.interval());
       if (!name.equals(leader.name())) {
-        Verdict found = judge.judge(rival, Optional.empty()).speakingSomewhere(horizonsBars.size());
+        Verdict found = judge.judge(rival, Optional.empty()).activeSomewhere(horizonsBars.size());
         updates.add(update(trigger, shelf.next(name), Role.SHADOW, data, rival, found));
       }
     }
@@ -139,7 +139,7 @@ public final class Retraining {
    * The run by which a shadow takes the champion's place, when their settled forecasts since both
    * served show that it is better. The champion goes on as a shadow.
    */
-  public Optional<RunResult> promotion(Trigger trigger, FeatureLog log, ModelShelf shelf) {
+  public Optional<RunResult> promotion(Trigger trigger, FeatureLog log, ModelRegistry shelf) {
     Optional<Published> champion =
         champion(trigger, shelf).filter(published -> !published.update().pinned());
     List<Published> shadows = shelf.shadows(trigger.interval(), spec.hash(), horizonsBars);
@@ -151,11 +151,12 @@ public final class Retraining {
         .map(promotion -> promoted(trigger, promotion, data, shelf));
   }
 
-  private RunResult promoted(Trigger trigger, Promotion promotion, Dataset data, ModelShelf shelf) {
+  private RunResult promoted(
+      Trigger trigger, Promotion promotion, Dataset data, ModelRegistry shelf) {
     List<ModelUpdate> updates =
         List.of(
-            appointed(trigger, promotion.shadow(), Role.CHAMPION, promotion, shelf),
-            appointed(trigger, promotion.champion(), Role.SHADOW, promotion, shelf));
+            republished(trigger, promotion.shadow(), Role.CHAMPION, promotion, shelf),
+            republished(trigger, promotion.champion(), Role.SHADOW, promotion, shelf));
     TrainingRun run =
         new TrainingRun(
             "promotion:" + trigger.interval() + ":" + trigger.timeMs(),
@@ -173,16 +174,16 @@ public final class Retraining {
     return new RunResult(run, updates);
   }
 
-  private ModelUpdate appointed(
-      Trigger trigger, Published published, Role role, Promotion promotion, ModelShelf shelf) {
+  private ModelUpdate republished(
+      Trigger trigger, Published published, Role role, Promotion promotion, ModelRegistry shelf) {
     return published
         .update()
-        .appointed(
+        .republished(
             shelf.next(published.card().id().name()),
             role,
             activeFromMs(trigger),
             promotion.evidence(),
-            Map.of("appointed_by", trigger.id()))
+            Map.of("republished_by", trigger.id()))
         .signedWith(signingKey);
   }
 
@@ -201,7 +202,7 @@ public final class Retraining {
    */
   private ModelUpdate update(
       Trigger trigger, ModelId id, Role role, Dataset data, Candidate candidate, Verdict verdict) {
-    Artifact artifact = ModelArtifacts.encode(candidate.contents(verdict.spoken()));
+    Artifact artifact = ModelArtifacts.encode(candidate.contents(verdict.activeHorizons()));
     ModelUpdate update =
         ModelUpdate.unsigned(
                 card(trigger, id, candidate.family(), role, verdict),
@@ -231,14 +232,14 @@ public final class Retraining {
     Map<String, String> lineage = new TreeMap<>(fit.named());
     lineage.put("trigger_id", trigger.id());
     lineage.put("trigger_kind", trigger.kind().label());
-    lineage.put("judged_rows", Integer.toString(candidate.unseen().rows().size()));
-    lineage.putAll(Lineage.of(trigger, candidate, spokenBars(verdict)).named());
+    lineage.put("test_rows", Integer.toString(candidate.unseen().rows().size()));
+    lineage.putAll(Lineage.of(trigger, candidate, activeHorizons(verdict)).named());
     lineage.putAll(Lineage.ingredients(data, candidate.split(), spec.hash(), codeVersion));
     return lineage;
   }
 
-  private SortedSet<Integer> spokenBars(Verdict verdict) {
-    return verdict.spoken().stream()
+  private SortedSet<Integer> activeHorizons(Verdict verdict) {
+    return verdict.activeHorizons().stream()
         .map(horizonsBars::get)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -1,12 +1,12 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.LinearModel.Equations;
-import io.barcast.engine.model.Reading;
 import io.barcast.trainer.Dataset.Row;
-import io.barcast.trainer.Moments.Line;
+import io.barcast.trainer.NormalEquations.Solution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,7 @@ final class RidgeFit implements Fit {
   private final double[][] standardised;
 
   /** Rows to forecast, and what there was to learn from before them. */
-  private record Block(int from, int to, Moments before) {}
+  private record Block(int from, int to, NormalEquations before) {}
 
   RidgeFit(Split split) {
     this.split = split;
@@ -50,9 +50,9 @@ final class RidgeFit implements Fit {
   public Fitted<LinearModel> fit(int horizons) {
     List<Block> blocks = blocks(horizons);
     Block validation = blocks.get(blocks.size() - 1);
-    Moments all = moments(rows.size(), horizons);
+    NormalEquations all = moments(rows.size(), horizons);
     List<Equations> equations = new ArrayList<>();
-    List<Reading> readings = new ArrayList<>();
+    List<Calibration> calibrations = new ArrayList<>();
     double shortestLoss = 0;
     for (int horizon = 0; horizon < horizons; horizon++) {
       double lambda = bestLambda(blocks, horizon);
@@ -60,20 +60,20 @@ final class RidgeFit implements Fit {
       equations.add(
           new Equations(
               line(all.ridge(horizon, lambda)), line(logistic(rows.size(), horizon, lambda))));
-      readings.add(reading(validation, horizon, lambda, unseen));
+      calibrations.add(calibration(validation, horizon, lambda, unseen));
       shortestLoss = horizon == 0 ? Quantiles.meanSquare(unseen) : shortestLoss;
     }
     FeatureScaler scaler = new FeatureScaler(means, deviations);
     return Fitted.ofOwn(
-        new LinearModel(scaler, equations, readings), shortestLoss, split.validation());
+        new LinearModel(scaler, equations, calibrations), shortestLoss, split.validation());
   }
 
-  private static LinearModel.Line line(Line fitted) {
-    return new LinearModel.Line(
+  private static LinearModel.Coefficients line(Solution fitted) {
+    return new LinearModel.Coefficients(
         fitted.intercept(), Arrays.stream(fitted.weights()).boxed().toList());
   }
 
-  private Line logistic(int count, int horizon, double lambda) {
+  private Solution logistic(int count, int horizon, double lambda) {
     boolean[] up = new boolean[count];
     for (int row = 0; row < count; row++) {
       up[row] = rows.get(row).scaledReturn(horizon) > 0;
@@ -82,8 +82,8 @@ final class RidgeFit implements Fit {
   }
 
   /** What the rows of the validation part say of lines that were fitted to the others. */
-  private Reading reading(Block validation, int horizon, double lambda, double[] unseen) {
-    Line logOdds = logistic(validation.before().rows(), horizon, lambda);
+  private Calibration calibration(Block validation, int horizon, double lambda, double[] unseen) {
+    Solution logOdds = logistic(validation.before().rows(), horizon, lambda);
     int from = validation.from();
     double[] said = new double[unseen.length];
     boolean[] up = new boolean[unseen.length];
@@ -91,7 +91,7 @@ final class RidgeFit implements Fit {
       said[i] = logOdds.at(standardised[from + i]);
       up[i] = rows.get(from + i).scaledReturn(horizon) > 0;
     }
-    return Platt.reading(said, up, Quantiles.halfWidth(unseen));
+    return Platt.calibration(said, up, Quantiles.halfWidth(unseen));
   }
 
   /** The validation part, and of those before it what has more rows than features before it. */
@@ -119,8 +119,8 @@ final class RidgeFit implements Fit {
     return settled;
   }
 
-  private Moments moments(int count, int horizons) {
-    Moments moments = new Moments(means.length, horizons);
+  private NormalEquations moments(int count, int horizons) {
+    NormalEquations moments = new NormalEquations(means.length, horizons);
     double[] labels = new double[horizons];
     for (int row = 0; row < count; row++) {
       for (int horizon = 0; horizon < horizons; horizon++) {
@@ -152,7 +152,7 @@ final class RidgeFit implements Fit {
     return residuals(block.before().ridge(horizon, lambda), block.from(), block.to(), horizon);
   }
 
-  private double[] residuals(Line line, int from, int to, int horizon) {
+  private double[] residuals(Solution line, int from, int to, int horizon) {
     double[] residuals = new double[to - from];
     for (int row = from; row < to; row++) {
       residuals[row - from] = rows.get(row).scaledReturn(horizon) - line.at(standardised[row]);

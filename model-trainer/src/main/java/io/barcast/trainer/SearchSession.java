@@ -117,7 +117,7 @@ public final class SearchSession {
 
   private TrainingRun made(Trial trial) {
     try {
-      return LimitedRun.within(() -> search.tried(trial), settings.runLimit(), stop)
+      return TimeLimit.within(() -> search.tried(trial), settings.runLimit(), stop)
           .orElseGet(() -> search.givenUp(trial, settings.runLimit()));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UserException userException) {

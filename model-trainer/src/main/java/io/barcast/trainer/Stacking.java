@@ -1,10 +1,10 @@
 package io.barcast.trainer;
 
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Model;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.Score;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class Stacking {
   Stacking(List<Candidate> members, List<Long> testsFromMs) {
     this.members = List.copyOf(members);
     this.testsFromMs = List.copyOf(testsFromMs);
-    this.horizons = members.get(0).model().readings().size();
+    this.horizons = members.get(0).model().calibrations().size();
   }
 
   /** The ensemble, with forecasts of most rows. */
@@ -61,9 +61,10 @@ final class Stacking {
 
   private Fitted<EnsembleModel> fitted(Forecasts unseen) {
     List<Model> models = members.stream().<Model>map(Candidate::model).toList();
-    List<Reading> readings = IntStream.range(0, horizons).mapToObj(unseen::reading).toList();
+    List<Calibration> calibrations =
+        IntStream.range(0, horizons).mapToObj(unseen::calibration).toList();
     EnsembleModel model =
-        new EnsembleModel(models, weights(settledBefore(Long.MAX_VALUE)), readings);
+        new EnsembleModel(models, weights(settledBefore(Long.MAX_VALUE)), calibrations);
     return Fitted.ofOwn(model, unseen.meanScaledLoss(0), members.get(0).split().validation());
   }
 
@@ -95,7 +96,7 @@ final class Stacking {
         halfWidth += score.scaledHalfWidth() / members.size();
       }
       Output together = EnsembleModel.weighted(weights.get(horizon), outputs);
-      scores.add(Reading.uncalibrated(halfWidth).score(together));
+      scores.add(Calibration.uncalibrated(halfWidth).score(together));
     }
     return scores;
   }

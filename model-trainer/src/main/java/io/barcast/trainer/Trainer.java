@@ -31,7 +31,7 @@ final class Trainer implements AutoCloseable {
   private final TrainerSettings settings;
   private final Wire wire;
   private final Retraining retraining;
-  private final ModelShelf shelf;
+  private final ModelRegistry shelf;
   private final TrainerMetrics metrics;
   private final FeatureLog log;
   private final Triggers triggers;
@@ -45,7 +45,7 @@ final class Trainer implements AutoCloseable {
       TrainerSettings settings,
       Wire wire,
       Retraining retraining,
-      ModelShelf shelf,
+      ModelRegistry shelf,
       TrainerMetrics metrics,
       TrainerClients clients,
       String transactionalId,
@@ -75,7 +75,7 @@ final class Trainer implements AutoCloseable {
     features.fromBeginning().readToEnd(this::feature, stop);
   }
 
-  /** Reads what has arrived; what operators have appointed before what it may lead to. */
+  /** Reads what has arrived; what operators have published before what it may lead to. */
   void read() {
     history.readAtHand(this::recall);
     features.read(this::feature);
@@ -111,7 +111,7 @@ final class Trainer implements AutoCloseable {
     do {
       before = shelf.keys();
       result =
-          LimitedRun.make(
+          TimeLimit.make(
               trigger,
               retraining,
               () -> retraining.run(trigger, log, shelf),
@@ -125,7 +125,7 @@ final class Trainer implements AutoCloseable {
   /** A promotion that is due; none when it fails or takes too long, as the run is made anyway. */
   private Optional<RunResult> promotion(Trigger trigger) {
     try {
-      return LimitedRun.within(
+      return TimeLimit.within(
               () -> retraining.promotion(trigger, log, shelf), settings.runLimit(), stop)
           .flatMap(Function.identity());
     } catch (ExecutionException e) {

@@ -68,7 +68,7 @@ public final class TrainerService implements Service {
               trainerSettings.rules(),
               keys.getPrivate(),
               codeVersion());
-      ModelShelf shelf = new ModelShelf(List.of(keys.getPublic()));
+      ModelRegistry shelf = new ModelRegistry(List.of(keys.getPublic()));
       return new Trainer(
           trainerSettings, wire, retraining, shelf, metrics, clients, transactionalId, stop);
     }

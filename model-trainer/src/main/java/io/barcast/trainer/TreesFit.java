@@ -2,9 +2,9 @@ package io.barcast.trainer;
 
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Attachment;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.engine.model.TreeModel;
 import io.barcast.engine.model.TreeModel.HorizonTrees;
@@ -61,19 +61,19 @@ final class TreesFit implements Fit {
         BoosterRows all = new BoosterRows(seen)) {
       List<Grown> returns = new ArrayList<>();
       List<Grown> directions = new ArrayList<>();
-      List<Reading> readings = new ArrayList<>();
+      List<Calibration> calibrations = new ArrayList<>();
       double shortestLoss = 0;
       for (int horizon = 0; horizon < horizons; horizon++) {
         TreeEnsemble tried = tried(horizon, train, validation);
         int rounds = family == Family.FOREST ? 1 : tried.roots().length;
         double[] unseen = residuals(tried, horizon);
         TreeEnsemble direction = grown(Objective.DIRECTION, horizon, train, rounds).trees();
-        readings.add(reading(direction, horizon, Quantiles.halfWidth(unseen)));
+        calibrations.add(calibration(direction, horizon, Quantiles.halfWidth(unseen)));
         returns.add(grown(Objective.SCALED_RETURN, horizon, all, rounds));
         directions.add(grown(Objective.DIRECTION, horizon, all, rounds));
         shortestLoss = horizon == 0 ? Quantiles.meanSquare(unseen) : shortestLoss;
       }
-      return fitted(returns, directions, readings, shortestLoss);
+      return fitted(returns, directions, calibrations, shortestLoss);
     } catch (XGBoostError | IOException e) {
       throw new IllegalStateException(
           "XGBoost could not be trained on " + seen.size() + " rows", e);
@@ -81,7 +81,10 @@ final class TreesFit implements Fit {
   }
 
   private Fitted<TreeModel> fitted(
-      List<Grown> returns, List<Grown> directions, List<Reading> readings, double shortestLoss) {
+      List<Grown> returns,
+      List<Grown> directions,
+      List<Calibration> calibrations,
+      double shortestLoss) {
     List<HorizonTrees> trees = new ArrayList<>();
     List<List<Attachment>> files = new ArrayList<>();
     for (int h = 0; h < returns.size(); h++) {
@@ -94,7 +97,7 @@ final class TreesFit implements Fit {
               new Attachment("direction-" + (h + 1) + ".ubj", direction.file())));
     }
     return new Fitted<>(
-        new TreeModel(family, trees, readings),
+        new TreeModel(family, trees, calibrations),
         shortestLoss,
         Golden.of(family, golden, row -> outputs(returns, directions, row)),
         files);
@@ -179,7 +182,7 @@ final class TreesFit implements Fit {
         .toArray();
   }
 
-  private Reading reading(TreeEnsemble direction, int horizon, double scaledHalfWidth) {
+  private Calibration calibration(TreeEnsemble direction, int horizon, double scaledHalfWidth) {
     List<Row> rows = split.validation();
     double[] logOdds = new double[rows.size()];
     boolean[] up = new boolean[rows.size()];
@@ -187,7 +190,7 @@ final class TreesFit implements Fit {
       logOdds[i] = direction.margin(rows.get(i).features());
       up[i] = rows.get(i).scaledReturn(horizon) > 0;
     }
-    return Platt.reading(logOdds, up, scaledHalfWidth);
+    return Platt.calibration(logOdds, up, scaledHalfWidth);
   }
 
   private static void requireNotInterrupted() {

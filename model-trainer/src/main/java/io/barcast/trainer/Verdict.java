@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
  * @param decision PROVEN, UNPROVEN or REFUSED
  * @param evidence why, in a sentence with figures
  * @param metrics on unseen rows, by name: {@code h5.rmse}, {@code h5.naive_rmse} ...
- * @param spoken at which horizons, by place, the model may speak; at all others the naive one does
+ * @param activeHorizons at which horizons, by place, the model may speak; at all others the naive
+ *     one does
  */
 record Verdict(
-    Decision decision, String evidence, Map<String, Double> metrics, Set<Integer> spoken) {
+    Decision decision, String evidence, Map<String, Double> metrics, Set<Integer> activeHorizons) {
   Verdict {
-    spoken = Set.copyOf(spoken);
+    activeHorizons = Set.copyOf(activeHorizons);
     metrics = Map.copyOf(metrics);
   }
 
@@ -28,13 +29,13 @@ record Verdict(
 
   /** The same figures, but it may not serve. */
   Verdict refused(String why) {
-    return new Verdict(Decision.REFUSED, evidence + "; " + why, metrics, spoken);
+    return new Verdict(Decision.REFUSED, evidence + "; " + why, metrics, activeHorizons);
   }
 
   /** The same, but a candidate that would be silent speaks at every horizon. */
-  Verdict speakingSomewhere(int horizons) {
+  Verdict activeSomewhere(int horizons) {
     Set<Integer> all = IntStream.range(0, horizons).boxed().collect(Collectors.toSet());
-    return spoken.isEmpty() ? new Verdict(decision, evidence, metrics, all) : this;
+    return activeHorizons.isEmpty() ? new Verdict(decision, evidence, metrics, all) : this;
   }
 
   /** Whether the candidate may serve. */

@@ -133,7 +133,7 @@ class ArimaFitTest {
     ArimaModel once = fit(split).fit(2).model();
     ArimaModel again = fit(split(2, 600, lags(0.3), lags())).fit(2).model();
     assertThat(again.process()).isEqualTo(once.process());
-    assertThat(again.readings()).isEqualTo(once.readings());
+    assertThat(again.calibrations()).isEqualTo(once.calibrations());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.barcast.trainer;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Artifact;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.GoldenRow;
@@ -12,7 +13,6 @@ import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
@@ -99,7 +99,7 @@ record BadUpdate(String kind, ModelUpdate update, ModelFault fault) {
   }
 
   private static DriftModel model(double drift) {
-    return new DriftModel(List.of(new Output(drift, 0)), List.of(Reading.NAIVE));
+    return new DriftModel(List.of(new Output(drift, 0)), List.of(Calibration.NAIVE));
   }
 
   private static ModelUpdate signed(byte[] artifact) {

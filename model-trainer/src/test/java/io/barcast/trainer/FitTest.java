@@ -145,7 +145,7 @@ class FitTest {
     LinearModel model =
         new RidgeFit(new Split(line(2_000, 8), line(1_000, 9), List.of())).fit(1).model();
 
-    LinearModel.Line equation = model.horizons().get(0).scaledReturn();
+    LinearModel.Coefficients equation = model.horizons().get(0).scaledReturn();
     double[] slopes = new double[3];
     double constant = equation.intercept();
     for (int f = 0; f < slopes.length; f++) {
@@ -156,7 +156,7 @@ class FitTest {
     assertThat(slopes[1]).isCloseTo(-1, within(0.02));
     assertThat(slopes[2]).isZero();
     assertThat(constant).isCloseTo(0.5, within(0.05));
-    assertThat(model.readings().get(0).scaledHalfWidth()).isCloseTo(0.1645, within(0.015));
+    assertThat(model.calibrations().get(0).scaledHalfWidth()).isCloseTo(0.1645, within(0.015));
   }
 
   @Test
@@ -165,7 +165,7 @@ class FitTest {
         new RidgeFit(new Split(wide(200, 1), wide(50, 2), List.of())).fit(1).model();
 
     assertThat(model.scaler().features()).isEqualTo(250);
-    assertThat(model.readings()).hasSize(1);
+    assertThat(model.calibrations()).hasSize(1);
   }
 
   private static List<Row> wide(int count, long seed) {

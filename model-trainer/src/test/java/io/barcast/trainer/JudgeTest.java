@@ -51,7 +51,7 @@ class JudgeTest {
     Verdict verdict = judge(candidate(Family.LINEAR, 1, 0, 0.1));
 
     assertThat(verdict.decision()).isEqualTo(Decision.PROVEN);
-    assertThat(verdict.spoken()).containsExactly(1);
+    assertThat(verdict.activeHorizons()).containsExactly(1);
     assertThat(verdict.metrics())
         .containsEntry("h1.proven", 0.0)
         .containsEntry("h5.proven", 1.0)
@@ -69,7 +69,7 @@ class JudgeTest {
     Verdict verdict = judge(candidate(Family.LINEAR, 2, -0.1, -0.1));
 
     assertThat(verdict.decision()).isEqualTo(Decision.REFUSED);
-    assertThat(verdict.spoken()).isEmpty();
+    assertThat(verdict.activeHorizons()).isEmpty();
     assertThat(verdict.evidence()).endsWith("it speaks nowhere");
   }
 
@@ -97,7 +97,7 @@ class JudgeTest {
     Verdict verdict = judge(network, linear);
 
     assertThat(verdict.decision()).isEqualTo(Decision.UNPROVEN);
-    assertThat(verdict.spoken()).containsExactlyInAnyOrder(0, 1);
+    assertThat(verdict.activeHorizons()).containsExactlyInAnyOrder(0, 1);
     assertThat(verdict.evidence()).contains("on 2000 validation rows");
     assertThat(verdict.metrics()).containsEntry("h1.proven", 0.0);
     assertThat(judge(linear, network).metrics()).isEqualTo(alone.metrics());

@@ -3,7 +3,7 @@ package io.barcast.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.barcast.trainer.Moments.Line;
+import io.barcast.trainer.NormalEquations.Solution;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class LogisticRegressionTest {
   void shouldFindTheLineBehindTheOutcomes() {
     draw(0.2, 1, -0.5);
 
-    Line line = LogisticRegression.fit(x, up, 1e-6);
+    Solution line = LogisticRegression.fit(x, up, 1e-6);
 
     assertThat(line.intercept()).isCloseTo(0.2, within(0.05));
     assertThat(line.weights()[0]).isCloseTo(1, within(0.05));

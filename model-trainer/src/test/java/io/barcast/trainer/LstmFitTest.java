@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.trainer.Dataset.Row;
@@ -60,7 +60,7 @@ class LstmFitTest {
         new LstmModel(
             FITTED.scaler(),
             LstmExport.network(network),
-            Collections.nCopies(2, Reading.uncalibrated(1)));
+            Collections.nCopies(2, Calibration.uncalibrated(1)));
     Forecasts forecasts = Forecasts.of(ours, rows);
     try (LstmBatch together = LstmBatch.of(rows, ours.scaler(), 2)) {
       INDArray outputs = network.output(together.features());
@@ -110,8 +110,8 @@ class LstmFitTest {
 
     assertThat(Forecasts.of(model, test).meanScaledLoss(0))
         .isLessThan(0.8 * Forecasts.of(new NaiveModel(2), test).meanScaledLoss(0));
-    assertThat(model.readings().get(0).scaledHalfWidth()).isBetween(1.5, 3.0);
-    assertThat(model.readings().get(0).slope()).isBetween(0.5, 2.0);
+    assertThat(model.calibrations().get(0).scaledHalfWidth()).isBetween(1.5, 3.0);
+    assertThat(model.calibrations().get(0).slope()).isBetween(0.5, 2.0);
   }
 
   /** One feature that says for days which way the returns go, the others constant. */

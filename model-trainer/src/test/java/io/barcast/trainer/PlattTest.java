@@ -3,12 +3,12 @@ package io.barcast.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.barcast.engine.model.Reading;
+import io.barcast.engine.model.Calibration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PlattTest {
-  private static Reading fitted(int rows, double slope, double intercept, double spread) {
+  private static Calibration fitted(int rows, double slope, double intercept, double spread) {
     Random random = new Random(7);
     double[] logOdds = new double[rows];
     boolean[] up = new boolean[rows];
@@ -17,16 +17,16 @@ class PlattTest {
       double p = 1 / (1 + Math.exp(-(slope * logOdds[row] + intercept)));
       up[row] = random.nextDouble() < p;
     }
-    return Platt.reading(logOdds, up, 1.5);
+    return Platt.calibration(logOdds, up, 1.5);
   }
 
   @Test
   void shouldFindTheCurveBehindTheOutcomes() {
-    Reading reading = fitted(20_000, 0.5, 0.3, 2);
+    Calibration calibration = fitted(20_000, 0.5, 0.3, 2);
 
-    assertThat(reading.slope()).isCloseTo(0.5, within(0.03));
-    assertThat(reading.intercept()).isCloseTo(0.3, within(0.04));
-    assertThat(reading.scaledHalfWidth()).isEqualTo(1.5);
+    assertThat(calibration.slope()).isCloseTo(0.5, within(0.03));
+    assertThat(calibration.intercept()).isCloseTo(0.3, within(0.04));
+    assertThat(calibration.scaledHalfWidth()).isEqualTo(1.5);
   }
 
   @Test
@@ -49,17 +49,18 @@ class PlattTest {
       up[row] = random.nextDouble() < 1 / (1 + Math.exp(logOdds[row] - 2));
     }
 
-    Reading reading = Platt.reading(logOdds, up, 1.5);
+    Calibration calibration = Platt.calibration(logOdds, up, 1.5);
 
-    assertThat(reading.slope()).isZero();
-    assertThat(reading.intercept()).isCloseTo(0, within(0.1));
+    assertThat(calibration.slope()).isZero();
+    assertThat(calibration.intercept()).isCloseTo(0, within(0.1));
   }
 
   @Test
   void shouldStayFiniteWhereOutcomesAreAllAlike() {
-    Reading reading = Platt.reading(new double[] {1, 2, 3}, new boolean[] {true, true, true}, 1);
+    Calibration calibration =
+        Platt.calibration(new double[] {1, 2, 3}, new boolean[] {true, true, true}, 1);
 
-    assertThat(reading.slope()).isFinite().isPositive();
-    assertThat(reading.intercept()).isBetween(0.0, 3.0);
+    assertThat(calibration.slope()).isFinite().isPositive();
+    assertThat(calibration.intercept()).isBetween(0.0, 3.0);
   }
 }

@@ -49,7 +49,7 @@ class ReproduceSessionTest {
             SigningKeys.generate().getPrivate(),
             "elsewhere");
     Trigger trigger = Trigger.at(Kind.MANUAL, "x", Market.HOUR, Market.timeMs(BARS - 1));
-    return retraining.run(trigger, log, new ModelShelf(List.of())).updates().get(0);
+    return retraining.run(trigger, log, new ModelRegistry(List.of())).updates().get(0);
   }
 
   private static FitSettings linearAlone() {

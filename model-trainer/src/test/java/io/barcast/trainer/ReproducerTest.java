@@ -51,7 +51,7 @@ class ReproducerTest {
             Market.SPEC, List.of(1, 5), fit, TriggerRules.standard(), KEYS.getPrivate(), "test");
     Trigger trigger =
         new Trigger("manual:x", Kind.MANUAL, Market.HOUR, Market.timeMs(bar), onsetMs);
-    return retraining.run(trigger, log, new ModelShelf(List.of(KEYS.getPublic()))).updates();
+    return retraining.run(trigger, log, new ModelRegistry(List.of(KEYS.getPublic()))).updates();
   }
 
   private static Reproduction again(ModelUpdate update, FeatureLog log) {
@@ -78,7 +78,7 @@ class ReproducerTest {
               assertThat(again.sha256()).isEqualTo(update.sha256());
               assertThat(again.equal()).isTrue();
               assertThat(again.differences()).isEmpty();
-              assertThat(again.appointedFrom()).isEmpty();
+              assertThat(again.republishedFrom()).isEmpty();
             });
   }
 
@@ -136,21 +136,21 @@ class ReproducerTest {
   @Test
   void shouldMakeAnAppointedVersionAgainAsTheOneThatItWas() {
     ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
-    ModelShelf shelf = new ModelShelf(List.of(KEYS.getPublic()));
+    ModelRegistry shelf = new ModelRegistry(List.of(KEYS.getPublic()));
     shelf.add(update);
-    ModelUpdate appointed =
-        update.appointed(
+    ModelUpdate republished =
+        update.republished(
             shelf.next("linear-1h"),
             Role.CHAMPION,
             Market.timeMs(BARS),
             "an operator says so",
             Map.of("trigger_id", "operator:1"));
 
-    Reproduction again = again(appointed, log(BARS));
+    Reproduction again = again(republished, log(BARS));
 
     assertThat(again.equal()).isTrue();
     assertThat(again.id().version()).isEqualTo(2);
-    assertThat(again.appointedFrom()).contains("linear-1h@1");
+    assertThat(again.republishedFrom()).contains("linear-1h@1");
   }
 
   @Test

@@ -37,7 +37,7 @@ class RetrainingTest {
           KEYS.getPrivate(),
           "test");
 
-  private final ModelShelf shelf = new ModelShelf(List.of(KEYS.getPublic()));
+  private final ModelRegistry shelf = new ModelRegistry(List.of(KEYS.getPublic()));
 
   private static Trigger until(int bar) {
     return Trigger.at(Kind.MANUAL, "bar-" + bar, Market.HOUR, Market.timeMs(bar));
@@ -134,12 +134,12 @@ class RetrainingTest {
     ModelUpdate arima = result.updates().get(1);
     assertThat(arima.card().role()).isEqualTo(Role.SHADOW);
     assertThat(arima.lineage()).containsEntry("arima_season_bars", "5");
-    assertThat(arima.lineage()).containsEntry("judged_rows", judgedRows(result.updates().get(0)));
+    assertThat(arima.lineage()).containsEntry("test_rows", judgedRows(result.updates().get(0)));
     assertThat(ModelArtifacts.open(arima).model()).isInstanceOf(ArimaModel.class);
   }
 
   private static String judgedRows(ModelUpdate update) {
-    return update.lineage().get("judged_rows");
+    return update.lineage().get("test_rows");
   }
 
   @Test
@@ -227,7 +227,7 @@ class RetrainingTest {
     ModelUpdate champion = run(until(onset - 1), log).updates().get(0);
     shelf.add(
         champion
-            .appointed(
+            .republished(
                 shelf.next("linear-1h"),
                 Role.CHAMPION,
                 champion.card().activeFromMs(),
@@ -253,14 +253,14 @@ class RetrainingTest {
   /** The champion was fitted to a signal that has turned round; its shadow to what came then. */
   private RunResult championAndShadow(FeatureLog log, int onset) {
     RunResult before = run(until(onset - 1), log);
-    ModelShelf other = new ModelShelf(List.of(KEYS.getPublic()));
+    ModelRegistry other = new ModelRegistry(List.of(KEYS.getPublic()));
     Trigger drift =
         new Trigger(
             "drift:a", Kind.DRIFT, Market.HOUR, Market.timeMs(onset + 250), Market.timeMs(onset));
     ModelUpdate turned = RETRAINING.run(drift, log, other).updates().get(1);
     shelf.add(
         turned
-            .appointed(
+            .republished(
                 shelf.next("xgboost-1h"),
                 Role.SHADOW,
                 turned.card().activeFromMs(),
@@ -285,7 +285,7 @@ class RetrainingTest {
     assertThat(result.updates())
         .extracting(update -> update.card().role())
         .containsExactly(Role.CHAMPION, Role.SHADOW);
-    assertThat(result.updates().get(0).lineage()).containsEntry("appointed_from", "xgboost-1h@2");
+    assertThat(result.updates().get(0).lineage()).containsEntry("republished_from", "xgboost-1h@2");
     assertThat(result.updates().get(0).lineage()).containsEntry("trigger_id", "drift:a");
     result.updates().forEach(shelf::add);
     assertThat(RETRAINING.promotion(until(1_299), log, shelf)).isEmpty();

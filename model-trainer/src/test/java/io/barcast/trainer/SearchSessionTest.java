@@ -103,7 +103,7 @@ class SearchSessionTest {
     FeatureLog log = Market.log(3, BARS, 10, bar -> 0.6);
 
     Map<String, Double> judged =
-        new Contest(List.of(1, 5), FIT)
+        new FamilyComparison(List.of(1, 5), FIT)
             .hold(log, Market.HOUR, List.of(Family.FOREST))
             .get(0)
             .metrics();

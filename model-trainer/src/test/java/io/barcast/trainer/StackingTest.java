@@ -3,11 +3,11 @@ package io.barcast.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.Score;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class StackingTest {
   private static final DriftModel SAYS_LITTLE =
-      new DriftModel(List.of(new Output(0.1, 0)), List.of(Reading.NAIVE));
+      new DriftModel(List.of(new Output(0.1, 0)), List.of(Calibration.NAIVE));
 
   /** Returns of which the first of two members knows a part that changes sign at a row. */
   private static List<Row> rows(int count, int turn) {

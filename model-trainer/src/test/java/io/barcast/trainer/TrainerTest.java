@@ -7,18 +7,18 @@ import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.model.Artifact;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
+import io.barcast.engine.model.LinearModel.Coefficients;
 import io.barcast.engine.model.LinearModel.Equations;
-import io.barcast.engine.model.LinearModel.Line;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
@@ -82,7 +82,7 @@ class TrainerTest {
             SETTINGS.rules(),
             keys.getPrivate(),
             "test");
-    ModelShelf shelf = new ModelShelf(List.of(keys.getPublic()));
+    ModelRegistry shelf = new ModelRegistry(List.of(keys.getPublic()));
     TrainerMetrics metrics = new TrainerMetrics(registry);
     return new Trainer(SETTINGS, wire, retraining, shelf, metrics, topics, "trainer", () -> false);
   }
@@ -102,7 +102,7 @@ class TrainerTest {
         id,
         new ModelId("xgboost-1h", 1),
         Scope.PERFORMANCE,
-        "excess_loss",
+        "loss_differential",
         "page_hinkley",
         2,
         1,
@@ -185,7 +185,7 @@ class TrainerTest {
   }
 
   private static ModelUpdate pinned() {
-    DriftModel model = new DriftModel(List.of(new Output(0.1, 0)), List.of(Reading.NAIVE));
+    DriftModel model = new DriftModel(List.of(new Output(0.1, 0)), List.of(Calibration.NAIVE));
     return update(
         "drift-1h",
         Role.CHAMPION,
@@ -231,12 +231,12 @@ class TrainerTest {
 
   private static ModelUpdate shadowOfOtherFeatures() {
     int features = Market.SPEC.size() + 1;
-    Line line = new Line(0, Collections.nCopies(features, 0.0));
+    Coefficients line = new Coefficients(0, Collections.nCopies(features, 0.0));
     double[] ones = new double[features];
     Arrays.fill(ones, 1);
     FeatureScaler scaler = new FeatureScaler(ones, ones);
     LinearModel model =
-        new LinearModel(scaler, List.of(new Equations(line, line)), List.of(Reading.NAIVE));
+        new LinearModel(scaler, List.of(new Equations(line, line)), List.of(Calibration.NAIVE));
     double[][] shares = new double[features][];
     Arrays.fill(shares, new double[] {1});
     ReferenceBins reference = new ReferenceBins(new float[features][0], shares);
@@ -259,7 +259,7 @@ class TrainerTest {
             .run(
                 Trigger.at(Trigger.Kind.MANUAL, "x", Market.HOUR, Market.timeMs(599)),
                 Market.log(3, 600, 1, bar -> 0.6),
-                new ModelShelf(List.of()));
+                new ModelRegistry(List.of()));
     for (ModelUpdate update : stranger.updates()) {
       topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), update);
     }
@@ -330,7 +330,7 @@ class TrainerTest {
             Market.SPEC, List.of(1), SETTINGS.fit(), SETTINGS.rules(), KEYS.getPrivate(), "test");
     Trigger trigger = Trigger.at(Trigger.Kind.MANUAL, "x", Market.HOUR, Market.timeMs(1));
     RunResult failed =
-        LimitedRun.make(
+        TimeLimit.make(
             trigger,
             retraining,
             () -> {
@@ -339,7 +339,7 @@ class TrainerTest {
             Duration.ofMinutes(1),
             () -> false);
     RunResult late =
-        LimitedRun.make(
+        TimeLimit.make(
             trigger, retraining, TrainerTest::sleepLong, Duration.ofMillis(50), () -> false);
 
     assertThat(failed.run().decision()).isEqualTo(Decision.FAILED);

@@ -1,7 +1,7 @@
 package io.barcast.monitoring;
 
-import io.barcast.engine.drift.LineWatch;
-import io.barcast.engine.drift.ModelWatch;
+import io.barcast.engine.drift.DriftMonitor;
+import io.barcast.engine.drift.VersionDriftMonitor;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelCatalog;
@@ -22,7 +22,7 @@ final class DriftFigures extends Collector {
   private static final String ERROR = "barcast_error_drift_deviations";
 
   private final FeatureSpec spec;
-  private final SortedMap<String, LineWatch> watches = new TreeMap<>();
+  private final SortedMap<String, DriftMonitor> watches = new TreeMap<>();
   private ModelCatalog models = ModelCatalog.EMPTY;
 
   DriftFigures(FeatureSpec spec) {
@@ -41,7 +41,9 @@ final class DriftFigures extends Collector {
     String line = summary.model().name();
     boolean room = watches.containsKey(line) || watches.size() < MOST_LINES;
     if (room && models.find(summary.model()).filter(model -> fits(model, summary)).isPresent()) {
-      watches.computeIfAbsent(line, name -> new LineWatch(spec.names())).onSummary(summary, models);
+      watches
+          .computeIfAbsent(line, name -> new DriftMonitor(spec.names()))
+          .onSummary(summary, models);
     }
   }
 
@@ -66,9 +68,9 @@ final class DriftFigures extends Collector {
                 ERROR, "Page-Hinkley sum of the errors against the naive model's; 10 is drift.");
     watches.forEach(
         (line, watch) -> {
-          SortedMap<Long, ModelWatch> versions = watch.watches();
+          SortedMap<Long, VersionDriftMonitor> versions = watch.watches();
           if (!versions.isEmpty()) {
-            ModelWatch newest = versions.get(versions.lastKey());
+            VersionDriftMonitor newest = versions.get(versions.lastKey());
             newest.featureDrift().forEach((name, psi) -> features.set(FEATURE, psi, line, name));
             errors.set(ERROR, newest.errorDrift(), line);
           }

@@ -33,17 +33,17 @@ public final class MonitorService implements Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorService.class);
   private static final long DEFAULT_TAIL_RECORDS = 100_000;
-  private static final String LINE_GROUP = "barcast-predict";
+  private static final String PREDICT_GROUP = "barcast-predict";
   private static final String GROUP = "barcast-monitor";
   private static final long PAUSE_MS = 1_000;
   private static final long CLOSE_LIMIT_MS = 20_000;
 
   private final Settings settings;
-  private final LineMonitor monitor;
+  private final TopicMetrics monitor;
   private final CollectorRegistry figures = new CollectorRegistry();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread = new Thread(this::work, "monitor");
-  private LineReader reader;
+  private MonitorReader reader;
   private ConsumerLag lag;
   private volatile boolean caughtUp;
   private volatile boolean closing;
@@ -58,7 +58,7 @@ public final class MonitorService implements Service {
   public MonitorService(
       Settings settings, FeatureSpec spec, Wire wire, CollectorRegistry registry) {
     this.settings = settings;
-    monitor = new LineMonitor(wire, spec, figures);
+    monitor = new TopicMetrics(wire, spec, figures);
     registry.register(new OnceCaughtUp());
   }
 
@@ -83,20 +83,20 @@ public final class MonitorService implements Service {
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
       long tail = settings.longInteger(TAIL_RECORDS, DEFAULT_TAIL_RECORDS);
-      reader = new LineReader(consumer, monitor.topics(), tail);
+      reader = new MonitorReader(consumer, monitor.topics(), tail);
     } finally {
       if (reader == null) {
         consumer.close();
       }
     }
     Admin admin = Admin.create(KafkaProperties.admin(settings));
-    lag = new ConsumerLag(admin, settings.text("application.id", LINE_GROUP), figures);
+    lag = new ConsumerLag(admin, settings.text("application.id", PREDICT_GROUP), figures);
     lag.start();
     thread.start();
   }
 
   private void work() {
-    try (LineReader line = reader) {
+    try (MonitorReader line = reader) {
       while (!closing) {
         line.read(this::take);
         caughtUp = caughtUp || line.caughtUp();

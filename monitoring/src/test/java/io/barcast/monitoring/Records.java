@@ -15,13 +15,13 @@ import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
@@ -107,11 +107,11 @@ final class Records {
     double[] deviations = new double[SPEC.size()];
     Arrays.fill(deviations, 1);
     List<Double> weights = Collections.nCopies(SPEC.size(), 0.0);
-    LinearModel.Line line = new LinearModel.Line(0, weights);
+    LinearModel.Coefficients line = new LinearModel.Coefficients(0, weights);
     return new LinearModel(
         new FeatureScaler(means, deviations),
         List.of(new LinearModel.Equations(line, line)),
-        List.of(Reading.uncalibrated(1.6)));
+        List.of(Calibration.uncalibrated(1.6)));
   }
 
   /** Half of the training rows below zero, half above, in every feature. */

@@ -3,10 +3,10 @@ package io.barcast.schemas;
 import io.barcast.engine.model.ArimaModel;
 import io.barcast.engine.model.ArmaProcess;
 import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.LagPolynomial;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Reading;
 import io.barcast.schemas.avro.ArimaRecord;
 import java.util.List;
 
@@ -30,7 +30,8 @@ final class ArimaCodec {
    *
    * @throws BadModelException when it reads another
    */
-  static ArimaModel model(ModelId id, ArimaRecord wire, List<Reading> readings, int features) {
+  static ArimaModel model(
+      ModelId id, ArimaRecord wire, List<Calibration> calibrations, int features) {
     if (wire.getFeature() >= features) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
@@ -45,7 +46,7 @@ final class ArimaCodec {
             polynomial(wire.getAr()),
             polynomial(wire.getMa()),
             wire.getDeviation());
-    return new ArimaModel(wire.getFeature(), process, wire.getHorizonsBars(), readings);
+    return new ArimaModel(wire.getFeature(), process, wire.getHorizonsBars(), calibrations);
   }
 
   private static LagPolynomial polynomial(List<Double> coefficients) {

@@ -59,7 +59,7 @@ final class ArtifactCodec {
     Model model = ModelCodec.model(id, wire.getModel(), features);
     List<GoldenRow> golden = Codec.each(wire.getGolden(), ArtifactCodec::golden);
     for (int row = 0; row < golden.size(); row++) {
-      requireShape(id, golden.get(row), features, model.readings().size());
+      requireShape(id, golden.get(row), features, model.calibrations().size());
       golden.get(row).require(model, row);
     }
     return new ModelContents(

@@ -1,12 +1,12 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
+import io.barcast.engine.model.LinearModel.Coefficients;
 import io.barcast.engine.model.LinearModel.Equations;
-import io.barcast.engine.model.LinearModel.Line;
-import io.barcast.engine.model.Reading;
+import io.barcast.schemas.avro.CoefficientsRecord;
 import io.barcast.schemas.avro.EquationsRecord;
-import io.barcast.schemas.avro.LineRecord;
 import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
 
@@ -28,13 +28,13 @@ final class LinearCodec {
     return new EquationsRecord(toWire(equations.scaledReturn()), toWire(equations.logOdds()));
   }
 
-  private static LineRecord toWire(Line line) {
-    return new LineRecord(line.intercept(), line.weights());
+  private static CoefficientsRecord toWire(Coefficients line) {
+    return new CoefficientsRecord(line.intercept(), line.weights());
   }
 
-  static LinearModel model(ModelRecord wire, List<Reading> readings) {
+  static LinearModel model(ModelRecord wire, List<Calibration> calibrations) {
     return new LinearModel(
-        scaler(wire), Codec.each(wire.getEquations(), LinearCodec::equations), readings);
+        scaler(wire), Codec.each(wire.getEquations(), LinearCodec::equations), calibrations);
   }
 
   static FeatureScaler scaler(ModelRecord wire) {
@@ -46,7 +46,7 @@ final class LinearCodec {
     return new Equations(line(wire.getScaledReturn()), line(wire.getLogOdds()));
   }
 
-  private static Line line(LineRecord wire) {
-    return new Line(wire.getIntercept(), wire.getWeights());
+  private static Coefficients line(CoefficientsRecord wire) {
+    return new Coefficients(wire.getIntercept(), wire.getWeights());
   }
 }

@@ -1,10 +1,10 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
-import io.barcast.engine.model.Reading;
 import io.barcast.schemas.avro.DenseLayerRecord;
 import io.barcast.schemas.avro.LstmLayerRecord;
 import io.barcast.schemas.avro.LstmNetworkRecord;
@@ -43,7 +43,7 @@ final class LstmCodec {
         BoxedArrays.list(layer.biases()));
   }
 
-  static LstmModel model(ModelRecord wire, List<Reading> readings) {
+  static LstmModel model(ModelRecord wire, List<Calibration> calibrations) {
     LstmNetworkRecord network = wire.getNetwork();
     return new LstmModel(
         LinearCodec.scaler(wire),
@@ -52,7 +52,7 @@ final class LstmCodec {
             layer(network.getSecond()),
             layer(network.getHidden()),
             layer(network.getOutput())),
-        readings);
+        calibrations);
   }
 
   private static LstmLayer layer(LstmLayerRecord wire) {

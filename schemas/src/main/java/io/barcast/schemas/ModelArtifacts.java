@@ -161,7 +161,7 @@ public final class ModelArtifacts {
 
   private static void requireShape(ModelCard card, ModelArtifactRecord wire) {
     Family family = Codec.same(Family.class, wire.getModel().getFamily());
-    int found = wire.getModel().getReadings().size();
+    int found = wire.getModel().getCalibrations().size();
     int horizons = card.horizonsBars().size();
     if (family != card.family() || found != horizons) {
       throw BadModelException.of(

@@ -2,6 +2,7 @@ package io.barcast.schemas;
 
 import io.barcast.engine.model.ArimaModel;
 import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
@@ -12,12 +13,11 @@ import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.TreeModel;
+import io.barcast.schemas.avro.CalibrationRecord;
 import io.barcast.schemas.avro.FamilyName;
 import io.barcast.schemas.avro.ModelRecord;
 import io.barcast.schemas.avro.OutputRecord;
-import io.barcast.schemas.avro.ReadingRecord;
 import java.util.List;
 
 /** Models of each family, to and from their record. */
@@ -46,7 +46,7 @@ final class ModelCodec {
   private static ModelRecord empty(Model model) {
     return new ModelRecord(
         Codec.same(FamilyName.class, model.family()),
-        Codec.each(model.readings(), ModelCodec::toWire),
+        Codec.each(model.calibrations(), ModelCodec::toWire),
         List.of(),
         List.of(),
         List.of(),
@@ -58,8 +58,9 @@ final class ModelCodec {
         null);
   }
 
-  private static ReadingRecord toWire(Reading reading) {
-    return new ReadingRecord(reading.slope(), reading.intercept(), reading.scaledHalfWidth());
+  private static CalibrationRecord toWire(Calibration calibration) {
+    return new CalibrationRecord(
+        calibration.slope(), calibration.intercept(), calibration.scaledHalfWidth());
   }
 
   static OutputRecord toWire(Output output) {
@@ -73,19 +74,21 @@ final class ModelCodec {
    */
   static Model model(ModelId id, ModelRecord wire, int features) {
     requireConsistent(id, wire, features);
-    List<Reading> readings = Codec.each(wire.getReadings(), ModelCodec::reading);
+    List<Calibration> calibrations = Codec.each(wire.getCalibrations(), ModelCodec::calibration);
     return switch (wire.getFamily()) {
-      case NAIVE -> new NaiveModel(readings.size());
-      case DRIFT -> new DriftModel(Codec.each(wire.getConstants(), ModelCodec::output), readings);
-      case LINEAR -> LinearCodec.model(wire, readings);
+      case NAIVE -> new NaiveModel(calibrations.size());
+      case DRIFT ->
+          new DriftModel(Codec.each(wire.getConstants(), ModelCodec::output), calibrations);
+      case LINEAR -> LinearCodec.model(wire, calibrations);
       case XGBOOST, FOREST ->
           new TreeModel(
               Codec.same(Family.class, wire.getFamily()),
               Codec.each(wire.getTrees(), trees -> TreesCodec.horizon(trees, features)),
-              readings);
-      case LSTM -> LstmCodec.model(wire, readings);
-      case ENSEMBLE -> new EnsembleModel(members(id, wire, features), wire.getWeights(), readings);
-      case ARIMA -> ArimaCodec.model(id, wire.getArima(), readings, features);
+              calibrations);
+      case LSTM -> LstmCodec.model(wire, calibrations);
+      case ENSEMBLE ->
+          new EnsembleModel(members(id, wire, features), wire.getWeights(), calibrations);
+      case ARIMA -> ArimaCodec.model(id, wire.getArima(), calibrations, features);
     };
   }
 
@@ -101,7 +104,7 @@ final class ModelCodec {
   }
 
   private static void requireConsistent(ModelId id, ModelRecord wire, int features) {
-    int horizons = wire.getReadings().size();
+    int horizons = wire.getCalibrations().size();
     FamilyName family = wire.getFamily();
     boolean trees = family == FamilyName.XGBOOST || family == FamilyName.FOREST;
     boolean scales = family == FamilyName.LINEAR || family == FamilyName.LSTM;
@@ -125,8 +128,8 @@ final class ModelCodec {
     ArtifactCodec.requireCount(id, name, items.size(), expected);
   }
 
-  private static Reading reading(ReadingRecord wire) {
-    return new Reading(wire.getSlope(), wire.getIntercept(), wire.getScaledHalfWidth());
+  private static Calibration calibration(CalibrationRecord wire) {
+    return new Calibration(wire.getSlope(), wire.getIntercept(), wire.getScaledHalfWidth());
   }
 
   static Output output(OutputRecord wire) {

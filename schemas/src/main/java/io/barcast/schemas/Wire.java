@@ -96,15 +96,15 @@ public final class Wire implements AutoCloseable {
   }
 
   public Serde<Activation> activations() {
-    return serde(WatchCodecs.ACTIVATION);
+    return serde(DriftCodecs.ACTIVATION);
   }
 
   public Serde<WindowSummary> windows() {
-    return serde(WatchCodecs.WINDOW);
+    return serde(DriftCodecs.WINDOW);
   }
 
   public Serde<DriftAlert> alerts() {
-    return serde(WatchCodecs.ALERT);
+    return serde(DriftCodecs.ALERT);
   }
 
   public Serde<ModelUpdate> modelUpdates() {

@@ -11,6 +11,7 @@ import io.barcast.engine.model.ArmaProcess;
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Attachment;
 import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.EnsembleModel;
@@ -30,7 +31,6 @@ import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.ServableModel;
@@ -162,7 +162,7 @@ class ModelArtifactsTest {
 
   /** Trees that come to 1.75 and 1.25 at the golden row, and what it expects. */
   private static ModelContents contents(Output... expected) {
-    TreeModel trees = new TreeModel(Family.XGBOOST, List.of(trees(0.25f)), readings(1));
+    TreeModel trees = new TreeModel(Family.XGBOOST, List.of(trees(0.25f)), calibrations(1));
     FeatureVector row = FeatureVector.of(3, 0);
     return new ModelContents(
         trees,
@@ -349,15 +349,15 @@ class ModelArtifactsTest {
               List.of(0.2, -0.3),
               List.of(0.7, 0.4));
       case DRIFT ->
-          new DriftModel(List.of(new Output(0.1, 0.2), new Output(0.3, -0.4)), readings(2));
+          new DriftModel(List.of(new Output(0.1, 0.2), new Output(0.3, -0.4)), calibrations(2));
       case XGBOOST, FOREST ->
-          new TreeModel(family, List.of(trees(0.25f), trees(-0.5f)), readings(2));
+          new TreeModel(family, List.of(trees(0.25f), trees(-0.5f)), calibrations(2));
       case LSTM -> lstm(2, 0.125f);
       case ENSEMBLE ->
           new EnsembleModel(
               List.of(model(Family.XGBOOST), model(Family.LSTM)),
               List.of(List.of(0.5, 0.25), List.of(0.0, 1.0)),
-              readings(2));
+              calibrations(2));
       case ARIMA -> arima(1, 0.5);
     };
   }
@@ -366,7 +366,7 @@ class ModelArtifactsTest {
     LagPolynomial season = LagPolynomial.of(0.25).everyBars(5);
     LagPolynomial ma = LagPolynomial.of(-0.75);
     ArmaProcess process = new ArmaProcess(0.125, LagPolynomial.of(ar).times(season), ma, 0.875);
-    return new ArimaModel(feature, process, List.of(0, 5), readings(2));
+    return new ArimaModel(feature, process, List.of(0, 5), calibrations(2));
   }
 
   @SafeVarargs
@@ -375,13 +375,13 @@ class ModelArtifactsTest {
     for (List<Double> each : weights) {
       equations.add(
           new LinearModel.Equations(
-              new LinearModel.Line(0.1, each), new LinearModel.Line(-0.2, each)));
+              new LinearModel.Coefficients(0.1, each), new LinearModel.Coefficients(-0.2, each)));
     }
-    return new LinearModel(scaler, equations, readings(equations.size()));
+    return new LinearModel(scaler, equations, calibrations(equations.size()));
   }
 
-  private static List<Reading> readings(int horizons) {
-    return Collections.nCopies(horizons, new Reading(0.9, -0.1, 1.6));
+  private static List<Calibration> calibrations(int horizons) {
+    return Collections.nCopies(horizons, new Calibration(0.9, -0.1, 1.6));
   }
 
   private static LstmModel lstm(int horizons, float weight) {
@@ -395,7 +395,7 @@ class ModelArtifactsTest {
             new LstmLayer(1, 1, four, four, four),
             new DenseLayer(1, 1, new float[] {weight}, new float[] {1}),
             new DenseLayer(1, horizons, outputs, outputs)),
-        readings(horizons));
+        calibrations(horizons));
   }
 
   private static TreeModel.HorizonTrees trees(float leaf) {

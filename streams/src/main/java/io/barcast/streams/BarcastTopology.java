@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The line as a topology:
+ * The pipeline as a topology:
  *
  * <pre>
  * bars -> forecast -> features, predictions, outcomes, model-activations, dead-letters
@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class BarcastTopology {
   static final String SERIES_STORE = "series";
-  static final String WATCH_STORE = WatchProcessor.NAME;
+  static final String DRIFT_STORE = DriftProcessor.NAME;
   static final String NEWEST_STORE = "newest-versions";
   static final String MODEL_STORE = "models-by-id";
 
@@ -38,18 +38,21 @@ public final class BarcastTopology {
   }
 
   /**
-   * The whole line.
+   * The whole pipeline.
    *
-   * @param line what its processors share
+   * @param shared what its processors share
    */
-  public static Topology build(Line line) {
-    return new BarcastTopology(line.wire()).draw(line);
+  public static Topology build(PredictContext shared) {
+    return new BarcastTopology(shared.wire()).draw(shared);
   }
 
-  private Topology draw(Line line) {
+  private Topology draw(PredictContext shared) {
     source("bars-in", Topic.BARS);
     process(
-        ForecastProcessor.NAME, () -> new ForecastProcessor(line), "bars-in", store(SERIES_STORE));
+        ForecastProcessor.NAME,
+        () -> new ForecastProcessor(shared),
+        "bars-in",
+        store(SERIES_STORE));
     sink(Topic.FEATURES, wire.features().serializer(), ForecastProcessor.NAME);
     sink(Topic.PREDICTIONS, wire.predictions().serializer(), ForecastProcessor.NAME);
     sink(Topic.OUTCOMES, wire.outcomes().serializer(), ForecastProcessor.NAME);
@@ -58,20 +61,20 @@ public final class BarcastTopology {
 
     source("model-windows-in", Topic.MODEL_WINDOWS);
     process(
-        WatchProcessor.NAME,
-        () -> new WatchProcessor(line),
+        DriftProcessor.NAME,
+        () -> new DriftProcessor(shared),
         "model-windows-in",
-        store(WATCH_STORE));
-    sink(Topic.DRIFT_ALERTS, wire.alerts().serializer(), WatchProcessor.NAME);
+        store(DRIFT_STORE));
+    sink(Topic.DRIFT_ALERTS, wire.alerts().serializer(), DriftProcessor.NAME);
 
     source("model-updates-in", Topic.MODEL_UPDATES);
     process(
-        IntakeProcessor.NAME,
-        () -> new IntakeProcessor(line),
+        ModelValidationProcessor.NAME,
+        () -> new ModelValidationProcessor(shared),
         "model-updates-in",
         store(NEWEST_STORE));
-    sink(Topic.MODELS, new ByteArraySerializer(), IntakeProcessor.NAME);
-    global("models-in", Topic.MODELS, () -> new ModelsProcessor(line));
+    sink(Topic.MODELS, new ByteArraySerializer(), ModelValidationProcessor.NAME);
+    global("models-in", Topic.MODELS, () -> new ModelStoreProcessor(shared));
 
     return topology;
   }

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Gives each bar to the forecaster of its series, keeps its state, and sends its events on. */
-final class ForecastProcessor extends LineProcessor {
+final class ForecastProcessor extends DeadLetterProcessor {
   static final String NAME = "forecast";
 
   /** Header of a prediction: where its bar lies, as {@code topic-partition@offset}. */
@@ -37,33 +37,34 @@ final class ForecastProcessor extends LineProcessor {
           Activation.class, Topic.MODEL_ACTIVATIONS,
           WindowSummary.class, Topic.MODEL_WINDOWS);
 
-  private final Line line;
+  private final PredictContext shared;
   private final Deserializer<Bar> bars;
   private SeriesStates states;
 
-  ForecastProcessor(Line line) {
-    super(NAME, line.metrics());
-    this.line = line;
-    bars = line.wire().bars().deserializer();
+  ForecastProcessor(PredictContext shared) {
+    super(NAME, shared.metrics());
+    this.shared = shared;
+    bars = shared.wire().bars().deserializer();
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     super.init(context);
     states =
-        SeriesStates.load(context.getStateStore(BarcastTopology.SERIES_STORE), line.forecasting());
+        SeriesStates.load(
+            context.getStateStore(BarcastTopology.SERIES_STORE), shared.forecasting());
   }
 
   @Override
   void use(Record<byte[], byte[]> input) {
-    line.metrics().bar();
+    shared.metrics().bar();
     Bar bar = read(input);
     Forecaster forecaster = states.of(bar.series());
-    for (ForecastEvent event : forecaster.onBar(bar, line.models())) {
+    for (ForecastEvent event : forecaster.onBar(bar, shared.models())) {
       if (event instanceof Refusal refusal) {
         bury(input, refusal.fault().label(), refusal.detail());
       } else if (event instanceof Revision revision) {
-        line.metrics().revision(revision);
+        shared.metrics().revision(revision);
       } else {
         send(event);
       }
@@ -93,7 +94,7 @@ final class ForecastProcessor extends LineProcessor {
   }
 
   private void send(ForecastEvent event) {
-    line.metrics().event(event);
+    shared.metrics().event(event);
     Topic topic = TOPICS.get(event.getClass());
     context()
         .forward(

@@ -21,22 +21,22 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One running instance of the line. */
+/** One running instance of the pipeline. */
 public final class PredictService implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(PredictService.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
-  private final Line line;
+  private final PredictContext shared;
   private final Path stateDirectory;
   private final KafkaStreams streams;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-  public PredictService(Settings settings, Line line) {
-    this.line = line;
+  public PredictService(Settings settings, PredictContext shared) {
+    this.shared = shared;
     stateDirectory = temporaryDirectory();
     streams =
         new KafkaStreams(
-            BarcastTopology.build(line), StreamsProperties.of(settings, stateDirectory));
+            BarcastTopology.build(shared), StreamsProperties.of(settings, stateDirectory));
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener(this::onChange);
   }
@@ -55,7 +55,7 @@ public final class PredictService implements Service {
   public Health health() {
     KafkaStreams.State state = streams.state();
     Map<String, String> detail =
-        Map.of("state", state.name(), "models", Integer.toString(line.models().size()));
+        Map.of("state", state.name(), "models", Integer.toString(shared.models().size()));
     return new Health(state.isRunningOrRebalancing(), detail);
   }
 

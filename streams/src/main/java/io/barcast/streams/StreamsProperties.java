@@ -35,7 +35,7 @@ public final class StreamsProperties {
   /** Kafka's constant is deprecated, and without the setting it warns. */
   private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
-  /** Takes any record that the topics take, so that none can stop the line. */
+  /** Takes any record that the topics take, so that none can stop the pipeline. */
   private static final int MOST_REQUEST_BYTES = ModelArtifacts.LIMIT_BYTES + (2 << 20);
 
   /** What {@code --command-config} may say otherwise. */

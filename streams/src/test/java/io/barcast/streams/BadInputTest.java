@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputTest {
   private static final long HOUR_MS = 3_600_000L;
 
-  private LineDriver line;
+  private PipelineDriver line;
 
   @BeforeEach
   void open(@TempDir Path state) {
-    line = new LineDriver(state);
+    line = new PipelineDriver(state);
   }
 
   @AfterEach

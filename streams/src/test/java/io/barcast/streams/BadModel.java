@@ -249,7 +249,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
   private static LinearModel withoutLastHorizon(LinearModel model) {
     int kept = CARD_HORIZONS - 1;
     return new LinearModel(
-        model.scaler(), model.horizons().subList(0, kept), model.readings().subList(0, kept));
+        model.scaler(), model.horizons().subList(0, kept), model.calibrations().subList(0, kept));
   }
 
   /** The sound artifact with another number in place of its first weight that is not zero. */

@@ -38,7 +38,7 @@ class BadModelTest {
 
   @BeforeAll
   static void predictWithoutDisturbance(@TempDir Path state) {
-    try (LineDriver line = new LineDriver(state)) {
+    try (PipelineDriver line = new PipelineDriver(state)) {
       undisturbed = predictionsAround(line, nothing -> {});
       assertThat(undisturbed).hasSize(UPDATE_AT_BAR);
       assertThat(line.reasons()).isEmpty();
@@ -46,7 +46,8 @@ class BadModelTest {
   }
 
   /** The predictions, as their bytes, at the bars that follow a disturbance. */
-  private static List<byte[]> predictionsAround(LineDriver line, Consumer<LineDriver> disturb) {
+  private static List<byte[]> predictionsAround(
+      PipelineDriver line, Consumer<PipelineDriver> disturb) {
     line.pipe(BadModel.SERVING);
     BARS.subList(0, UPDATE_AT_BAR).forEach(line::pipe);
     line.raw(Topic.PREDICTIONS);
@@ -55,14 +56,14 @@ class BadModelTest {
     return line.raw(Topic.PREDICTIONS).stream().map(record -> record.value()).toList();
   }
 
-  private static List<byte[]> predictionsAround(LineDriver line, ModelUpdate update) {
+  private static List<byte[]> predictionsAround(PipelineDriver line, ModelUpdate update) {
     return predictionsAround(line, disturbed -> disturbed.pipe(update));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.barcast.streams.BadModel#all")
   void shouldServeOnWithTheModelBefore(BadModel bad, @TempDir Path state) {
-    try (LineDriver line = new LineDriver(state)) {
+    try (PipelineDriver line = new PipelineDriver(state)) {
       List<byte[]> predictions = predictionsAround(line, bad.update());
 
       assertThat(predictions).usingElementComparator(Arrays::compare).isEqualTo(undisturbed);
@@ -79,7 +80,7 @@ class BadModelTest {
 
   @Test
   void shouldServeTheNextModelWhenNothingIsWrongWithIt(@TempDir Path state) {
-    try (LineDriver line = new LineDriver(state)) {
+    try (PipelineDriver line = new PipelineDriver(state)) {
       List<byte[]> predictions = predictionsAround(line, BadModel.NEXT);
 
       assertThat(models(line, predictions)).containsOnly(BadModel.NEXT.card().id());
@@ -89,7 +90,7 @@ class BadModelTest {
 
   @Test
   void shouldLetTheSameUpdateThroughAgain(@TempDir Path state) {
-    try (LineDriver line = new LineDriver(state)) {
+    try (PipelineDriver line = new PipelineDriver(state)) {
       line.pipe(BadModel.SERVING);
       line.pipe(BadModel.SERVING);
 
@@ -100,7 +101,7 @@ class BadModelTest {
 
   @Test
   void shouldNumberEachNameByItself(@TempDir Path state) {
-    try (LineDriver line = new LineDriver(state)) {
+    try (PipelineDriver line = new PipelineDriver(state)) {
       line.pipe(BadModel.SERVING);
       line.pipe(TestModels.linear(1, Role.SHADOW, 0, 1));
 
@@ -110,8 +111,8 @@ class BadModelTest {
 
   @Test
   void shouldRefuseWhatAnEarlierInstanceWouldHave(@TempDir Path before, @TempDir Path after) {
-    try (LineDriver earlier = new LineDriver(before);
-        LineDriver line = new LineDriver(after)) {
+    try (PipelineDriver earlier = new PipelineDriver(before);
+        PipelineDriver line = new PipelineDriver(after)) {
       earlier.pipe(BadModel.SERVING);
       restore(earlier, line);
       line.pipe(TestModels.linear(2, Role.CHAMPION, 0, 1));
@@ -126,7 +127,7 @@ class BadModelTest {
   }
 
   /** What a changelog does for the next instance. */
-  private static void restore(LineDriver from, LineDriver to) {
+  private static void restore(PipelineDriver from, PipelineDriver to) {
     KeyValueStore<byte[], byte[]> restored =
         to.driver.getKeyValueStore(BarcastTopology.NEWEST_STORE);
     KeyValueStore<byte[], byte[]> kept = from.driver.getKeyValueStore(BarcastTopology.NEWEST_STORE);
@@ -138,7 +139,7 @@ class BadModelTest {
   @Test
   void shouldRefuseARecordThatIsTooLargeBeforeReadingIt(@TempDir Path state) {
     byte[] inflated = new byte[80 << 20];
-    try (LineDriver line = new LineDriver(state)) {
+    try (PipelineDriver line = new PipelineDriver(state)) {
       List<byte[]> predictions =
           predictionsAround(
               line, disturbed -> disturbed.pipe(Topic.MODEL_UPDATES, "linear-1h@4", inflated, 0));
@@ -150,14 +151,14 @@ class BadModelTest {
     }
   }
 
-  private static List<ModelId> models(LineDriver line, List<byte[]> predictions) {
+  private static List<ModelId> models(PipelineDriver line, List<byte[]> predictions) {
     return predictions.stream()
         .map(bytes -> line.wire.predictions().deserializer().deserialize("predictions", bytes))
         .map(Prediction::model)
         .toList();
   }
 
-  private static Double refusals(LineDriver line, String reason) {
+  private static Double refusals(PipelineDriver line, String reason) {
     return line.registry.getSampleValue(
         "barcast_line_dead_letters_total",
         new String[] {"topic", "reason"},

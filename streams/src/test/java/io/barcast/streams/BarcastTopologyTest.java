@@ -16,8 +16,9 @@ class BarcastTopologyTest {
   @Test
   void shouldBeTheTopologyThatRunningInstancesExpect() throws IOException {
     Wire wire = Wire.open(Map.of("schema.registry.url", "mock://topology"));
-    Line line =
-        new Line(wire, Forecasting.standard(), List.of(), new LineMetrics(new CollectorRegistry()));
+    PredictContext line =
+        new PredictContext(
+            wire, Forecasting.standard(), List.of(), new PredictMetrics(new CollectorRegistry()));
 
     assertThat(BarcastTopology.build(line).describe().toString()).isEqualTo(golden());
   }

@@ -53,7 +53,7 @@ class LiveEqualsReplayTest {
     List<DriftAlert> replayedAlerts = new ArrayList<>();
     replay(bars, replayed, replayedAlerts);
 
-    try (LineDriver live = new LineDriver(state)) {
+    try (PipelineDriver live = new PipelineDriver(state)) {
       for (int i = 0; i < bars.size(); i++) {
         if (UPDATES.containsKey(i)) {
           live.pipe(UPDATES.get(i));

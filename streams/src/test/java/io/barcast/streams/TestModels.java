@@ -3,13 +3,13 @@ package io.barcast.streams;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.Artifact;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Reading;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
@@ -65,11 +65,11 @@ final class TestModels {
     double[] means = new double[features];
     double[] deviations = new double[features];
     Arrays.fill(deviations, 1);
-    LinearModel.Line line = new LinearModel.Line(0, List.of(weights));
+    LinearModel.Coefficients line = new LinearModel.Coefficients(0, List.of(weights));
     return new LinearModel(
         new FeatureScaler(means, deviations),
         Collections.nCopies(3, new LinearModel.Equations(line, line)),
-        Collections.nCopies(3, Reading.uncalibrated(1.6)));
+        Collections.nCopies(3, Calibration.uncalibrated(1.6)));
   }
 
   static ReferenceBins reference(LinearModel model) {

@@ -7,8 +7,8 @@ import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.replay.Replay;
-import io.barcast.trainer.Contest;
-import io.barcast.trainer.Contest.Standing;
+import io.barcast.trainer.FamilyComparison;
+import io.barcast.trainer.FamilyComparison.Standing;
 import io.barcast.trainer.FeatureLog;
 import io.barcast.trainer.FitSettings;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class HistoryBench {
       throw new IllegalArgumentException("too little to judge by: there is no bar");
     }
     List<Family> families = List.copyOf(settings.families());
-    Contest contest = new Contest(forecasting.horizonsBars(), settings);
+    FamilyComparison contest = new FamilyComparison(forecasting.horizonsBars(), settings);
     List<Table> tables = new ArrayList<>();
     for (Interval interval : intervals) {
       List<Standing> standings = contest.hold(log, interval, families);

@@ -6,7 +6,7 @@ import io.barcast.engine.score.EstimationBound;
 import io.barcast.engine.score.Proportion;
 import io.barcast.runtime.Progress;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.Contest.Standing;
+import io.barcast.trainer.FamilyComparison.Standing;
 import io.barcast.trainer.FitSettings;
 import java.util.ArrayList;
 import java.util.List;

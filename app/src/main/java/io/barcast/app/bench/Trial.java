@@ -10,8 +10,8 @@ import io.barcast.engine.score.Correlation;
 import io.barcast.engine.synthetic.SyntheticBar;
 import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;
-import io.barcast.trainer.Contest;
-import io.barcast.trainer.Contest.Standing;
+import io.barcast.trainer.FamilyComparison;
+import io.barcast.trainer.FamilyComparison.Standing;
 import io.barcast.trainer.FeatureLog;
 import io.barcast.trainer.FitSettings;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Trial {
   private static final double BAR_VOLATILITY = 0.005;
 
   private final Forecasting forecasting;
-  private final Contest contest;
+  private final FamilyComparison contest;
   private final List<Family> families;
 
   /**
@@ -43,7 +43,7 @@ final class Trial {
   Trial(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;
     this.families = List.copyOf(settings.families());
-    this.contest = new Contest(forecasting.horizonsBars(), settings);
+    this.contest = new FamilyComparison(forecasting.horizonsBars(), settings);
   }
 
   Result run(Study study, long seed, int bars) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** One market through the whole line, and what came of it. */
 public final class Demo implements AutoCloseable {
   private final Consumer<String> log;
-  private final EmbeddedLine line;
+  private final EmbeddedStack line;
 
   /**
    * Starts the line.
@@ -28,7 +28,7 @@ public final class Demo implements AutoCloseable {
   public Demo(FeatureSpec spec, Settings told, int port, Consumer<String> log) {
     this.log = log;
     log.accept("starting an embedded broker, a registry, predict and train");
-    line = new EmbeddedLine(spec, told, port);
+    line = new EmbeddedStack(spec, told, port);
     line.addresses().forEach(log);
   }
 
@@ -51,17 +51,17 @@ public final class Demo implements AutoCloseable {
       complete = market.run(startNs + limit.toNanos());
     }
     log.accept("reading the topics");
-    LineReport report = new TopicReader(line.settings(), line.wire()).report();
+    DemoReport report = new TopicReader(line.settings(), line.wire()).report();
     return new Ending(report, complete, (System.nanoTime() - startNs) / 1e9);
   }
 
   /** How a demo ended. */
   public static final class Ending {
-    private final LineReport report;
+    private final DemoReport report;
     private final boolean complete;
     private final double seconds;
 
-    private Ending(LineReport report, boolean complete, double seconds) {
+    private Ending(DemoReport report, boolean complete, double seconds) {
       this.report = report;
       this.complete = complete;
       this.seconds = seconds;

@@ -18,11 +18,11 @@ final class MarketClock {
 
   private final BarSource source;
   private final BarPublisher publisher;
-  private final Rest rest;
+  private final Quiescence rest;
   private final Progress progress;
   private long stepEndMs = Long.MIN_VALUE;
 
-  MarketClock(BarSource source, BarPublisher publisher, Rest rest, Progress progress) {
+  MarketClock(BarSource source, BarPublisher publisher, Quiescence rest, Progress progress) {
     this.source = source;
     this.publisher = publisher;
     this.rest = rest;

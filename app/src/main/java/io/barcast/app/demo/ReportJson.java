@@ -8,13 +8,13 @@ import io.barcast.app.report.SkillJson;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.Activation;
 
-/** A {@link LineReport} as one JSON object. */
+/** A {@link DemoReport} as one JSON object. */
 final class ReportJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private ReportJson() {}
 
-  static ObjectNode of(LineReport report, boolean complete, double seconds) {
+  static ObjectNode of(DemoReport report, boolean complete, double seconds) {
     ObjectNode json = NODES.objectNode();
     json.put("complete", complete);
     json.put("bars", report.bars());
@@ -44,7 +44,7 @@ final class ReportJson {
     return json;
   }
 
-  static long raised(LineReport report) {
+  static long raised(DemoReport report) {
     return report.alerts().stream()
         .filter(alert -> alert.state() == DriftAlert.State.RAISED)
         .count();

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A {@link LineReport} for people to read. */
+/** A {@link DemoReport} for people to read. */
 final class ReportText {
   private ReportText() {}
 
-  static List<String> of(LineReport report, boolean complete, double seconds) {
+  static List<String> of(DemoReport report, boolean complete, double seconds) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(

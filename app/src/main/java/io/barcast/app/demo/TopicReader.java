@@ -17,8 +17,8 @@ final class TopicReader {
   }
 
   /** Everything that the topics hold now. */
-  LineReport report() {
-    LineReport report = new LineReport();
+  DemoReport report() {
+    DemoReport report = new DemoReport();
     topics.read(Topic.BARS, record -> report.bar());
     topics.read(Topic.FEATURES, wire.features(), report::row);
     topics.read(Topic.PREDICTIONS, wire.predictions(), report::prediction);

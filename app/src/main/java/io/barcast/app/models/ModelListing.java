@@ -26,7 +26,7 @@ public final class ModelListing {
           "horizons",
           "features",
           "bytes",
-          "appointed from");
+          "republished from");
 
   private final ModelHistory history;
 
@@ -44,7 +44,7 @@ public final class ModelListing {
   private List<String> row(ModelUpdate update) {
     ModelCard card = update.card();
     String hash = card.specHash();
-    String from = update.lineage().getOrDefault(ModelUpdate.APPOINTED_FROM, "");
+    String from = update.lineage().getOrDefault(ModelUpdate.REPUBLISHED_FROM, "");
     return List.of(
         history.isChampion(update) ? "*" : "",
         card.id().key(),

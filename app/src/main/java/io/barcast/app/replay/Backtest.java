@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 public final class Backtest {
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final WalkForward walk;
+  private final TrainingReplay walk;
   private final RefusedRows refused;
   private final EventDigest digest = new EventDigest();
   private final SkillTable skill = new SkillTable();
@@ -41,7 +41,7 @@ public final class Backtest {
   private long fromMs = Long.MAX_VALUE;
   private long toMs = Long.MIN_VALUE;
 
-  public Backtest(WalkForward walk, RefusedRows refused) {
+  public Backtest(TrainingReplay walk, RefusedRows refused) {
     this.walk = walk;
     this.refused = refused;
   }

@@ -33,7 +33,7 @@ public final class RecordJson {
     card.horizonsBars().forEach(horizons::add);
     json.put("features", card.specHash());
     json.put("bytes", update.artifact().size()).put("sha256", update.sha256());
-    json.put("appointed_from", update.lineage().get(ModelUpdate.APPOINTED_FROM));
+    json.put("republished_from", update.lineage().get(ModelUpdate.REPUBLISHED_FROM));
     json.put("pinned", update.pinned());
     return json;
   }

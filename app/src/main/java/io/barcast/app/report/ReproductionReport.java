@@ -19,8 +19,8 @@ public final class ReproductionReport {
   public static List<String> lines(Reproduction reproduction) {
     List<String> lines = new ArrayList<>();
     reproduction
-        .appointedFrom()
-        .ifPresent(key -> lines.add(reproduction.id() + " was appointed; it is " + key));
+        .republishedFrom()
+        .ifPresent(key -> lines.add(reproduction.id() + " was republished; it is " + key));
     lines.add("published  " + reproduction.recordedSha256());
     lines.add("made again " + reproduction.sha256());
     lines.add(reproduction.equal() ? "equal" : "not equal");
@@ -45,7 +45,7 @@ public final class ReproductionReport {
   public static ObjectNode toJson(Reproduction reproduction) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("model", reproduction.id().key());
-    json.put("appointed_from", reproduction.appointedFrom().orElse(null));
+    json.put("republished_from", reproduction.republishedFrom().orElse(null));
     json.put("published_sha256", reproduction.recordedSha256());
     json.put("sha256", reproduction.sha256());
     json.put("equal", reproduction.equal());

@@ -45,7 +45,7 @@ final class WindowTotals {
   }
 
   /** Mean excess loss over the series at each time, in order of time. */
-  SortedMap<Long, Double> meanExcess() {
+  SortedMap<Long, Double> meanLossDifferential() {
     SortedMap<Long, Double> means = new TreeMap<>();
     losses.forEach((due, total) -> means.put(due, total[0] / WindowSummary.LOSS_UNIT / total[1]));
     return means;

@@ -30,9 +30,9 @@ public final class Forecaster {
   private final BarGate gate = new BarGate();
   private final SlotRing slots = new SlotRing();
   private final WindowCloser windows = new WindowCloser(slots);
-  private final FeatureLine rows;
+  private final FeaturePipeline rows;
   private final Settler settler;
-  private final Intervals intervals;
+  private final ConformalIntervals intervals;
   private final Scorer scorer;
   private final Reviser reviser;
   private long changedFrom;
@@ -45,9 +45,9 @@ public final class Forecaster {
   private Forecaster(SeriesId series, Forecasting forecasting, long barsBefore) {
     this.series = series;
     this.forecasting = forecasting;
-    rows = new FeatureLine(series, forecasting.spec(), slots, barsBefore);
+    rows = new FeaturePipeline(series, forecasting.spec(), slots, barsBefore);
     settler = new Settler(forecasting.horizonsBars(), slots);
-    intervals = new Intervals(forecasting.horizonsBars());
+    intervals = new ConformalIntervals(forecasting.horizonsBars());
     scorer = new Scorer(series, forecasting, intervals);
     reviser = new Reviser(rows, slots, settler, intervals, scorer);
   }

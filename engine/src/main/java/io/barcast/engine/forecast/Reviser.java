@@ -17,16 +17,21 @@ import java.util.Map;
  * settled, stands.
  */
 final class Reviser {
-  private final FeatureLine rows;
+  private final FeaturePipeline rows;
   private final SlotRing slots;
   private final Settler settler;
-  private final Intervals intervals;
+  private final ConformalIntervals intervals;
   private final Scorer scorer;
 
   /** What stands of a bar whose row is computed again. */
   private record Standing(Bar bar, MadeForecasts made, Map<ModelId, Loss> losses) {}
 
-  Reviser(FeatureLine rows, SlotRing slots, Settler settler, Intervals intervals, Scorer scorer) {
+  Reviser(
+      FeaturePipeline rows,
+      SlotRing slots,
+      Settler settler,
+      ConformalIntervals intervals,
+      Scorer scorer) {
     this.rows = rows;
     this.slots = slots;
     this.settler = settler;

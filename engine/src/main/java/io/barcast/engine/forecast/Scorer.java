@@ -23,11 +23,11 @@ import java.util.TreeMap;
 final class Scorer {
   private final SeriesId series;
   private final Forecasting forecasting;
-  private final Intervals intervals;
+  private final ConformalIntervals intervals;
   private final ServableModel naive;
   private final Map<String, Long> versions = new TreeMap<>();
 
-  Scorer(SeriesId series, Forecasting forecasting, Intervals intervals) {
+  Scorer(SeriesId series, Forecasting forecasting, ConformalIntervals intervals) {
     this.series = series;
     this.forecasting = forecasting;
     this.intervals = intervals;

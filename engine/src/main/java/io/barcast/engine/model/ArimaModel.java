@@ -26,7 +26,7 @@ public final class ArimaModel implements Model {
   private final int feature;
   private final ArmaProcess process;
   private final List<Integer> horizonsBars;
-  private final List<Reading> readings;
+  private final List<Calibration> calibrations;
   private final int longestBars;
   private final double[] sumDeviations;
 
@@ -37,11 +37,14 @@ public final class ArimaModel implements Model {
    * @throws BadModelException when the shapes do not fit
    */
   public ArimaModel(
-      int feature, ArmaProcess process, List<Integer> horizonsBars, List<Reading> readings) {
+      int feature,
+      ArmaProcess process,
+      List<Integer> horizonsBars,
+      List<Calibration> calibrations) {
     this.feature = feature;
     this.process = process;
     this.horizonsBars = List.copyOf(horizonsBars);
-    this.readings = Readings.checked(readings, horizonsBars.size());
+    this.calibrations = Calibrations.checked(calibrations, horizonsBars.size());
     if (feature < 0) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE, "feature is %d, expected 0 or more", feature);
@@ -67,8 +70,8 @@ public final class ArimaModel implements Model {
   }
 
   @Override
-  public List<Reading> readings() {
-    return readings;
+  public List<Calibration> calibrations() {
+    return calibrations;
   }
 
   @Override
@@ -87,19 +90,20 @@ public final class ArimaModel implements Model {
   }
 
   @Override
-  public ArimaModel readAs(List<Reading> others) {
+  public ArimaModel withCalibrations(List<Calibration> others) {
     return new ArimaModel(feature, process, horizonsBars, others);
   }
 
   @Override
-  public ArimaModel naiveExceptAt(Set<Integer> horizons) {
+  public ArimaModel withNaiveFallback(Set<Integer> horizons) {
     List<Integer> kept = new ArrayList<>(horizonsBars);
     for (int horizon = 0; horizon < kept.size(); horizon++) {
       if (!horizons.contains(horizon)) {
         kept.set(horizon, 0);
       }
     }
-    return new ArimaModel(feature, process, kept, Readings.naiveExceptAt(horizons, readings));
+    return new ArimaModel(
+        feature, process, kept, Calibrations.withNaiveFallback(horizons, calibrations));
   }
 
   /** The window's returns in units of volatility, less their mean; oldest first. */

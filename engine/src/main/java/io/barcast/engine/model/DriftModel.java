@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
  */
 public final class DriftModel implements Model {
   private final List<Output> outputs;
-  private final List<Reading> readings;
+  private final List<Calibration> calibrations;
 
   /**
    * @param outputs the same at every bar, one a horizon
    * @throws BadModelException when shapes do not fit or a number is not finite
    */
-  public DriftModel(List<Output> outputs, List<Reading> readings) {
+  public DriftModel(List<Output> outputs, List<Calibration> calibrations) {
     this.outputs = List.copyOf(outputs);
-    this.readings = Readings.checked(readings, outputs.size());
+    this.calibrations = Calibrations.checked(calibrations, outputs.size());
     for (Output output : outputs) {
       Weights.finite("drift", output.scaledReturn());
       Weights.finite("log odds", output.logOdds());
@@ -32,8 +32,8 @@ public final class DriftModel implements Model {
   }
 
   @Override
-  public List<Reading> readings() {
-    return readings;
+  public List<Calibration> calibrations() {
+    return calibrations;
   }
 
   /** What is expected at every bar. */
@@ -47,16 +47,16 @@ public final class DriftModel implements Model {
   }
 
   @Override
-  public DriftModel readAs(List<Reading> others) {
+  public DriftModel withCalibrations(List<Calibration> others) {
     return new DriftModel(outputs, others);
   }
 
   @Override
-  public DriftModel naiveExceptAt(Set<Integer> horizons) {
+  public DriftModel withNaiveFallback(Set<Integer> horizons) {
     List<Output> kept =
         IntStream.range(0, outputs.size())
             .mapToObj(h -> horizons.contains(h) ? outputs.get(h) : Output.NAIVE)
             .toList();
-    return new DriftModel(kept, Readings.naiveExceptAt(horizons, readings));
+    return new DriftModel(kept, Calibrations.withNaiveFallback(horizons, calibrations));
   }
 }

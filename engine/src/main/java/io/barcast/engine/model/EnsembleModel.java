@@ -16,29 +16,30 @@ public final class EnsembleModel implements Model {
 
   private final List<Model> members;
   private final List<List<Double>> weights;
-  private final List<Reading> readings;
+  private final List<Calibration> calibrations;
 
   /**
    * @param members none of them an ensemble; they forecast the same horizons
    * @param weights [horizon][member], none below zero, those of a horizon at most 1 together
    * @throws BadModelException when shapes do not fit or a weight is out of its range
    */
-  public EnsembleModel(List<Model> members, List<List<Double>> weights, List<Reading> readings) {
+  public EnsembleModel(
+      List<Model> members, List<List<Double>> weights, List<Calibration> calibrations) {
     this.members = List.copyOf(members);
     this.weights = weights.stream().map(List::copyOf).toList();
-    this.readings = Readings.checked(readings, weights.size());
+    this.calibrations = Calibrations.checked(calibrations, weights.size());
     members.forEach(this::requireSound);
     this.weights.forEach(this::requireSound);
   }
 
   private void requireSound(Model member) {
-    if (member.family() == Family.ENSEMBLE || member.readings().size() != readings.size()) {
+    if (member.family() == Family.ENSEMBLE || member.calibrations().size() != calibrations.size()) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
           "a member is %s with %d horizons, expected a single model with %d",
           member.family(),
-          member.readings().size(),
-          readings.size());
+          member.calibrations().size(),
+          calibrations.size());
     }
   }
 
@@ -60,8 +61,8 @@ public final class EnsembleModel implements Model {
   }
 
   @Override
-  public List<Reading> readings() {
-    return readings;
+  public List<Calibration> calibrations() {
+    return calibrations;
   }
 
   @Override
@@ -84,9 +85,9 @@ public final class EnsembleModel implements Model {
     for (int horizon = 0; horizon < weights.size(); horizon++) {
       List<Output> read = new ArrayList<>(members.size());
       for (int member = 0; member < members.size(); member++) {
-        Reading reading = members.get(member).readings().get(horizon);
+        Calibration calibration = members.get(member).calibrations().get(horizon);
         Output output = outputs.get(member).get(horizon);
-        read.add(new Output(output.scaledReturn(), reading.logOdds(output)));
+        read.add(new Output(output.scaledReturn(), calibration.logOdds(output)));
       }
       weighted.add(weighted(weights.get(horizon), read));
     }
@@ -113,19 +114,19 @@ public final class EnsembleModel implements Model {
   }
 
   @Override
-  public EnsembleModel readAs(List<Reading> others) {
+  public EnsembleModel withCalibrations(List<Calibration> others) {
     return new EnsembleModel(members, weights, others);
   }
 
   @Override
-  public EnsembleModel naiveExceptAt(Set<Integer> horizons) {
+  public EnsembleModel withNaiveFallback(Set<Integer> horizons) {
     List<List<Double>> kept = new ArrayList<>(weights);
     for (int horizon = 0; horizon < kept.size(); horizon++) {
       if (!horizons.contains(horizon)) {
         kept.set(horizon, Collections.nCopies(members.size(), 0.0));
       }
     }
-    return new EnsembleModel(members, kept, Readings.naiveExceptAt(horizons, readings));
+    return new EnsembleModel(members, kept, Calibrations.withNaiveFallback(horizons, calibrations));
   }
 
   public List<Model> members() {

@@ -20,7 +20,7 @@ public record GoldenRow(List<FeatureVector> window, List<Output> expected) {
   }
 
   /** The same row for a model that is the naive one at every horizon that is not named. */
-  public GoldenRow naiveExceptAt(Set<Integer> horizons) {
+  public GoldenRow withNaiveFallback(Set<Integer> horizons) {
     List<Output> kept = new ArrayList<>(expected);
     for (int horizon = 0; horizon < kept.size(); horizon++) {
       if (!horizons.contains(horizon)) {

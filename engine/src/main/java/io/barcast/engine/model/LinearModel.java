@@ -13,7 +13,7 @@ import java.util.Set;
 public final class LinearModel implements Model, Explainable {
   private final FeatureScaler scaler;
   private final List<Equations> horizons;
-  private final List<Reading> readings;
+  private final List<Calibration> calibrations;
 
   /**
    * A fitted line.
@@ -21,8 +21,8 @@ public final class LinearModel implements Model, Explainable {
    * @param intercept its value at the features' means
    * @param weights one a feature
    */
-  public record Line(double intercept, List<Double> weights) {
-    public Line {
+  public record Coefficients(double intercept, List<Double> weights) {
+    public Coefficients {
       weights = List.copyOf(weights);
       Weights.finite("intercept", intercept);
       weights.forEach(weight -> Weights.finite("weight", weight));
@@ -55,10 +55,10 @@ public final class LinearModel implements Model, Explainable {
    * @param scaledReturn expected scaled return
    * @param logOdds log odds of a rise
    */
-  public record Equations(Line scaledReturn, Line logOdds) {
+  public record Equations(Coefficients scaledReturn, Coefficients logOdds) {
     /** The lines that say what the naive model says. */
     static Equations naive(int features) {
-      Line flat = new Line(0, Collections.nCopies(features, 0.0));
+      Coefficients flat = new Coefficients(0, Collections.nCopies(features, 0.0));
       return new Equations(flat, flat);
     }
   }
@@ -67,17 +67,18 @@ public final class LinearModel implements Model, Explainable {
    * @param scaler by the features of the training data
    * @throws BadModelException when shapes do not fit
    */
-  public LinearModel(FeatureScaler scaler, List<Equations> horizons, List<Reading> readings) {
+  public LinearModel(
+      FeatureScaler scaler, List<Equations> horizons, List<Calibration> calibrations) {
     this.scaler = scaler;
     this.horizons = List.copyOf(horizons);
-    this.readings = Readings.checked(readings, horizons.size());
+    this.calibrations = Calibrations.checked(calibrations, horizons.size());
     for (Equations equations : horizons) {
       requireFits(equations.scaledReturn());
       requireFits(equations.logOdds());
     }
   }
 
-  private void requireFits(Line line) {
+  private void requireFits(Coefficients line) {
     if (line.weights().size() != scaler.features()) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
@@ -93,8 +94,8 @@ public final class LinearModel implements Model, Explainable {
   }
 
   @Override
-  public List<Reading> readings() {
-    return readings;
+  public List<Calibration> calibrations() {
+    return calibrations;
   }
 
   @Override
@@ -129,18 +130,18 @@ public final class LinearModel implements Model, Explainable {
   }
 
   @Override
-  public LinearModel readAs(List<Reading> others) {
+  public LinearModel withCalibrations(List<Calibration> others) {
     return new LinearModel(scaler, horizons, others);
   }
 
   @Override
-  public LinearModel naiveExceptAt(Set<Integer> kept) {
+  public LinearModel withNaiveFallback(Set<Integer> kept) {
     List<Equations> lines = new ArrayList<>(horizons.size());
     for (int horizon = 0; horizon < horizons.size(); horizon++) {
       lines.add(
           kept.contains(horizon) ? horizons.get(horizon) : Equations.naive(scaler.features()));
     }
-    return new LinearModel(scaler, lines, Readings.naiveExceptAt(kept, readings));
+    return new LinearModel(scaler, lines, Calibrations.withNaiveFallback(kept, calibrations));
   }
 
   public FeatureScaler scaler() {

@@ -12,21 +12,22 @@ public final class LstmModel implements Model {
 
   private final FeatureScaler scaler;
   private final LstmNetwork network;
-  private final List<Reading> readings;
+  private final List<Calibration> calibrations;
   private final Kernel kernel;
 
   /**
    * @param network one input a feature; one output a horizon, the expected scaled return
    * @throws BadModelException when the shapes do not fit
    */
-  public LstmModel(FeatureScaler scaler, LstmNetwork network, List<Reading> readings) {
-    this(scaler, network, readings, Kernels.FASTEST);
+  public LstmModel(FeatureScaler scaler, LstmNetwork network, List<Calibration> calibrations) {
+    this(scaler, network, calibrations, Kernels.FASTEST);
   }
 
-  LstmModel(FeatureScaler scaler, LstmNetwork network, List<Reading> readings, Kernel kernel) {
+  LstmModel(
+      FeatureScaler scaler, LstmNetwork network, List<Calibration> calibrations, Kernel kernel) {
     this.scaler = scaler;
     this.network = network;
-    this.readings = Readings.checked(readings, network.output().outputs());
+    this.calibrations = Calibrations.checked(calibrations, network.output().outputs());
     this.kernel = kernel;
     requireFits("scaled features", scaler.features(), network.first().inputs());
   }
@@ -37,8 +38,8 @@ public final class LstmModel implements Model {
   }
 
   @Override
-  public List<Reading> readings() {
-    return readings;
+  public List<Calibration> calibrations() {
+    return calibrations;
   }
 
   @Override
@@ -57,14 +58,17 @@ public final class LstmModel implements Model {
   }
 
   @Override
-  public LstmModel readAs(List<Reading> others) {
+  public LstmModel withCalibrations(List<Calibration> others) {
     return new LstmModel(scaler, network, others, kernel);
   }
 
   @Override
-  public LstmModel naiveExceptAt(Set<Integer> horizons) {
+  public LstmModel withNaiveFallback(Set<Integer> horizons) {
     return new LstmModel(
-        scaler, network.zeroExceptAt(horizons), Readings.naiveExceptAt(horizons, readings), kernel);
+        scaler,
+        network.zeroExceptAt(horizons),
+        Calibrations.withNaiveFallback(horizons, calibrations),
+        kernel);
   }
 
   private List<List<Output>> outputsTogether(List<FeatureWindow> windows) {
@@ -87,10 +91,10 @@ public final class LstmModel implements Model {
     return sequence;
   }
 
-  /** The network knows of returns only; its readings tell how far its log odds are believed. */
+  /** The network knows of returns only; its calibrations tell how far its log odds are believed. */
   private List<Output> outputs(Rows rows, int window) {
-    List<Output> outputs = new ArrayList<>(readings.size());
-    for (int h = 0; h < readings.size(); h++) {
+    List<Output> outputs = new ArrayList<>(calibrations.size());
+    for (int h = 0; h < calibrations.size(); h++) {
       outputs.add(Output.ofReturn(rows.get(window, h), 1));
     }
     return outputs;

@@ -14,7 +14,7 @@ public sealed interface Model
   Family family();
 
   /** How its outputs are read, one a horizon, in the order of the model's horizons. */
-  List<Reading> readings();
+  List<Calibration> calibrations();
 
   /**
    * What the model's arithmetic gives, one a horizon.
@@ -41,18 +41,18 @@ public sealed interface Model
   private List<Score> read(List<Output> outputs) {
     List<Score> scores = new ArrayList<>(outputs.size());
     for (int horizon = 0; horizon < outputs.size(); horizon++) {
-      scores.add(readings().get(horizon).score(outputs.get(horizon)));
+      scores.add(calibrations().get(horizon).score(outputs.get(horizon)));
     }
     return scores;
   }
 
   /** The same arithmetic, read otherwise. */
-  Model readAs(List<Reading> readings);
+  Model withCalibrations(List<Calibration> calibrations);
 
   /**
    * The same model, but the naive one at every horizon that is not named.
    *
    * @param horizons places in the order of the model's horizons
    */
-  Model naiveExceptAt(Set<Integer> horizons);
+  Model withNaiveFallback(Set<Integer> horizons);
 }

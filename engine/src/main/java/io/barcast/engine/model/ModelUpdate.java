@@ -31,8 +31,8 @@ public record ModelUpdate(
     Map<String, Double> metrics,
     String evidence,
     Map<String, String> lineage) {
-  /** Lineage of an appointed version: the version that it was. */
-  public static final String APPOINTED_FROM = "appointed_from";
+  /** Lineage of a republished version: the version that it was. */
+  public static final String REPUBLISHED_FROM = "republished_from";
 
   /** Lineage of a champion that an operator holds in its place: {@code true}. */
   public static final String PINNED = "pinned";
@@ -62,9 +62,9 @@ public record ModelUpdate(
    * @param why in a sentence, put before the evidence
    * @param lineage what is to be known of the change, beside the version that it was
    */
-  public ModelUpdate appointed(
+  public ModelUpdate republished(
       ModelId id, Role role, long activeFromMs, String why, Map<String, String> lineage) {
-    ModelCard appointed =
+    ModelCard republished =
         new ModelCard(
             id,
             card.family(),
@@ -75,10 +75,10 @@ public record ModelUpdate(
             card.specHash(),
             card.horizonsBars());
     Map<String, String> all = new TreeMap<>(this.lineage);
-    all.put(APPOINTED_FROM, card.id().key());
+    all.put(REPUBLISHED_FROM, card.id().key());
     all.putAll(lineage);
     return new ModelUpdate(
-        appointed, artifact, sha256, Artifact.EMPTY, metrics, why + "; " + evidence, all);
+        republished, artifact, sha256, Artifact.EMPTY, metrics, why + "; " + evidence, all);
   }
 
   /** The same update, signed. */

@@ -11,11 +11,11 @@ import java.util.Set;
  */
 public final class NaiveModel implements Model {
   private final List<Output> outputs;
-  private final List<Reading> readings;
+  private final List<Calibration> calibrations;
 
   public NaiveModel(int horizons) {
     outputs = List.copyOf(Collections.nCopies(horizons, Output.NAIVE));
-    readings = List.copyOf(Collections.nCopies(horizons, Reading.NAIVE));
+    calibrations = List.copyOf(Collections.nCopies(horizons, Calibration.NAIVE));
   }
 
   /** The card under which the naive model speaks while a series has no champion. */
@@ -38,8 +38,8 @@ public final class NaiveModel implements Model {
   }
 
   @Override
-  public List<Reading> readings() {
-    return readings;
+  public List<Calibration> calibrations() {
+    return calibrations;
   }
 
   @Override
@@ -48,12 +48,12 @@ public final class NaiveModel implements Model {
   }
 
   @Override
-  public NaiveModel readAs(List<Reading> others) {
+  public NaiveModel withCalibrations(List<Calibration> others) {
     return this;
   }
 
   @Override
-  public NaiveModel naiveExceptAt(Set<Integer> horizons) {
+  public NaiveModel withNaiveFallback(Set<Integer> horizons) {
     return this;
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 public final class TreeModel implements Model, Explainable {
   private final Family family;
   private final List<HorizonTrees> horizons;
-  private final List<Reading> readings;
+  private final List<Calibration> calibrations;
 
   /**
    * One horizon's trees.
@@ -28,12 +28,12 @@ public final class TreeModel implements Model, Explainable {
 
   /**
    * @param family XGBOOST or FOREST
-   * @throws BadModelException when there are more or fewer readings than trees
+   * @throws BadModelException when there are more or fewer calibrations than trees
    */
-  public TreeModel(Family family, List<HorizonTrees> horizons, List<Reading> readings) {
+  public TreeModel(Family family, List<HorizonTrees> horizons, List<Calibration> calibrations) {
     this.family = family;
     this.horizons = List.copyOf(horizons);
-    this.readings = Readings.checked(readings, horizons.size());
+    this.calibrations = Calibrations.checked(calibrations, horizons.size());
   }
 
   @Override
@@ -42,8 +42,8 @@ public final class TreeModel implements Model, Explainable {
   }
 
   @Override
-  public List<Reading> readings() {
-    return readings;
+  public List<Calibration> calibrations() {
+    return calibrations;
   }
 
   @Override
@@ -70,17 +70,17 @@ public final class TreeModel implements Model, Explainable {
   }
 
   @Override
-  public TreeModel readAs(List<Reading> others) {
+  public TreeModel withCalibrations(List<Calibration> others) {
     return new TreeModel(family, horizons, others);
   }
 
   @Override
-  public TreeModel naiveExceptAt(Set<Integer> kept) {
+  public TreeModel withNaiveFallback(Set<Integer> kept) {
     List<HorizonTrees> trees = new ArrayList<>(horizons.size());
     for (int horizon = 0; horizon < horizons.size(); horizon++) {
       trees.add(kept.contains(horizon) ? horizons.get(horizon) : HorizonTrees.NONE);
     }
-    return new TreeModel(family, trees, Readings.naiveExceptAt(kept, readings));
+    return new TreeModel(family, trees, Calibrations.withNaiveFallback(kept, calibrations));
   }
 
   public List<HorizonTrees> horizons() {

@@ -3,7 +3,7 @@ package io.barcast.engine.replay;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.drift.LineWatch;
+import io.barcast.engine.drift.DriftMonitor;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecaster;
 import io.barcast.engine.forecast.Forecasting;
@@ -22,7 +22,7 @@ import java.util.Map;
 public final class Replay {
   private final Forecasting forecasting;
   private final Map<SeriesId, Forecaster> forecasters = new HashMap<>();
-  private final Map<String, LineWatch> watches = new HashMap<>();
+  private final Map<String, DriftMonitor> watches = new HashMap<>();
   private ModelCatalog models = ModelCatalog.EMPTY;
 
   /**
@@ -62,7 +62,7 @@ public final class Replay {
     return new Step(events, alerts);
   }
 
-  private LineWatch watch(String line) {
-    return watches.computeIfAbsent(line, l -> new LineWatch(forecasting.spec().names()));
+  private DriftMonitor watch(String line) {
+    return watches.computeIfAbsent(line, l -> new DriftMonitor(forecasting.spec().names()));
   }
 }

@@ -25,11 +25,11 @@ class ArimaModelTest {
   }
 
   private static ArimaModel model(double mean) {
-    return new ArimaModel(1, process(mean), HORIZONS_BARS, readings(3));
+    return new ArimaModel(1, process(mean), HORIZONS_BARS, calibrations(3));
   }
 
-  private static List<Reading> readings(int count) {
-    return Collections.nCopies(count, new Reading(0.5, 0.1, 1.5));
+  private static List<Calibration> calibrations(int count) {
+    return Collections.nCopies(count, new Calibration(0.5, 0.1, 1.5));
   }
 
   /** Rows of something else and a return, oldest first. */
@@ -72,7 +72,7 @@ class ArimaModelTest {
   @Test
   void shouldExpectTheMeanOfEveryBar() {
     ArmaProcess noise = new ArmaProcess(0.05, LagPolynomial.ONE, LagPolynomial.ONE, 1);
-    ArimaModel model = new ArimaModel(1, noise, HORIZONS_BARS, readings(3));
+    ArimaModel model = new ArimaModel(1, noise, HORIZONS_BARS, calibrations(3));
 
     List<Output> outputs = model.outputs(window(alternating(0.25)));
     assertThat(outputs.get(0).scaledReturn()).isCloseTo(0.05, ROUNDING);
@@ -129,7 +129,7 @@ class ArimaModelTest {
     double[] larger = returns.clone();
     larger[39] = 1;
     ArmaProcess lasting = new ArmaProcess(0, LagPolynomial.ONE, LagPolynomial.of(0.9), 1);
-    ArimaModel model = new ArimaModel(1, lasting, List.of(1), readings(1));
+    ArimaModel model = new ArimaModel(1, lasting, List.of(1), calibrations(1));
 
     double expected = model.outputs(window(returns)).get(0).scaledReturn();
     assertThat(expected).isCloseTo(-10 * Math.pow(0.9, 21), ROUNDING);
@@ -139,30 +139,33 @@ class ArimaModelTest {
   @Test
   void shouldSayNothingOfHorizonsThatAreNotNamed() {
     FeatureWindow window = window(alternating(0.25));
-    ArimaModel some = model(0.1).naiveExceptAt(Set.of(1));
+    ArimaModel some = model(0.1).withNaiveFallback(Set.of(1));
 
     assertThat(some.outputs(window))
         .containsExactly(new Output(0, 0), model(0.1).outputs(window).get(1), new Output(0, 0));
-    assertThat(some.readings())
-        .containsExactly(Reading.NAIVE, new Reading(0.5, 0.1, 1.5), Reading.NAIVE);
-    assertThat(model(0.1).naiveExceptAt(Set.of()).outputs(window)).containsOnly(new Output(0, 0));
+    assertThat(some.calibrations())
+        .containsExactly(Calibration.NAIVE, new Calibration(0.5, 0.1, 1.5), Calibration.NAIVE);
+    assertThat(model(0.1).withNaiveFallback(Set.of()).outputs(window))
+        .containsOnly(new Output(0, 0));
   }
 
   @Test
   void shouldBeReadOtherwise() {
-    Reading wide = new Reading(1, 0, 3);
-    ArimaModel other = model(0).readAs(Collections.nCopies(3, wide));
+    Calibration wide = new Calibration(1, 0, 3);
+    ArimaModel other = model(0).withCalibrations(Collections.nCopies(3, wide));
 
-    assertThat(other.readings()).containsOnly(wide);
+    assertThat(other.calibrations()).containsOnly(wide);
     assertThat(other.process()).isEqualTo(model(0).process());
   }
 
   @Test
   void shouldRefuseWhatDoesNotFit() {
-    assertRefused("feature is -1", () -> new ArimaModel(-1, process(0), List.of(1), readings(1)));
-    assertRefused("2 readings", () -> new ArimaModel(0, process(0), List.of(1), readings(2)));
-    assertRefused("-1 bars", () -> new ArimaModel(0, process(0), List.of(-1), readings(1)));
-    assertRefused("1001 bars", () -> new ArimaModel(0, process(0), List.of(1001), readings(1)));
+    assertRefused(
+        "feature is -1", () -> new ArimaModel(-1, process(0), List.of(1), calibrations(1)));
+    assertRefused(
+        "2 calibrations", () -> new ArimaModel(0, process(0), List.of(1), calibrations(2)));
+    assertRefused("-1 bars", () -> new ArimaModel(0, process(0), List.of(-1), calibrations(1)));
+    assertRefused("1001 bars", () -> new ArimaModel(0, process(0), List.of(1001), calibrations(1)));
   }
 
   private static void assertRefused(String message, Runnable made) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EnsembleModelTest {
-  private static final List<Reading> HALVED = List.of(new Reading(0.5, 0.1, 1));
+  private static final List<Calibration> HALVED = List.of(new Calibration(0.5, 0.1, 1));
   private static final Model UP = new DriftModel(List.of(new Output(0.4, 2)), HALVED);
   private static final Model DOWN = new DriftModel(List.of(new Output(-0.2, -1)), HALVED);
   private static final FeatureWindow WINDOW = new FeatureWindow();
@@ -21,7 +21,7 @@ class EnsembleModelTest {
 
   private static EnsembleModel ensemble(double up, double down) {
     return new EnsembleModel(
-        List.of(UP, DOWN), List.of(List.of(up, down)), List.of(Reading.uncalibrated(2)));
+        List.of(UP, DOWN), List.of(List.of(up, down)), List.of(Calibration.uncalibrated(2)));
   }
 
   @Test

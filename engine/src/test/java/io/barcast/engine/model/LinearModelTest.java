@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.Explanation.Contribution;
+import io.barcast.engine.model.LinearModel.Coefficients;
 import io.barcast.engine.model.LinearModel.Equations;
-import io.barcast.engine.model.LinearModel.Line;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +16,9 @@ class LinearModelTest {
           new FeatureScaler(new double[] {1, 2, 0}, new double[] {0.5, 4, 1}),
           List.of(
               new Equations(
-                  new Line(0.25, List.of(0.5, 3.0, 100.0)),
-                  new Line(-1, List.of(1.0, -1.0, 100.0)))),
-          List.of(Reading.NAIVE));
+                  new Coefficients(0.25, List.of(0.5, 3.0, 100.0)),
+                  new Coefficients(-1, List.of(1.0, -1.0, 100.0)))),
+          List.of(Calibration.NAIVE));
 
   private static FeatureWindow window(float... newest) {
     FeatureWindow window = new FeatureWindow();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class LstmModelTest {
   private static final FeatureScaler SCALER =
       new FeatureScaler(new double[] {1, -2}, new double[] {0.5, 3});
-  private static final List<Reading> READINGS =
-      List.of(new Reading(1 / 1.1, 0, 1.6), new Reading(2, 0.5, 3));
+  private static final List<Calibration> READINGS =
+      List.of(new Calibration(1 / 1.1, 0, 1.6), new Calibration(2, 0.5, 3));
   private static final LstmNetwork NETWORK = new Networks(7).network(2, 6, 4, 3, 2);
 
   private final Networks random = new Networks(3);
@@ -71,10 +71,10 @@ class LstmModelTest {
     assertThatThrownBy(() -> new FeatureScaler(one, new double[] {1, 1}))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("1 means and 2 deviations");
-    assertThatThrownBy(() -> new Reading(Double.POSITIVE_INFINITY, 0, 1))
+    assertThatThrownBy(() -> new Calibration(Double.POSITIVE_INFINITY, 0, 1))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("calibration slope is Infinity");
-    assertThatThrownBy(() -> new Reading(1, 0, -1))
+    assertThatThrownBy(() -> new Calibration(1, 0, -1))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("interval half width is -1.0");
   }
@@ -83,7 +83,7 @@ class LstmModelTest {
   void shouldRefuseANetworkOfOtherFeaturesOrHorizons() {
     assertThatThrownBy(() -> new LstmModel(SCALER, NETWORK, READINGS.subList(0, 1)))
         .isInstanceOf(BadModelException.class)
-        .hasMessageContaining("1 readings, expected 2");
+        .hasMessageContaining("1 calibrations, expected 2");
     LstmNetwork three = random.network(3, 6, 4, 3, 2);
     assertThatThrownBy(() -> new LstmModel(SCALER, three, READINGS))
         .isInstanceOf(BadModelException.class)

@@ -20,7 +20,7 @@ public final class Models {
     double[] means = new double[spec.size()];
     double[] deviations = new double[spec.size()];
     Arrays.fill(deviations, 1);
-    LinearModel.Line line = new LinearModel.Line(0, List.of(weights));
+    LinearModel.Coefficients line = new LinearModel.Coefficients(0, List.of(weights));
     String name = role == Role.CHAMPION ? "linear-1h" : "rival-1h";
     ModelCard card =
         new ModelCard(
@@ -36,7 +36,7 @@ public final class Models {
         new LinearModel(
             new FeatureScaler(means, deviations),
             Collections.nCopies(3, new LinearModel.Equations(line, line)),
-            Collections.nCopies(3, Reading.uncalibrated(1.6)));
+            Collections.nCopies(3, Calibration.uncalibrated(1.6)));
     return new ServableModel(card, model, reference(spec.size()));
   }
 

@@ -52,7 +52,7 @@ class TreeShapTest {
         new TreeModel(
             Family.XGBOOST,
             List.of(new HorizonTrees(trees, TreeEnsemble.none()), HorizonTrees.NONE),
-            List.of(Reading.NAIVE, Reading.NAIVE));
+            List.of(Calibration.NAIVE, Calibration.NAIVE));
     FeatureWindow window = new FeatureWindow();
     window.push(BOTH);
 

@@ -1,0 +1,144 @@
+package io.barcast.app.demo;
+
+import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.runtime.Health;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Service;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.TelemetryServer;
+import io.barcast.schemas.RegistryServer;
+import io.barcast.schemas.TopicSetup;
+import io.barcast.schemas.Wire;
+import io.barcast.streams.PredictContext;
+import io.barcast.streams.PredictMetrics;
+import io.barcast.streams.PredictService;
+import io.barcast.trainer.SigningKeys;
+import io.barcast.trainer.TrainerService;
+import io.barcast.trainer.TrainerSettings;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.KeyPair;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Broker, registry, topics, the predicting and the training service, started and closed as one. */
+final class EmbeddedStack implements AutoCloseable {
+  private static final String REGISTRY_SCOPE = "demo";
+  private static final int PARTITIONS = 4;
+
+  /** What the demo asks of the services where the user says nothing else. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "barcast.train.lead.bars", Integer.toString(MarketClock.LEAD_BARS),
+          "barcast.train.families", "xgboost,linear,lstm",
+          "barcast.train.rounds", "200",
+          "barcast.train.lstm.epochs", "2",
+          "barcast.train.lstm.most.windows", "768");
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Settings settings;
+  private final Admin admin;
+  private final Wire wire;
+  private final PredictContext line;
+  private final TrainerService trainer;
+  private final String registryUrl;
+  private final int port;
+
+  /**
+   * Starts everything.
+   *
+   * @param spec the features that models read
+   * @param told what the user has set
+   * @param port where metrics and health are served, 0 for any free port
+   */
+  EmbeddedStack(FeatureSpec spec, Settings told, int port) {
+    EmbeddedBroker broker = keep(EmbeddedBroker.start(0));
+    registryUrl = keep(registry()).url().toString();
+    settings =
+        withDefaults(told)
+            .with(
+                Map.of(
+                    KafkaProperties.BOOTSTRAP_SERVERS,
+                    broker.bootstrapServers(),
+                    "schema.registry.url",
+                    "mock://" + REGISTRY_SCOPE));
+    admin = keep(Admin.create(KafkaProperties.admin(settings)));
+    TopicSetup.create(admin, PARTITIONS, (short) 1);
+    wire = keep(Wire.open(Map.of("schema.registry.url", "mock://" + REGISTRY_SCOPE)));
+    CollectorRegistry metrics = new CollectorRegistry();
+    KeyPair keys = SigningKeys.generate();
+    Forecasting forecasting = new Forecasting(spec, TrainerSettings.of(settings).horizonsBars());
+    line =
+        new PredictContext(
+            wire, forecasting, List.of(keys.getPublic()), new PredictMetrics(metrics));
+    PredictService predict = keep(new PredictService(settings, line));
+    trainer = keep(new TrainerService(settings, spec, wire, keys, metrics));
+    this.port =
+        keep(TelemetryServer.start("127.0.0.1", port, metrics, () -> health(predict))).port();
+    predict.start();
+    trainer.start();
+  }
+
+  private static Settings withDefaults(Settings told) {
+    Map<String, String> unset = new HashMap<>(DEFAULTS);
+    unset.keySet().removeIf(name -> told.find(name).isPresent());
+    return told.with(unset);
+  }
+
+  private Health health(Service predict) {
+    return predict.health().and("train", trainer.health());
+  }
+
+  private static RegistryServer registry() {
+    try {
+      return RegistryServer.start(REGISTRY_SCOPE, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start the schema registry on loopback", e);
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /** A wait for the line to come to rest. */
+  Quiescence rest() {
+    return new Quiescence(admin, line, trainer);
+  }
+
+  /** Where a person or another program can look, a line each. */
+  List<String> addresses() {
+    return List.of(
+        "kafka     " + settings.require(KafkaProperties.BOOTSTRAP_SERVERS),
+        "registry  " + registryUrl,
+        "metrics   http://127.0.0.1:" + port + "/metrics",
+        "health    http://127.0.0.1:" + port + "/health");
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the embedded line did not close cleanly", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.barcast.app.demo;
+
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
+import io.barcast.streams.PredictContext;
+import io.barcast.streams.StreamsProperties;
+import io.barcast.trainer.TrainerProgress;
+import io.barcast.trainer.TrainerService;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Tells when the line has nothing left to do: every bar scored, every window judged, every trigger
+ * answered, every model known. Looked at from the front to the back, so that work which moves along
+ * the line is not missed.
+ */
+final class Quiescence {
+  private static final long LIMIT_MS = 300_000;
+  private static final long LOOK_EVERY_MS = 5;
+
+  private final Admin admin;
+  private final PredictContext line;
+  private final TrainerService trainer;
+  private final List<TopicPartition> streamsInputs;
+  private final List<TopicPartition> trainerInputs;
+
+  Quiescence(Admin admin, PredictContext line, TrainerService trainer) {
+    this.admin = admin;
+    this.line = line;
+    this.trainer = trainer;
+    streamsInputs = partitions(Topic.BARS, Topic.MODEL_WINDOWS, Topic.MODEL_UPDATES);
+    trainerInputs = partitions(Topic.FEATURES, Topic.DRIFT_ALERTS, Topic.RETRAIN_REQUESTS);
+  }
+
+  /** Waits until the line rests. */
+  void await() throws InterruptedException {
+    long untilNs = System.nanoTime() + LIMIT_MS * 1_000_000;
+    while (!reached()) {
+      if (System.nanoTime() > untilNs) {
+        throw new UserException(
+            ExitCode.FAILURE,
+            "the line did not come to rest within " + LIMIT_MS / 1_000 + " s",
+            "Look for errors above; if the machine is busy, try again with fewer bars.");
+      }
+      Thread.sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  private boolean reached() throws InterruptedException {
+    return streamsAreThrough() && trainerIsThrough() && modelsAreKnown() && streamsAreThrough();
+  }
+
+  private boolean streamsAreThrough() throws InterruptedException {
+    Map<TopicPartition, Long> ends = ends(streamsInputs);
+    Map<TopicPartition, OffsetAndMetadata> committed = committed();
+    return ends.entrySet().stream()
+        .allMatch(
+            end -> end.getValue() == 0 || reaches(committed.get(end.getKey()), end.getValue()));
+  }
+
+  private static boolean reaches(OffsetAndMetadata committed, long end) {
+    return committed != null && committed.offset() >= end;
+  }
+
+  private boolean trainerIsThrough() throws InterruptedException {
+    Map<TopicPartition, Long> ends = ends(trainerInputs);
+    TrainerProgress progress = trainer.progress();
+    return progress.idle()
+        && ends.entrySet().stream()
+            .allMatch(end -> progress.positions().getOrDefault(end.getKey(), 0L) >= end.getValue());
+  }
+
+  private boolean modelsAreKnown() {
+    List<String> known = new ArrayList<>();
+    line.models().ids().forEach(id -> known.add(id.key()));
+    return known.containsAll(trainer.progress().models());
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> committed() throws InterruptedException {
+    try {
+      return admin
+          .listConsumerGroupOffsets(StreamsProperties.APPLICATION_ID)
+          .partitionsToOffsetAndMetadata()
+          .get();
+    } catch (ExecutionException e) {
+      throw failed("read the offsets of " + StreamsProperties.APPLICATION_ID, e);
+    }
+  }
+
+  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions)
+      throws InterruptedException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    try {
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
+          admin.listOffsets(latest).all().get().entrySet()) {
+        ends.put(end.getKey(), end.getValue().offset());
+      }
+      return ends;
+    } catch (ExecutionException e) {
+      throw failed("read the ends of " + partitions, e);
+    }
+  }
+
+  private List<TopicPartition> partitions(Topic... topics) {
+    List<String> names = Stream.of(topics).map(Topic::topicName).toList();
+    List<TopicPartition> all = new ArrayList<>();
+    try {
+      for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
+        topic.partitions().forEach(p -> all.add(new TopicPartition(topic.name(), p.partition())));
+      }
+      return all;
+    } catch (ExecutionException e) {
+      throw failed("describe " + names, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("describe " + names, e);
+    }
+  }
+
+  private static IllegalStateException failed(String what, Exception cause) {
+    return new IllegalStateException("the embedded broker did not " + what, cause);
+  }
+}

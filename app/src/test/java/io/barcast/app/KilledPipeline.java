@@ -1,0 +1,201 @@
+package io.barcast.app;
+
+import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.engine.bar.Bar;
+import io.barcast.schemas.RegistryServer;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicSetup;
+import io.barcast.schemas.Wire;
+import io.barcast.streams.StreamsProperties;
+import io.barcast.trainer.SigningKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A broker and a registry here, {@code barcast predict} as a child, bars flowing, and kills. */
+final class KilledPipeline implements AutoCloseable {
+  private static final int PARTITIONS = 2;
+  private static final Duration BETWEEN_BARS = Duration.ofMillis(25);
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
+  private static final int EARLY_KILL = 2;
+
+  private final EmbeddedBroker broker = EmbeddedBroker.start(0);
+  private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://killed-line"));
+  private final RegistryServer registry = RegistryServer.start("killed-line", 0);
+  private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+  private final Path config;
+  private final Path trustedKey;
+  private final CommittedReader reader;
+  private final BarFlow flow;
+  private final List<Long> killNanos = new ArrayList<>();
+  private int killsInTransaction;
+  private ChildProcess child;
+
+  KilledPipeline(Path directory, String guarantee, List<Bar> bars) throws Exception {
+    config =
+        Files.writeString(
+            directory.resolve("barcast.properties"),
+            "%s=%s%n%s=%d%n"
+                .formatted(
+                    StreamsProperties.GUARANTEE,
+                    guarantee,
+                    StreamsProperties.COMMIT_INTERVAL,
+                    COMMIT_INTERVAL.toMillis()));
+    trustedKey =
+        Files.writeString(
+            directory.resolve("key.pub"), SigningKeys.pem(SamplePipeline.KEYS.getPublic()));
+    TopicSetup.create(admin, PARTITIONS, (short) 1);
+    reader = new CommittedReader(broker.bootstrapServers(), wire);
+    publishModel();
+    child = start();
+    reader.awaitMore(Topic.MODELS, 0);
+    flow = new BarFlow(broker.bootstrapServers(), wire, bars, BETWEEN_BARS);
+  }
+
+  private void publishModel() throws InterruptedException, ExecutionException {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(SamplePipeline.modelRecord(wire)).get();
+    }
+  }
+
+  private ChildProcess start() throws IOException {
+    return ChildProcess.start(
+        "256m",
+        Barcast.class,
+        "predict",
+        "--bootstrap-server",
+        broker.bootstrapServers(),
+        "--schema-registry",
+        registry.url().toString(),
+        "--trusted-key",
+        trustedKey.toString(),
+        "--config",
+        config.toString(),
+        "--metrics-port",
+        "0");
+  }
+
+  /**
+   * Kills and restarts it at random moments. All but one come when it is at work; that one comes
+   * while it starts, joins its group or restores its state.
+   */
+  void killWhileBarsFlow(int times, long seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < times; i++) {
+      if (i != EARLY_KILL) {
+        Thread.sleep(1_000);
+        reader.awaitMore(Topic.PREDICTIONS, reader.records(Topic.PREDICTIONS).size());
+      }
+      Thread.sleep(random.nextInt(500, 3_000));
+      if (!flow.isFlowing()) {
+        throw new AssertionError("all bars had passed before kill " + (i + 1));
+      }
+      child.kill();
+      killNanos.add(System.nanoTime());
+      killsInTransaction += openTransactions() > 0 ? 1 : 0;
+      child = start();
+    }
+  }
+
+  /** Lets all bars pass, ends the child in peace, and reads to the end. */
+  void settle() throws Exception {
+    flow.finish();
+    CommittedReader.await(this::allBarsDone, "all bars committed as done");
+    child.terminate();
+    CommittedReader.await(() -> openTransactions() == 0, "no open transaction");
+    reader.awaitEnd();
+  }
+
+  private boolean allBarsDone() {
+    try {
+      Map<TopicPartition, OffsetAndMetadata> done =
+          admin
+              .listConsumerGroupOffsets(StreamsProperties.APPLICATION_ID)
+              .partitionsToOffsetAndMetadata()
+              .get();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        TopicPartition bars = new TopicPartition(Topic.BARS.topicName(), partition);
+        long end =
+            admin.listOffsets(Map.of(bars, OffsetSpec.latest())).all().get().get(bars).offset();
+        if (!done.containsKey(bars) || done.get(bars).offset() < end) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError("the broker does not answer", e);
+    }
+  }
+
+  private long openTransactions() {
+    ListTransactionsOptions open =
+        new ListTransactionsOptions().filterStates(List.of(TransactionState.ONGOING));
+    try {
+      return admin.listTransactions(open).all().get().size();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError("the broker does not answer", e);
+    }
+  }
+
+  CommittedReader reader() {
+    return reader;
+  }
+
+  int kills() {
+    return killNanos.size();
+  }
+
+  int killsInTransaction() {
+    return killsInTransaction;
+  }
+
+  /** The longest time without a new prediction in a partition, with one kill in it. */
+  Duration longestGap() {
+    long longest = 0;
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      long before = Long.MAX_VALUE;
+      for (CommittedReader.Seen seen : reader.records(Topic.PREDICTIONS)) {
+        if (seen.record().partition() == partition) {
+          longest =
+              kills(before, seen.nanos()) == 1 ? Math.max(longest, seen.nanos() - before) : longest;
+          before = seen.nanos();
+        }
+      }
+    }
+    return Duration.ofNanos(longest);
+  }
+
+  private long kills(long fromNanos, long toNanos) {
+    return killNanos.stream().filter(kill -> fromNanos < kill && kill < toNanos).count();
+  }
+
+  @Override
+  public void close() {
+    flow.close();
+    child.close();
+    reader.close();
+    admin.close();
+    registry.close();
+    wire.close();
+    broker.close();
+  }
+}

@@ -1,0 +1,19 @@
+package io.barcast.app;
+
+import io.barcast.app.embedded.EmbeddedBroker;
+import org.junit.jupiter.api.AfterEach;
+
+/** The line on the embedded broker. */
+class PipelineOnBrokerTest extends PipelineContract {
+  private final EmbeddedBroker broker = EmbeddedBroker.start(0);
+
+  @AfterEach
+  void closeBroker() {
+    broker.close();
+  }
+
+  @Override
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+}

@@ -1,0 +1,137 @@
+package io.barcast.app;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.engine.model.Calibration;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.LinearModel;
+import io.barcast.engine.model.ModelCard;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.ReferenceBins;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.model.Trust;
+import io.barcast.engine.replay.Replay;
+import io.barcast.engine.synthetic.SyntheticBar;
+import io.barcast.engine.synthetic.SyntheticMarket;
+import io.barcast.engine.synthetic.SyntheticSettings;
+import io.barcast.schemas.ModelArtifacts;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
+import io.barcast.trainer.SigningKeys;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Bars, a signed model, and what a line that is never stopped makes of them. */
+final class SamplePipeline {
+  static final KeyPair KEYS = SigningKeys.generate();
+
+  private static final FeatureSpec SPEC = FeatureSpec.standard();
+  private static final Interval INTERVAL = Interval.of("1h");
+  private static final int MODEL_FROM_BAR = 100;
+
+  private SamplePipeline() {}
+
+  static List<Bar> bars(int symbols, int barsPerSymbol) {
+    SyntheticSettings settings =
+        new SyntheticSettings(7, symbols, INTERVAL, 0, barsPerSymbol, 0.005, 0.2, List.of());
+    List<Bar> bars = new ArrayList<>();
+    for (SyntheticBar synthetic : new SyntheticMarket(settings)) {
+      bars.add(synthetic.bar());
+    }
+    return bars;
+  }
+
+  /** A champion that follows the last scaled return, from the hundredth bar on. */
+  static ModelUpdate model() {
+    ModelCard card =
+        new ModelCard(
+            new ModelId("linear-1h", 1),
+            Family.LINEAR,
+            Role.CHAMPION,
+            Trust.UNPROVEN,
+            INTERVAL,
+            MODEL_FROM_BAR * INTERVAL.millis(),
+            SPEC.hash(),
+            Forecasting.DEFAULT_HORIZONS_BARS);
+    return ModelUpdate.unsigned(
+            card, ModelArtifacts.encode(linear(), reference()), Map.of(), "a test", Map.of())
+        .signedWith(KEYS.getPrivate());
+  }
+
+  /** The model as a trainer sends it. */
+  static ProducerRecord<String, byte[]> modelRecord(Wire wire) {
+    String topic = Topic.MODEL_UPDATES.topicName();
+    ModelUpdate model = model();
+    byte[] value = wire.modelUpdates().serializer().serialize(topic, model);
+    return new ProducerRecord<>(topic, model.card().id().key(), value);
+  }
+
+  private static LinearModel linear() {
+    Double[] weights = new Double[SPEC.size()];
+    Arrays.fill(weights, 0.0);
+    weights[SPEC.indexOf("scaled_return_1")] = 0.2;
+    double[] means = new double[SPEC.size()];
+    double[] deviations = new double[SPEC.size()];
+    Arrays.fill(deviations, 1);
+    LinearModel.Coefficients line = new LinearModel.Coefficients(0, List.of(weights));
+    return new LinearModel(
+        new FeatureScaler(means, deviations),
+        Collections.nCopies(3, new LinearModel.Equations(line, line)),
+        Collections.nCopies(3, Calibration.uncalibrated(1.6)));
+  }
+
+  static ReferenceBins reference() {
+    float[][] edges = new float[SPEC.size()][];
+    Arrays.fill(edges, new float[] {-0.5f, 0, 0.5f});
+    double[][] shares = new double[SPEC.size()][];
+    Arrays.fill(shares, new double[] {0.1, 0.4, 0.4, 0.1});
+    return new ReferenceBins(edges, shares);
+  }
+
+  /** By topic and series, in order: what these bars bring about when the model is known early. */
+  static Map<String, List<Object>> replayed(List<Bar> bars) {
+    Replay replay = new Replay(Forecasting.standard());
+    replay.onModel(ModelArtifacts.open(model()));
+    Map<String, List<Object>> all = new TreeMap<>();
+    for (Bar bar : bars) {
+      for (ForecastEvent event : replay.onBar(bar).events()) {
+        String place = place(topic(event), event.series().toString());
+        all.computeIfAbsent(place, p -> new ArrayList<>())
+            .add(event instanceof FeaturesComputed features ? features.row() : event);
+      }
+    }
+    return all;
+  }
+
+  static String place(Topic topic, String series) {
+    return topic.topicName() + " " + series;
+  }
+
+  private static Topic topic(ForecastEvent event) {
+    if (event instanceof FeaturesComputed) {
+      return Topic.FEATURES;
+    }
+    if (event instanceof Prediction) {
+      return Topic.PREDICTIONS;
+    }
+    if (event instanceof Outcome) {
+      return Topic.OUTCOMES;
+    }
+    return event instanceof WindowSummary ? Topic.MODEL_WINDOWS : Topic.MODEL_ACTIVATIONS;
+  }
+}

@@ -1,0 +1,162 @@
+package io.barcast.engine.drift;
+
+import io.barcast.engine.drift.DriftAlert.Scope;
+import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ServableModel;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Watches one version of one model: its features' distributions against those it was trained on
+ * (PSI), and its errors against the naive model's (Page-Hinkley). Judges closed windows of event
+ * time only, so that the same summaries give the same alerts in whatever order they come. Not
+ * thread-safe.
+ */
+public final class VersionDriftMonitor {
+  /** First settled times that are taken as the model's normal performance. */
+  private static final int REFERENCE_TIMES = 200;
+
+  private static final double DELTA = 0.5;
+  private static final double THRESHOLD = 10;
+
+  private final ModelId model;
+  private final ServableModel served;
+  private final List<String> featureNames;
+  private final SeriesClock clock = new SeriesClock();
+  private final SortedMap<Long, WindowTotals> open = new TreeMap<>();
+  private final PopulationStability stability;
+  private final PageHinkley errors = new PageHinkley(REFERENCE_TIMES, DELTA, THRESHOLD);
+  private final List<AlertState> featureAlerts = new ArrayList<>();
+  private final AlertState errorAlert;
+  private long closedThroughMs = Long.MIN_VALUE;
+
+  /** A watch that has seen nothing yet: every swap of a model begins with a fresh one. */
+  public VersionDriftMonitor(ServableModel served, List<String> featureNames) {
+    this.served = served;
+    this.featureNames = List.copyOf(featureNames);
+    model = served.card().id();
+    stability = new PopulationStability(served.reference());
+    errorAlert = new AlertState(model, Scope.PERFORMANCE, "loss_differential", "page_hinkley");
+    for (String feature : featureNames) {
+      featureAlerts.add(new AlertState(model, Scope.FEATURE, feature, "psi"));
+    }
+  }
+
+  /** The version that is watched. */
+  public ModelId model() {
+    return model;
+  }
+
+  /**
+   * Takes in what one series says of one window.
+   *
+   * @return the alerts of the windows that are complete now, in order of time
+   */
+  public List<DriftAlert> onSummary(WindowSummary summary) {
+    clock.note(summary.series(), summary.windowEndMs());
+    if (summary.windowEndMs() > closedThroughMs) {
+      open.computeIfAbsent(summary.windowEndMs(), end -> new WindowTotals(bins())).add(summary);
+    }
+    List<DriftAlert> alerts = new ArrayList<>();
+    long lengthMs = WindowSummary.WINDOW_BARS * summary.series().interval().millis();
+    while (!open.isEmpty() && clock.passed(open.firstKey(), lengthMs)) {
+      closedThroughMs = open.firstKey();
+      judge(open.remove(closedThroughMs), alerts);
+    }
+    return alerts;
+  }
+
+  private void judge(WindowTotals window, List<DriftAlert> alerts) {
+    stability.add(window.counts(), window.rows());
+    for (int f = 0; f < featureAlerts.size(); f++) {
+      featureAlerts
+          .get(f)
+          .update(featureDrift(f), stability.threshold(), closedThroughMs, closedThroughMs)
+          .ifPresent(alerts::add);
+    }
+    window.meanLossDifferential().forEach((due, excess) -> errors.add(excess, due));
+    errorAlert
+        .update(errors.statistic(), THRESHOLD, errors.onsetMs(), closedThroughMs)
+        .ifPresent(alerts::add);
+  }
+
+  private double featureDrift(int feature) {
+    return stability.index(served.reference(), feature);
+  }
+
+  /** The population stability index of every feature, by name. */
+  public Map<String, Double> featureDrift() {
+    Map<String, Double> drift = new TreeMap<>();
+    for (int f = 0; f < featureNames.size(); f++) {
+      drift.put(featureNames.get(f), featureDrift(f));
+    }
+    return drift;
+  }
+
+  /** The Page-Hinkley sum of the model's excess errors, in standard deviations. */
+  public double errorDrift() {
+    return errors.statistic();
+  }
+
+  /** Whether a window has been judged: every series that speaks is then past it. */
+  boolean hasJudged() {
+    return closedThroughMs != Long.MIN_VALUE;
+  }
+
+  /** Judges what is left and clears what is raised, because another version has taken over. */
+  List<DriftAlert> finish() {
+    List<DriftAlert> alerts = new ArrayList<>();
+    while (!open.isEmpty()) {
+      closedThroughMs = open.firstKey();
+      judge(open.remove(closedThroughMs), alerts);
+    }
+    for (AlertState alert : featureAlerts) {
+      alert.retire(stability.threshold(), closedThroughMs).ifPresent(alerts::add);
+    }
+    errorAlert.retire(THRESHOLD, closedThroughMs).ifPresent(alerts::add);
+    return alerts;
+  }
+
+  private int[] bins() {
+    int[] bins = new int[featureNames.size()];
+    for (int f = 0; f < bins.length; f++) {
+      bins[f] = served.reference().bins(f);
+    }
+    return bins;
+  }
+
+  public void save(ByteBuffer out) {
+    out.putLong(closedThroughMs);
+    clock.save(out);
+    stability.save(out);
+    errors.save(out);
+    errorAlert.save(out);
+    featureAlerts.forEach(alert -> alert.save(out));
+    out.putInt(open.size());
+    open.forEach(
+        (end, totals) -> {
+          out.putLong(end);
+          totals.save(out);
+        });
+  }
+
+  public void load(ByteBuffer in) {
+    closedThroughMs = in.getLong();
+    clock.load(in);
+    stability.load(in);
+    errors.load(in);
+    errorAlert.load(in);
+    featureAlerts.forEach(alert -> alert.load(in));
+    for (int left = in.getInt(); left > 0; left--) {
+      WindowTotals totals = new WindowTotals(bins());
+      long end = in.getLong();
+      totals.load(in);
+      open.put(end, totals);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.barcast.engine.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.drift.DriftAlert.Scope;
+import io.barcast.engine.drift.DriftAlert.State;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.model.ModelCatalog;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.Models;
+import io.barcast.engine.model.Role;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DriftMonitorTest {
+  private static final long WINDOW_MS = 20 * 3_600_000L;
+  private static final List<String> NAMES = FeatureSpec.standard().names();
+  private static final ModelCatalog MODELS =
+      ModelCatalog.EMPTY
+          .with(Models.linear(1, Role.CHAMPION, 0, "return_1", 1))
+          .with(Models.linear(2, Role.CHAMPION, 100 * WINDOW_MS, "return_1", 1));
+
+  @Test
+  void shouldRaiseWhenErrorsGrowAndClearUnderTheSameIdentityWhenReplaced() {
+    DriftMonitor watch = new DriftMonitor(NAMES);
+    List<DriftAlert> alerts = new ArrayList<>();
+    summaries(40, 1, 30).forEach(s -> alerts.addAll(watch.onSummary(s, MODELS)));
+    summaries(110, 2, 200).stream()
+        .filter(s -> s.windowEndMs() > 100 * WINDOW_MS)
+        .forEach(s -> alerts.addAll(watch.onSummary(s, MODELS)));
+
+    List<DriftAlert> performance =
+        alerts.stream().filter(a -> a.scope() == Scope.PERFORMANCE).toList();
+    assertThat(performance)
+        .extracting(DriftAlert::state)
+        .containsExactly(State.RAISED, State.CLEARED);
+    assertThat(performance.get(1).id()).isEqualTo(performance.get(0).id());
+    assertThat(performance.get(0).timeMs()).isBetween(31 * WINDOW_MS, 33 * WINDOW_MS);
+    assertThat(performance.get(0).onsetMs()).isBetween(29 * WINDOW_MS, 31 * WINDOW_MS);
+  }
+
+  @Test
+  void shouldGiveTheSameAlertsInAnyOrderOfSeries() {
+    List<WindowSummary> inOrder = summaries(60, 1, 30);
+    List<WindowSummary> bySeries = new ArrayList<>(inOrder);
+    for (int from = 0; from + 9 <= bySeries.size(); from += 9) {
+      Collections.rotate(bySeries.subList(from, from + 3), 1);
+    }
+
+    assertThat(run(bySeries)).isEqualTo(run(inOrder)).isNotEmpty();
+  }
+
+  @Test
+  void shouldNotLetASilentSeriesHoldTheOthersForEver() {
+    List<WindowSummary> summaries =
+        summaries(60, 1, 30).stream()
+            .filter(s -> !s.series().symbol().equals("C") || s.windowEndMs() < 10 * WINDOW_MS)
+            .toList();
+
+    assertThat(run(summaries)).anyMatch(alert -> alert.scope() == Scope.PERFORMANCE);
+  }
+
+  @Test
+  void shouldGoOnTheSameAfterARestart() {
+    List<WindowSummary> summaries = summaries(60, 1, 30);
+    DriftMonitor first = new DriftMonitor(NAMES);
+    List<DriftAlert> alerts = new ArrayList<>();
+    for (WindowSummary summary : summaries.subList(0, 70)) {
+      alerts.addAll(first.onSummary(summary, MODELS));
+    }
+    ByteBuffer state = ByteBuffer.allocate(100_000);
+    first.save(state);
+    DriftMonitor second = new DriftMonitor(NAMES);
+    second.load(state.flip(), "linear-1h", MODELS);
+    for (WindowSummary summary : summaries.subList(70, summaries.size())) {
+      alerts.addAll(second.onSummary(summary, MODELS));
+    }
+
+    assertThat(alerts).isEqualTo(run(summaries));
+  }
+
+  private static List<DriftAlert> run(List<WindowSummary> summaries) {
+    DriftMonitor watch = new DriftMonitor(NAMES);
+    return summaries.stream().flatMap(s -> watch.onSummary(s, MODELS).stream()).toList();
+  }
+
+  /** Three series; from window {@code change} on the model errs by 1.5 standard deviations more. */
+  private static List<WindowSummary> summaries(int windows, long version, int change) {
+    Random random = new Random(5);
+    List<WindowSummary> all = new ArrayList<>();
+    for (int w = 1; w <= windows; w++) {
+      for (String symbol : List.of("A", "B", "C")) {
+        List<Loss> losses = new ArrayList<>();
+        for (int bar = 1; bar <= 20; bar++) {
+          long due = (w - 1) * WINDOW_MS + bar * 3_600_000L;
+          double excess = random.nextGaussian() + (w > change ? 1.5 : 0);
+          losses.add(new Loss(due, Math.round(excess * WindowSummary.LOSS_UNIT)));
+        }
+        List<List<Integer>> counts = Collections.nCopies(NAMES.size(), List.of(2, 8, 8, 2));
+        all.add(
+            new WindowSummary(
+                SeriesId.of(symbol, "1h"),
+                w * WINDOW_MS + 3_600_000L,
+                new ModelId("linear-1h", version),
+                w * WINDOW_MS,
+                20,
+                counts,
+                losses));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,101 @@
+package io.barcast.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.model.LinearModel.Coefficients;
+import io.barcast.engine.model.LinearModel.Equations;
+import io.barcast.engine.model.TreeModel.HorizonTrees;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NaiveFallbackTest {
+  private static final Score NAIVE = new NaiveModel(1).score(new FeatureWindow()).get(0);
+
+  private static final List<Calibration> READINGS =
+      Collections.nCopies(2, new Calibration(0.9, 0.1, 1.2));
+
+  private static FeatureWindow window() {
+    FeatureWindow window = new FeatureWindow();
+    window.push(FeatureVector.of(3));
+    return window;
+  }
+
+  @Test
+  void shouldLetALinearModelSpeakOnlyWhereItMay() {
+    Coefficients line = new Coefficients(0.5, List.of(2.0));
+    Equations equations = new Equations(line, line);
+    FeatureScaler scaler = new FeatureScaler(new double[] {1}, new double[] {2});
+    Model model = new LinearModel(scaler, List.of(equations, equations), READINGS);
+
+    List<Score> all = model.score(window());
+
+    assertThat(model.withNaiveFallback(Set.of(1)).score(window()))
+        .containsExactly(NAIVE, all.get(1));
+    assertThat(model.withNaiveFallback(Set.of(0, 1)).score(window())).isEqualTo(all);
+  }
+
+  @Test
+  void shouldLetTreesSpeakOnlyWhereTheyMay() {
+    int[] none = {-1};
+    TreeEnsemble leaf =
+        new TreeEnsemble(
+            1,
+            0,
+            new int[] {0},
+            none,
+            none,
+            new int[] {0},
+            new float[] {0.7f},
+            new boolean[1],
+            new float[1]);
+    HorizonTrees trees = new HorizonTrees(leaf, leaf);
+    Model model = new TreeModel(Family.XGBOOST, List.of(trees, trees), READINGS);
+
+    List<Score> all = model.score(window());
+
+    assertThat(model.withNaiveFallback(Set.of(0)).score(window()))
+        .containsExactly(all.get(0), NAIVE);
+    assertThat(model.withNaiveFallback(Set.of()).score(window())).containsExactly(NAIVE, NAIVE);
+  }
+
+  @Test
+  void shouldLetANetworkSpeakOnlyWhereItMay() {
+    FeatureScaler scaler = new FeatureScaler(new double[] {1}, new double[] {2});
+    LstmNetwork network = new Networks(5).network(1, 6, 4, 3, 2);
+    Model model = new LstmModel(scaler, network, READINGS);
+
+    List<Score> all = model.score(fullWindow());
+
+    assertThat(all).doesNotContain(NAIVE);
+    assertThat(model.withNaiveFallback(Set.of(1)).score(fullWindow()))
+        .containsExactly(NAIVE, all.get(1));
+    assertThat(model.withNaiveFallback(Set.of(0, 1)).score(fullWindow())).isEqualTo(all);
+  }
+
+  @Test
+  void shouldLetDriftAndEnsemblesSpeakOnlyWhereTheyMay() {
+    DriftModel drift =
+        new DriftModel(List.of(new Output(0.1, 0.2), new Output(0.3, 0.4)), READINGS);
+    List<List<Double>> weights = Collections.nCopies(2, List.of(0.5));
+    Model ensemble = new EnsembleModel(List.of(drift), weights, READINGS);
+
+    for (Model model : List.of(drift, ensemble)) {
+      List<Score> all = model.score(window());
+      assertThat(all).doesNotContain(NAIVE);
+      assertThat(model.withNaiveFallback(Set.of(1)).score(window()))
+          .containsExactly(NAIVE, all.get(1));
+    }
+  }
+
+  private static FeatureWindow fullWindow() {
+    FeatureWindow window = new FeatureWindow();
+    for (int step = 0; step < FeatureWindow.STEPS; step++) {
+      window.push(FeatureVector.of(step % 7));
+    }
+    return window;
+  }
+}

@@ -1,0 +1,127 @@
+package io.barcast.monitoring;
+
+import io.barcast.engine.bar.BarFault;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.model.ModelFault;
+import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.schemas.WireFault;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is counted of the line. Thread-safe. */
+final class RecordCounts {
+  private static final String FILE = "file";
+  private static final int MOST_REASONS = 64;
+  private static final int MOST_TRIGGERS = 16;
+  private static final Set<String> TOPIC_NAMES =
+      Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
+
+  private final BoundedLabels reasons = new BoundedLabels(MOST_REASONS);
+  private final BoundedLabels triggers = new BoundedLabels(MOST_TRIGGERS);
+  private final Counter records;
+  private final Counter unreadable;
+  private final Counter bars;
+  private final Counter revisedRows;
+  private final Counter predictions;
+  private final Counter deadLetters;
+  private final Counter trainingRuns;
+
+  RecordCounts(CollectorRegistry registry) {
+    records =
+        counter("barcast_records_total", "Records read, by topic.", "topic").register(registry);
+    unreadable =
+        counter("barcast_unreadable_records_total", "Records passed over, by topic.", "topic")
+            .register(registry);
+    bars =
+        counter("barcast_bars_total", "Bars that came in order, or were refused.")
+            .register(registry);
+    revisedRows =
+        counter("barcast_revised_rows_total", "Feature rows computed again for a revised bar.")
+            .register(registry);
+    predictions =
+        counter("barcast_predictions_total", "Predictions, by role and trust.", "role", "trust")
+            .register(registry);
+    deadLetters =
+        counter(
+                "barcast_dead_letters_total",
+                "Records refused, by where they lay (a topic or a file) and reason.",
+                "topic",
+                "reason")
+            .register(registry);
+    trainingRuns =
+        counter(
+                "barcast_training_runs_total",
+                "Training runs, by trigger and decision.",
+                "trigger",
+                "decision")
+            .register(registry);
+    showExpectedAtZero();
+  }
+
+  /** A first refusal is an increase only where a zero was seen before it. */
+  private void showExpectedAtZero() {
+    for (String place : List.of(Topic.BARS.topicName(), FILE)) {
+      expect(place, Arrays.stream(WireFault.values()).map(WireFault::label));
+      expect(place, Arrays.stream(BarFault.values()).map(BarFault::label));
+    }
+    String updates = Topic.MODEL_UPDATES.topicName();
+    expect(updates, Arrays.stream(WireFault.values()).map(WireFault::label));
+    expect(updates, Arrays.stream(ModelFault.values()).map(ModelFault::label));
+    for (Decision decision : Decision.values()) {
+      for (String trigger : List.of("first-data", "drift", "schedule", "manual")) {
+        trainingRuns.labels(triggers.of(trigger), decision.name());
+      }
+    }
+  }
+
+  private void expect(String place, Stream<String> faults) {
+    faults.forEach(reason -> deadLetters.labels(place, reasons.of(reason)));
+  }
+
+  private static Counter.Builder counter(String name, String help, String... labels) {
+    return Counter.build(name, help).labelNames(labels);
+  }
+
+  /** Shows a topic that has no records yet at zero. */
+  void watched(Topic topic) {
+    records.labels(topic.topicName());
+    unreadable.labels(topic.topicName());
+  }
+
+  void record(Topic topic) {
+    records.labels(topic.topicName()).inc();
+  }
+
+  void unreadable(Topic topic) {
+    unreadable.labels(topic.topicName()).inc();
+  }
+
+  void features(FeatureRow row) {
+    (row.revised() ? revisedRows : bars).inc();
+  }
+
+  void prediction(Prediction prediction) {
+    predictions.labels(prediction.role().name(), prediction.trust().name()).inc();
+  }
+
+  void deadLetter(DeadLetter letter) {
+    if (letter.topic().equals(Topic.BARS.topicName())) {
+      bars.inc();
+    }
+    String lay = TOPIC_NAMES.contains(letter.topic()) ? letter.topic() : FILE;
+    deadLetters.labels(lay, reasons.of(letter.reason())).inc();
+  }
+
+  void trainingRun(TrainingRun run) {
+    trainingRuns.labels(triggers.of(run.trigger()), run.decision().name()).inc();
+  }
+}

@@ -1,0 +1,72 @@
+package io.barcast.streams;
+
+import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.WireException;
+import io.barcast.schemas.WireFault;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** A processor of raw records, which buries what it cannot use, with the reason. */
+abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, Object> {
+  private final PredictMetrics metrics;
+  private final String graveyard;
+  private ProcessorContext<Object, Object> context;
+
+  /**
+   * @param node the processor's name in the topology; its dead letters go to a sink of its own, as
+   *     a shared one would tie unrelated inputs into one task
+   */
+  DeadLetterProcessor(String node, PredictMetrics metrics) {
+    this.metrics = metrics;
+    graveyard = node + "-" + Topic.DEAD_LETTERS.topicName();
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> context) {
+    this.context = context;
+  }
+
+  @Override
+  public final void process(Record<byte[], byte[]> input) {
+    try {
+      use(input);
+    } catch (WireException e) {
+      if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
+        throw e;
+      }
+      bury(input, e.reason(), e.getMessage());
+    }
+  }
+
+  /**
+   * Does the processor's work on one record.
+   *
+   * @throws WireException when the record cannot be read
+   */
+  abstract void use(Record<byte[], byte[]> input);
+
+  final ProcessorContext<Object, Object> context() {
+    return context;
+  }
+
+  /** Where the record at hand lies: topic, partition and offset. */
+  final RecordMetadata position() {
+    return context.recordMetadata().orElseThrow();
+  }
+
+  final void bury(Record<byte[], byte[]> input, String reason, String detail) {
+    RecordMetadata at = position();
+    DeadLetter letter =
+        new DeadLetter(
+            at.topic(), at.partition(), at.offset(), reason, detail, input.key(), input.value());
+    ProducerRecord<byte[], byte[]> record = letter.toRecord(input.timestamp());
+    context.forward(
+        new Record<>(record.key(), record.value(), record.timestamp(), record.headers()),
+        graveyard);
+    metrics.deadLetter(at.topic(), reason);
+  }
+}

@@ -1,0 +1,76 @@
+package io.barcast.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.DriftMonitor;
+import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.WireException;
+import io.barcast.schemas.WireFault;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Gives each series' summary of a window to the drift monitor of its model. */
+final class DriftProcessor extends DeadLetterProcessor {
+  static final String NAME = "watch";
+
+  private static final int MOST_STATE_BYTES = 1 << 20;
+
+  private final PredictContext shared;
+  private final Deserializer<WindowSummary> windows;
+  private final Map<String, DriftMonitor> watches = new HashMap<>();
+  private final ByteBuffer scratch = ByteBuffer.allocate(MOST_STATE_BYTES);
+  private KeyValueStore<byte[], byte[]> store;
+
+  DriftProcessor(PredictContext shared) {
+    super(NAME, shared.metrics());
+    this.shared = shared;
+    windows = shared.wire().windows().deserializer();
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> context) {
+    super.init(context);
+    store = context.getStateStore(BarcastTopology.DRIFT_STORE);
+    watches.clear();
+  }
+
+  @Override
+  void use(Record<byte[], byte[]> input) {
+    if (input.value() == null) {
+      throw WireException.of(WireFault.TOMBSTONE, "a window summary has no value, expected one");
+    }
+    WindowSummary summary = windows.deserialize(Topic.MODEL_WINDOWS.topicName(), input.value());
+    String name = summary.model().name();
+    DriftMonitor watch = watches.computeIfAbsent(name, this::load);
+    for (DriftAlert alert : watch.onSummary(summary, shared.models())) {
+      context()
+          .forward(
+              new Record<Object, Object>(alert.model().name(), alert, alert.timeMs()),
+              Topic.DRIFT_ALERTS.topicName());
+    }
+    save(name, watch);
+  }
+
+  private DriftMonitor load(String name) {
+    DriftMonitor watch = new DriftMonitor(shared.forecasting().spec().names());
+    byte[] saved = store.get(name.getBytes(UTF_8));
+    if (saved != null) {
+      watch.load(ByteBuffer.wrap(saved), name, shared.models());
+    }
+    return watch;
+  }
+
+  private void save(String name, DriftMonitor watch) {
+    scratch.clear();
+    watch.save(scratch);
+    store.put(name.getBytes(UTF_8), Arrays.copyOf(scratch.array(), scratch.position()));
+  }
+}

@@ -1,0 +1,32 @@
+package io.barcast.streams;
+
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.ServableModel;
+import io.barcast.schemas.ModelArtifacts;
+import java.security.PublicKey;
+import java.util.List;
+
+/** Decides whether a model may serve here. */
+final class ModelValidator {
+  private final Forecasting forecasting;
+  private final List<PublicKey> trustedKeys;
+
+  ModelValidator(Forecasting forecasting, List<PublicKey> trustedKeys) {
+    this.forecasting = forecasting;
+    this.trustedKeys = trustedKeys;
+  }
+
+  /**
+   * The model of an update.
+   *
+   * @throws BadModelException naming what is wrong with it
+   */
+  ServableModel open(ModelUpdate update) {
+    update.requireAuthentic(trustedKeys);
+    ServableModel model = ModelArtifacts.open(update);
+    forecasting.requireFit(model);
+    return model;
+  }
+}

@@ -1,0 +1,60 @@
+package io.barcast.streams;
+
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.ModelCatalog;
+import io.barcast.engine.model.ServableModel;
+import io.barcast.schemas.Wire;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What the processors of one instance share: the wire, the settings of the forecast, whom to trust,
+ * and the models that are known so far. Thread-safe.
+ */
+public final class PredictContext {
+  private final Wire wire;
+  private final Forecasting forecasting;
+  private final List<PublicKey> trustedKeys;
+  private final PredictMetrics metrics;
+  private final AtomicReference<ModelCatalog> models = new AtomicReference<>(ModelCatalog.EMPTY);
+
+  /**
+   * @param wire how records are read and written
+   * @param forecasting features and horizons
+   * @param trustedKeys Ed25519 keys of which one must have signed a model; empty to take any
+   * @param metrics where events are counted
+   */
+  public PredictContext(
+      Wire wire, Forecasting forecasting, List<PublicKey> trustedKeys, PredictMetrics metrics) {
+    this.wire = wire;
+    this.forecasting = forecasting;
+    this.trustedKeys = List.copyOf(trustedKeys);
+    this.metrics = metrics;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  Forecasting forecasting() {
+    return forecasting;
+  }
+
+  List<PublicKey> trustedKeys() {
+    return trustedKeys;
+  }
+
+  PredictMetrics metrics() {
+    return metrics;
+  }
+
+  /** The models that this instance knows now. */
+  public ModelCatalog models() {
+    return models.get();
+  }
+
+  void learn(ServableModel model) {
+    models.updateAndGet(known -> known.with(model));
+  }
+}

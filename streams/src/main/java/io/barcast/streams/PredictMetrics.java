@@ -1,0 +1,84 @@
+package io.barcast.streams;
+
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.Revision;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+
+/**
+ * What one instance of the pipeline counts. After an aborted transaction a record is counted again.
+ */
+public final class PredictMetrics {
+  private final Counter bars;
+  private final Counter gaps;
+  private final Counter revisions;
+  private final Counter predictions;
+  private final Counter settlements;
+  private final Counter deadLetters;
+  private final Gauge models;
+
+  public PredictMetrics(CollectorRegistry registry) {
+    bars =
+        Counter.build("barcast_line_bars_total", "Records read from the bars topic.")
+            .register(registry);
+    gaps =
+        Counter.build("barcast_line_gaps_total", "Bars that came after missing ones.")
+            .register(registry);
+    revisions =
+        Counter.build("barcast_bars_revised_total", "Bars that were corrected or came late.")
+            .labelNames("kind")
+            .register(registry);
+    predictions =
+        Counter.build("barcast_line_predictions_total", "Predictions made, by trust.")
+            .labelNames("trust")
+            .register(registry);
+    settlements =
+        Counter.build("barcast_line_settlements_total", "Forecasts held against what came.")
+            .register(registry);
+    deadLetters =
+        Counter.build("barcast_line_dead_letters_total", "Records refused, by reason.")
+            .labelNames("topic", "reason")
+            .register(registry);
+    models = Gauge.build("barcast_line_models", "Model versions known.").register(registry);
+    for (Revision.Kind kind : Revision.Kind.values()) {
+      revisions.labels(kind.label());
+    }
+  }
+
+  void bar() {
+    bars.inc();
+  }
+
+  void event(ForecastEvent event) {
+    if (event instanceof FeaturesComputed features) {
+      gap(features.row());
+    } else if (event instanceof Prediction prediction) {
+      predictions.labels(prediction.trust().name()).inc();
+    } else if (event instanceof Outcome outcome) {
+      settlements.inc(outcome.settlements().size());
+    }
+  }
+
+  private void gap(FeatureRow row) {
+    if (row.missedBars() > 0 && !row.revised()) {
+      gaps.inc();
+    }
+  }
+
+  void revision(Revision revision) {
+    revisions.labels(revision.kind().label()).inc();
+  }
+
+  void deadLetter(String topic, String reason) {
+    deadLetters.labels(topic, reason).inc();
+  }
+
+  void models(int known) {
+    models.set(known);
+  }
+}

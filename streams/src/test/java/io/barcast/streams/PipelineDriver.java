@@ -1,0 +1,94 @@
+package io.barcast.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
+import io.prometheus.client.CollectorRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The line on Kafka's own test driver. */
+final class PipelineDriver implements AutoCloseable {
+  final Wire wire =
+      Wire.open(Map.of("schema.registry.url", "mock://" + System.identityHashCode(this)));
+  final CollectorRegistry registry = new CollectorRegistry();
+  final TopologyTestDriver driver;
+
+  PipelineDriver(Path stateDirectory) {
+    PredictContext line =
+        new PredictContext(
+            wire,
+            Forecasting.standard(),
+            List.of(TestModels.KEYS.getPublic()),
+            new PredictMetrics(registry));
+    Properties properties =
+        StreamsProperties.of(
+            Settings.of(Map.of("bootstrap.servers", "localhost:1")), stateDirectory);
+    driver = new TopologyTestDriver(BarcastTopology.build(line), properties);
+  }
+
+  void pipe(Bar bar) {
+    byte[] value = wire.bars().serializer().serialize(Topic.BARS.topicName(), bar);
+    pipe(Topic.BARS, bar.series().symbol(), value, bar.closeTimeMs());
+  }
+
+  void pipe(ModelUpdate update) {
+    byte[] value =
+        wire.modelUpdates().serializer().serialize(Topic.MODEL_UPDATES.topicName(), update);
+    pipe(Topic.MODEL_UPDATES, update.card().id().key(), value, 0);
+  }
+
+  void pipe(Topic topic, String key, byte[] value, long timestampMs) {
+    TestInputTopic<byte[], byte[]> input =
+        driver.createInputTopic(
+            topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+    input.pipeInput(key == null ? null : key.getBytes(UTF_8), value, timestampMs);
+  }
+
+  /** All values that the topic holds and were not read before. */
+  <T> List<T> read(Topic topic, Serde<T> serde) {
+    return raw(topic).stream()
+        .map(record -> serde.deserializer().deserialize(topic.topicName(), record.value()))
+        .toList();
+  }
+
+  List<TestRecord<byte[], byte[]>> raw(Topic topic) {
+    TestOutputTopic<byte[], byte[]> output =
+        driver.createOutputTopic(
+            topic.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new ArrayList<>(output.readRecordsToList());
+  }
+
+  /** Reasons of all dead letters, in order. */
+  List<String> reasons() {
+    return letters("barcast-reason");
+  }
+
+  /** What all dead letters that were not read before say under a header, in order. */
+  List<String> letters(String header) {
+    return raw(Topic.DEAD_LETTERS).stream()
+        .map(letter -> new String(letter.headers().lastHeader(header).value(), UTF_8))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    wire.close();
+  }
+}
