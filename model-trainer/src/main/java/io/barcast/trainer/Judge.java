@@ -20,17 +20,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Holds candidates against the naive model, and one of them against the champion, on rows that none
- * of them was fitted to. The naive model is nested in every candidate, so Clark and West's test
- * tells whether a candidate knows more, at each horizon; one adjustment over the horizons of a
- * family keeps the chance that a run proves anything of it by luck within 5 %. The level is a
- * family's, not the run's: of two families, something may be proven by luck in up to 10 %.
+ * Compares candidates with the naive model, and one of them with the champion, on out-of-sample
+ * rows. The naive model is nested in every candidate, so Clark and West's test decides per horizon
+ * whether a candidate has information beyond it; Holm's adjustment over the horizons of a family
+ * keeps the chance that a run proves anything about that family by luck within 5 %. The level is
+ * per family, not per run: with two families, something may be proven by luck in up to 10 % of
+ * runs.
  *
- * <p>A candidate that was not walked forward is not tested, and stays unproven: its rows, also
- * those beside the champion, chose among its epochs.
+ * <p>A candidate that was not walked forward is not tested and stays unproven: its rows, also those
+ * of the comparison with the champion, selected its number of epochs.
  *
- * <p>A model speaks only at the horizons that it has proven. When it has proven none, it speaks,
- * unproven, where it did better than the naive model at least by measure.
+ * <p>A model's active horizons are its proven ones; at the others it repeats the naive forecast.
+ * With none proven, the horizons where its measured error was lower than the naive model's are
+ * active, and the model is unproven.
  */
 final class Judge {
   private static final int LEAST_TIMES = 25;
@@ -61,7 +63,9 @@ final class Judge {
     return horizonsBars.stream().mapToDouble(bars -> 1).toArray();
   }
 
-  /** A horizon has as much of the level as it has independent outcomes: one in so many bars. */
+  /**
+   * Each horizon's share of the 5 % level is proportional to 1/h, its rate of independent outcomes.
+   */
   private double[] weights() {
     return horizonsBars.stream().mapToDouble(bars -> 1.0 / bars).toArray();
   }
@@ -81,9 +85,10 @@ final class Judge {
     return new HorizonEvidence(
         bars,
         HorizonSkill.of(unseen, horizon, bars),
+        Math.sqrt(unseen.meanScaledLoss(horizon)),
+        Math.sqrt(unseen.meanNaiveLoss(horizon)),
         p,
-        adjustedP,
-        unseen.meanScaledLoss(horizon) < unseen.meanNaiveLoss(horizon));
+        adjustedP);
   }
 
   /**
@@ -134,15 +139,15 @@ final class Judge {
     String sentence =
         String.format(
             Locale.ROOT,
-            "trained on %s; on %d %s rows at %d times %s; %s",
+            "trained on %s rows; on %d %s rows at %d timestamps %s; %s",
             candidate.window(),
             candidate.unseen().rows().size(),
-            candidate.walkedForward() ? "unseen" : "validation",
+            candidate.walkedForward() ? "out-of-sample" : "validation",
             candidate.unseen().times(),
             found.stream().map(HorizonEvidence::sentence).collect(Collectors.joining("; ")),
             activeHorizons.isEmpty()
-                ? "it speaks nowhere"
-                : "it speaks over " + bars(activeHorizons) + " bars");
+                ? "no active horizon"
+                : "active horizons: " + bars(activeHorizons) + " bars");
     return new Verdict(
         proven.isEmpty() ? unproven : Decision.PROVEN, sentence, metrics, activeHorizons);
   }
@@ -167,7 +172,7 @@ final class Judge {
     Forecasts own =
         candidate.unseen().since(champion.unseenFromMs()).withNaiveFallback(alone.activeHorizons());
     if (own.times() < LEAST_TIMES) {
-      String few = "%d times since it was trained, %d are needed to compare them";
+      String few = "%d timestamps since it was trained, %d are needed to compare them";
       return decided(alone, Decision.REFUSED, champion, few.formatted(own.times(), LEAST_TIMES));
     }
     Forecasts rival = Forecasts.of(champion.model().model(), own.rows());
@@ -186,7 +191,8 @@ final class Judge {
         champion,
         String.format(
             Locale.ROOT,
-            "over all horizons, on %d times since it was trained, Diebold-Mariano p %.4g: %s",
+            "squared errors in units of volatility, over all horizons, on %d timestamps since it was"
+                + " trained: Diebold-Mariano p %.4g: %s",
             own.times(),
             p,
             better ? "better, replaces it" : "not shown to be better, the champion stays"));
@@ -198,7 +204,8 @@ final class Judge {
   }
 
   private static Verdict decided(Verdict alone, Decision decision, Published champion, String why) {
-    String evidence = alone.evidence() + "; against champion " + champion.card().id() + " " + why;
+    String evidence =
+        alone.evidence() + "; compared with champion " + champion.card().id() + ": " + why;
     return new Verdict(decision, evidence, alone.metrics(), alone.activeHorizons());
   }
 

@@ -61,7 +61,7 @@ class JudgeTest {
         .contains("over 1 bars not shown to be better")
         .contains("over 5 bars better than the naive model")
         .contains("precision of up calls")
-        .endsWith("it speaks over [5] bars");
+        .endsWith("active horizons: [5] bars");
   }
 
   @Test
@@ -70,7 +70,7 @@ class JudgeTest {
 
     assertThat(verdict.decision()).isEqualTo(Decision.REFUSED);
     assertThat(verdict.activeHorizons()).isEmpty();
-    assertThat(verdict.evidence()).endsWith("it speaks nowhere");
+    assertThat(verdict.evidence()).endsWith("no active horizon");
   }
 
   @Test

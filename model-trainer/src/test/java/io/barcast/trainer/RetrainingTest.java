@@ -189,7 +189,7 @@ class RetrainingTest {
     assertThat(again.run().published()).containsExactly("xgboost-1h@2");
     assertThat(again.updates().get(0).card().role()).isEqualTo(Role.SHADOW);
     assertThat(again.run().evidence())
-        .contains("linear-1h@1 0 times since it was trained, 25 are needed");
+        .contains("linear-1h@1: 0 timestamps since it was trained, 25 are needed");
   }
 
   @Test
