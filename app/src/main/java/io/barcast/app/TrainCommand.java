@@ -3,6 +3,7 @@ package io.barcast.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barcast.app.report.ReproductionReport;
+import io.barcast.app.report.RunReport;
 import io.barcast.app.report.SearchReport;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.ExitCode;
@@ -16,6 +17,7 @@ import io.barcast.schemas.Wire;
 import io.barcast.trainer.NativeCheck;
 import io.barcast.trainer.ReproduceSession;
 import io.barcast.trainer.Reproduction;
+import io.barcast.trainer.RunResult;
 import io.barcast.trainer.SearchRequest;
 import io.barcast.trainer.SearchResult;
 import io.barcast.trainer.SearchSession;
@@ -70,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--once",
-      description = "Makes one run an interval, prints them, and ends: 1 when one failed.")
+      description = "Makes one run per interval, prints them, and ends: 1 when one failed.")
   private boolean once;
 
   @Option(
@@ -164,7 +166,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private ExitCode once(Settings settings, Wire wire, KeyPair keys) {
-    List<TrainingRun> runs =
+    List<RunResult> runs =
         TrainerService.once(settings, features.spec(settings), wire, keys, new CollectorRegistry());
     if (runs.isEmpty()) {
       throw new UserException(
@@ -172,19 +174,12 @@ final class TrainCommand implements Callable<Integer> {
           "the features topic holds nothing to train on",
           "Let barcast produce and barcast predict run first.");
     }
-    print(runs.stream().map(run -> output == OutputFormat.json ? json(run) : text(run)).toList());
-    boolean failed = runs.stream().anyMatch(run -> run.decision() == Decision.FAILED);
+    print(
+        output == OutputFormat.json
+            ? runs.stream().map(result -> json(result.run())).toList()
+            : runs.stream().flatMap(result -> RunReport.lines(result).stream()).toList());
+    boolean failed = runs.stream().anyMatch(result -> result.run().decision() == Decision.FAILED);
     return failed ? ExitCode.FAILURE : ExitCode.OK;
-  }
-
-  private static String text(TrainingRun run) {
-    return "%s %s %d rows: %s; published %s"
-        .formatted(
-            run.id(),
-            run.decision(),
-            run.rows(),
-            run.evidence(),
-            run.published().isEmpty() ? "nothing" : String.join(", ", run.published()));
   }
 
   private static String json(TrainingRun run) {

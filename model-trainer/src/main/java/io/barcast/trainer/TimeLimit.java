@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does work on a thread of its own, within a time limit. */
+/** Does work on its own thread, within a time limit. */
 final class TimeLimit {
   private static final Logger LOG = LoggerFactory.getLogger(TimeLimit.class);
   private static final long SECONDS_TO_STOP = 30;
@@ -23,33 +23,11 @@ final class TimeLimit {
   private TimeLimit() {}
 
   /**
-   * The run's result; a failed one's when it fails or takes too long.
-   *
-   * @param stop whether to give up, asked ten times a second
-   * @throws CancellationException when told to stop, or when this thread is interrupted
-   */
-  static RunResult make(
-      Trigger trigger,
-      Retraining retraining,
-      Supplier<RunResult> work,
-      Duration limit,
-      BooleanSupplier stop) {
-    try {
-      return within(work, limit, stop)
-          .orElseGet(
-              () -> retraining.failed(trigger, "given up after " + limit.toSeconds() + " s"));
-    } catch (ExecutionException e) {
-      LOG.error("run {} failed", trigger.id(), e.getCause());
-      return retraining.failed(trigger, "failed: " + e.getCause());
-    }
-  }
-
-  /**
    * The work's result; empty when it takes too long.
    *
    * @param stop whether to give up, asked ten times a second
    * @throws ExecutionException when the work fails
-   * @throws CancellationException when told to stop, or when this thread is interrupted
+   * @throws CancellationException when asked to stop, or when this thread is interrupted
    */
   static <T> Optional<T> within(Supplier<T> work, Duration limit, BooleanSupplier stop)
       throws ExecutionException {
@@ -58,7 +36,7 @@ final class TimeLimit {
       return await(worker.submit(work::get), limit, stop);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("a run was interrupted");
+      throw new CancellationException("interrupted while waiting for work to end");
     } finally {
       stop(worker);
     }
@@ -69,7 +47,7 @@ final class TimeLimit {
     long startNs = System.nanoTime();
     while (System.nanoTime() - startNs < limit.toNanos()) {
       if (stop.getAsBoolean()) {
-        throw new CancellationException("told to stop during a run");
+        throw new CancellationException("asked to stop while work was in progress");
       }
       try {
         return Optional.of(result.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS));
@@ -77,15 +55,16 @@ final class TimeLimit {
         LOG.trace("still running", e);
       }
     }
+    LOG.warn("giving up work that takes longer than {} s", limit.toSeconds());
     return Optional.empty();
   }
 
-  /** The worker reads the service's features: nobody else may touch them until it has ended. */
+  /** The worker reads the caller's data: nobody else may touch them until it has ended. */
   private static void stop(ExecutorService worker) {
     worker.shutdownNow();
     try {
       if (!worker.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-        LOG.warn("a run does not end within {} s of being told to", SECONDS_TO_STOP);
+        LOG.warn("work does not end within {} s of being asked to stop", SECONDS_TO_STOP);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -93,7 +72,7 @@ final class TimeLimit {
   }
 
   private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "trainer-run");
+    Thread thread = new Thread(work, "trainer-work");
     thread.setDaemon(true);
     return thread;
   }

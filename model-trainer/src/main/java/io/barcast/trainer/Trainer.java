@@ -1,21 +1,20 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.bar.BadBarException;
-import io.barcast.engine.bar.Interval;
+import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.schemas.Topic;
-import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
-import io.barcast.trainer.Trigger.Kind;
-import java.util.ArrayList;
+import java.security.KeyPair;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
@@ -25,39 +24,35 @@ import org.slf4j.LoggerFactory;
 /** Topics in, runs out: what the trainer's one thread does. Not thread-safe. */
 final class Trainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final BooleanSupplier stop;
-  private final TrainerSettings settings;
   private final Wire wire;
-  private final Retraining retraining;
-  private final ModelRegistry shelf;
   private final TrainerMetrics metrics;
-  private final FeatureLog log;
-  private final Triggers triggers;
+  private final RetrainingLoop loop;
   private final CommandOffsets offsets = new CommandOffsets();
   private final TopicReader history;
   private final TopicReader features;
   private final TopicReader commands;
   private final RunPublisher publisher;
 
+  /**
+   * A trainer that has read nothing yet.
+   *
+   * @param stop whether to give up what is under way
+   */
   Trainer(
       TrainerSettings settings,
+      FeatureSpec spec,
+      KeyPair keys,
       Wire wire,
-      Retraining retraining,
-      ModelRegistry shelf,
       TrainerMetrics metrics,
       TrainerClients clients,
       String transactionalId,
       BooleanSupplier stop) {
     this.stop = stop;
-    this.settings = settings;
     this.wire = wire;
-    this.retraining = retraining;
-    this.shelf = shelf;
     this.metrics = metrics;
-    this.log = new FeatureLog(retraining.spec());
-    this.triggers = new Triggers(settings.rules(), shelf::championOf);
+    this.loop = new RetrainingLoop(spec, settings, keys, new Topics());
     String reading = TrainerClients.GROUP + "-reader";
     this.publisher = new RunPublisher(clients.producer(transactionalId), wire);
     this.history =
@@ -66,6 +61,26 @@ final class Trainer implements AutoCloseable {
     this.commands =
         new TopicReader(
             clients.consumer(TrainerClients.GROUP), Topic.DRIFT_ALERTS, Topic.RETRAIN_REQUESTS);
+  }
+
+  /** Where runs are published; operators publish there too, and time is limited. */
+  private final class Topics implements RetrainingLoop.Host {
+    @Override
+    public void publish(RunResult result, double seconds) {
+      publisher.publish(result, offsets.committable(loop.waiting()), commands.group());
+      metrics.ran(result, seconds);
+      LOG.info("{}; {} s", RunLine.of(result.run()), Math.round(seconds));
+    }
+
+    @Override
+    public void catchUp() {
+      history.readToEnd(Trainer.this::recall, stop);
+    }
+
+    @Override
+    public <T> Optional<T> attempt(Supplier<T> work, Duration limit) throws ExecutionException {
+      return TimeLimit.within(work, limit, stop);
+    }
   }
 
   /** Takes over from an earlier trainer, then reads what it published and all features. */
@@ -80,95 +95,37 @@ final class Trainer implements AutoCloseable {
     history.readAtHand(this::recall);
     features.read(this::feature);
     commands.read(this::command);
-    metrics.holds(log.rows());
+    metrics.holds(loop.rows());
   }
 
   /** The run to make now; none before all features that have arrived are read. */
   Optional<Trigger> due() {
-    triggers.dropCooled().forEach(this::tellCooled);
-    return features.caughtUp() ? triggers.next(log) : Optional.empty();
+    return features.caughtUp() ? loop.due() : Optional.empty();
   }
 
-  private void tellCooled(Trigger trigger) {
-    LOG.info("{} falls into the cooldown of an earlier run, which answers it", trigger.id());
+  /** Makes a run and publishes it; before it, a promotion that is due. */
+  RunResult run(Trigger trigger) {
+    return loop.run(trigger);
   }
 
-  /** Makes a run and publishes what it comes to; before it, a promotion that is due. */
-  TrainingRun run(Trigger trigger) {
-    promotion(trigger).ifPresent(this::promote);
-    long startNs = System.nanoTime();
-    RunResult result = made(trigger);
-    triggers.answered(result.run());
-    publisher.publish(result, offsets.committable(triggers.waiting()), commands.group());
-    tell(result, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
-    return result.run();
-  }
-
-  /** Made again when others have published models meanwhile, such as an operator who pins one. */
-  private RunResult made(Trigger trigger) {
-    List<String> before;
-    RunResult result;
-    do {
-      before = shelf.keys();
-      result =
-          TimeLimit.make(
-              trigger,
-              retraining,
-              () -> retraining.run(trigger, log, shelf),
-              settings.runLimit(),
-              stop);
-      history.readToEnd(this::recall, stop);
-    } while (!shelf.keys().equals(before));
-    return result;
-  }
-
-  /** A promotion that is due; none when it fails or takes too long, as the run is made anyway. */
-  private Optional<RunResult> promotion(Trigger trigger) {
-    try {
-      return TimeLimit.within(
-              () -> retraining.promotion(trigger, log, shelf), settings.runLimit(), stop)
-          .flatMap(Function.identity());
-    } catch (ExecutionException e) {
-      LOG.error("shadows cannot be held against the champion at {}", trigger.id(), e.getCause());
-      return Optional.empty();
-    }
-  }
-
-  private void promote(RunResult promotion) {
-    publisher.publish(promotion);
-    tell(promotion, 0);
-  }
-
-  private void tell(RunResult result, double seconds) {
-    TrainingRun run = result.run();
-    result.updates().forEach(shelf::add);
-    metrics.ran(result, seconds);
-    LOG.info("run {}: {}: {}", run.id(), run.decision(), run.evidence());
-  }
-
-  /** One manual trigger an interval, at the newest time that is complete. */
+  /** One manual trigger per interval, at the newest time that is complete. */
   List<Trigger> everyInterval() {
-    List<Trigger> manual = new ArrayList<>();
-    for (Interval interval : log.intervals()) {
-      long timeMs = log.completeUntilMs(interval, settings.rules().idleBars());
-      manual.add(Trigger.at(Kind.MANUAL, "once:" + interval + ":" + timeMs, interval, timeMs));
-    }
-    return manual;
+    return loop.everyInterval();
   }
 
   TrainerProgress progress() {
     Map<TopicPartition, Long> positions = new HashMap<>(features.positions());
     positions.putAll(commands.positions());
     boolean caughtUp = features.caughtUp() && commands.caughtUp();
-    return new TrainerProgress(positions, triggers.waiting().size(), false, caughtUp, shelf.keys());
+    return new TrainerProgress(positions, loop.waiting().size(), false, caughtUp, loop.models());
   }
 
   private void recall(ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.topic().equals(Topic.TRAINING_RUNS.topicName())) {
-        value(record, wire.trainingRuns()).ifPresent(triggers::answered);
+        value(record, wire.trainingRuns()).ifPresent(loop::recall);
       } else {
-        value(record, wire.modelUpdates()).ifPresent(shelf::add);
+        value(record, wire.modelUpdates()).ifPresent(loop::recall);
       }
     } catch (BadModelException | BadBarException e) {
       skip(record, e);
@@ -176,7 +133,7 @@ final class Trainer implements AutoCloseable {
   }
 
   private void feature(ConsumerRecord<byte[], byte[]> record) {
-    value(record, wire.features()).ifPresent(log::add);
+    value(record, wire.features()).ifPresent(loop::add);
   }
 
   private void command(ConsumerRecord<byte[], byte[]> record) {
@@ -189,10 +146,10 @@ final class Trainer implements AutoCloseable {
 
   private Optional<Trigger> trigger(ConsumerRecord<byte[], byte[]> record) {
     if (record.topic().equals(Topic.DRIFT_ALERTS.topicName())) {
-      return value(record, wire.alerts()).flatMap(triggers::alert);
+      return value(record, wire.alerts()).flatMap(loop::alert);
     }
     try {
-      return value(record, wire.retrainRequests()).flatMap(triggers::request);
+      return value(record, wire.retrainRequests()).flatMap(loop::request);
     } catch (BadBarException e) {
       skip(record, e);
       return Optional.empty();

@@ -4,7 +4,6 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
-import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.CollectorRegistry;
 import java.security.KeyPair;
@@ -59,18 +58,8 @@ public final class TrainerService implements Service {
     }
 
     Trainer trainer(String transactionalId, BooleanSupplier stop) {
-      TrainerSettings trainerSettings = TrainerSettings.of(settings);
-      Retraining retraining =
-          new Retraining(
-              spec,
-              trainerSettings.horizonsBars(),
-              trainerSettings.fit(),
-              trainerSettings.rules(),
-              keys.getPrivate(),
-              codeVersion());
-      ModelRegistry shelf = new ModelRegistry(List.of(keys.getPublic()));
       return new Trainer(
-          trainerSettings, wire, retraining, shelf, metrics, clients, transactionalId, stop);
+          TrainerSettings.of(settings), spec, keys, wire, metrics, clients, transactionalId, stop);
     }
   }
 
@@ -81,18 +70,18 @@ public final class TrainerService implements Service {
   }
 
   /**
-   * Makes one run an interval on all features that there are, publishes, and returns the records.
+   * Makes one run per interval on all features that there are, publishes and returns them.
    *
    * @param spec of the features that models are made for
    * @param keys what it signs models with, and whose models it takes over from
    */
-  public static List<TrainingRun> once(
+  public static List<RunResult> once(
       Settings settings, FeatureSpec spec, Wire wire, KeyPair keys, CollectorRegistry registry) {
     NativeCheck.requireFor(TrainerSettings.of(settings).fit().families());
     Setup setup = Setup.of(settings, spec, wire, keys, registry);
     try (Trainer trainer = setup.trainer(ONCE, () -> false)) {
       trainer.begin();
-      List<TrainingRun> runs = new ArrayList<>();
+      List<RunResult> runs = new ArrayList<>();
       trainer.everyInterval().forEach(trigger -> runs.add(trainer.run(trigger)));
       return runs;
     }

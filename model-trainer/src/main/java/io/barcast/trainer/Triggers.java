@@ -33,6 +33,7 @@ public final class Triggers {
   private final Map<Interval, Long> lastRunMs = new HashMap<>();
   private final Map<Interval, Long> lastDriftRunMs = new HashMap<>();
   private final Map<String, Trigger> waiting = new LinkedHashMap<>();
+  private final Map<String, Long> askedMs = new HashMap<>();
 
   /**
    * @param championOf the interval whose champion a version is or was; empty for every other model
@@ -54,7 +55,7 @@ public final class Triggers {
     return championOf
         .apply(alert.model())
         .map(interval -> drift(alert, interval))
-        .filter(this::await);
+        .filter(trigger -> await(trigger, alert.timeMs()));
   }
 
   private Trigger drift(DriftAlert alert, Interval interval) {
@@ -68,14 +69,20 @@ public final class Triggers {
   public Optional<Trigger> request(RetrainRequest request) {
     Interval interval = Interval.of(request.interval());
     return Optional.of(Trigger.at(Kind.MANUAL, request.id(), interval, request.timeMs()))
-        .filter(this::await);
+        .filter(trigger -> await(trigger, Long.MIN_VALUE));
   }
 
-  private boolean await(Trigger trigger) {
+  /**
+   * Lets a trigger wait, unless its run was made.
+   *
+   * @param timeMs event time since which it asks for a run
+   */
+  private boolean await(Trigger trigger, long timeMs) {
     if (answered.contains(trigger.id())) {
       return false;
     }
     waiting.putIfAbsent(trigger.id(), trigger);
+    askedMs.putIfAbsent(trigger.id(), timeMs);
     return true;
   }
 
@@ -129,7 +136,8 @@ public final class Triggers {
   }
 
   /**
-   * What an interval's rows bring about by themselves; the schedule rests while a trigger waits.
+   * What an interval's rows bring about by themselves. The schedule rests while a trigger waits
+   * that asked before the scheduled time, however late the schedule is looked at.
    */
   private Optional<Trigger> own(FeatureLog log, Interval interval) {
     Long lastMs = lastRunMs.get(interval);
@@ -140,11 +148,16 @@ public final class Triggers {
               Trigger.at(Kind.FIRST_DATA, interval.code(), interval, enoughMs.getAsLong()))
           : Optional.empty();
     }
-    if (waiting.values().stream().anyMatch(trigger -> trigger.interval().equals(interval))) {
-      return Optional.empty();
-    }
     long timeMs = lastMs + rules.everyBars() * interval.millis();
-    return Optional.of(Trigger.at(Kind.SCHEDULE, interval + ":" + timeMs, interval, timeMs));
+    return askedBefore(timeMs, interval)
+        ? Optional.empty()
+        : Optional.of(Trigger.at(Kind.SCHEDULE, interval + ":" + timeMs, interval, timeMs));
+  }
+
+  private boolean askedBefore(long timeMs, Interval interval) {
+    return waiting.values().stream()
+        .filter(trigger -> trigger.interval().equals(interval))
+        .anyMatch(trigger -> askedMs.get(trigger.id()) < timeMs);
   }
 
   /** When, in time order, an interval has both its rows and its times. */

@@ -74,17 +74,8 @@ class TrainerTest {
   }
 
   private Trainer trainer(KeyPair keys) {
-    Retraining retraining =
-        new Retraining(
-            Market.SPEC,
-            SETTINGS.horizonsBars(),
-            SETTINGS.fit(),
-            SETTINGS.rules(),
-            keys.getPrivate(),
-            "test");
-    ModelRegistry shelf = new ModelRegistry(List.of(keys.getPublic()));
     TrainerMetrics metrics = new TrainerMetrics(registry);
-    return new Trainer(SETTINGS, wire, retraining, shelf, metrics, topics, "trainer", () -> false);
+    return new Trainer(SETTINGS, Market.SPEC, keys, wire, metrics, topics, "trainer", () -> false);
   }
 
   private static void readAll(Trainer trainer) {
@@ -119,7 +110,7 @@ class TrainerTest {
     try (Trainer trainer = trainer()) {
       readAll(trainer);
       trainer.run(trainer.due().orElseThrow());
-      TrainingRun answered = trainer.run(trainer.due().orElseThrow());
+      TrainingRun answered = trainer.run(trainer.due().orElseThrow()).run();
 
       MockProducer<byte[], byte[]> producer = topics.producers().get(0);
       assertThat(producer.commitCount()).isEqualTo(2);
@@ -177,7 +168,7 @@ class TrainerTest {
       readAll(trainer);
       topics.arrive(Topic.MODEL_UPDATES, wire.modelUpdates(), pinned());
 
-      TrainingRun run = trainer.run(trainer.due().orElseThrow());
+      TrainingRun run = trainer.run(trainer.due().orElseThrow()).run();
 
       assertThat(run.decision()).isEqualTo(Decision.REFUSED);
       assertThat(run.evidence()).endsWith("an operator has pinned drift-1h@1");
@@ -218,7 +209,7 @@ class TrainerTest {
     try (Trainer trainer = trainer()) {
       readAll(trainer);
 
-      TrainingRun run = trainer.run(trainer.due().orElseThrow());
+      TrainingRun run = trainer.run(trainer.due().orElseThrow()).run();
 
       assertThat(run.decision()).isEqualTo(Decision.PROVEN);
     }
@@ -321,39 +312,5 @@ class TrainerTest {
   private double unreadable(String topic) {
     return registry.getSampleValue(
         "barcast_trainer_unreadable_records_total", new String[] {"topic"}, new String[] {topic});
-  }
-
-  @Test
-  void shouldRecordARunThatFailsOrTakesTooLong() {
-    Retraining retraining =
-        new Retraining(
-            Market.SPEC, List.of(1), SETTINGS.fit(), SETTINGS.rules(), KEYS.getPrivate(), "test");
-    Trigger trigger = Trigger.at(Trigger.Kind.MANUAL, "x", Market.HOUR, Market.timeMs(1));
-    RunResult failed =
-        TimeLimit.make(
-            trigger,
-            retraining,
-            () -> {
-              throw new IllegalStateException("no trees today");
-            },
-            Duration.ofMinutes(1),
-            () -> false);
-    RunResult late =
-        TimeLimit.make(
-            trigger, retraining, TrainerTest::sleepLong, Duration.ofMillis(50), () -> false);
-
-    assertThat(failed.run().decision()).isEqualTo(Decision.FAILED);
-    assertThat(failed.run().evidence()).contains("no trees today");
-    assertThat(late.run().decision()).isEqualTo(Decision.FAILED);
-    assertThat(late.run().evidence()).contains("given up");
-  }
-
-  private static RunResult sleepLong() {
-    try {
-      Thread.sleep(60_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw new IllegalStateException("interrupted");
   }
 }

@@ -145,6 +145,23 @@ class TriggersTest {
   }
 
   @Test
+  void shouldLetTheScheduleRestWhileAnEarlierAlertWaits() {
+    triggers.answered(run("first-data:1h", 149));
+    triggers.alert(raised("a", 1_100, 1_148));
+
+    assertThat(triggers.next(log(1, 1_200))).isEmpty();
+  }
+
+  @Test
+  void shouldKeepARunThatWasScheduledBeforeAnAlert() {
+    triggers.answered(run("first-data:1h", 149));
+    triggers.alert(raised("a", 1_100, 1_149));
+
+    Trigger due = triggers.next(log(1, 1_200)).orElseThrow();
+    assertThat(due.id()).isEqualTo("schedule:1h:" + Market.timeMs(1_149));
+  }
+
+  @Test
   void shouldTakeTheEarliestDueFirst() {
     triggers.answered(run("first-data:1h", 149));
     triggers.alert(raised("a", 300, 450));

@@ -6,14 +6,27 @@ import io.barcast.producers.BarSource;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
+import io.barcast.trainer.SigningKeys;
+import io.barcast.trainer.TrainerSettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** One market through the whole line, and what came of it. */
 public final class Demo implements AutoCloseable {
+  /** What the demo asks of the services where the user says nothing else. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "barcast.train.lead.bars", "20",
+          "barcast.train.families", "xgboost,linear,lstm",
+          "barcast.train.rounds", "200",
+          "barcast.train.lstm.epochs", "2",
+          "barcast.train.lstm.most.windows", "768");
+
   private final Consumer<String> log;
   private final EmbeddedStack line;
 
@@ -28,8 +41,14 @@ public final class Demo implements AutoCloseable {
   public Demo(FeatureSpec spec, Settings told, int port, Consumer<String> log) {
     this.log = log;
     log.accept("starting an embedded broker, a registry, predict and train");
-    line = new EmbeddedStack(spec, told, port);
+    line = new EmbeddedStack(spec, withDefaults(told), port, SigningKeys.generate());
     line.addresses().forEach(log);
+  }
+
+  private static Settings withDefaults(Settings told) {
+    Map<String, String> unset = new HashMap<>(DEFAULTS);
+    unset.keySet().removeIf(name -> told.find(name).isPresent());
+    return told.with(unset);
   }
 
   /**
@@ -47,7 +66,8 @@ public final class Demo implements AutoCloseable {
             BarPublisher.open(
                 KafkaProperties.producer(line.settings()), line.wire(), InstantSource.system());
         Progress progress = Progress.onStderr("bars", rows)) {
-      MarketClock market = new MarketClock(source, publisher, line.rest(), progress);
+      long leadBars = TrainerSettings.of(line.settings()).rules().leadBars();
+      MarketClock market = new MarketClock(source, publisher, line.rest(), progress, leadBars);
       complete = market.run(startNs + limit.toNanos());
     }
     log.accept("reading the topics");

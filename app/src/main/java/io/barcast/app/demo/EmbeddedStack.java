@@ -14,7 +14,6 @@ import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
-import io.barcast.trainer.SigningKeys;
 import io.barcast.trainer.TrainerService;
 import io.barcast.trainer.TrainerSettings;
 import io.prometheus.client.CollectorRegistry;
@@ -23,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.security.KeyPair;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,15 +30,6 @@ import org.apache.kafka.clients.admin.Admin;
 final class EmbeddedStack implements AutoCloseable {
   private static final String REGISTRY_SCOPE = "demo";
   private static final int PARTITIONS = 4;
-
-  /** What the demo asks of the services where the user says nothing else. */
-  private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "barcast.train.lead.bars", Integer.toString(MarketClock.LEAD_BARS),
-          "barcast.train.families", "xgboost,linear,lstm",
-          "barcast.train.rounds", "200",
-          "barcast.train.lstm.epochs", "2",
-          "barcast.train.lstm.most.windows", "768");
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
@@ -57,23 +46,22 @@ final class EmbeddedStack implements AutoCloseable {
    * @param spec the features that models read
    * @param told what the user has set
    * @param port where metrics and health are served, 0 for any free port
+   * @param keys what models are signed with
    */
-  EmbeddedStack(FeatureSpec spec, Settings told, int port) {
+  EmbeddedStack(FeatureSpec spec, Settings told, int port, KeyPair keys) {
     EmbeddedBroker broker = keep(EmbeddedBroker.start(0));
     registryUrl = keep(registry()).url().toString();
     settings =
-        withDefaults(told)
-            .with(
-                Map.of(
-                    KafkaProperties.BOOTSTRAP_SERVERS,
-                    broker.bootstrapServers(),
-                    "schema.registry.url",
-                    "mock://" + REGISTRY_SCOPE));
+        told.with(
+            Map.of(
+                KafkaProperties.BOOTSTRAP_SERVERS,
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                "mock://" + REGISTRY_SCOPE));
     admin = keep(Admin.create(KafkaProperties.admin(settings)));
     TopicSetup.create(admin, PARTITIONS, (short) 1);
     wire = keep(Wire.open(Map.of("schema.registry.url", "mock://" + REGISTRY_SCOPE)));
     CollectorRegistry metrics = new CollectorRegistry();
-    KeyPair keys = SigningKeys.generate();
     Forecasting forecasting = new Forecasting(spec, TrainerSettings.of(settings).horizonsBars());
     line =
         new PredictContext(
@@ -84,12 +72,6 @@ final class EmbeddedStack implements AutoCloseable {
         keep(TelemetryServer.start("127.0.0.1", port, metrics, () -> health(predict))).port();
     predict.start();
     trainer.start();
-  }
-
-  private static Settings withDefaults(Settings told) {
-    Map<String, String> unset = new HashMap<>(DEFAULTS);
-    unset.keySet().removeIf(name -> told.find(name).isPresent());
-    return told.with(unset);
   }
 
   private Health health(Service predict) {

@@ -1,6 +1,7 @@
 package io.barcast.app.demo;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.producers.BarPublisher;
 import io.barcast.producers.BarSource;
 import io.barcast.producers.GoodBar;
@@ -13,20 +14,26 @@ import io.barcast.runtime.Progress;
  * story, however fast the machine is.
  */
 final class MarketClock {
-  /** Bars between a trigger and the first bar that the new model scores. */
-  static final int LEAD_BARS = 20;
-
   private final BarSource source;
   private final BarPublisher publisher;
   private final Quiescence rest;
   private final Progress progress;
+  private final long stepBars;
   private long stepEndMs = Long.MIN_VALUE;
 
-  MarketClock(BarSource source, BarPublisher publisher, Quiescence rest, Progress progress) {
+  /**
+   * A market that stands before its first bar.
+   *
+   * @param leadBars bars between a trigger and the first bar that its models score: the market goes
+   *     on by no more at a time, nor by more than a window, so that each model is known in time
+   */
+  MarketClock(
+      BarSource source, BarPublisher publisher, Quiescence rest, Progress progress, long leadBars) {
     this.source = source;
     this.publisher = publisher;
     this.rest = rest;
     this.progress = progress;
+    this.stepBars = Math.max(1, Math.min(leadBars, WindowSummary.WINDOW_BARS));
   }
 
   /**
@@ -58,7 +65,7 @@ final class MarketClock {
       return false;
     }
     boolean first = stepEndMs == Long.MIN_VALUE;
-    stepEndMs = bar.closeTimeMs() + (LEAD_BARS - 1) * bar.series().interval().millis();
+    stepEndMs = bar.closeTimeMs() + (stepBars - 1) * bar.series().interval().millis();
     return !first;
   }
 }

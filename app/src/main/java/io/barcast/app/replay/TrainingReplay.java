@@ -6,7 +6,9 @@ import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.replay.Replay;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.trainer.NativeCheck;
+import io.barcast.trainer.SigningKeys;
 import io.barcast.trainer.TrainerSettings;
+import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +19,9 @@ import java.util.Optional;
 public final class TrainingReplay {
   private final Replay replay;
   private final Forecasting forecasting;
-  private final Optional<RetrainingLoop> training;
+  private final Optional<InlineTrainer> training;
 
-  private TrainingReplay(Forecasting forecasting, Optional<RetrainingLoop> training) {
+  private TrainingReplay(Forecasting forecasting, Optional<InlineTrainer> training) {
     this.replay = new Replay(forecasting);
     this.forecasting = forecasting;
     this.training = training;
@@ -32,9 +34,19 @@ public final class TrainingReplay {
 
   /** With models that are trained when the trainer's rules say so. */
   public static TrainingReplay training(Forecasting forecasting, TrainerSettings settings) {
+    return training(forecasting, settings, SigningKeys.generate());
+  }
+
+  /**
+   * With models that are trained when the trainer's rules say so.
+   *
+   * @param keys what models are signed with
+   */
+  public static TrainingReplay training(
+      Forecasting forecasting, TrainerSettings settings, KeyPair keys) {
     NativeCheck.requireFor(settings.fit().families());
     return new TrainingReplay(
-        forecasting, Optional.of(new RetrainingLoop(forecasting.spec(), settings)));
+        forecasting, Optional.of(new InlineTrainer(forecasting.spec(), settings, keys)));
   }
 
   /** Takes in the next bar. */
@@ -49,16 +61,18 @@ public final class TrainingReplay {
     return forecasting;
   }
 
-  List<TrainingRun> runs() {
-    return training.map(RetrainingLoop::runs).map(List::copyOf).orElse(List.of());
+  /** The runs made so far, in order. */
+  public List<TrainingRun> runs() {
+    return training.map(InlineTrainer::runs).map(List::copyOf).orElse(List.of());
   }
 
-  List<ModelUpdate> models() {
-    return training.map(RetrainingLoop::published).map(List::copyOf).orElse(List.of());
+  /** The models published so far, in order. */
+  public List<ModelUpdate> models() {
+    return training.map(InlineTrainer::published).map(List::copyOf).orElse(List.of());
   }
 
   /** Seconds that went into training. */
   double trainingSeconds() {
-    return training.map(RetrainingLoop::seconds).orElse(0.0);
+    return training.map(InlineTrainer::seconds).orElse(0.0);
   }
 }

@@ -1,0 +1,76 @@
+package io.barcast.app.replay;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.ServableModel;
+import io.barcast.engine.replay.Replay;
+import io.barcast.schemas.ModelArtifacts;
+import io.barcast.schemas.TrainingRun;
+import io.barcast.trainer.RetrainingLoop;
+import io.barcast.trainer.RunResult;
+import io.barcast.trainer.TrainerSettings;
+import io.barcast.trainer.Trigger;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The trainer without Kafka: makes the runs that fall due when a time stamp is complete. Their
+ * models are active a lead after their trigger's time, so nothing looks ahead. Not thread-safe.
+ */
+final class InlineTrainer {
+  private final RetrainingLoop loop;
+  private final List<TrainingRun> runs = new ArrayList<>();
+  private final List<ModelUpdate> published = new ArrayList<>();
+  private long closeTimeMs = Long.MIN_VALUE;
+  private double seconds;
+
+  InlineTrainer(FeatureSpec spec, TrainerSettings settings, KeyPair keys) {
+    loop = new RetrainingLoop(spec, settings, keys, this::publish);
+  }
+
+  private void publish(RunResult result, double tookSeconds) {
+    runs.add(result.run());
+    published.addAll(result.updates());
+    seconds += tookSeconds;
+  }
+
+  /** The models of the runs that fall due before a bar: when it is the first of a new time. */
+  List<ServableModel> before(Bar bar) {
+    if (bar.closeTimeMs() <= closeTimeMs) {
+      return List.of();
+    }
+    closeTimeMs = bar.closeTimeMs();
+    int known = published.size();
+    for (Optional<Trigger> due = loop.due(); due.isPresent(); due = loop.due()) {
+      loop.run(due.get());
+    }
+    return published.subList(known, published.size()).stream().map(ModelArtifacts::open).toList();
+  }
+
+  void after(Replay.Step step) {
+    for (ForecastEvent event : step.events()) {
+      if (event instanceof FeaturesComputed computed) {
+        loop.add(computed.row());
+      }
+    }
+    step.alerts().forEach(loop::alert);
+  }
+
+  List<TrainingRun> runs() {
+    return runs;
+  }
+
+  List<ModelUpdate> published() {
+    return published;
+  }
+
+  /** How long its runs took. */
+  double seconds() {
+    return seconds;
+  }
+}

@@ -1,0 +1,133 @@
+package io.barcast.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.app.replay.TrainingReplay;
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.model.Role;
+import io.barcast.engine.replay.Replay;
+import io.barcast.engine.synthetic.Regime;
+import io.barcast.engine.synthetic.SyntheticBar;
+import io.barcast.engine.synthetic.SyntheticMarket;
+import io.barcast.engine.synthetic.SyntheticSettings;
+import io.barcast.producers.BarSource;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.SigningKeys;
+import io.barcast.trainer.TrainerSettings;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A market whose predictable part turns round at one bar, the settings under which a model is
+ * trained before it and another after it, and what has to come of that.
+ */
+final class PlantedChange {
+  static final KeyPair KEYS = SigningKeys.generate();
+  static final int SYMBOLS = 6;
+
+  private static final Interval INTERVAL = Interval.of("1h");
+  private static final int BARS = 950;
+  private static final int CHANGE_AT_BAR = 650;
+  private static final int ONSET_BARS = 200;
+  private static final int LEAD_BARS = 15;
+
+  /**
+   * The scheduled run falls due one bar before the window ends that raises the alert: whoever reads
+   * late must make it too.
+   */
+  private static final int EVERY_BARS = 237;
+
+  private PlantedChange() {}
+
+  static Settings settings() {
+    return Settings.of(
+        Map.of(
+            "barcast.horizons", "1,5",
+            "barcast.train.families", "linear,drift",
+            "barcast.train.first.rows", "2000",
+            "barcast.train.first.times", "300",
+            "barcast.train.every.bars", Integer.toString(EVERY_BARS),
+            "barcast.train.onset.bars", Integer.toString(ONSET_BARS),
+            "barcast.train.cooldown.bars", "200",
+            "barcast.train.lead.bars", Integer.toString(LEAD_BARS)));
+  }
+
+  static FeatureSpec spec() {
+    return FeatureSpec.standard();
+  }
+
+  private static SyntheticSettings market() {
+    Regime change = new Regime(CHANGE_AT_BAR, -1, 1);
+    return new SyntheticSettings(11, SYMBOLS, INTERVAL, 0, BARS, 0.005, 0.35, List.of(change));
+  }
+
+  static BarSource bars() {
+    return BarSource.simulated(market());
+  }
+
+  /** What a replay makes of it. */
+  static LoopRecord replayed() {
+    TrainerSettings trainer = TrainerSettings.of(settings());
+    TrainingReplay replay =
+        TrainingReplay.training(new Forecasting(spec(), trainer.horizonsBars()), trainer, KEYS);
+    LoopRecord record = new LoopRecord();
+    for (SyntheticBar synthetic : new SyntheticMarket(market())) {
+      Bar bar = synthetic.bar();
+      Replay.Step step = replay.onBar(bar);
+      step.events().forEach(record::add);
+      step.alerts().forEach(record::add);
+    }
+    replay.runs().forEach(record::add);
+    replay.models().forEach(record::add);
+    return record;
+  }
+
+  /** The change is noticed, answered by a run, and the model that comes of it takes over. */
+  static void assertAnswered(LoopRecord record) {
+    DriftAlert alert = record.raised().get(0);
+    assertThat(barAt(alert.onsetMs())).isBetween(CHANGE_AT_BAR - 5, CHANGE_AT_BAR + 25);
+    assertThat(alert.model().key()).isEqualTo("linear-1h@1");
+    assertThat(record.runs())
+        .extracting(TrainingRun::trigger)
+        .containsExactly("first-data", "schedule", "promotion", "drift");
+    long scheduledMs = record.runs().get(1).timeMs();
+    assertThat(scheduledMs).isEqualTo(alert.timeMs() - INTERVAL.millis());
+
+    TrainingRun run = record.driftRuns().get(0);
+    assertThat(run.id()).isEqualTo("drift:" + alert.id());
+    assertThat(run.timeMs()).isEqualTo(alert.onsetMs() + ONSET_BARS * INTERVAL.millis());
+    assertThat(run.decision()).isIn(Decision.PROVEN, Decision.UNPROVEN);
+
+    ModelId champion = championOf(run, record);
+    List<Activation> swap = record.activations(champion);
+    assertThat(swap).extracting(Activation::series).hasSize(SYMBOLS).doesNotHaveDuplicates();
+    assertThat(swap)
+        .extracting(Activation::closeTimeMs)
+        .containsOnly(run.timeMs() + (LEAD_BARS + 1) * INTERVAL.millis());
+    assertThat(swap).extracting(Activation::role).containsOnly(Role.CHAMPION);
+  }
+
+  private static ModelId championOf(TrainingRun run, LoopRecord record) {
+    return record.models().stream()
+        .map(ModelUpdate::card)
+        .filter(card -> card.role() == Role.CHAMPION)
+        .filter(card -> run.published().contains(card.id().key()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no champion came of " + run))
+        .id();
+  }
+
+  private static int barAt(long closeTimeMs) {
+    return (int) (closeTimeMs / INTERVAL.millis()) - 1;
+  }
+}

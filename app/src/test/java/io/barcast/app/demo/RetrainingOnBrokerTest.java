@@ -1,0 +1,80 @@
+package io.barcast.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.app.topics.TopicScan;
+import io.barcast.producers.BarPublisher;
+import io.barcast.producers.BarSource;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Progress;
+import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.Topic;
+import io.barcast.trainer.TrainerSettings;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** From a planted change to the model that takes over, on a broker: as in a replay. */
+@Timeout(600)
+class RetrainingOnBrokerTest {
+  @Test
+  void shouldDecideAsAReplayDoes() throws Exception {
+    LoopRecord onBroker = onBroker();
+
+    PlantedChange.assertAnswered(onBroker);
+    assertSame(onBroker, PlantedChange.replayed());
+  }
+
+  private static void assertSame(LoopRecord onBroker, LoopRecord replayed) {
+    assertThat(onBroker.runs()).isEqualTo(replayed.runs());
+    assertThat(onBroker.models()).isEqualTo(replayed.models());
+    assertThat(onBroker.events().keySet()).isEqualTo(replayed.events().keySet());
+    replayed
+        .events()
+        .forEach(
+            (place, events) ->
+                assertThat(onBroker.events().get(place)).as(place).isEqualTo(events));
+  }
+
+  private static LoopRecord onBroker() throws InterruptedException {
+    try (EmbeddedStack stack =
+        new EmbeddedStack(PlantedChange.spec(), PlantedChange.settings(), 0, PlantedChange.KEYS)) {
+      publish(stack);
+      return record(stack);
+    }
+  }
+
+  private static void publish(EmbeddedStack stack) throws InterruptedException {
+    try (BarSource bars = PlantedChange.bars();
+        BarPublisher publisher =
+            BarPublisher.open(
+                KafkaProperties.producer(stack.settings()), stack.wire(), InstantSource.system());
+        Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
+      long leadBars = TrainerSettings.of(stack.settings()).rules().leadBars();
+      boolean complete =
+          new MarketClock(bars, publisher, stack.rest(), progress, leadBars)
+              .run(System.nanoTime() + Long.MAX_VALUE / 2);
+      assertThat(complete).isTrue();
+    }
+  }
+
+  private static LoopRecord record(EmbeddedStack stack) {
+    TopicScan topics = new TopicScan(stack.settings(), "loop-test");
+    LoopRecord record = new LoopRecord();
+    topics.read(Topic.FEATURES, stack.wire().features(), record::add);
+    topics.read(Topic.PREDICTIONS, stack.wire().predictions(), record::add);
+    topics.read(Topic.OUTCOMES, stack.wire().outcomes(), record::add);
+    topics.read(Topic.MODEL_ACTIVATIONS, stack.wire().activations(), record::add);
+    topics.read(Topic.MODEL_WINDOWS, stack.wire().windows(), record::add);
+    topics.read(Topic.DRIFT_ALERTS, stack.wire().alerts(), record::add);
+    topics.read(Topic.TRAINING_RUNS, stack.wire().trainingRuns(), record::add);
+    topics.read(Topic.MODEL_UPDATES, stack.wire().modelUpdates(), record::add);
+    List<String> refused = new ArrayList<>();
+    topics.read(Topic.DEAD_LETTERS, letter -> refused.add(DeadLetter.from(letter).reason()));
+    assertThat(refused).isEmpty();
+    return record;
+  }
+}
