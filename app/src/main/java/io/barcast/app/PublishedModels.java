@@ -53,7 +53,7 @@ final class PublishedModels {
   /** All versions; a record that cannot be read is named and passed over. */
   ModelHistory history(Settings settings, Wire wire) {
     List<ModelUpdate> published = new ArrayList<>();
-    Deserializer<ModelUpdate> updates = wire.modelUpdates().deserializer();
+    Deserializer<ModelUpdate> updates = wire.serde(Topic.MODEL_UPDATES).deserializer();
     new TopicScan(settings, READER)
         .read(Topic.MODEL_UPDATES, record -> add(record, updates, published));
     return new ModelHistory(published);

@@ -43,7 +43,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -82,16 +81,15 @@ class ModelsTopicCommandsTest {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       TopicSetup.create(admin, 1, (short) 1);
     }
-    byte[] feature = wire.features().serializer().serialize("features", row());
-    try (KafkaProducer<String, byte[]> producer =
+    try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             KafkaProperties.producer(settings),
-            new StringSerializer(),
+            new ByteArraySerializer(),
             new ByteArraySerializer())) {
       producer.send(SamplePipeline.modelRecord(wire)).get();
       producer.send(record(rival())).get();
-      producer.send(new ProducerRecord<>("model-updates", "noise", new byte[] {9, 9})).get();
-      producer.send(new ProducerRecord<>("features", "ACME", feature)).get();
+      producer.send(new ProducerRecord<>("model-updates", new byte[] {7}, new byte[] {9, 9})).get();
+      producer.send(wire.record(Topic.FEATURES, row(), 0)).get();
     }
   }
 
@@ -133,9 +131,8 @@ class ModelsTopicCommandsTest {
         .signedWith(SamplePipeline.KEYS.getPrivate());
   }
 
-  private static ProducerRecord<String, byte[]> record(ModelUpdate update) {
-    byte[] value = wire.modelUpdates().serializer().serialize("model-updates", update);
-    return new ProducerRecord<>("model-updates", update.card().id().key(), value);
+  private static ProducerRecord<byte[], byte[]> record(ModelUpdate update) {
+    return wire.record(Topic.MODEL_UPDATES, update, 0);
   }
 
   private static Ended models(Object... arguments) {
@@ -167,7 +164,7 @@ class ModelsTopicCommandsTest {
 
   private static List<TrainingRun> runs() {
     List<TrainingRun> runs = new ArrayList<>();
-    new TopicScan(settings, "test").read(Topic.TRAINING_RUNS, wire.trainingRuns(), runs::add);
+    new TopicScan(settings, "test").read(Topic.TRAINING_RUNS, wire, runs::add);
     return runs;
   }
 

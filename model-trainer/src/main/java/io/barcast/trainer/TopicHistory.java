@@ -30,32 +30,29 @@ final class TopicHistory {
 
   FeatureLog features(FeatureSpec spec) {
     FeatureLog log = new FeatureLog(spec);
-    read(Topic.FEATURES, wire.features(), log::add);
+    read(Topic.FEATURES, log::add);
     return log;
   }
 
   /** The newest record of each run, by id. */
   Map<String, TrainingRun> runs() {
     Map<String, TrainingRun> runs = new HashMap<>();
-    read(Topic.TRAINING_RUNS, wire.trainingRuns(), run -> runs.put(run.id(), run));
+    read(Topic.TRAINING_RUNS, run -> runs.put(run.id(), run));
     return runs;
   }
 
   /** Every version that was published, by key such as {@code xgboost-1h@3}. */
   Map<String, ModelUpdate> models() {
     Map<String, ModelUpdate> models = new HashMap<>();
-    read(
-        Topic.MODEL_UPDATES,
-        wire.modelUpdates(),
-        update -> models.put(update.card().id().key(), update));
+    read(Topic.MODEL_UPDATES, update -> models.put(update.card().id().key(), update));
     return models;
   }
 
-  private <T> void read(Topic topic, Serde<T> serde, Consumer<T> values) {
+  private <T> void read(Topic<T> topic, Consumer<T> values) {
     try (TopicReader reader = new TopicReader(clients.consumer(READING), topic)) {
       reader
           .fromBeginning()
-          .readToEnd(record -> value(record, serde).ifPresent(values), () -> false);
+          .readToEnd(record -> value(record, wire.serde(topic)).ifPresent(values), () -> false);
     }
   }
 

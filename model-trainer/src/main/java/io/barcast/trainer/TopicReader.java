@@ -23,7 +23,7 @@ final class TopicReader implements AutoCloseable {
   private final List<TopicPartition> partitions;
 
   TopicReader(
-      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Topic... topics) {
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Topic<?>... topics) {
     this.consumer = consumer;
     this.partitions =
         Arrays.stream(topics)

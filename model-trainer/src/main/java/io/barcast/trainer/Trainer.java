@@ -166,9 +166,9 @@ final class Trainer implements AutoCloseable {
   private void recall(ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.topic().equals(Topic.TRAINING_RUNS.topicName())) {
-        value(record, wire.trainingRuns()).ifPresent(triggers::answered);
+        value(record, wire.serde(Topic.TRAINING_RUNS)).ifPresent(triggers::answered);
       } else {
-        value(record, wire.modelUpdates()).ifPresent(shelf::add);
+        value(record, wire.serde(Topic.MODEL_UPDATES)).ifPresent(shelf::add);
       }
     } catch (BadModelException | BadBarException e) {
       skip(record, e);
@@ -176,7 +176,7 @@ final class Trainer implements AutoCloseable {
   }
 
   private void feature(ConsumerRecord<byte[], byte[]> record) {
-    value(record, wire.features()).ifPresent(log::add);
+    value(record, wire.serde(Topic.FEATURES)).ifPresent(log::add);
   }
 
   private void command(ConsumerRecord<byte[], byte[]> record) {
@@ -189,10 +189,10 @@ final class Trainer implements AutoCloseable {
 
   private Optional<Trigger> trigger(ConsumerRecord<byte[], byte[]> record) {
     if (record.topic().equals(Topic.DRIFT_ALERTS.topicName())) {
-      return value(record, wire.alerts()).flatMap(triggers::alert);
+      return value(record, wire.serde(Topic.DRIFT_ALERTS)).flatMap(triggers::alert);
     }
     try {
-      return value(record, wire.retrainRequests()).flatMap(triggers::request);
+      return value(record, wire.serde(Topic.RETRAIN_REQUESTS)).flatMap(triggers::request);
     } catch (BadBarException e) {
       skip(record, e);
       return Optional.empty();

@@ -53,7 +53,7 @@ class TrainerTest {
           Duration.ofMinutes(1));
 
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://trainer-test"));
-  private final InMemoryTopics topics = new InMemoryTopics();
+  private final InMemoryTopics topics = new InMemoryTopics(wire);
   private final CollectorRegistry registry = new CollectorRegistry();
 
   @AfterEach
@@ -64,7 +64,7 @@ class TrainerTest {
   private void putFeatures(int bars) {
     for (int symbol = 0; symbol < 5; symbol++) {
       for (FeatureRow row : Market.rows("S" + symbol, bars, 10 + symbol, bar -> 0.6)) {
-        topics.put(Topic.FEATURES, wire.features(), row);
+        topics.put(Topic.FEATURES, row);
       }
     }
   }
@@ -89,8 +89,7 @@ class TrainerTest {
 
   private static void readAll(Trainer trainer) {
     trainer.begin();
-    Topic[] all = Topic.values();
-    Arrays.stream(all).forEach(topic -> trainer.read());
+    Topic.all().forEach(topic -> trainer.read());
   }
 
   private static String key(ProducerRecord<byte[], byte[]> record) {
@@ -114,8 +113,8 @@ class TrainerTest {
   @Test
   void shouldPublishModelsRunAndOffsetsInOneTransaction() {
     putFeatures(800);
-    topics.put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("now", 700));
-    topics.put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("later", 5_000));
+    topics.put(Topic.RETRAIN_REQUESTS, request("now", 700));
+    topics.put(Topic.RETRAIN_REQUESTS, request("later", 5_000));
     try (Trainer trainer = trainer()) {
       readAll(trainer);
       trainer.run(trainer.due().orElseThrow());
@@ -175,7 +174,7 @@ class TrainerTest {
     putFeatures(800);
     try (Trainer trainer = trainer()) {
       readAll(trainer);
-      topics.arrive(Topic.MODEL_UPDATES, wire.modelUpdates(), pinned());
+      topics.arrive(Topic.MODEL_UPDATES, pinned());
 
       TrainingRun run = trainer.run(trainer.due().orElseThrow());
 
@@ -213,8 +212,8 @@ class TrainerTest {
   @Test
   void shouldRunAlthoughAShadowCannotBeCompared() {
     putFeatures(800);
-    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), champion());
-    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), shadowOfOtherFeatures());
+    topics.put(Topic.MODEL_UPDATES, champion());
+    topics.put(Topic.MODEL_UPDATES, shadowOfOtherFeatures());
     try (Trainer trainer = trainer()) {
       readAll(trainer);
 
@@ -261,9 +260,9 @@ class TrainerTest {
                 Market.log(3, 600, 1, bar -> 0.6),
                 new ModelRegistry(List.of()));
     for (ModelUpdate update : stranger.updates()) {
-      topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), update);
+      topics.put(Topic.MODEL_UPDATES, update);
     }
-    topics.put(Topic.DRIFT_ALERTS, wire.alerts(), alert("a", 10, 20));
+    topics.put(Topic.DRIFT_ALERTS, alert("a", 10, 20));
 
     try (Trainer trainer = trainer()) {
       readAll(trainer);
@@ -280,8 +279,8 @@ class TrainerTest {
   @Test
   void shouldSkipAndCountEveryBadModelUpdate() {
     List<ModelUpdate> bad = BadUpdate.all().map(BadUpdate::update).toList();
-    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), BadUpdate.GOOD);
-    bad.forEach(update -> topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), update));
+    topics.put(Topic.MODEL_UPDATES, BadUpdate.GOOD);
+    bad.forEach(update -> topics.put(Topic.MODEL_UPDATES, update));
     byte[] inflated = new byte[80 << 20];
     topics.putFirst(Topic.MODEL_UPDATES, inflated);
 
@@ -309,7 +308,7 @@ class TrainerTest {
             List.of(),
             Map.of(),
             Map.of());
-    topics.put(Topic.TRAINING_RUNS, wire.trainingRuns(), stray);
+    topics.put(Topic.TRAINING_RUNS, stray);
 
     try (Trainer trainer = trainer()) {
       readAll(trainer);

@@ -4,7 +4,6 @@ import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +24,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class MonitorReader implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
-  private static final Set<Topic> LARGE = Set.of(Topic.FEATURES, Topic.PREDICTIONS, Topic.OUTCOMES);
-  private static final Map<String, Topic> BY_NAME =
-      Arrays.stream(Topic.values())
-          .collect(Collectors.toMap(Topic::topicName, Function.identity()));
+  private static final Set<Topic<?>> LARGE =
+      Set.of(Topic.FEATURES, Topic.PREDICTIONS, Topic.OUTCOMES);
+  private static final Map<String, Topic<?>> BY_NAME =
+      Topic.all().stream().collect(Collectors.toMap(Topic::topicName, Function.identity()));
 
   private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
@@ -38,7 +37,7 @@ final class MonitorReader implements AutoCloseable {
   /**
    * @param tailRecords how many of the newest offsets of each large partition are read
    */
-  MonitorReader(Consumer<byte[], byte[]> consumer, Collection<Topic> topics, long tailRecords) {
+  MonitorReader(Consumer<byte[], byte[]> consumer, Collection<Topic<?>> topics, long tailRecords) {
     this.consumer = consumer;
     partitions = topics.stream().flatMap(topic -> partitions(topic).stream()).toList();
     consumer.assign(partitions);
@@ -47,7 +46,7 @@ final class MonitorReader implements AutoCloseable {
     consumer.pause(allButModels());
   }
 
-  private List<TopicPartition> partitions(Topic topic) {
+  private List<TopicPartition> partitions(Topic<?> topic) {
     List<PartitionInfo> infos = consumer.partitionsFor(topic.topicName());
     if (infos == null || infos.isEmpty()) {
       throw new UserException(
@@ -68,11 +67,11 @@ final class MonitorReader implements AutoCloseable {
   }
 
   /** Hands over what has arrived, models first; waits a moment when there is nothing. */
-  void read(BiConsumer<Topic, ConsumerRecord<byte[], byte[]>> use) {
+  void read(BiConsumer<Topic<?>, ConsumerRecord<byte[], byte[]>> use) {
     ConsumerRecords<byte[], byte[]> batch = consumer.poll(LONGEST_WAIT);
     batch.records(Topic.MODELS.topicName()).forEach(record -> use.accept(Topic.MODELS, record));
     for (ConsumerRecord<byte[], byte[]> record : batch) {
-      Topic topic = BY_NAME.get(record.topic());
+      Topic<?> topic = BY_NAME.get(record.topic());
       if (topic != Topic.MODELS) {
         use.accept(topic, record);
       }

@@ -108,7 +108,7 @@ public final class MonitorService implements Service {
   }
 
   /** Takes a record, again and again while the schema registry is away. */
-  private void take(Topic topic, ConsumerRecord<byte[], byte[]> record) {
+  private void take(Topic<?> topic, ConsumerRecord<byte[], byte[]> record) {
     while (!closing) {
       try {
         monitor.take(topic, record);

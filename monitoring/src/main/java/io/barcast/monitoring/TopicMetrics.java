@@ -11,13 +11,12 @@ import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
 import io.prometheus.client.CollectorRegistry;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,40 +27,41 @@ import org.slf4j.LoggerFactory;
 final class TopicMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(TopicMetrics.class);
 
+  private final Wire wire;
   private final RecordCounts counts;
   private final SkillFigures skill = new SkillFigures();
   private final DriftFigures drift;
   private final ModelsInUse models = new ModelsInUse();
   private final RaisedAlerts alerts;
-  private final Map<Topic, Consumer<ConsumerRecord<byte[], byte[]>>> uses =
-      new EnumMap<>(Topic.class);
+  private final Map<Topic<?>, Consumer<ConsumerRecord<byte[], byte[]>>> uses = new HashMap<>();
 
   /**
    * @param spec names the features that drift is measured in
    * @param registry takes the figures
    */
   TopicMetrics(Wire wire, FeatureSpec spec, CollectorRegistry registry) {
+    this.wire = wire;
     drift = new DriftFigures(spec);
     counts = new RecordCounts(registry);
     alerts = new RaisedAlerts(registry);
     registry.register(skill);
     registry.register(drift);
     registry.register(models);
-    on(Topic.FEATURES, wire.features(), this::features);
-    on(Topic.PREDICTIONS, wire.predictions(), counts::prediction);
-    on(Topic.OUTCOMES, wire.outcomes(), skill::add);
-    on(Topic.MODELS, wire.modelUpdates(), this::model);
-    on(Topic.MODEL_ACTIVATIONS, wire.activations(), models::activated);
-    on(Topic.MODEL_WINDOWS, wire.windows(), drift::add);
-    on(Topic.DRIFT_ALERTS, wire.alerts(), alerts::add);
-    on(Topic.TRAINING_RUNS, wire.trainingRuns(), counts::trainingRun);
+    on(Topic.FEATURES, this::features);
+    on(Topic.PREDICTIONS, counts::prediction);
+    on(Topic.OUTCOMES, skill::add);
+    on(Topic.MODELS, this::model);
+    on(Topic.MODEL_ACTIVATIONS, models::activated);
+    on(Topic.MODEL_WINDOWS, drift::add);
+    on(Topic.DRIFT_ALERTS, alerts::add);
+    on(Topic.TRAINING_RUNS, counts::trainingRun);
     uses.put(Topic.MODEL_UPDATES, record -> {});
     uses.put(Topic.DEAD_LETTERS, record -> counts.deadLetter(DeadLetter.from(record)));
     uses.keySet().forEach(counts::watched);
   }
 
-  private <T> void on(Topic topic, Serde<T> serde, Consumer<T> use) {
-    Deserializer<T> reader = serde.deserializer();
+  private <T> void on(Topic<T> topic, Consumer<T> use) {
+    Deserializer<T> reader = wire.serde(topic).deserializer();
     uses.put(
         topic,
         record -> {
@@ -72,7 +72,7 @@ final class TopicMetrics {
   }
 
   /** The topics whose records are of use. */
-  Set<Topic> topics() {
+  Set<Topic<?>> topics() {
     return Set.copyOf(uses.keySet());
   }
 
@@ -81,7 +81,7 @@ final class TopicMetrics {
    *
    * @throws WireException when the registry does not answer: nothing has changed, give it again
    */
-  void take(Topic topic, ConsumerRecord<byte[], byte[]> record) {
+  void take(Topic<?> topic, ConsumerRecord<byte[], byte[]> record) {
     try {
       uses.get(topic).accept(record);
     } catch (WireException e) {
@@ -95,7 +95,8 @@ final class TopicMetrics {
     counts.record(topic);
   }
 
-  private void passOver(Topic topic, ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+  private void passOver(
+      Topic<?> topic, ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
     LOG.warn("{}-{}@{}: {}", topic, record.partition(), record.offset(), why.getMessage());
     counts.unreadable(topic);
   }

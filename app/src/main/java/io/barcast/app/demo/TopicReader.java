@@ -20,13 +20,13 @@ final class TopicReader {
   DemoReport report() {
     DemoReport report = new DemoReport();
     topics.read(Topic.BARS, record -> report.bar());
-    topics.read(Topic.FEATURES, wire.features(), report::row);
-    topics.read(Topic.PREDICTIONS, wire.predictions(), report::prediction);
-    topics.read(Topic.OUTCOMES, wire.outcomes(), report::outcome);
-    topics.read(Topic.MODEL_ACTIVATIONS, wire.activations(), report::activation);
-    topics.read(Topic.DRIFT_ALERTS, wire.alerts(), report::alert);
-    topics.read(Topic.MODELS, wire.modelUpdates(), update -> report.model(update.card()));
-    topics.read(Topic.TRAINING_RUNS, wire.trainingRuns(), report::run);
+    topics.read(Topic.FEATURES, wire, report::row);
+    topics.read(Topic.PREDICTIONS, wire, report::prediction);
+    topics.read(Topic.OUTCOMES, wire, report::outcome);
+    topics.read(Topic.MODEL_ACTIVATIONS, wire, report::activation);
+    topics.read(Topic.DRIFT_ALERTS, wire, report::alert);
+    topics.read(Topic.MODELS, wire, update -> report.model(update.card()));
+    topics.read(Topic.TRAINING_RUNS, wire, report::run);
     topics.read(Topic.DEAD_LETTERS, record -> report.deadLetter(DeadLetter.from(record)));
     return report;
   }

@@ -22,7 +22,7 @@ public final class EventTimes {
   public static long newestMs(Settings settings, Wire wire, Interval interval) {
     AtomicLong newestMs = new AtomicLong(Long.MIN_VALUE);
     new TopicScan(settings, "barcast-event-times")
-        .read(Topic.FEATURES, wire.features(), row -> take(row, interval, newestMs));
+        .read(Topic.FEATURES, wire, row -> take(row, interval, newestMs));
     if (newestMs.get() == Long.MIN_VALUE) {
       throw new UserException(
           ExitCode.USAGE,

@@ -3,6 +3,7 @@ package io.barcast.app.topics;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
 
 /** Reads topics from their first record to what is their end by then, committed records only. */
 public final class TopicScan {
@@ -30,13 +30,13 @@ public final class TopicScan {
   }
 
   /** Hands over every value of a topic. */
-  public <T> void read(Topic topic, Serde<T> serde, Consumer<T> each) {
-    Deserializer<T> values = serde.deserializer();
+  public <T> void read(Topic<T> topic, Wire wire, Consumer<T> each) {
+    Deserializer<T> values = wire.serde(topic).deserializer();
     read(topic, record -> each.accept(values.deserialize(topic.topicName(), record.value())));
   }
 
   /** Hands over every record of a topic. */
-  public void read(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+  public void read(Topic<?> topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     Map<String, Object> properties = KafkaProperties.consumer(settings, groupId);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
