@@ -246,7 +246,9 @@ class TrainerTest {
   @Test
   void shouldSkipWhatCannotBeReadAndAModelThatNobodyTrusts() {
     putFeatures(100);
-    topics.putFirst(Topic.FEATURES, new byte[] {7, 7, 7});
+    for (Topic<?> topic : Topic.all()) {
+      topics.putFirst(topic, new byte[] {7, 7, 7});
+    }
     RunResult stranger =
         new Retraining(
                 Market.SPEC,
@@ -272,7 +274,10 @@ class TrainerTest {
       assertThat(trainer.progress().pendingTriggers()).isZero();
       assertThat(registry.getSampleValue("barcast_trainer_feature_rows")).isEqualTo(500);
       assertThat(unreadable("features")).isOne();
-      assertThat(unreadable("model-updates")).isEqualTo(2);
+      assertThat(unreadable("training-runs")).isOne();
+      assertThat(unreadable("drift-alerts")).isOne();
+      assertThat(unreadable("retrain-requests")).isOne();
+      assertThat(unreadable("model-updates")).isEqualTo(3);
     }
   }
 

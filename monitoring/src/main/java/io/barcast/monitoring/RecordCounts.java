@@ -97,12 +97,12 @@ final class RecordCounts {
     unreadable.labels(topic.topicName());
   }
 
-  void record(Topic<?> topic) {
-    records.labels(topic.topicName()).inc();
+  void record(String topic) {
+    records.labels(topic).inc();
   }
 
-  void unreadable(Topic<?> topic) {
-    unreadable.labels(topic.topicName()).inc();
+  void unreadable(String topic) {
+    unreadable.labels(topic).inc();
   }
 
   void features(FeatureRow row) {

@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.drift.DriftAlert.State;
+import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.CollectorRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -29,7 +37,27 @@ class TopicMetricsTest {
   private final Wire wire =
       Wire.open(Map.of("schema.registry.url", "mock://" + System.identityHashCode(this)));
   private final CollectorRegistry registry = new CollectorRegistry();
-  private final TopicMetrics monitor = new TopicMetrics(wire, Records.SPEC, registry);
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final Map<Topic<?>, Long> nextOffsets = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final TopicReader reader = reader();
+
+  private TopicReader reader() {
+    for (Topic<?> topic : Topic.all()) {
+      String name = topic.topicName();
+      TopicPartition partition = new TopicPartition(name, 0);
+      consumer.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
+      consumer.updateBeginningOffsets(Map.of(partition, 0L));
+      consumer.updateEndOffsets(Map.of(partition, 0L));
+    }
+    TopicReader opened =
+        new TopicMetrics(Records.SPEC, registry)
+            .readBy(TopicReader.of(wire))
+            .warnings(warnings::add)
+            .fromBeginning(consumer);
+    opened.poll(Duration.ZERO);
+    return opened;
+  }
 
   @Test
   void shouldCountBarsAsFeatureRowsAndRefusals() {
@@ -184,10 +212,33 @@ class TopicMetricsTest {
   void shouldCountAndPassOverWhatCannotBeRead() {
     give(Topic.OUTCOMES, new RecordHeaders(), new byte[] {9, 9, 9});
     give(Topic.MODELS, new RecordHeaders(), null);
+    give(Topic.OUTCOMES, Records.outcome("linear-1h", 0, 0.01, 0.01));
 
     assertThat(value("barcast_unreadable_records_total", "topic", "outcomes")).isEqualTo(1);
     assertThat(value("barcast_unreadable_records_total", "topic", "models")).isZero();
-    assertThat(value("barcast_records_total", "topic", "outcomes")).isEqualTo(1);
+    assertThat(value("barcast_records_total", "topic", "outcomes")).isEqualTo(2);
+    assertThat(skill("forecasts")).isEqualTo(1);
+    assertThat(warnings)
+        .containsExactly("skipping outcomes-0@0: the first byte is 0x09, expected 0x00");
+  }
+
+  @Test
+  void shouldPassOverModelsThatMustNotServe() {
+    ModelUpdate model = Records.model(1);
+    ModelUpdate forged =
+        new ModelUpdate(
+            model.card(),
+            model.artifact(),
+            "0".repeat(64),
+            model.signature(),
+            model.metrics(),
+            model.evidence(),
+            model.lineage());
+    give(Topic.MODELS, forged);
+    give(Topic.MODELS, model);
+
+    assertThat(value("barcast_unreadable_records_total", "topic", "models")).isEqualTo(1);
+    assertThat(warnings).singleElement().asString().startsWith("skipping models-0@0: ");
   }
 
   @Test
@@ -215,12 +266,12 @@ class TopicMetricsTest {
   }
 
   private void give(Topic<?> topic, Headers headers, byte[] value) {
-    monitor.take(
-        topic,
+    long offset = nextOffsets.merge(topic, 1L, Long::sum) - 1;
+    consumer.addRecord(
         new ConsumerRecord<>(
             topic.topicName(),
             0,
-            0,
+            offset,
             0,
             TimestampType.CREATE_TIME,
             0,
@@ -229,6 +280,7 @@ class TopicMetricsTest {
             value,
             headers,
             Optional.empty()));
+    reader.poll(Duration.ZERO);
   }
 
   private double skill(String figure) {

@@ -11,7 +11,9 @@ import io.barcast.engine.model.ModelUpdate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -70,7 +72,12 @@ public final class Topic<V> {
   /** Records as they came, with the reason in headers: what {@link DeadLetter} reads and writes. */
   public static final Topic<DeadLetter> DEAD_LETTERS =
       new Topic<>(
-          "dead-letters", Cleanup.KEEP, false, MODEL_RECORD_BYTES + HEADER_BYTES, Optional.empty());
+          "dead-letters",
+          Cleanup.KEEP,
+          false,
+          MODEL_RECORD_BYTES + HEADER_BYTES,
+          Optional.empty(),
+          (wire, record) -> DeadLetter.from(record));
 
   private static final List<Topic<?>> ALL =
       List.of(
@@ -92,40 +99,58 @@ public final class Topic<V> {
   private final boolean singlePartition;
   private final int mostRecordBytes;
   private final Optional<Contents<V>> contents;
+  private final BiFunction<Wire, ConsumerRecord<byte[], byte[]>, V> reading;
 
   /** How a topic's values are encoded, and which key each has. */
-  private record Contents<V>(Codec<V, ?> codec, Function<V, String> key) {}
+  private record Contents<V>(Codec<V, ?> codec, Function<V, String> key) {
+    V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
+      return wire.serde(codec)
+          .deserializer()
+          .deserialize(record.topic(), record.headers(), record.value());
+    }
+  }
 
   private Topic(
       String topicName,
       Cleanup cleanup,
       boolean singlePartition,
       int mostRecordBytes,
-      Optional<Contents<V>> contents) {
+      Optional<Contents<V>> contents,
+      BiFunction<Wire, ConsumerRecord<byte[], byte[]>, V> reading) {
     this.topicName = topicName;
     this.cleanup = cleanup;
     this.singlePartition = singlePartition;
     this.mostRecordBytes = mostRecordBytes;
     this.contents = contents;
+    this.reading = reading;
   }
 
   /** A topic of as many partitions as the cluster gives it. */
   private static <V> Topic<V> perPartition(
       String name, Codec<V, ?> codec, Function<V, String> key) {
-    Contents<V> contents = new Contents<>(codec, key);
-    return new Topic<>(name, Cleanup.KEEP, false, RECORD_BYTES, Optional.of(contents));
+    return of(name, Cleanup.KEEP, false, RECORD_BYTES, new Contents<>(codec, key));
   }
 
   /** A topic of one partition, whose records are read in the order in which they were written. */
   private static <V> Topic<V> inOrder(
       String name, Cleanup cleanup, Codec<V, ?> codec, Function<V, String> key) {
-    return new Topic<>(name, cleanup, true, RECORD_BYTES, Optional.of(new Contents<>(codec, key)));
+    return of(name, cleanup, true, RECORD_BYTES, new Contents<>(codec, key));
   }
 
   private static Topic<ModelUpdate> models(String name) {
     Contents<ModelUpdate> contents =
         new Contents<>(TrainingCodecs.MODEL_UPDATE, update -> update.card().id().key());
-    return new Topic<>(name, Cleanup.COMPACT, true, MODEL_RECORD_BYTES, Optional.of(contents));
+    return of(name, Cleanup.COMPACT, true, MODEL_RECORD_BYTES, contents);
+  }
+
+  private static <V> Topic<V> of(
+      String name,
+      Cleanup cleanup,
+      boolean singlePartition,
+      int mostRecordBytes,
+      Contents<V> contents) {
+    return new Topic<>(
+        name, cleanup, singlePartition, mostRecordBytes, Optional.of(contents), contents::read);
   }
 
   /** Every topic there is, always in the same order. */
@@ -151,6 +176,10 @@ public final class Topic<V> {
    */
   public String key(V value) {
     return contents().key().apply(value);
+  }
+
+  V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
+    return reading.apply(wire, record);
   }
 
   Codec<V, ?> codec() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -82,7 +83,7 @@ public final class Wire implements AutoCloseable {
     return serde(topic.codec());
   }
 
-  private <V, R extends SpecificRecord> Serde<V> serde(Codec<V, R> codec) {
+  <V, R extends SpecificRecord> Serde<V> serde(Codec<V, R> codec) {
     return new WireSerde<>(codec, writer, reader);
   }
 
@@ -112,6 +113,15 @@ public final class Wire implements AutoCloseable {
    */
   public <V> V value(Topic<V> topic, byte[] bytes) {
     return serde(topic).deserializer().deserialize(topic.topicName(), bytes);
+  }
+
+  /**
+   * The value of a record of the topic; null of a tombstone.
+   *
+   * @throws WireException when it cannot be read
+   */
+  public <V> V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
+    return topic.read(this, record);
   }
 
   @Override
