@@ -1,20 +1,17 @@
 package io.barcast.app;
 
 import io.barcast.app.models.ModelHistory;
-import io.barcast.app.topics.TopicScan;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.Wire;
-import io.barcast.schemas.WireException;
-import io.barcast.schemas.WireFault;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -50,31 +47,19 @@ final class PublishedModels {
     }
   }
 
-  /** All versions; a record that cannot be read is named and passed over. */
+  /** All versions; a record that cannot be read is named and skipped. */
   ModelHistory history(Settings settings, Wire wire) {
     List<ModelUpdate> published = new ArrayList<>();
-    Deserializer<ModelUpdate> updates = wire.modelUpdates().deserializer();
-    new TopicScan(settings, READER)
-        .read(Topic.MODEL_UPDATES, record -> add(record, updates, published));
+    TopicReader.of(wire)
+        .on(Topic.MODEL_UPDATES, published::add)
+        .warnings(this::warn)
+        .scan(KafkaProperties.consumer(settings, READER));
     return new ModelHistory(published);
   }
 
-  private void add(
-      ConsumerRecord<byte[], byte[]> record,
-      Deserializer<ModelUpdate> updates,
-      List<ModelUpdate> published) {
-    if (record.value() == null) {
-      return;
-    }
-    try {
-      published.add(updates.deserialize(record.topic(), record.value()));
-    } catch (WireException e) {
-      if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
-        throw e;
-      }
-      PrintWriter err = command.commandLine().getErr();
-      err.println("passed over " + record.topic() + ":" + record.offset() + ": " + e.getMessage());
-      err.flush();
-    }
+  private void warn(String line) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println("warning: " + line);
+    err.flush();
   }
 }

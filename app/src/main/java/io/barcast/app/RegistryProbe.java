@@ -25,7 +25,7 @@ final class RegistryProbe {
    */
   static void requireReachable(Wire wire) {
     try {
-      wire.bars().deserializer().deserialize(Topic.BARS.topicName(), RECORD_OF_SCHEMA_1);
+      wire.value(Topic.BARS, RECORD_OF_SCHEMA_1);
     } catch (WireException e) {
       if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
         throw explained(e);

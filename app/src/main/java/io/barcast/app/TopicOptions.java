@@ -8,7 +8,6 @@ import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicSetup;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -66,7 +65,7 @@ final class TopicOptions {
 
   private static void requireAll(Set<String> present) {
     String missing =
-        Arrays.stream(Topic.values())
+        Topic.all().stream()
             .map(Topic::topicName)
             .filter(name -> !present.contains(name))
             .collect(joining(", "));

@@ -20,15 +20,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
 
 /**
  * What a read_committed consumer sees of the line, and when, on a thread of its own. Any thread may
  * ask.
  */
 final class CommittedReader implements AutoCloseable {
-  private static final List<Topic> TOPICS =
+  private static final List<Topic<?>> TOPICS =
       List.of(
           Topic.FEATURES,
           Topic.PREDICTIONS,
@@ -81,12 +79,12 @@ final class CommittedReader implements AutoCloseable {
   }
 
   /** The records of a topic so far, in order of arrival. */
-  List<Seen> records(Topic topic) {
+  List<Seen> records(Topic<?> topic) {
     return seen.stream().filter(one -> one.record().topic().equals(topic.topicName())).toList();
   }
 
   /** Waits until a topic has more records than this. */
-  void awaitMore(Topic topic, int than) throws InterruptedException {
+  void awaitMore(Topic<?> topic, int than) throws InterruptedException {
     await(() -> records(topic).size() > than, "more than " + than + " records of " + topic);
   }
 
@@ -109,10 +107,9 @@ final class CommittedReader implements AutoCloseable {
   /** By topic and series, in order: the values so far. */
   Map<String, List<Object>> values() {
     Map<String, List<Object>> all = new TreeMap<>();
-    for (Topic topic : TOPICS.subList(0, TOPICS.indexOf(Topic.DEAD_LETTERS))) {
-      Deserializer<?> values = serde(topic).deserializer();
+    for (Topic<?> topic : TOPICS.subList(0, TOPICS.indexOf(Topic.DEAD_LETTERS))) {
       for (Seen one : records(topic)) {
-        Object value = values.deserialize(topic.topicName(), one.record().value());
+        Object value = wire.value(topic, one.record().value());
         all.computeIfAbsent(SamplePipeline.place(topic, series(value)), p -> new ArrayList<>())
             .add(value);
       }
@@ -131,17 +128,6 @@ final class CommittedReader implements AutoCloseable {
         .map(letter -> letter.record().headers().lastHeader("barcast-reason").value())
         .map(reason -> new String(reason, UTF_8))
         .toList();
-  }
-
-  private Serde<?> serde(Topic topic) {
-    return switch (topic) {
-      case FEATURES -> wire.features();
-      case PREDICTIONS -> wire.predictions();
-      case OUTCOMES -> wire.outcomes();
-      case MODEL_ACTIVATIONS -> wire.activations();
-      case MODEL_WINDOWS -> wire.windows();
-      default -> throw new IllegalArgumentException(topic + " is no topic of events");
-    };
   }
 
   private static String series(Object value) {

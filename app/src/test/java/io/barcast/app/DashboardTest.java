@@ -149,10 +149,10 @@ class DashboardTest {
     FeatureRow row =
         new FeatureRow(
             SeriesId.of("ACME", "1h"), 3_600_000, 100, 0, spec.hash(), true, false, 0.01, values);
-    return wire.features().serializer().serialize(Topic.FEATURES.topicName(), row);
+    return wire.bytes(Topic.FEATURES, row);
   }
 
-  private static void send(Topic topic, byte[] value)
+  private static void send(Topic<?> topic, byte[] value)
       throws InterruptedException, ExecutionException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(

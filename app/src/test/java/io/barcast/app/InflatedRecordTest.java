@@ -70,7 +70,7 @@ class InflatedRecordTest {
     return new PredictService(Settings.of(Map.of("bootstrap.servers", address)), line);
   }
 
-  private static void send(String address, Topic topic) throws Exception {
+  private static void send(String address, Topic<?> topic) throws Exception {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",

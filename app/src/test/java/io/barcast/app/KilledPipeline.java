@@ -25,7 +25,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A broker and a registry here, {@code barcast predict} as a child, bars flowing, and kills. */
 final class KilledPipeline implements AutoCloseable {
@@ -68,10 +67,10 @@ final class KilledPipeline implements AutoCloseable {
   }
 
   private void publishModel() throws InterruptedException, ExecutionException {
-    try (KafkaProducer<String, byte[]> producer =
+    try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new StringSerializer(),
+            new ByteArraySerializer(),
             new ByteArraySerializer())) {
       producer.send(SamplePipeline.modelRecord(wire)).get();
     }

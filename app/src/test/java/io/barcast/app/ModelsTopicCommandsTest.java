@@ -2,12 +2,15 @@ package io.barcast.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barcast.app.Commands.Ended;
 import io.barcast.app.embedded.EmbeddedBroker;
-import io.barcast.app.topics.TopicScan;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
@@ -28,6 +31,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
@@ -43,7 +47,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -52,6 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The verbs of {@code models} that look at, and write to, a cluster: one story in order. */
 @Timeout(120)
@@ -61,6 +65,7 @@ class ModelsTopicCommandsTest {
   private static final String REGISTRY = "mock://models-commands";
   private static final Interval HOUR = Interval.of("1h");
   private static final int NEWEST_BAR = 200;
+  private static final byte[] NOISE = {9, 9};
 
   @TempDir private static Path folder;
 
@@ -82,16 +87,17 @@ class ModelsTopicCommandsTest {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       TopicSetup.create(admin, 1, (short) 1);
     }
-    byte[] feature = wire.features().serializer().serialize("features", row());
-    try (KafkaProducer<String, byte[]> producer =
+    try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             KafkaProperties.producer(settings),
-            new StringSerializer(),
+            new ByteArraySerializer(),
             new ByteArraySerializer())) {
       producer.send(SamplePipeline.modelRecord(wire)).get();
       producer.send(record(rival())).get();
-      producer.send(new ProducerRecord<>("model-updates", "noise", new byte[] {9, 9})).get();
-      producer.send(new ProducerRecord<>("features", "ACME", feature)).get();
+      for (Topic<?> topic : List.of(Topic.MODEL_UPDATES, Topic.FEATURES, Topic.TRAINING_RUNS)) {
+        producer.send(new ProducerRecord<>(topic.topicName(), NOISE, NOISE)).get();
+      }
+      producer.send(wire.record(Topic.FEATURES, row(), 0)).get();
     }
   }
 
@@ -133,9 +139,8 @@ class ModelsTopicCommandsTest {
         .signedWith(SamplePipeline.KEYS.getPrivate());
   }
 
-  private static ProducerRecord<String, byte[]> record(ModelUpdate update) {
-    byte[] value = wire.modelUpdates().serializer().serialize("model-updates", update);
-    return new ProducerRecord<>("model-updates", update.card().id().key(), value);
+  private static ProducerRecord<byte[], byte[]> record(ModelUpdate update) {
+    return wire.record(Topic.MODEL_UPDATES, update, 0);
   }
 
   private static Ended models(Object... arguments) {
@@ -165,9 +170,18 @@ class ModelsTopicCommandsTest {
     return String.join(" ", champions);
   }
 
+  private static ListAppender<ILoggingEvent> listenToTopicReader() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    ((Logger) LoggerFactory.getLogger(TopicReader.class)).addAppender(log);
+    return log;
+  }
+
   private static List<TrainingRun> runs() {
     List<TrainingRun> runs = new ArrayList<>();
-    new TopicScan(settings, "test").read(Topic.TRAINING_RUNS, wire.trainingRuns(), runs::add);
+    TopicReader.of(wire)
+        .on(Topic.TRAINING_RUNS, runs::add)
+        .scan(KafkaProperties.consumer(settings, "test"));
     return runs;
   }
 
@@ -181,7 +195,7 @@ class ModelsTopicCommandsTest {
     assertThat(ended.out())
         .containsPattern("\\n {3}rival-1h@1 +NAIVE +SHADOW +UNPROVEN +1h +1970-01-01T00:00:00Z")
         .containsPattern("\\n\\* {2}linear-1h@1 +LINEAR +CHAMPION");
-    assertThat(ended.err()).contains("passed over model-updates:2: ");
+    assertThat(ended.err()).contains("warning: skipping model-updates-0@2: ");
   }
 
   @Test
@@ -231,8 +245,15 @@ class ModelsTopicCommandsTest {
   @Test
   @Order(4)
   void shouldPromoteAShadowAndSendTheChampionOffAsOne() throws Exception {
+    ListAppender<ILoggingEvent> log = listenToTopicReader();
+
     Ended ended = appoint("promote", "rival-1h@1", "--reason", "tired of the other");
 
+    assertThat(ended.err()).contains("warning: skipping model-updates-0@2: ");
+    assertThat(log.list)
+        .singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage, STRING)
+        .startsWith("skipping features-0@0: the first byte is 0x09");
     assertThat(ended.out().lines())
         .containsExactly(
             "published rival-1h@2 (was rival-1h@1), CHAMPION for bars that close after"

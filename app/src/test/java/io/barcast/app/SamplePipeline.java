@@ -74,11 +74,8 @@ final class SamplePipeline {
   }
 
   /** The model as a trainer sends it. */
-  static ProducerRecord<String, byte[]> modelRecord(Wire wire) {
-    String topic = Topic.MODEL_UPDATES.topicName();
-    ModelUpdate model = model();
-    byte[] value = wire.modelUpdates().serializer().serialize(topic, model);
-    return new ProducerRecord<>(topic, model.card().id().key(), value);
+  static ProducerRecord<byte[], byte[]> modelRecord(Wire wire) {
+    return wire.record(Topic.MODEL_UPDATES, model(), 0);
   }
 
   private static LinearModel linear() {
@@ -118,11 +115,11 @@ final class SamplePipeline {
     return all;
   }
 
-  static String place(Topic topic, String series) {
+  static String place(Topic<?> topic, String series) {
     return topic.topicName() + " " + series;
   }
 
-  private static Topic topic(ForecastEvent event) {
+  private static Topic<?> topic(ForecastEvent event) {
     if (event instanceof FeaturesComputed) {
       return Topic.FEATURES;
     }

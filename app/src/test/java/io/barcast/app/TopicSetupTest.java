@@ -34,7 +34,7 @@ class TopicSetupTest {
     TopicSetup.create(admin, PARTITIONS + 1, (short) 1);
 
     assertThat(TopicSetup.problems(admin)).isEmpty();
-    for (Topic topic : Topic.values()) {
+    for (Topic<?> topic : Topic.all()) {
       Config config = config(topic);
       topic
           .settings()
@@ -57,16 +57,16 @@ class TopicSetupTest {
         .anyMatch(problem -> problem.startsWith("topic bars has retention.ms=604800000"));
   }
 
-  private Config config(Topic topic) throws Exception {
+  private Config config(Topic<?> topic) throws Exception {
     return admin.describeConfigs(List.of(resource(topic))).all().get().get(resource(topic));
   }
 
-  private int partitions(Topic topic) throws Exception {
+  private int partitions(Topic<?> topic) throws Exception {
     String name = topic.topicName();
     return admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size();
   }
 
-  private static ConfigResource resource(Topic topic) {
+  private static ConfigResource resource(Topic<?> topic) {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
   }
 }

@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,16 +48,14 @@ class TrainCommandTest {
   }
 
   private static void sendFeatures(EmbeddedBroker broker, List<FeatureRow> rows) {
-    String topic = Topic.FEATURES.topicName();
     try (Wire wire = Wire.open(Map.of("schema.registry.url", REGISTRY));
-        KafkaProducer<String, byte[]> producer =
+        KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
+                new ByteArraySerializer(),
                 new ByteArraySerializer())) {
       for (FeatureRow row : rows) {
-        byte[] value = wire.features().serializer().serialize(topic, row);
-        var unused = producer.send(new ProducerRecord<>(topic, row.series().symbol(), value));
+        var unused = producer.send(wire.record(Topic.FEATURES, row, row.closeTimeMs()));
       }
     }
   }

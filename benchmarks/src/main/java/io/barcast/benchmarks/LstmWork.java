@@ -1,11 +1,11 @@
 package io.barcast.benchmarks;
 
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
-import io.barcast.engine.model.Calibration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.SplittableRandom;

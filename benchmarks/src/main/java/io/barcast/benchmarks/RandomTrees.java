@@ -1,10 +1,10 @@
 package io.barcast.benchmarks;
 
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.ServableModel;
@@ -60,8 +60,10 @@ final class RandomTrees {
     for (int h = 0; h < card.horizonsBars().size(); h++) {
       horizons.add(new HorizonTrees(ensemble(), ensemble()));
     }
-    List<Calibration> calibrations = Collections.nCopies(horizons.size(), Calibration.uncalibrated(HALF_WIDTH));
-    return new ServableModel(card, new TreeModel(Family.XGBOOST, horizons, calibrations), reference());
+    List<Calibration> calibrations =
+        Collections.nCopies(horizons.size(), Calibration.uncalibrated(HALF_WIDTH));
+    return new ServableModel(
+        card, new TreeModel(Family.XGBOOST, horizons, calibrations), reference());
   }
 
   /** {@link #TREES} full trees of {@link #DEPTH}, each laid out level by level. */

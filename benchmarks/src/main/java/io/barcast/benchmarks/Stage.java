@@ -1,7 +1,5 @@
 package io.barcast.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.model.ModelUpdate;
@@ -28,7 +26,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 
 /** A broker in this process with the line's topics, and what a benchmark asks of it. */
 final class Stage implements AutoCloseable {
@@ -47,7 +44,6 @@ final class Stage implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer =
       new KafkaProducer<>(
           KafkaProperties.producer(settings), new ByteArraySerializer(), new ByteArraySerializer());
-  private final Serializer<Bar> bars = wire.bars().serializer();
 
   Stage() throws ExecutionException, InterruptedException {
     List<NewTopic> copy = List.of(new NewTopic(COPY, PARTITIONS, (short) 1));
@@ -72,9 +68,7 @@ final class Stage implements AutoCloseable {
             Map.of(),
             "drawn at random for a benchmark",
             Map.of());
-    String topic = Topic.MODELS.topicName();
-    byte[] value = wire.modelUpdates().serializer().serialize(topic, update);
-    send(new ProducerRecord<>(topic, null, 0L, model.card().id().key().getBytes(UTF_8), value));
+    send(wire.record(Topic.MODELS, update, 0));
     producer.flush();
   }
 
@@ -86,9 +80,7 @@ final class Stage implements AutoCloseable {
 
   /** Writes one bar, without waiting. */
   void send(Bar bar) {
-    String topic = Topic.BARS.topicName();
-    byte[] key = bar.series().symbol().getBytes(UTF_8);
-    send(new ProducerRecord<>(topic, null, bar.closeTimeMs(), key, bars.serialize(topic, bar)));
+    send(wire.record(Topic.BARS, bar, bar.closeTimeMs()));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // A bar that is lost is never counted as committed.

@@ -3,20 +3,16 @@ package io.barcast.trainer;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
-import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.Wire;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.Serde;
 
 /**
  * Publishes a run: its models, its record and the offsets that it answers show in one step or not
@@ -24,13 +20,11 @@ import org.apache.kafka.common.serialization.Serde;
  */
 public final class RunPublisher implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
-  private final Serde<ModelUpdate> updates;
-  private final Serde<TrainingRun> runs;
+  private final Wire wire;
 
   RunPublisher(Producer<byte[], byte[]> producer, Wire wire) {
     this.producer = producer;
-    this.updates = wire.modelUpdates();
-    this.runs = wire.trainingRuns();
+    this.wire = wire;
   }
 
   /**
@@ -85,16 +79,13 @@ public final class RunPublisher implements AutoCloseable {
   private void send(RunResult result) {
     long timeMs = result.run().timeMs();
     for (ModelUpdate update : result.updates()) {
-      send(Topic.MODEL_UPDATES, update.card().id().key(), timeMs, updates, update);
+      send(Topic.MODEL_UPDATES, update, timeMs);
     }
-    send(Topic.TRAINING_RUNS, result.run().id(), timeMs, runs, result.run());
+    send(Topic.TRAINING_RUNS, result.run(), timeMs);
   }
 
-  private <T> void send(Topic topic, String key, long timeMs, Serde<T> serde, T value) {
-    byte[] encoded = serde.serializer().serialize(topic.topicName(), value);
-    byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-    var unused =
-        producer.send(new ProducerRecord<>(topic.topicName(), null, timeMs, keyBytes, encoded));
+  private <V> void send(Topic<V> topic, V value, long timeMs) {
+    var unused = producer.send(wire.record(topic, value, timeMs));
   }
 
   @Override

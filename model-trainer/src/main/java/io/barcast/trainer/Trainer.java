@@ -1,11 +1,10 @@
 package io.barcast.trainer;
 
-import io.barcast.engine.bar.BadBarException;
 import io.barcast.engine.feature.FeatureSpec;
-import io.barcast.engine.model.BadModelException;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
+import io.barcast.schemas.TopicReaderBuilder;
 import io.barcast.schemas.Wire;
-import io.barcast.schemas.WireException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,13 +16,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Topics in, runs out: what the trainer's one thread does. Not thread-safe. */
 final class Trainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
 
   private final BooleanSupplier stop;
   private final Wire wire;
@@ -56,11 +55,23 @@ final class Trainer implements AutoCloseable {
     String reading = TrainerClients.GROUP + "-reader";
     this.publisher = new RunPublisher(clients.producer(transactionalId), wire);
     this.history =
-        new TopicReader(clients.consumer(reading), Topic.MODEL_UPDATES, Topic.TRAINING_RUNS);
-    this.features = new TopicReader(clients.consumer(reading), Topic.FEATURES);
+        reader()
+            .on(Topic.MODEL_UPDATES, loop::recall)
+            .on(Topic.TRAINING_RUNS, loop::recall)
+            .fromBeginning(clients.consumer(reading));
+    this.features = reader().on(Topic.FEATURES, loop::add).fromBeginning(clients.consumer(reading));
     this.commands =
-        new TopicReader(
-            clients.consumer(TrainerClients.GROUP), Topic.DRIFT_ALERTS, Topic.RETRAIN_REQUESTS);
+        reader()
+            .onRecord(record -> offsets.passed(partition(record), record.offset()))
+            .onWithRecord(Topic.DRIFT_ALERTS, (at, alert) -> asks(at, loop.alert(alert)))
+            .onWithRecord(Topic.RETRAIN_REQUESTS, (at, ask) -> asks(at, loop.request(ask)))
+            .fromCommitted(clients.consumer(TrainerClients.GROUP));
+  }
+
+  private TopicReaderBuilder reader() {
+    return TopicReader.of(wire)
+        .onUnreadable(record -> metrics.unreadable(record.topic()))
+        .awaitRegistryUntil(stop);
   }
 
   /** Where runs are published; operators publish there too, and time is limited. */
@@ -74,7 +85,7 @@ final class Trainer implements AutoCloseable {
 
     @Override
     public void catchUp() {
-      history.readToEnd(Trainer.this::recall, stop);
+      history.readToEnd(stop);
     }
 
     @Override
@@ -86,15 +97,15 @@ final class Trainer implements AutoCloseable {
   /** Takes over from an earlier trainer, then reads what it published and all features. */
   void begin() {
     publisher.begin();
-    history.fromBeginning().readToEnd(this::recall, stop);
-    features.fromBeginning().readToEnd(this::feature, stop);
+    history.readToEnd(stop);
+    features.readToEnd(stop);
   }
 
   /** Reads what has arrived; what operators have published before what it may lead to. */
   void read() {
-    history.readAtHand(this::recall);
-    features.read(this::feature);
-    commands.read(this::command);
+    history.poll(Duration.ZERO);
+    features.poll(LONGEST_WAIT);
+    commands.poll(LONGEST_WAIT);
     metrics.holds(loop.rows());
   }
 
@@ -120,59 +131,12 @@ final class Trainer implements AutoCloseable {
     return new TrainerProgress(positions, loop.waiting().size(), false, caughtUp, loop.models());
   }
 
-  private void recall(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      if (record.topic().equals(Topic.TRAINING_RUNS.topicName())) {
-        value(record, wire.trainingRuns()).ifPresent(loop::recall);
-      } else {
-        value(record, wire.modelUpdates()).ifPresent(loop::recall);
-      }
-    } catch (BadModelException | BadBarException e) {
-      skip(record, e);
-    }
+  private void asks(ConsumerRecord<byte[], byte[]> record, Optional<Trigger> trigger) {
+    trigger.ifPresent(asked -> offsets.asks(partition(record), record.offset(), asked.id()));
   }
 
-  private void feature(ConsumerRecord<byte[], byte[]> record) {
-    value(record, wire.features()).ifPresent(loop::add);
-  }
-
-  private void command(ConsumerRecord<byte[], byte[]> record) {
-    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    trigger(record)
-        .ifPresentOrElse(
-            trigger -> offsets.asks(partition, record.offset(), trigger.id()),
-            () -> offsets.passed(partition, record.offset()));
-  }
-
-  private Optional<Trigger> trigger(ConsumerRecord<byte[], byte[]> record) {
-    if (record.topic().equals(Topic.DRIFT_ALERTS.topicName())) {
-      return value(record, wire.alerts()).flatMap(loop::alert);
-    }
-    try {
-      return value(record, wire.retrainRequests()).flatMap(loop::request);
-    } catch (BadBarException e) {
-      skip(record, e);
-      return Optional.empty();
-    }
-  }
-
-  private <T> Optional<T> value(ConsumerRecord<byte[], byte[]> record, Serde<T> serde) {
-    try {
-      return Optional.ofNullable(serde.deserializer().deserialize(record.topic(), record.value()));
-    } catch (WireException e) {
-      skip(record, e);
-      return Optional.empty();
-    }
-  }
-
-  private void skip(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
-    metrics.unreadable(record.topic());
-    LOG.warn(
-        "skipping {}-{}@{}: {}",
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        why.getMessage());
+  private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+    return new TopicPartition(record.topic(), record.partition());
   }
 
   @Override

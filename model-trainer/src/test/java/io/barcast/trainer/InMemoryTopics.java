@@ -1,9 +1,9 @@
 package io.barcast.trainer;
 
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,21 +15,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 
 /** Clients of records in memory, each topic with one partition. */
 final class InMemoryTopics implements TrainerClients {
-  private final Map<Topic, List<byte[]>> records = new EnumMap<>(Topic.class);
+  private final Map<Topic<?>, List<byte[]>> records = new HashMap<>();
+  private final Wire wire;
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
   private final List<MockConsumer<byte[], byte[]>> consumers = new ArrayList<>();
 
-  <T> void put(Topic topic, Serde<T> serde, T value) {
-    of(topic).add(serde.serializer().serialize(topic.topicName(), value));
+  InMemoryTopics(Wire wire) {
+    this.wire = wire;
+  }
+
+  <V> void put(Topic<V> topic, V value) {
+    of(topic).add(wire.bytes(topic, value));
   }
 
   /** Puts a value where consumers that there are already find it too. */
-  <T> void arrive(Topic topic, Serde<T> serde, T value) {
-    put(topic, serde, value);
+  <V> void arrive(Topic<V> topic, V value) {
+    put(topic, value);
     int offset = of(topic).size() - 1;
     TopicPartition partition = new TopicPartition(topic.topicName(), 0);
     for (MockConsumer<byte[], byte[]> consumer : consumers) {
@@ -38,11 +42,11 @@ final class InMemoryTopics implements TrainerClients {
     }
   }
 
-  void putFirst(Topic topic, byte[] value) {
+  void putFirst(Topic<?> topic, byte[] value) {
     of(topic).add(0, value);
   }
 
-  private List<byte[]> of(Topic topic) {
+  private List<byte[]> of(Topic<?> topic) {
     return records.computeIfAbsent(topic, key -> new ArrayList<>());
   }
 
@@ -54,7 +58,7 @@ final class InMemoryTopics implements TrainerClients {
   /** Puts what the last producer has sent where later consumers find it. */
   void keepPublished() {
     for (ProducerRecord<byte[], byte[]> sent : producers.get(producers.size() - 1).history()) {
-      Arrays.stream(Topic.values())
+      Topic.all().stream()
           .filter(topic -> topic.topicName().equals(sent.topic()))
           .forEach(topic -> of(topic).add(sent.value()));
     }
@@ -63,7 +67,7 @@ final class InMemoryTopics implements TrainerClients {
   @Override
   public Consumer<byte[], byte[]> consumer(String groupId) {
     MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    for (Topic topic : Topic.values()) {
+    for (Topic<?> topic : Topic.all()) {
       String name = topic.topicName();
       TopicPartition partition = new TopicPartition(name, 0);
       List<byte[]> values = List.copyOf(of(topic));

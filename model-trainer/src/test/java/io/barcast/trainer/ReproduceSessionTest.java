@@ -19,7 +19,7 @@ class ReproduceSessionTest {
   private static final int BARS = 400;
 
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://reproduce-test"));
-  private final InMemoryTopics topics = new InMemoryTopics();
+  private final InMemoryTopics topics = new InMemoryTopics(wire);
 
   @AfterEach
   void closeWire() {
@@ -31,11 +31,11 @@ class ReproduceSessionTest {
     for (int symbol = 0; symbol < 3; symbol++) {
       for (FeatureRow row : Market.rows("S" + symbol, BARS, 10 + symbol, bar -> 0.6)) {
         log.add(row);
-        topics.put(Topic.FEATURES, wire.features(), row);
+        topics.put(Topic.FEATURES, row);
       }
     }
     ModelUpdate update = trained(log);
-    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), update);
+    topics.put(Topic.MODEL_UPDATES, update);
     return update;
   }
 

@@ -27,7 +27,7 @@ class SearchSessionTest {
   private static final FitSettings FIT = new FitSettings(42, 20, 5, 3, 0.1, 0.8, 0.8, 20, 40_000);
 
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://search-test"));
-  private final InMemoryTopics topics = new InMemoryTopics();
+  private final InMemoryTopics topics = new InMemoryTopics(wire);
   private final AtomicInteger tried = new AtomicInteger();
 
   @AfterEach
@@ -38,7 +38,7 @@ class SearchSessionTest {
   private void putFeatures(int bars) {
     for (int symbol = 0; symbol < 3; symbol++) {
       for (FeatureRow row : Market.rows("S" + symbol, bars, 10 + symbol, bar -> 0.6)) {
-        topics.put(Topic.FEATURES, wire.features(), row);
+        topics.put(Topic.FEATURES, row);
       }
     }
   }
@@ -65,11 +65,7 @@ class SearchSessionTest {
   private List<TrainingRun> published() {
     List<MockProducer<byte[], byte[]>> producers = topics.producers();
     return producers.get(producers.size() - 1).history().stream()
-        .map(
-            sent ->
-                wire.trainingRuns()
-                    .deserializer()
-                    .deserialize(Topic.TRAINING_RUNS.topicName(), sent.value()))
+        .map(sent -> wire.value(Topic.TRAINING_RUNS, sent.value()))
         .toList();
   }
 

@@ -53,7 +53,7 @@ class TrainerTest {
           Duration.ofMinutes(1));
 
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://trainer-test"));
-  private final InMemoryTopics topics = new InMemoryTopics();
+  private final InMemoryTopics topics = new InMemoryTopics(wire);
   private final CollectorRegistry registry = new CollectorRegistry();
 
   @AfterEach
@@ -64,7 +64,7 @@ class TrainerTest {
   private void putFeatures(int bars) {
     for (int symbol = 0; symbol < 5; symbol++) {
       for (FeatureRow row : Market.rows("S" + symbol, bars, 10 + symbol, bar -> 0.6)) {
-        topics.put(Topic.FEATURES, wire.features(), row);
+        topics.put(Topic.FEATURES, row);
       }
     }
   }
@@ -80,8 +80,7 @@ class TrainerTest {
 
   private static void readAll(Trainer trainer) {
     trainer.begin();
-    Topic[] all = Topic.values();
-    Arrays.stream(all).forEach(topic -> trainer.read());
+    Topic.all().forEach(topic -> trainer.read());
   }
 
   private static String key(ProducerRecord<byte[], byte[]> record) {
@@ -105,8 +104,8 @@ class TrainerTest {
   @Test
   void shouldPublishModelsRunAndOffsetsInOneTransaction() {
     putFeatures(800);
-    topics.put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("now", 700));
-    topics.put(Topic.RETRAIN_REQUESTS, wire.retrainRequests(), request("later", 5_000));
+    topics.put(Topic.RETRAIN_REQUESTS, request("now", 700));
+    topics.put(Topic.RETRAIN_REQUESTS, request("later", 5_000));
     try (Trainer trainer = trainer()) {
       readAll(trainer);
       trainer.run(trainer.due().orElseThrow());
@@ -166,7 +165,7 @@ class TrainerTest {
     putFeatures(800);
     try (Trainer trainer = trainer()) {
       readAll(trainer);
-      topics.arrive(Topic.MODEL_UPDATES, wire.modelUpdates(), pinned());
+      topics.arrive(Topic.MODEL_UPDATES, pinned());
 
       TrainingRun run = trainer.run(trainer.due().orElseThrow()).run();
 
@@ -204,8 +203,8 @@ class TrainerTest {
   @Test
   void shouldRunAlthoughAShadowCannotBeCompared() {
     putFeatures(800);
-    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), champion());
-    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), shadowOfOtherFeatures());
+    topics.put(Topic.MODEL_UPDATES, champion());
+    topics.put(Topic.MODEL_UPDATES, shadowOfOtherFeatures());
     try (Trainer trainer = trainer()) {
       readAll(trainer);
 
@@ -238,7 +237,9 @@ class TrainerTest {
   @Test
   void shouldSkipWhatCannotBeReadAndAModelThatNobodyTrusts() {
     putFeatures(100);
-    topics.putFirst(Topic.FEATURES, new byte[] {7, 7, 7});
+    for (Topic<?> topic : Topic.all()) {
+      topics.putFirst(topic, new byte[] {7, 7, 7});
+    }
     RunResult stranger =
         new Retraining(
                 Market.SPEC,
@@ -252,9 +253,9 @@ class TrainerTest {
                 Market.log(3, 600, 1, bar -> 0.6),
                 new ModelRegistry(List.of()));
     for (ModelUpdate update : stranger.updates()) {
-      topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), update);
+      topics.put(Topic.MODEL_UPDATES, update);
     }
-    topics.put(Topic.DRIFT_ALERTS, wire.alerts(), alert("a", 10, 20));
+    topics.put(Topic.DRIFT_ALERTS, alert("a", 10, 20));
 
     try (Trainer trainer = trainer()) {
       readAll(trainer);
@@ -264,15 +265,18 @@ class TrainerTest {
       assertThat(trainer.progress().pendingTriggers()).isZero();
       assertThat(registry.getSampleValue("barcast_trainer_feature_rows")).isEqualTo(500);
       assertThat(unreadable("features")).isOne();
-      assertThat(unreadable("model-updates")).isEqualTo(2);
+      assertThat(unreadable("training-runs")).isOne();
+      assertThat(unreadable("drift-alerts")).isOne();
+      assertThat(unreadable("retrain-requests")).isOne();
+      assertThat(unreadable("model-updates")).isEqualTo(3);
     }
   }
 
   @Test
   void shouldSkipAndCountEveryBadModelUpdate() {
     List<ModelUpdate> bad = BadUpdate.all().map(BadUpdate::update).toList();
-    topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), BadUpdate.GOOD);
-    bad.forEach(update -> topics.put(Topic.MODEL_UPDATES, wire.modelUpdates(), update));
+    topics.put(Topic.MODEL_UPDATES, BadUpdate.GOOD);
+    bad.forEach(update -> topics.put(Topic.MODEL_UPDATES, update));
     byte[] inflated = new byte[80 << 20];
     topics.putFirst(Topic.MODEL_UPDATES, inflated);
 
@@ -300,7 +304,7 @@ class TrainerTest {
             List.of(),
             Map.of(),
             Map.of());
-    topics.put(Topic.TRAINING_RUNS, wire.trainingRuns(), stray);
+    topics.put(Topic.TRAINING_RUNS, stray);
 
     try (Trainer trainer = trainer()) {
       readAll(trainer);

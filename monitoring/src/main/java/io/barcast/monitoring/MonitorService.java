@@ -1,24 +1,26 @@
 package io.barcast.monitoring;
 
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.Wire;
-import io.barcast.schemas.WireException;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +37,18 @@ public final class MonitorService implements Service {
   private static final long DEFAULT_TAIL_RECORDS = 100_000;
   private static final String PREDICT_GROUP = "barcast-predict";
   private static final String GROUP = "barcast-monitor";
-  private static final long PAUSE_MS = 1_000;
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+  private static final Set<Topic<?>> LARGE =
+      Set.of(Topic.FEATURES, Topic.PREDICTIONS, Topic.OUTCOMES);
   private static final long CLOSE_LIMIT_MS = 20_000;
 
   private final Settings settings;
+  private final Wire wire;
   private final TopicMetrics monitor;
   private final CollectorRegistry figures = new CollectorRegistry();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread = new Thread(this::work, "monitor");
-  private MonitorReader reader;
+  private TopicReader reader;
   private ConsumerLag lag;
   private volatile boolean caughtUp;
   private volatile boolean closing;
@@ -58,7 +63,8 @@ public final class MonitorService implements Service {
   public MonitorService(
       Settings settings, FeatureSpec spec, Wire wire, CollectorRegistry registry) {
     this.settings = settings;
-    monitor = new TopicMetrics(wire, spec, figures);
+    this.wire = wire;
+    monitor = new TopicMetrics(spec, figures);
     registry.register(new OnceCaughtUp());
   }
 
@@ -79,52 +85,44 @@ public final class MonitorService implements Service {
     Map<String, Object> properties = KafkaProperties.consumer(settings, GROUP);
     properties.put("allow.auto.create.topics", false);
     properties.put("max.poll.records", 5_000);
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    try {
-      long tail = settings.longInteger(TAIL_RECORDS, DEFAULT_TAIL_RECORDS);
-      reader = new MonitorReader(consumer, monitor.topics(), tail);
-    } finally {
-      if (reader == null) {
-        consumer.close();
-      }
-    }
+    reader = open(properties);
     Admin admin = Admin.create(KafkaProperties.admin(settings));
     lag = new ConsumerLag(admin, settings.text("application.id", PREDICT_GROUP), figures);
     lag.start();
     thread.start();
   }
 
+  private TopicReader open(Map<String, Object> properties) {
+    try {
+      return monitor
+          .readBy(TopicReader.of(wire))
+          .newest(settings.longInteger(TAIL_RECORDS, DEFAULT_TAIL_RECORDS), LARGE)
+          .awaitRegistryUntil(() -> closing)
+          .fromBeginning(properties);
+    } catch (UnknownTopicOrPartitionException e) {
+      throw new UserException(
+          ExitCode.CHECK_FAILED, e.getMessage(), "Create them with --create-topics.", e);
+    }
+  }
+
   private void work() {
-    try (MonitorReader line = reader) {
+    try (TopicReader line = reader) {
       while (!closing) {
-        line.read(this::take);
-        caughtUp = caughtUp || line.caughtUp();
+        line.poll(LONGEST_WAIT);
+        caughtUp = caughtUp || line.pastStart();
       }
       done.complete(null);
     } catch (RuntimeException | Error e) {
-      done.completeExceptionally(e);
+      end(e);
     }
   }
 
-  /** Takes a record, again and again while the schema registry is away. */
-  private void take(Topic topic, ConsumerRecord<byte[], byte[]> record) {
-    while (!closing) {
-      try {
-        monitor.take(topic, record);
-        return;
-      } catch (WireException e) {
-        LOG.warn("waiting for the schema registry: {}", e.getMessage());
-        pause();
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void end(Throwable failure) {
+    if (closing) {
+      LOG.debug("closed while at work", failure);
+      done.complete(null);
+    } else {
+      done.completeExceptionally(failure);
     }
   }
 

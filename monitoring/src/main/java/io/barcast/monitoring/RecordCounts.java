@@ -23,7 +23,7 @@ final class RecordCounts {
   private static final int MOST_REASONS = 64;
   private static final int MOST_TRIGGERS = 16;
   private static final Set<String> TOPIC_NAMES =
-      Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
+      Topic.all().stream().map(Topic::topicName).collect(Collectors.toSet());
 
   private final BoundedLabels reasons = new BoundedLabels(MOST_REASONS);
   private final BoundedLabels triggers = new BoundedLabels(MOST_TRIGGERS);
@@ -92,17 +92,17 @@ final class RecordCounts {
   }
 
   /** Shows a topic that has no records yet at zero. */
-  void watched(Topic topic) {
+  void watched(Topic<?> topic) {
     records.labels(topic.topicName());
     unreadable.labels(topic.topicName());
   }
 
-  void record(Topic topic) {
-    records.labels(topic.topicName()).inc();
+  void record(String topic) {
+    records.labels(topic).inc();
   }
 
-  void unreadable(Topic topic) {
-    unreadable.labels(topic.topicName()).inc();
+  void unreadable(String topic) {
+    unreadable.labels(topic).inc();
   }
 
   void features(FeatureRow row) {

@@ -5,38 +5,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.drift.DriftAlert.State;
+import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.CollectorRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
 class TopicMetricsTest {
   private final Wire wire =
       Wire.open(Map.of("schema.registry.url", "mock://" + System.identityHashCode(this)));
   private final CollectorRegistry registry = new CollectorRegistry();
-  private final TopicMetrics monitor = new TopicMetrics(wire, Records.SPEC, registry);
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final Map<Topic<?>, Long> nextOffsets = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final TopicReader reader = reader();
+
+  private TopicReader reader() {
+    for (Topic<?> topic : Topic.all()) {
+      String name = topic.topicName();
+      TopicPartition partition = new TopicPartition(name, 0);
+      consumer.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
+      consumer.updateBeginningOffsets(Map.of(partition, 0L));
+      consumer.updateEndOffsets(Map.of(partition, 0L));
+    }
+    TopicReader opened =
+        new TopicMetrics(Records.SPEC, registry)
+            .readBy(TopicReader.of(wire))
+            .warnings(warnings::add)
+            .fromBeginning(consumer);
+    opened.poll(Duration.ZERO);
+    return opened;
+  }
 
   @Test
   void shouldCountBarsAsFeatureRowsAndRefusals() {
-    give(Topic.FEATURES, wire.features(), Records.features(0));
-    give(Topic.FEATURES, wire.features(), Records.features(HOUR_MS));
-    give(Topic.FEATURES, wire.features(), Records.features(HOUR_MS, true));
+    give(Topic.FEATURES, Records.features(0));
+    give(Topic.FEATURES, Records.features(HOUR_MS));
+    give(Topic.FEATURES, Records.features(HOUR_MS, true));
     give(Records.deadLetter("bars", "duplicate"));
     give(Records.deadLetter("prices/ACME_1h.csv", "non_finite"));
     give(Records.deadLetter("model-updates", "rejected_hash"));
@@ -58,7 +85,6 @@ class TopicMetricsTest {
   void shouldCountPredictionsByRoleAndTrust() {
     give(
         Topic.PREDICTIONS,
-        wire.predictions(),
         Records.prediction(Role.CHAMPION, Trust.PROVEN),
         Records.prediction(Role.CHAMPION, Trust.PROVEN),
         Records.prediction(Role.BASELINE, Trust.ABSTAIN));
@@ -73,7 +99,6 @@ class TopicMetricsTest {
   void shouldShowSkillBesideTheNaiveModels() {
     give(
         Topic.OUTCOMES,
-        wire.outcomes(),
         Records.outcome("linear-1h", HOUR_MS, 0.01, 0.03),
         Records.outcome("linear-1h", 2 * HOUR_MS, -0.01, -0.01),
         Records.outcome("linear-1h", 3 * HOUR_MS, 0.01, -0.01),
@@ -93,9 +118,9 @@ class TopicMetricsTest {
 
   @Test
   void shouldForgetForecastsBeyondTheNewest() {
-    give(Topic.OUTCOMES, wire.outcomes(), Records.outcome("linear-1h", 0, 0.01, -0.01));
+    give(Topic.OUTCOMES, Records.outcome("linear-1h", 0, 0.01, -0.01));
     for (int bar = 1; bar <= SkillFigures.NEWEST; bar++) {
-      give(Topic.OUTCOMES, wire.outcomes(), Records.outcome("linear-1h", bar, 0.01, 0.01));
+      give(Topic.OUTCOMES, Records.outcome("linear-1h", bar, 0.01, 0.01));
     }
 
     assertThat(skill("forecasts")).isEqualTo(SkillFigures.NEWEST);
@@ -104,7 +129,7 @@ class TopicMetricsTest {
 
   @Test
   void shouldLeaveOutWhatIsNotDefined() {
-    give(Topic.OUTCOMES, wire.outcomes(), Records.outcome("linear-1h", 0, 0.01, 0.01));
+    give(Topic.OUTCOMES, Records.outcome("linear-1h", 0, 0.01, 0.01));
 
     assertThat(skill("hit_ratio")).isEqualTo(1);
     assertThat(find("barcast_skill_information_coefficient", "model", "linear-1h")).isEmpty();
@@ -116,9 +141,9 @@ class TopicMetricsTest {
 
   @Test
   void shouldMeasureDriftAgainstTheModelsTraining() {
-    give(Topic.MODELS, wire.modelUpdates(), Records.model(1));
+    give(Topic.MODELS, Records.model(1));
     for (int number = 1; number <= 10; number++) {
-      give(Topic.MODEL_WINDOWS, wire.windows(), Records.window(1, number, 15));
+      give(Topic.MODEL_WINDOWS, Records.window(1, number, 15));
     }
 
     double threeQuartersAgainstHalf = 0.25 * Math.log(1.5) - 0.25 * Math.log(0.5);
@@ -129,7 +154,7 @@ class TopicMetricsTest {
 
   @Test
   void shouldPassOverWindowsThatDoNotFitTheirModel() {
-    give(Topic.MODEL_WINDOWS, wire.windows(), Records.window(1, 1, 15));
+    give(Topic.MODEL_WINDOWS, Records.window(1, 1, 15));
 
     assertThat(find("barcast_error_drift_deviations", "model", "linear-1h")).isEmpty();
   }
@@ -138,12 +163,11 @@ class TopicMetricsTest {
   void shouldShowTheChampionInUseAndItsAge() {
     give(
         Topic.MODEL_ACTIVATIONS,
-        wire.activations(),
         Records.activation("linear-1h", 1, Role.CHAMPION, HOUR_MS),
         Records.activation("rival-1h", 1, Role.SHADOW, 2 * HOUR_MS),
         Records.activation("xgboost-1h", 4, Role.CHAMPION, 3 * HOUR_MS),
         Records.activation("linear-1h", 1, Role.CHAMPION, 2 * HOUR_MS));
-    give(Topic.FEATURES, wire.features(), Records.features(10 * HOUR_MS));
+    give(Topic.FEATURES, Records.features(10 * HOUR_MS));
 
     assertThat(inUse("barcast_model_in_use_info", "xgboost-1h", "4", "CHAMPION")).hasValue(1.0);
     assertThat(inUse("barcast_model_in_use_info", "linear-1h", "1", "CHAMPION")).isEmpty();
@@ -158,14 +182,13 @@ class TopicMetricsTest {
   void shouldShowAnAlertFromRaiseToClear() {
     give(
         Topic.DRIFT_ALERTS,
-        wire.alerts(),
         Records.alert("a", State.RAISED),
         Records.alert("b", State.RAISED),
         Records.alert("b", State.RAISED));
     assertThat(alertsActive()).isEqualTo(2);
 
-    give(Topic.DRIFT_ALERTS, wire.alerts(), Records.alert("a", State.CLEARED));
-    give(Topic.DRIFT_ALERTS, wire.alerts(), Records.alert("b", State.CLEARED));
+    give(Topic.DRIFT_ALERTS, Records.alert("a", State.CLEARED));
+    give(Topic.DRIFT_ALERTS, Records.alert("b", State.CLEARED));
 
     assertThat(alertsActive()).isZero();
     assertThat(value("barcast_alerts_raised_total", "model", "linear-1h", "scope", "feature"))
@@ -176,7 +199,6 @@ class TopicMetricsTest {
   void shouldCountTrainingRunsByTriggerAndDecision() {
     give(
         Topic.TRAINING_RUNS,
-        wire.trainingRuns(),
         Records.run("drift", Decision.REFUSED),
         Records.run("drift", Decision.PROVEN));
 
@@ -190,17 +212,40 @@ class TopicMetricsTest {
   void shouldCountAndPassOverWhatCannotBeRead() {
     give(Topic.OUTCOMES, new RecordHeaders(), new byte[] {9, 9, 9});
     give(Topic.MODELS, new RecordHeaders(), null);
+    give(Topic.OUTCOMES, Records.outcome("linear-1h", 0, 0.01, 0.01));
 
     assertThat(value("barcast_unreadable_records_total", "topic", "outcomes")).isEqualTo(1);
     assertThat(value("barcast_unreadable_records_total", "topic", "models")).isZero();
-    assertThat(value("barcast_records_total", "topic", "outcomes")).isEqualTo(1);
+    assertThat(value("barcast_records_total", "topic", "outcomes")).isEqualTo(2);
+    assertThat(skill("forecasts")).isEqualTo(1);
+    assertThat(warnings)
+        .containsExactly("skipping outcomes-0@0: the first byte is 0x09, expected 0x00");
+  }
+
+  @Test
+  void shouldPassOverModelsThatMustNotServe() {
+    ModelUpdate model = Records.model(1);
+    ModelUpdate forged =
+        new ModelUpdate(
+            model.card(),
+            model.artifact(),
+            "0".repeat(64),
+            model.signature(),
+            model.metrics(),
+            model.evidence(),
+            model.lineage());
+    give(Topic.MODELS, forged);
+    give(Topic.MODELS, model);
+
+    assertThat(value("barcast_unreadable_records_total", "topic", "models")).isEqualTo(1);
+    assertThat(warnings).singleElement().asString().startsWith("skipping models-0@0: ");
   }
 
   @Test
   void shouldKeepLabelsFewWhateverIsWritten() {
     for (int number = 0; number < 1_000; number++) {
       give(Records.deadLetter("file-" + number + ".csv", "reason-" + number));
-      give(Topic.OUTCOMES, wire.outcomes(), Records.outcome("model-" + number, 0, 0.01, 0.01));
+      give(Topic.OUTCOMES, Records.outcome("model-" + number, 0, 0.01, 0.01));
     }
 
     assertThat(deadLetters("file", BoundedLabels.OTHER)).isGreaterThan(1_000 - 64);
@@ -209,10 +254,9 @@ class TopicMetricsTest {
   }
 
   @SafeVarargs
-  private <T> void give(Topic topic, Serde<T> serde, T... values) {
-    for (T value : values) {
-      RecordHeaders headers = new RecordHeaders();
-      give(topic, headers, serde.serializer().serialize(topic.topicName(), headers, value));
+  private <V> void give(Topic<V> topic, V... values) {
+    for (V value : values) {
+      give(topic, new RecordHeaders(), wire.bytes(topic, value));
     }
   }
 
@@ -221,13 +265,13 @@ class TopicMetricsTest {
     give(Topic.DEAD_LETTERS, record.headers(), record.value());
   }
 
-  private void give(Topic topic, Headers headers, byte[] value) {
-    monitor.take(
-        topic,
+  private void give(Topic<?> topic, Headers headers, byte[] value) {
+    long offset = nextOffsets.merge(topic, 1L, Long::sum) - 1;
+    consumer.addRecord(
         new ConsumerRecord<>(
             topic.topicName(),
             0,
-            0,
+            offset,
             0,
             TimestampType.CREATE_TIME,
             0,
@@ -236,6 +280,7 @@ class TopicMetricsTest {
             value,
             headers,
             Optional.empty()));
+    reader.poll(Duration.ZERO);
   }
 
   private double skill(String figure) {

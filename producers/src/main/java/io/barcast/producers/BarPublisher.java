@@ -1,12 +1,10 @@
 package io.barcast.producers;
 
-import io.barcast.engine.bar.Bar;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +13,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Sends rows to Kafka: bars to {@code bars}, keyed by symbol and stamped with their close; the rest
@@ -29,15 +26,15 @@ public final class BarPublisher implements AutoCloseable {
   private static final int NO_PARTITION = -1;
 
   private final Producer<byte[], byte[]> producer;
-  private final Serializer<Bar> bars;
+  private final Wire wire;
   private final InstantSource clock;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Map<String, Long> refused = new TreeMap<>();
   private long published;
 
-  BarPublisher(Producer<byte[], byte[]> producer, Serializer<Bar> bars, InstantSource clock) {
+  BarPublisher(Producer<byte[], byte[]> producer, Wire wire, InstantSource clock) {
     this.producer = producer;
-    this.bars = bars;
+    this.wire = wire;
     this.clock = clock;
   }
 
@@ -53,7 +50,7 @@ public final class BarPublisher implements AutoCloseable {
     return new BarPublisher(
         new KafkaProducer<>(
             producerProperties, new ByteArraySerializer(), new ByteArraySerializer()),
-        wire.bars().serializer(),
+        wire,
         clock);
   }
 
@@ -65,7 +62,7 @@ public final class BarPublisher implements AutoCloseable {
   public void publish(Row row) {
     throwFailure();
     if (row instanceof GoodBar good) {
-      send(recordOf(good.bar()));
+      send(wire.record(Topic.BARS, good.bar(), good.bar().closeTimeMs()));
       published++;
     } else if (row instanceof BadRow bad) {
       send(letterOf(bad).toRecord(clock.millis()));
@@ -92,12 +89,6 @@ public final class BarPublisher implements AutoCloseable {
   public void close() {
     producer.close();
     throwFailure();
-  }
-
-  private ProducerRecord<byte[], byte[]> recordOf(Bar bar) {
-    String topic = Topic.BARS.topicName();
-    byte[] key = bar.series().symbol().getBytes(StandardCharsets.UTF_8);
-    return new ProducerRecord<>(topic, null, bar.closeTimeMs(), key, bars.serialize(topic, bar));
   }
 
   private static DeadLetter letterOf(BadRow row) {

@@ -12,6 +12,7 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.synthetic.SyntheticSettings;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,8 +55,7 @@ class BarPublisherTest {
               assertThat(record.topic()).isEqualTo("bars");
               assertThat(text(record.key())).isEqualTo("BTC/USD");
               assertThat(record.timestamp()).isEqualTo(BAR.closeTimeMs());
-              assertThat(wire.bars().deserializer().deserialize("bars", record.value()))
-                  .isEqualTo(BAR);
+              assertThat(wire.value(Topic.BARS, record.value())).isEqualTo(BAR);
             });
     assertThat(producer.closed()).isTrue();
   }
@@ -150,7 +150,7 @@ class BarPublisherTest {
   }
 
   private BarPublisher publisher(MockProducer<byte[], byte[]> to) {
-    return new BarPublisher(to, wire.bars().serializer(), CLOCK);
+    return new BarPublisher(to, wire, CLOCK);
   }
 
   private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {

@@ -2,7 +2,6 @@ package io.barcast.schemas;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class AvroDeserializer implements Deserializer<Object> {
   private static final int HEADER_BYTES = 5;
   private static final Map<String, Integer> MOST_BYTES =
-      Arrays.stream(Topic.values())
+      Topic.all().stream()
           .collect(Collectors.toUnmodifiableMap(Topic::topicName, Topic::mostRecordBytes));
 
   private final Map<Integer, SpecificDatumReader<Object>> readers = new ConcurrentHashMap<>();

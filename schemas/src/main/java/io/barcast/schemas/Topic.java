@@ -1,45 +1,164 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.engine.model.ModelUpdate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The topics, and what each is set to; see {@link TopicSetup}. */
-public enum Topic {
-  BARS("bars", Cleanup.KEEP, false),
-  FEATURES("features", Cleanup.KEEP, false),
-  PREDICTIONS("predictions", Cleanup.KEEP, false),
-  OUTCOMES("outcomes", Cleanup.KEEP, false),
-  /** What the trainer published; key {@code name@version}. */
-  MODEL_UPDATES("model-updates", Cleanup.COMPACT, true),
-  /** The updates that were verified, what every instance serves from; key {@code name@version}. */
-  MODELS("models", Cleanup.COMPACT, true),
-  MODEL_ACTIVATIONS("model-activations", Cleanup.KEEP, false),
-  /** Key: the model's name. */
-  MODEL_WINDOWS("model-windows", Cleanup.KEEP, true),
-  /** Key: the model. */
-  DRIFT_ALERTS("drift-alerts", Cleanup.KEEP, true),
-  RETRAIN_REQUESTS("retrain-requests", Cleanup.KEEP, true),
-  TRAINING_RUNS("training-runs", Cleanup.COMPACT_AND_KEEP, true),
-  DEAD_LETTERS("dead-letters", Cleanup.KEEP, false);
-
+/**
+ * A topic: its name, what its records hold, their key, and what it is set to; see {@link
+ * TopicSetup}. There are no others than {@link #all}. Every key follows from its value, so that
+ * only {@link Wire} writes keys.
+ *
+ * @param <V> what each value holds
+ */
+public final class Topic<V> {
   /** The largest record that a topic takes: an artifact of 64 MiB and its surroundings. */
   private static final int MODEL_RECORD_BYTES = ModelArtifacts.LIMIT_BYTES + (1 << 20);
 
   private static final int RECORD_BYTES = 1 << 20;
 
-  /** What a dead letter says of the record that it buries. */
+  /** What a dead letter says of the record that it holds. */
   private static final int HEADER_BYTES = 1 << 16;
+
+  /** Key: the symbol, as of all topics that name no other. */
+  public static final Topic<Bar> BARS =
+      perPartition("bars", BarCodec.CODEC, bar -> bar.series().symbol());
+
+  public static final Topic<FeatureRow> FEATURES =
+      perPartition("features", FeatureCodec.CODEC, row -> row.series().symbol());
+  public static final Topic<Prediction> PREDICTIONS =
+      perPartition("predictions", PredictionCodec.CODEC, made -> made.series().symbol());
+  public static final Topic<Outcome> OUTCOMES =
+      perPartition("outcomes", OutcomeCodec.CODEC, outcome -> outcome.series().symbol());
+
+  /** What the trainer published; key {@code name@version}. */
+  public static final Topic<ModelUpdate> MODEL_UPDATES = models("model-updates");
+
+  /** The updates that were verified, what every instance serves from; key {@code name@version}. */
+  public static final Topic<ModelUpdate> MODELS = models("models");
+
+  public static final Topic<Activation> MODEL_ACTIVATIONS =
+      perPartition("model-activations", DriftCodecs.ACTIVATION, first -> first.series().symbol());
+
+  /** Key: the model's name. */
+  public static final Topic<WindowSummary> MODEL_WINDOWS =
+      inOrder("model-windows", Cleanup.KEEP, DriftCodecs.WINDOW, window -> window.model().name());
+
+  /** Key: the model's name. */
+  public static final Topic<DriftAlert> DRIFT_ALERTS =
+      inOrder("drift-alerts", Cleanup.KEEP, DriftCodecs.ALERT, alert -> alert.model().name());
+
+  /** Key: the request's id. */
+  public static final Topic<RetrainRequest> RETRAIN_REQUESTS =
+      inOrder("retrain-requests", Cleanup.KEEP, TrainingCodecs.RETRAIN_REQUEST, RetrainRequest::id);
+
+  /** Key: the run's id. */
+  public static final Topic<TrainingRun> TRAINING_RUNS =
+      inOrder(
+          "training-runs", Cleanup.COMPACT_AND_KEEP, TrainingCodecs.TRAINING_RUN, TrainingRun::id);
+
+  /** Records as they came, with the reason in headers: what {@link DeadLetter} reads and writes. */
+  public static final Topic<DeadLetter> DEAD_LETTERS =
+      new Topic<>(
+          "dead-letters",
+          Cleanup.KEEP,
+          false,
+          MODEL_RECORD_BYTES + HEADER_BYTES,
+          Optional.empty(),
+          (wire, record) -> DeadLetter.from(record));
+
+  private static final List<Topic<?>> ALL =
+      List.of(
+          BARS,
+          FEATURES,
+          PREDICTIONS,
+          OUTCOMES,
+          MODEL_UPDATES,
+          MODELS,
+          MODEL_ACTIVATIONS,
+          MODEL_WINDOWS,
+          DRIFT_ALERTS,
+          RETRAIN_REQUESTS,
+          TRAINING_RUNS,
+          DEAD_LETTERS);
 
   private final String topicName;
   private final Cleanup cleanup;
   private final boolean singlePartition;
+  private final int mostRecordBytes;
+  private final Optional<Contents<V>> contents;
+  private final BiFunction<Wire, ConsumerRecord<byte[], byte[]>, V> reading;
 
-  Topic(String topicName, Cleanup cleanup, boolean singlePartition) {
+  /** How a topic's values are encoded, and which key each has. */
+  private record Contents<V>(Codec<V, ?> codec, Function<V, String> key) {
+    V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
+      return wire.serde(codec)
+          .deserializer()
+          .deserialize(record.topic(), record.headers(), record.value());
+    }
+  }
+
+  private Topic(
+      String topicName,
+      Cleanup cleanup,
+      boolean singlePartition,
+      int mostRecordBytes,
+      Optional<Contents<V>> contents,
+      BiFunction<Wire, ConsumerRecord<byte[], byte[]>, V> reading) {
     this.topicName = topicName;
     this.cleanup = cleanup;
     this.singlePartition = singlePartition;
+    this.mostRecordBytes = mostRecordBytes;
+    this.contents = contents;
+    this.reading = reading;
   }
 
+  /** A topic of as many partitions as the cluster gives it. */
+  private static <V> Topic<V> perPartition(
+      String name, Codec<V, ?> codec, Function<V, String> key) {
+    return of(name, Cleanup.KEEP, false, RECORD_BYTES, new Contents<>(codec, key));
+  }
+
+  /** A topic of one partition, whose records are read in the order in which they were written. */
+  private static <V> Topic<V> inOrder(
+      String name, Cleanup cleanup, Codec<V, ?> codec, Function<V, String> key) {
+    return of(name, cleanup, true, RECORD_BYTES, new Contents<>(codec, key));
+  }
+
+  private static Topic<ModelUpdate> models(String name) {
+    Contents<ModelUpdate> contents =
+        new Contents<>(TrainingCodecs.MODEL_UPDATE, update -> update.card().id().key());
+    return of(name, Cleanup.COMPACT, true, MODEL_RECORD_BYTES, contents);
+  }
+
+  private static <V> Topic<V> of(
+      String name,
+      Cleanup cleanup,
+      boolean singlePartition,
+      int mostRecordBytes,
+      Contents<V> contents) {
+    return new Topic<>(
+        name, cleanup, singlePartition, mostRecordBytes, Optional.of(contents), contents::read);
+  }
+
+  /** Every topic there is, always in the same order. */
+  public static List<Topic<?>> all() {
+    return ALL;
+  }
+
+  /** The name that Kafka knows it by. */
   public String topicName() {
     return topicName;
   }
@@ -47,6 +166,33 @@ public enum Topic {
   /** Whether the topic has one partition however many the others have. */
   public boolean singlePartition() {
     return singlePartition;
+  }
+
+  /**
+   * The key of a record with this value.
+   *
+   * @throws IllegalArgumentException for {@link #DEAD_LETTERS}, whose keys are those of the records
+   *     that they hold
+   */
+  public String key(V value) {
+    return contents().key().apply(value);
+  }
+
+  V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
+    return reading.apply(wire, record);
+  }
+
+  Codec<V, ?> codec() {
+    return contents().codec();
+  }
+
+  private Contents<V> contents() {
+    return contents.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                topicName
+                    + " holds other topics' records as they came, expected a topic of values;"
+                    + " use DeadLetter"));
   }
 
   /** The topic's settings, all explicit. Time never removes a record: replays need them all. */
@@ -61,16 +207,17 @@ public enum Topic {
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
         "CreateTime",
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-        Integer.toString(mostRecordBytes()));
+        Integer.toString(mostRecordBytes));
   }
 
   /** The largest record that the topic takes. */
   int mostRecordBytes() {
-    return switch (this) {
-      case MODEL_UPDATES, MODELS -> MODEL_RECORD_BYTES;
-      case DEAD_LETTERS -> MODEL_RECORD_BYTES + HEADER_BYTES;
-      default -> RECORD_BYTES;
-    };
+    return mostRecordBytes;
+  }
+
+  @Override
+  public String toString() {
+    return topicName;
   }
 
   private enum Cleanup {

@@ -18,13 +18,13 @@ final class TopicCheck {
 
   static List<String> problems(Admin admin) {
     Set<String> present = TopicSetup.names(admin);
-    List<Topic> found =
-        Arrays.stream(Topic.values()).filter(t -> present.contains(t.topicName())).toList();
+    List<Topic<?>> found = new ArrayList<>(Topic.all());
+    found.removeIf(topic -> !present.contains(topic.topicName()));
     Map<ConfigResource, Config> configs =
         TopicSetup.await(
             admin.describeConfigs(found.stream().map(TopicCheck::resource).toList()).all());
     List<String> problems = new ArrayList<>();
-    for (Topic topic : Topic.values()) {
+    for (Topic<?> topic : Topic.all()) {
       Config config = configs.get(resource(topic));
       if (config == null) {
         problems.add("topic " + topic.topicName() + " is missing; create it with --create-topics");
@@ -35,11 +35,11 @@ final class TopicCheck {
     return List.copyOf(problems);
   }
 
-  private static ConfigResource resource(Topic topic) {
+  private static ConfigResource resource(Topic<?> topic) {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
   }
 
-  private static List<String> problems(Topic topic, Config config) {
+  private static List<String> problems(Topic<?> topic, Config config) {
     List<String> problems = new ArrayList<>();
     String cleanup = TopicConfig.CLEANUP_POLICY_CONFIG;
     if (!policies(value(config, cleanup)).equals(policies(topic.settings().get(cleanup)))) {
@@ -65,7 +65,7 @@ final class TopicCheck {
     return config.get(name).value();
   }
 
-  private static String wrong(Topic topic, Config config, String name) {
+  private static String wrong(Topic<?> topic, Config config, String name) {
     return "topic %s has %s=%s, expected %s; change it with kafka-configs --alter"
         .formatted(topic.topicName(), name, value(config, name), topic.settings().get(name));
   }

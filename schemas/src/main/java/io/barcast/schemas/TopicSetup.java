@@ -1,6 +1,5 @@
 package io.barcast.schemas;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class TopicSetup {
   public static void create(Admin admin, int partitions, short replication) {
     Set<String> present = names(admin);
     List<NewTopic> missing =
-        Arrays.stream(Topic.values())
+        Topic.all().stream()
             .filter(topic -> !present.contains(topic.topicName()))
             .map(topic -> newTopic(topic, partitions, replication))
             .toList();
@@ -60,7 +59,7 @@ public final class TopicSetup {
     return await(admin.listTopics().names());
   }
 
-  private static NewTopic newTopic(Topic topic, int partitions, short replication) {
+  private static NewTopic newTopic(Topic<?> topic, int partitions, short replication) {
     int count = topic.singlePartition() ? 1 : partitions;
     return new NewTopic(topic.topicName(), count, replication).configs(topic.settings());
   }
@@ -81,7 +80,7 @@ public final class TopicSetup {
   }
 
   private static Map<TopicPartition, OffsetSpec> latest(Admin admin) {
-    List<String> names = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+    List<String> names = Topic.all().stream().map(Topic::topicName).toList();
     Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
     for (TopicDescription topic : await(admin.describeTopics(names).allTopicNames()).values()) {
       topic

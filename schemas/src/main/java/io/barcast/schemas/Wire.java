@@ -1,16 +1,11 @@
 package io.barcast.schemas;
 
-import io.barcast.engine.bar.Bar;
-import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.forecast.Activation;
-import io.barcast.engine.forecast.Outcome;
-import io.barcast.engine.forecast.Prediction;
-import io.barcast.engine.forecast.WindowSummary;
-import io.barcast.engine.model.ModelUpdate;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -79,48 +74,54 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  public Serde<Bar> bars() {
-    return serde(BarCodec.CODEC);
+  /**
+   * The serde of a topic's values.
+   *
+   * @throws IllegalArgumentException for {@link Topic#DEAD_LETTERS}, which holds raw bytes
+   */
+  public <V> Serde<V> serde(Topic<V> topic) {
+    return serde(topic.codec());
   }
 
-  public Serde<FeatureRow> features() {
-    return serde(FeatureCodec.CODEC);
-  }
-
-  public Serde<Prediction> predictions() {
-    return serde(PredictionCodec.CODEC);
-  }
-
-  public Serde<Outcome> outcomes() {
-    return serde(OutcomeCodec.CODEC);
-  }
-
-  public Serde<Activation> activations() {
-    return serde(DriftCodecs.ACTIVATION);
-  }
-
-  public Serde<WindowSummary> windows() {
-    return serde(DriftCodecs.WINDOW);
-  }
-
-  public Serde<DriftAlert> alerts() {
-    return serde(DriftCodecs.ALERT);
-  }
-
-  public Serde<ModelUpdate> modelUpdates() {
-    return serde(TrainingCodecs.MODEL_UPDATE);
-  }
-
-  public Serde<TrainingRun> trainingRuns() {
-    return serde(TrainingCodecs.TRAINING_RUN);
-  }
-
-  public Serde<RetrainRequest> retrainRequests() {
-    return serde(TrainingCodecs.RETRAIN_REQUEST);
-  }
-
-  private <T, R extends SpecificRecord> Serde<T> serde(Codec<T, R> codec) {
+  <V, R extends SpecificRecord> Serde<V> serde(Codec<V, R> codec) {
     return new WireSerde<>(codec, writer, reader);
+  }
+
+  /**
+   * A record to send: the value, and the key that follows from it.
+   *
+   * @param timestampMs epoch milliseconds UTC
+   */
+  public <V> ProducerRecord<byte[], byte[]> record(Topic<V> topic, V value, long timestampMs) {
+    return new ProducerRecord<>(
+        topic.topicName(), null, timestampMs, key(topic, value), bytes(topic, value));
+  }
+
+  private static <V> byte[] key(Topic<V> topic, V value) {
+    return topic.key(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The value alone, as the topic holds it. */
+  public <V> byte[] bytes(Topic<V> topic, V value) {
+    return serde(topic).serializer().serialize(topic.topicName(), value);
+  }
+
+  /**
+   * The value of bytes that the topic holds; null of null.
+   *
+   * @throws WireException when they cannot be read
+   */
+  public <V> V value(Topic<V> topic, byte[] bytes) {
+    return serde(topic).deserializer().deserialize(topic.topicName(), bytes);
+  }
+
+  /**
+   * The value of a record of the topic; null of a tombstone.
+   *
+   * @throws WireException when it cannot be read
+   */
+  public <V> V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
+    return topic.read(this, record);
   }
 
   @Override

@@ -52,8 +52,8 @@ class EvolutionTest {
 
   @Test
   void shouldReadOldAndNewRecordsMixed() throws IOException {
-    Deserializer<Bar> bars = wire.bars().deserializer();
-    Bar bar = bars.deserialize("bars", wire.bars().serializer().serialize("bars", sample()));
+    Deserializer<Bar> bars = wire.serde(Topic.BARS).deserializer();
+    Bar bar = bars.deserialize("bars", wire.bytes(Topic.BARS, sample()));
     Bar older = bars.deserialize("bars", write(OLDER, "older", 100.0));
     Bar newer = bars.deserialize("bars", write(NEWER, "newer", 100.0));
     assertThat(List.of(bar.source(), older.source(), newer.source()))
@@ -94,8 +94,7 @@ class EvolutionTest {
             .set("values", List.of(1f))
             .build();
 
-    FeatureRow read =
-        wire.features().deserializer().deserialize("features", frame(older, "rows", row));
+    FeatureRow read = wire.value(Topic.FEATURES, frame(older, "rows", row));
 
     assertThat(read.revised()).isFalse();
     assertThat(read.volatility()).isZero();
@@ -114,8 +113,7 @@ class EvolutionTest {
     record.put("symbol", 1L);
     byte[] bytes = frame(incompatible, "incompatible", record);
     WireException refusal =
-        catchThrowableOfType(
-            WireException.class, () -> wire.bars().deserializer().deserialize("bars", bytes));
+        catchThrowableOfType(WireException.class, () -> wire.value(Topic.BARS, bytes));
     assertThat(refusal.fault()).isEqualTo(WireFault.TYPE_MISMATCH);
   }
 
@@ -131,8 +129,7 @@ class EvolutionTest {
     record.put("x", 1L);
     byte[] bytes = frame(foreign, "foreign", record);
     WireException refusal =
-        catchThrowableOfType(
-            WireException.class, () -> wire.bars().deserializer().deserialize("bars", bytes));
+        catchThrowableOfType(WireException.class, () -> wire.value(Topic.BARS, bytes));
     assertThat(refusal.fault()).isEqualTo(WireFault.TYPE_MISMATCH);
   }
 
@@ -140,8 +137,7 @@ class EvolutionTest {
   void shouldNameABarsOwnFaultAsTheReason() throws IOException {
     byte[] bytes = write(OLDER, "older", Double.NaN);
     WireException refusal =
-        catchThrowableOfType(
-            WireException.class, () -> wire.bars().deserializer().deserialize("bars", bytes));
+        catchThrowableOfType(WireException.class, () -> wire.value(Topic.BARS, bytes));
     assertThat(refusal.fault()).isEqualTo(WireFault.BAD_CONTENT);
     assertThat(refusal.reason()).isEqualTo("non_finite");
     assertThat(refusal).hasMessageContaining("volume is NaN");
@@ -154,10 +150,10 @@ class EvolutionTest {
     registry.register("retrain-requests-value", RetrainRequestRecord.getClassSchema());
     Wire golden = Wire.open(Map.of("schema.registry.url", "mock://golden"));
     RetrainRequest request = new RetrainRequest("manual:1", "1h", 1_700_000_000_000L, "why €");
-    assertThat(golden.retrainRequests().serializer().serialize("retrain-requests", request))
+    assertThat(golden.bytes(Topic.RETRAIN_REQUESTS, request))
         .asHexString()
         .isEqualTo("0000000002106D616E75616C3A3104316880A0ABFEF9620E77687920E282AC");
-    assertThat(golden.bars().serializer().serialize("bars", sample()))
+    assertThat(golden.bytes(Topic.BARS, sample()))
         .asHexString()
         .isEqualTo(
             "0000000001065350580431640080F0B252000000000000594000000000008059400000"

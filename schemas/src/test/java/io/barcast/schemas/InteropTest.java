@@ -48,18 +48,16 @@ class InteropTest {
 
   private static void requireSame(Wire ours, Wire theirs, int seed) {
     var bar = new Samples(seed).bar();
-    byte[] bars = ours.bars().serializer().serialize("bars", bar);
-    assertThat(theirs.bars().serializer().serialize("bars", bar)).isEqualTo(bars);
-    assertThat(theirs.bars().deserializer().deserialize("bars", bars)).isEqualTo(bar);
+    byte[] bars = ours.bytes(Topic.BARS, bar);
+    assertThat(theirs.bytes(Topic.BARS, bar)).isEqualTo(bars);
+    assertThat(theirs.value(Topic.BARS, bars)).isEqualTo(bar);
     var prediction = new Samples(seed).prediction();
-    byte[] predictions = ours.predictions().serializer().serialize("predictions", prediction);
-    assertThat(theirs.predictions().serializer().serialize("predictions", prediction))
-        .isEqualTo(predictions);
-    assertThat(theirs.predictions().deserializer().deserialize("predictions", predictions))
-        .isEqualTo(prediction);
+    byte[] predictions = ours.bytes(Topic.PREDICTIONS, prediction);
+    assertThat(theirs.bytes(Topic.PREDICTIONS, prediction)).isEqualTo(predictions);
+    assertThat(theirs.value(Topic.PREDICTIONS, predictions)).isEqualTo(prediction);
     var update = new Samples(seed).modelUpdate();
-    byte[] updates = ours.modelUpdates().serializer().serialize("models", update);
-    assertThat(theirs.modelUpdates().serializer().serialize("models", update)).isEqualTo(updates);
+    byte[] updates = ours.bytes(Topic.MODEL_UPDATES, update);
+    assertThat(theirs.bytes(Topic.MODEL_UPDATES, update)).isEqualTo(updates);
   }
 
   @Test

@@ -33,10 +33,10 @@ class RegistryTest {
       Bar bar = new Samples(1).bar();
       byte[] written;
       try (Wire wire = Wire.open(Map.of("schema.registry.url", server.url().toString()))) {
-        written = wire.bars().serializer().serialize("bars", bar);
+        written = wire.bytes(Topic.BARS, bar);
       }
       try (Wire wire = Wire.open(Map.of("schema.registry.url", "mock://http"))) {
-        assertThat(wire.bars().deserializer().deserialize("bars", written)).isEqualTo(bar);
+        assertThat(wire.value(Topic.BARS, written)).isEqualTo(bar);
       }
       assertThat(get(server, "/subjects")).isEqualTo("200 [\"bars-value\"]");
       assertThat(get(server, "/subjects/bars-value/versions")).isEqualTo("200 [1]");
@@ -84,9 +84,9 @@ class RegistryTest {
               "basic.auth.user.info",
               "me:secret");
       Bar bar = new Samples(1).bar();
-      assertThat(fault(() -> Wire.open(open).bars().serializer().serialize("bars", bar)))
+      assertThat(fault(() -> Wire.open(open).bytes(Topic.BARS, bar)))
           .isEqualTo(WireFault.REGISTRY_UNREACHABLE);
-      assertThat(Wire.open(known).bars().serializer().serialize("bars", bar)).hasSizeGreaterThan(5);
+      assertThat(Wire.open(known).bytes(Topic.BARS, bar)).hasSizeGreaterThan(5);
     }
   }
 

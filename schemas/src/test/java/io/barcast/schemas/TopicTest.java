@@ -2,7 +2,7 @@ package io.barcast.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TopicTest {
   @Test
   void shouldKeepEveryRecordThatAReplayNeeds() {
-    assertThat(Topic.values())
+    assertThat(Topic.all())
         .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("retention.ms", "-1"));
     assertThat(compacted()).containsExactly(Topic.MODEL_UPDATES, Topic.MODELS, Topic.TRAINING_RUNS);
     assertThat(Topic.TRAINING_RUNS.settings()).containsEntry("cleanup.policy", "compact,delete");
@@ -26,10 +26,11 @@ class TopicTest {
         .isGreaterThan(ModelArtifacts.LIMIT_BYTES);
   }
 
-  private static Topic[] compacted() {
-    return Arrays.stream(Topic.values())
+  private static List<Topic<?>> compacted() {
+    return Topic.all().stream()
+        .<Topic<?>>map(topic -> topic)
         .filter(topic -> topic.settings().get("cleanup.policy").startsWith("compact"))
-        .toArray(Topic[]::new);
+        .toList();
   }
 
   @Test

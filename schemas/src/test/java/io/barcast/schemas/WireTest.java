@@ -43,16 +43,16 @@ class WireTest {
 
   static Stream<Line<?>> lines() {
     return Stream.of(
-        new Line<>("bar", WIRE.bars(), Samples::bar),
-        new Line<>("features", WIRE.features(), Samples::features),
-        new Line<>("prediction", WIRE.predictions(), Samples::prediction),
-        new Line<>("outcome", WIRE.outcomes(), Samples::outcome),
-        new Line<>("activation", WIRE.activations(), Samples::activation),
-        new Line<>("window", WIRE.windows(), Samples::window),
-        new Line<>("alert", WIRE.alerts(), Samples::alert),
-        new Line<>("model-update", WIRE.modelUpdates(), Samples::modelUpdate),
-        new Line<>("training-run", WIRE.trainingRuns(), Samples::trainingRun),
-        new Line<>("retrain-request", WIRE.retrainRequests(), Samples::retrainRequest));
+        new Line<>("bar", WIRE.serde(Topic.BARS), Samples::bar),
+        new Line<>("features", WIRE.serde(Topic.FEATURES), Samples::features),
+        new Line<>("prediction", WIRE.serde(Topic.PREDICTIONS), Samples::prediction),
+        new Line<>("outcome", WIRE.serde(Topic.OUTCOMES), Samples::outcome),
+        new Line<>("activation", WIRE.serde(Topic.MODEL_ACTIVATIONS), Samples::activation),
+        new Line<>("window", WIRE.serde(Topic.MODEL_WINDOWS), Samples::window),
+        new Line<>("alert", WIRE.serde(Topic.DRIFT_ALERTS), Samples::alert),
+        new Line<>("model-update", WIRE.serde(Topic.MODEL_UPDATES), Samples::modelUpdate),
+        new Line<>("training-run", WIRE.serde(Topic.TRAINING_RUNS), Samples::trainingRun),
+        new Line<>("retrain-request", WIRE.serde(Topic.RETRAIN_REQUESTS), Samples::retrainRequest));
   }
 
   @ParameterizedTest

@@ -53,11 +53,11 @@ public final class BarcastTopology {
         () -> new ForecastProcessor(shared),
         "bars-in",
         store(SERIES_STORE));
-    sink(Topic.FEATURES, wire.features().serializer(), ForecastProcessor.NAME);
-    sink(Topic.PREDICTIONS, wire.predictions().serializer(), ForecastProcessor.NAME);
-    sink(Topic.OUTCOMES, wire.outcomes().serializer(), ForecastProcessor.NAME);
-    sink(Topic.MODEL_ACTIVATIONS, wire.activations().serializer(), ForecastProcessor.NAME);
-    sink(Topic.MODEL_WINDOWS, wire.windows().serializer(), ForecastProcessor.NAME);
+    sink(Topic.FEATURES, ForecastProcessor.NAME);
+    sink(Topic.PREDICTIONS, ForecastProcessor.NAME);
+    sink(Topic.OUTCOMES, ForecastProcessor.NAME);
+    sink(Topic.MODEL_ACTIVATIONS, ForecastProcessor.NAME);
+    sink(Topic.MODEL_WINDOWS, ForecastProcessor.NAME);
 
     source("model-windows-in", Topic.MODEL_WINDOWS);
     process(
@@ -65,7 +65,7 @@ public final class BarcastTopology {
         () -> new DriftProcessor(shared),
         "model-windows-in",
         store(DRIFT_STORE));
-    sink(Topic.DRIFT_ALERTS, wire.alerts().serializer(), DriftProcessor.NAME);
+    sink(Topic.DRIFT_ALERTS, DriftProcessor.NAME);
 
     source("model-updates-in", Topic.MODEL_UPDATES);
     process(
@@ -73,13 +73,13 @@ public final class BarcastTopology {
         () -> new ModelValidationProcessor(shared),
         "model-updates-in",
         store(NEWEST_STORE));
-    sink(Topic.MODELS, new ByteArraySerializer(), ModelValidationProcessor.NAME);
+    rawSink(Topic.MODELS, ModelValidationProcessor.NAME);
     global("models-in", Topic.MODELS, () -> new ModelStoreProcessor(shared));
 
     return topology;
   }
 
-  private void source(String name, Topic topic) {
+  private void source(String name, Topic<?> topic) {
     topology.addSource(
         name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.topicName());
   }
@@ -102,12 +102,21 @@ public final class BarcastTopology {
         name);
   }
 
-  private void sink(Topic topic, Serializer<?> values, String parent) {
+  private <V> void sink(Topic<V> topic, String parent) {
+    sink(topic, wire.serde(topic).serializer(), parent);
+  }
+
+  /** Of values that go on as they came. */
+  private void rawSink(Topic<?> topic, String parent) {
+    sink(topic, new ByteArraySerializer(), parent);
+  }
+
+  private void sink(Topic<?> topic, Serializer<?> values, String parent) {
     topology.addSink(topic.topicName(), topic.topicName(), new StringSerializer(), values, parent);
   }
 
   private void global(
-      String name, Topic topic, ProcessorSupplier<byte[], byte[], Void, Void> supplier) {
+      String name, Topic<?> topic, ProcessorSupplier<byte[], byte[], Void, Void> supplier) {
     topology.addGlobalStore(
         store(MODEL_STORE).withLoggingDisabled(),
         name,

@@ -5,6 +5,7 @@ import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -51,6 +52,13 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
 
   final ProcessorContext<Object, Object> context() {
     return context;
+  }
+
+  /** Sends a value to a topic under its key. */
+  final <V> void forward(Topic<V> topic, V value, long timestampMs, Headers headers) {
+    context.forward(
+        new Record<Object, Object>(topic.key(value), value, timestampMs, headers),
+        topic.topicName());
   }
 
   /** Where the record at hand lies: topic, partition and offset. */

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,7 +33,7 @@ final class DriftProcessor extends DeadLetterProcessor {
   DriftProcessor(PredictContext shared) {
     super(NAME, shared.metrics());
     this.shared = shared;
-    windows = shared.wire().windows().deserializer();
+    windows = shared.wire().serde(Topic.MODEL_WINDOWS).deserializer();
   }
 
   @Override
@@ -51,10 +52,7 @@ final class DriftProcessor extends DeadLetterProcessor {
     String name = summary.model().name();
     DriftMonitor watch = watches.computeIfAbsent(name, this::load);
     for (DriftAlert alert : watch.onSummary(summary, shared.models())) {
-      context()
-          .forward(
-              new Record<Object, Object>(alert.model().name(), alert, alert.timeMs()),
-              Topic.DRIFT_ALERTS.topicName());
+      forward(Topic.DRIFT_ALERTS, alert, alert.timeMs(), new RecordHeaders());
     }
     save(name, watch);
   }

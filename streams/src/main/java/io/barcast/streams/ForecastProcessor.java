@@ -15,7 +15,6 @@ import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
-import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -29,14 +28,6 @@ final class ForecastProcessor extends DeadLetterProcessor {
   /** Header of a prediction: where its bar lies, as {@code topic-partition@offset}. */
   static final String INPUT_HEADER = "barcast-input";
 
-  private static final Map<Class<? extends ForecastEvent>, Topic> TOPICS =
-      Map.of(
-          FeaturesComputed.class, Topic.FEATURES,
-          Prediction.class, Topic.PREDICTIONS,
-          Outcome.class, Topic.OUTCOMES,
-          Activation.class, Topic.MODEL_ACTIVATIONS,
-          WindowSummary.class, Topic.MODEL_WINDOWS);
-
   private final PredictContext shared;
   private final Deserializer<Bar> bars;
   private SeriesStates states;
@@ -44,7 +35,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
   ForecastProcessor(PredictContext shared) {
     super(NAME, shared.metrics());
     this.shared = shared;
-    bars = shared.wire().bars().deserializer();
+    bars = shared.wire().serde(Topic.BARS).deserializer();
   }
 
   @Override
@@ -95,21 +86,23 @@ final class ForecastProcessor extends DeadLetterProcessor {
 
   private void send(ForecastEvent event) {
     shared.metrics().event(event);
-    Topic topic = TOPICS.get(event.getClass());
-    context()
-        .forward(
-            new Record<>(key(event), value(event), event.closeTimeMs(), headers(event)),
-            topic.topicName());
+    if (event instanceof FeaturesComputed features) {
+      send(Topic.FEATURES, features.row(), event);
+    } else if (event instanceof Prediction prediction) {
+      send(Topic.PREDICTIONS, prediction, event);
+    } else if (event instanceof Outcome outcome) {
+      send(Topic.OUTCOMES, outcome, event);
+    } else if (event instanceof Activation activation) {
+      send(Topic.MODEL_ACTIVATIONS, activation, event);
+    } else if (event instanceof WindowSummary summary) {
+      send(Topic.MODEL_WINDOWS, summary, event);
+    } else {
+      throw new IllegalArgumentException("an event has no topic: " + event);
+    }
   }
 
-  private static Object key(ForecastEvent event) {
-    return event instanceof WindowSummary summary
-        ? summary.model().name()
-        : event.series().symbol();
-  }
-
-  private static Object value(ForecastEvent event) {
-    return event instanceof FeaturesComputed features ? features.row() : event;
+  private <V> void send(Topic<V> topic, V value, ForecastEvent event) {
+    forward(topic, value, event.closeTimeMs(), headers(event));
   }
 
   private Headers headers(ForecastEvent event) {

@@ -30,7 +30,7 @@ final class ModelStoreProcessor implements Processor<byte[], byte[], Void, Void>
   ModelStoreProcessor(PredictContext shared) {
     this.shared = shared;
     intake = new ModelValidator(shared.forecasting(), shared.trustedKeys());
-    updates = shared.wire().modelUpdates().deserializer();
+    updates = shared.wire().serde(Topic.MODELS).deserializer();
   }
 
   @Override

@@ -25,7 +25,7 @@ final class ModelValidationProcessor extends DeadLetterProcessor {
   ModelValidationProcessor(PredictContext shared) {
     super(NAME, shared.metrics());
     intake = new ModelValidator(shared.forecasting(), shared.trustedKeys());
-    updates = shared.wire().modelUpdates().deserializer();
+    updates = shared.wire().serde(Topic.MODEL_UPDATES).deserializer();
   }
 
   @Override

@@ -52,7 +52,7 @@ class BadInputTest {
 
   @Test
   void shouldNameTombstoneMissingKeyWrongKeyAndUnknownSchema() {
-    byte[] value = line.wire.bars().serializer().serialize("bars", bar("A", 0, 10));
+    byte[] value = line.wire.bytes(Topic.BARS, bar("A", 0, 10));
     line.pipe(Topic.BARS, "A", null, 0);
     line.pipe(Topic.BARS, null, value, 0);
     line.pipe(Topic.BARS, "B", value, 0);
@@ -105,7 +105,7 @@ class BadInputTest {
             tuple(3L, 12.0, 1L, true),
             tuple(2L, 11.0, 0L, true),
             tuple(3L, 12.0, 0L, true));
-    assertThat(line.read(Topic.PREDICTIONS, line.wire.predictions()))
+    assertThat(line.read(Topic.PREDICTIONS))
         .extracting(Prediction::revised)
         .containsExactly(false, false, true, true);
     assertThat(revisions("correction")).isEqualTo(1);
@@ -145,7 +145,7 @@ class BadInputTest {
   @Test
   void shouldBuryModelUpdatesThatAreNone() {
     ModelUpdate update = TestModels.linear(1, Role.CHAMPION, 0, 1);
-    byte[] value = line.wire.modelUpdates().serializer().serialize("model-updates", update);
+    byte[] value = line.wire.bytes(Topic.MODEL_UPDATES, update);
     line.pipe(Topic.MODEL_UPDATES, "linear-1h@1", new byte[] {9, 9}, 0);
     line.pipe(Topic.MODEL_UPDATES, "linear-1h@1", null, 0);
     line.pipe(Topic.MODEL_UPDATES, "linear-1h@2", value, 0);
@@ -155,7 +155,7 @@ class BadInputTest {
   }
 
   private List<FeatureRow> rows() {
-    return line.read(Topic.FEATURES, line.wire.features());
+    return line.read(Topic.FEATURES);
   }
 
   private static Bar bar(String symbol, long hour, double close) {

@@ -153,7 +153,7 @@ class BadModelTest {
 
   private static List<ModelId> models(PipelineDriver line, List<byte[]> predictions) {
     return predictions.stream()
-        .map(bytes -> line.wire.predictions().deserializer().deserialize("predictions", bytes))
+        .map(bytes -> line.wire.value(Topic.PREDICTIONS, bytes))
         .map(Prediction::model)
         .toList();
   }

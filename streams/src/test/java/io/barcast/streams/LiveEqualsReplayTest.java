@@ -61,22 +61,20 @@ class LiveEqualsReplayTest {
         live.pipe(bars.get(i));
       }
 
-      assertThat(live.read(Topic.FEATURES, live.wire.features()))
+      assertThat(live.read(Topic.FEATURES))
           .isEqualTo(
               only(FeaturesComputed.class, replayed).stream().map(FeaturesComputed::row).toList());
-      assertThat(live.read(Topic.PREDICTIONS, live.wire.predictions()))
+      assertThat(live.read(Topic.PREDICTIONS))
           .isEqualTo(only(Prediction.class, replayed))
           .hasSizeGreaterThan(SYMBOLS * BARS_PER_SYMBOL);
-      assertThat(live.read(Topic.OUTCOMES, live.wire.outcomes()))
-          .isEqualTo(only(Outcome.class, replayed))
-          .isNotEmpty();
-      assertThat(live.read(Topic.MODEL_ACTIVATIONS, live.wire.activations()))
+      assertThat(live.read(Topic.OUTCOMES)).isEqualTo(only(Outcome.class, replayed)).isNotEmpty();
+      assertThat(live.read(Topic.MODEL_ACTIVATIONS))
           .isEqualTo(only(Activation.class, replayed))
           .hasSize(3 * SYMBOLS);
-      assertThat(live.read(Topic.MODEL_WINDOWS, live.wire.windows()))
+      assertThat(live.read(Topic.MODEL_WINDOWS))
           .isEqualTo(only(WindowSummary.class, replayed))
           .isNotEmpty();
-      assertThat(live.read(Topic.DRIFT_ALERTS, live.wire.alerts()))
+      assertThat(live.read(Topic.DRIFT_ALERTS))
           .isEqualTo(replayedAlerts)
           .anyMatch(alert -> alert.scope() == DriftAlert.Scope.PERFORMANCE);
       assertThat(live.reasons())

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -43,17 +42,16 @@ final class PipelineDriver implements AutoCloseable {
   }
 
   void pipe(Bar bar) {
-    byte[] value = wire.bars().serializer().serialize(Topic.BARS.topicName(), bar);
+    byte[] value = wire.bytes(Topic.BARS, bar);
     pipe(Topic.BARS, bar.series().symbol(), value, bar.closeTimeMs());
   }
 
   void pipe(ModelUpdate update) {
-    byte[] value =
-        wire.modelUpdates().serializer().serialize(Topic.MODEL_UPDATES.topicName(), update);
+    byte[] value = wire.bytes(Topic.MODEL_UPDATES, update);
     pipe(Topic.MODEL_UPDATES, update.card().id().key(), value, 0);
   }
 
-  void pipe(Topic topic, String key, byte[] value, long timestampMs) {
+  void pipe(Topic<?> topic, String key, byte[] value, long timestampMs) {
     TestInputTopic<byte[], byte[]> input =
         driver.createInputTopic(
             topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -61,13 +59,11 @@ final class PipelineDriver implements AutoCloseable {
   }
 
   /** All values that the topic holds and were not read before. */
-  <T> List<T> read(Topic topic, Serde<T> serde) {
-    return raw(topic).stream()
-        .map(record -> serde.deserializer().deserialize(topic.topicName(), record.value()))
-        .toList();
+  <T> List<T> read(Topic<T> topic) {
+    return raw(topic).stream().map(record -> wire.value(topic, record.value())).toList();
   }
 
-  List<TestRecord<byte[], byte[]>> raw(Topic topic) {
+  List<TestRecord<byte[], byte[]>> raw(Topic<?> topic) {
     TestOutputTopic<byte[], byte[]> output =
         driver.createOutputTopic(
             topic.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());

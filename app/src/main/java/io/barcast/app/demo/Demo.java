@@ -71,7 +71,7 @@ public final class Demo implements AutoCloseable {
       complete = market.run(startNs + limit.toNanos());
     }
     log.accept("reading the topics");
-    DemoReport report = new TopicReader(line.settings(), line.wire()).report();
+    DemoReport report = DemoReportReader.read(line.settings(), line.wire());
     return new Ending(report, complete, (System.nanoTime() - startNs) / 1e9);
   }
 

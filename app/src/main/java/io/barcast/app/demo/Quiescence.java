@@ -114,7 +114,7 @@ final class Quiescence {
     }
   }
 
-  private List<TopicPartition> partitions(Topic... topics) {
+  private List<TopicPartition> partitions(Topic<?>... topics) {
     List<String> names = Stream.of(topics).map(Topic::topicName).toList();
     List<TopicPartition> all = new ArrayList<>();
     try {

@@ -37,7 +37,7 @@ public final class ClusterChecks {
       return List.of(Check.fail("topics", e.getMessage(), "check what this user may do"));
     }
     if (problems.isEmpty()) {
-      return List.of(Check.ok("topics", "all " + Topic.values().length + " as they should be"));
+      return List.of(Check.ok("topics", "all " + Topic.all().size() + " as they should be"));
     }
     return problems.stream()
         .map(problem -> Check.fail("topics", problem, "what is missing: --create-topics makes it"))

@@ -1,12 +1,13 @@
 package io.barcast.app.models;
 
-import io.barcast.app.topics.TopicScan;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.Wire;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,8 +22,9 @@ public final class EventTimes {
    */
   public static long newestMs(Settings settings, Wire wire, Interval interval) {
     AtomicLong newestMs = new AtomicLong(Long.MIN_VALUE);
-    new TopicScan(settings, "barcast-event-times")
-        .read(Topic.FEATURES, wire.features(), row -> take(row, interval, newestMs));
+    TopicReader.of(wire)
+        .on(Topic.FEATURES, row -> take(row, interval, newestMs))
+        .scan(KafkaProperties.consumer(settings, "barcast-event-times"));
     if (newestMs.get() == Long.MIN_VALUE) {
       throw new UserException(
           ExitCode.USAGE,

@@ -1,2 +1,0 @@
-/** What topics hold. */
-package io.barcast.app.topics;

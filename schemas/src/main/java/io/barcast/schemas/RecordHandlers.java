@@ -1,0 +1,75 @@
+package io.barcast.schemas;
+
+import io.barcast.engine.bar.BadBarException;
+import io.barcast.engine.model.BadModelException;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Gives each record to whoever reads its topic. What cannot be decoded, and bars and models that
+ * cannot be used, are skipped; a record whose schema the registry does not tell is not its fault.
+ */
+final class RecordHandlers {
+  private final Map<String, Handler> byTopic;
+  private final Consumer<ConsumerRecord<byte[], byte[]>> each;
+  private final SkippedRecords skipped;
+  private final Predicate<WireException> retry;
+
+  /** What is done with the records of one topic. */
+  interface Handler {
+    /** Decodes a record, and returns what is to be done with its value. */
+    Runnable read(ConsumerRecord<byte[], byte[]> record);
+  }
+
+  /**
+   * @param byTopic who reads each topic
+   * @param each is given every record before it is decoded
+   * @param retry whether to decode again after the registry did not answer, asked each time; throws
+   *     what is to end the reading
+   */
+  RecordHandlers(
+      Map<String, Handler> byTopic,
+      Consumer<ConsumerRecord<byte[], byte[]>> each,
+      SkippedRecords skipped,
+      Predicate<WireException> retry) {
+    this.byTopic = Map.copyOf(byTopic);
+    this.each = each;
+    this.skipped = skipped;
+    this.retry = retry;
+  }
+
+  void accept(ConsumerRecord<byte[], byte[]> record) {
+    each.accept(record);
+    try {
+      decoded(record).run();
+    } catch (WireException | BadBarException | BadModelException e) {
+      if (isOfTheRegistry(e)) {
+        throw e;
+      }
+      skipped.skip(UnreadableRecord.of(record, e));
+    }
+  }
+
+  private Runnable decoded(ConsumerRecord<byte[], byte[]> record) {
+    Handler handler = byTopic.get(record.topic());
+    while (true) {
+      try {
+        return handler.read(record);
+      } catch (WireException e) {
+        if (!isOfTheRegistry(e) || !retry.test(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isOfTheRegistry(RuntimeException e) {
+    return e instanceof WireException wire && wire.fault() == WireFault.REGISTRY_UNREACHABLE;
+  }
+
+  void close() {
+    skipped.close();
+  }
+}

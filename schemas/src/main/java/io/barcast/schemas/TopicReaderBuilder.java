@@ -1,0 +1,166 @@
+package io.barcast.schemas;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says which topics a {@link TopicReader} reads, who takes their values, and from where. */
+public final class TopicReaderBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+  private static final long REGISTRY_PAUSE_MS = 1_000;
+
+  private final Wire wire;
+  private final Map<Topic<?>, RecordHandlers.Handler> handlers = new LinkedHashMap<>();
+  private final Set<String> tails = new HashSet<>();
+  private long tailRecords = Long.MAX_VALUE;
+  private Optional<Topic<?>> first = Optional.empty();
+  private Consumer<ConsumerRecord<byte[], byte[]>> each = record -> {};
+  private Consumer<UnreadableRecord> unreadable = record -> {};
+  private Consumer<String> warnings = LOG::warn;
+  private Optional<BooleanSupplier> stop = Optional.empty();
+
+  TopicReaderBuilder(Wire wire) {
+    this.wire = wire;
+  }
+
+  /** Reads a topic; values go here, tombstones nowhere. */
+  public <V> TopicReaderBuilder on(Topic<V> topic, Consumer<? super V> values) {
+    return onWithRecord(topic, (record, value) -> values.accept(value));
+  }
+
+  /** Reads a topic; values go here with the record that they came in, tombstones nowhere. */
+  public <V> TopicReaderBuilder onWithRecord(
+      Topic<V> topic, BiConsumer<ConsumerRecord<byte[], byte[]>, ? super V> values) {
+    handlers.put(
+        topic,
+        record -> {
+          V value = wire.value(topic, record);
+          return value == null ? () -> {} : () -> values.accept(record, value);
+        });
+    return this;
+  }
+
+  /** Reads a topic without decoding it, for {@link #onRecord}. */
+  public TopicReaderBuilder raw(Topic<?> topic) {
+    handlers.put(topic, record -> () -> {});
+    return this;
+  }
+
+  /** The topics to read so far. */
+  public Set<Topic<?>> topics() {
+    return Collections.unmodifiableSet(handlers.keySet());
+  }
+
+  /** Every record of every topic comes here first, also tombstones and what cannot be read. */
+  public TopicReaderBuilder onRecord(Consumer<ConsumerRecord<byte[], byte[]>> records) {
+    each = records;
+    return this;
+  }
+
+  /** Every record that is skipped comes here. */
+  public TopicReaderBuilder onUnreadable(Consumer<UnreadableRecord> records) {
+    unreadable = records;
+    return this;
+  }
+
+  /** Where warnings go, instead of to the log: a line each. */
+  public TopicReaderBuilder warnings(Consumer<String> lines) {
+    warnings = lines;
+    return this;
+  }
+
+  /** Starts these topics so many offsets before the end of each partition. */
+  public TopicReaderBuilder newest(long records, Set<Topic<?>> topics) {
+    tailRecords = records;
+    topics.forEach(topic -> tails.add(topic.topicName()));
+    return this;
+  }
+
+  /** Reads a topic to what is its end at the start before any other. */
+  public TopicReaderBuilder first(Topic<?> topic) {
+    first = Optional.of(topic);
+    return this;
+  }
+
+  /**
+   * Waits while the schema registry does not answer, until this says stop; otherwise that ends the
+   * reading with a {@link WireException}.
+   */
+  public TopicReaderBuilder awaitRegistryUntil(BooleanSupplier stop) {
+    this.stop = Optional.of(stop);
+    return this;
+  }
+
+  /**
+   * A reader from the first record of each partition on, whatever was committed.
+   *
+   * @param consumer becomes the reader's to close
+   */
+  public TopicReader fromBeginning(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+    TopicReader reader = fromCommitted(consumer);
+    reader.seek(at -> tails.contains(at.topic()) ? tailRecords : Long.MAX_VALUE);
+    return reader;
+  }
+
+  /** {@link #fromBeginning} with a consumer of these properties. */
+  public TopicReader fromBeginning(Map<String, Object> consumerProperties) {
+    return fromBeginning(
+        new KafkaConsumer<>(
+            consumerProperties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  /**
+   * A reader from where the consumer's group has committed.
+   *
+   * @param consumer becomes the reader's to close
+   */
+  public TopicReader fromCommitted(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+    SkippedRecords skipped = new SkippedRecords(unreadable, warnings, System::nanoTime);
+    Map<String, RecordHandlers.Handler> byName = new HashMap<>();
+    handlers.forEach((topic, handler) -> byName.put(topic.topicName(), handler));
+    RecordHandlers records = new RecordHandlers(byName, each, skipped, retry(skipped));
+    return TopicReader.open(consumer, handlers.keySet(), records, first);
+  }
+
+  private Predicate<WireException> retry(SkippedRecords skipped) {
+    return e -> {
+      if (stop.isEmpty() || stop.get().getAsBoolean()) {
+        return false;
+      }
+      skipped.warn("waiting for the schema registry: " + e.getMessage());
+      return pause();
+    };
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(REGISTRY_PAUSE_MS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Reads everything that the topics hold now, with a consumer of these properties. */
+  public void scan(Map<String, Object> consumerProperties) {
+    try (TopicReader reader = fromBeginning(consumerProperties)) {
+      reader.readToEnd(() -> false);
+    }
+  }
+}
