@@ -7,7 +7,6 @@ import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
-import io.barcast.trainer.Trigger.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,7 +150,7 @@ final class Trainer implements AutoCloseable {
     List<Trigger> manual = new ArrayList<>();
     for (Interval interval : log.intervals()) {
       long timeMs = log.completeUntilMs(interval, settings.rules().idleBars());
-      manual.add(Trigger.at(Kind.MANUAL, "once:" + interval + ":" + timeMs, interval, timeMs));
+      manual.add(Trigger.once(interval, timeMs));
     }
     return manual;
   }
