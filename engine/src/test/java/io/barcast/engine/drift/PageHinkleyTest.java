@@ -3,6 +3,8 @@ package io.barcast.engine.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.barcast.engine.Fixtures;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,19 @@ class PageHinkleyTest {
     }
 
     assertThat(test.onsetMs()).isBetween(190L, 205L);
+  }
+
+  @Test
+  void shouldAgreeWithNumpyFromTimeToTime() {
+    PageHinkley test = new PageHinkley(50, 0.5, 10);
+    List<double[]> rows = Fixtures.rows("page_hinkley.csv");
+    for (int time = 0; time < rows.size(); time++) {
+      double[] expected = rows.get(time);
+      test.add(expected[0], time);
+      assertThat(test.statistic()).isCloseTo(expected[1], within(1e-9));
+      assertThat(test.onsetMs()).isEqualTo(time < 50 ? Long.MIN_VALUE : (long) expected[2]);
+    }
+    assertThat(test.statistic()).isGreaterThan(test.threshold());
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.barcast.engine.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.barcast.engine.Fixtures;
 import io.barcast.engine.model.Models;
 import io.barcast.engine.model.ReferenceBins;
 import org.assertj.core.data.Offset;
@@ -53,7 +55,14 @@ class PopulationStabilityTest {
     assertThat(index()).isCloseTo(index, ROUNDING);
   }
 
-  /** 33.7 is chi squared's quantile of 1 - 1e-4 at nine degrees of freedom. */
+  /** The quantile of 1 - 1e-4 at nine degrees of freedom is 33.7. */
+  @Test
+  void shouldTakeTheThresholdFromChiSquared() {
+    double quantile = Fixtures.figure("null_quantile.csv", "chi_squared_9");
+
+    assertThat(stability.threshold()).isCloseTo(20 * quantile, withinPercentage(0.1));
+  }
+
   @Test
   void shouldAllowForTwentyBarsOfMemoryInTheThresholdOfFewRows() {
     assertThat(stability.threshold()).isCloseTo(20 * 33.7, ROUNDING);
