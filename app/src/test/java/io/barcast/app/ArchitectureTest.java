@@ -32,6 +32,7 @@ class ArchitectureTest {
       List.of("producers", "streams", "trainer", "monitoring");
   private static final List<String> ENGINE_ORDER =
       List.of(
+          "digest",
           "bar",
           "indicator",
           "formula",

@@ -1,10 +1,8 @@
 package io.barcast.trainer;
 
+import io.barcast.engine.digest.CanonicalFields;
+import io.barcast.engine.digest.Sha256;
 import io.barcast.trainer.Dataset.Row;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,26 +73,18 @@ record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> acti
     return named;
   }
 
-  private static String sha256(List<Row> rows) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      rows.forEach(row -> digest.update(bytes(row)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  /** Of rows; each says how many returns and features it has. */
+  static String sha256(List<Row> rows) {
+    return Sha256.hex(fields -> rows.forEach(row -> write(row, fields)));
   }
 
-  private static byte[] bytes(Row row) {
-    int features = row.features().size();
-    int doubles = 1 + row.scaledReturns().size();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(2 * Long.BYTES + doubles * Double.BYTES + features * Float.BYTES);
-    bytes.putLong(row.timeMs()).putLong(row.settledMs()).putDouble(row.volatility());
-    row.scaledReturns().forEach(bytes::putDouble);
-    for (int feature = 0; feature < features; feature++) {
-      bytes.putFloat(row.features().get(feature));
+  private static void write(Row row, CanonicalFields fields) {
+    fields.whole(row.timeMs()).whole(row.settledMs()).number(row.volatility());
+    fields.count(row.scaledReturns());
+    row.scaledReturns().forEach(fields::number);
+    fields.whole(row.features().size());
+    for (int feature = 0; feature < row.features().size(); feature++) {
+      fields.single(row.features().get(feature));
     }
-    return bytes.array();
   }
 }

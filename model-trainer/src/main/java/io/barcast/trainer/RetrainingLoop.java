@@ -7,7 +7,6 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.TrainingRun;
-import io.barcast.trainer.Trigger.Kind;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -189,7 +188,7 @@ public final class RetrainingLoop {
     List<Trigger> manual = new ArrayList<>();
     for (Interval interval : log.intervals()) {
       long timeMs = log.completeUntilMs(interval, settings.rules().idleBars());
-      manual.add(Trigger.at(Kind.MANUAL, "once:" + interval + ":" + timeMs, interval, timeMs));
+      manual.add(Trigger.once(interval, timeMs));
     }
     return manual;
   }

@@ -27,6 +27,12 @@ public record Trigger(String id, Kind kind, Interval interval, long timeMs, long
     }
   }
 
+  /** A manual run without a request; no request's trigger has its id. */
+  static Trigger once(Interval interval, long timeMs) {
+    String id = "once:" + interval + ":" + timeMs;
+    return new Trigger(id, Kind.MANUAL, interval, timeMs, Long.MIN_VALUE);
+  }
+
   /** A trigger that knows of no change in the market. */
   static Trigger at(Kind kind, String subject, Interval interval, long timeMs) {
     String id = kind.label() + ":" + subject;

@@ -81,6 +81,19 @@ class TriggersTest {
   }
 
   @Test
+  void shouldNotLetARequestAnswerARunWithoutOne() {
+    Trigger once = Trigger.once(Market.HOUR, 5);
+    String id = once.id().substring(once.id().indexOf(':') + 1);
+
+    for (String requested : List.of(once.id(), id)) {
+      assertThat(triggers.request(new RetrainRequest(requested, "1h", 5, "")))
+          .map(Trigger::id)
+          .isPresent()
+          .isNotEqualTo(Optional.of(once.id()));
+    }
+  }
+
+  @Test
   void shouldRunOnScheduleInEventTime() {
     triggers.answered(run("first-data:1h", 149));
 

@@ -1,11 +1,25 @@
 package io.barcast.engine.feature;
 
 import io.barcast.engine.formula.Formula;
+import java.util.regex.Pattern;
 
 /**
  * One column of a feature set.
  *
- * @param name unique in its set
+ * @param name unique in its set: letters, digits and underscores, the first no digit
  * @param formula what it is
  */
-public record Feature(String name, Formula formula) {}
+public record Feature(String name, Formula formula) {
+  static final String NAME = "[A-Za-z_][A-Za-z_0-9]*";
+
+  private static final Pattern WHOLE_NAME = Pattern.compile(NAME);
+
+  /** So that hashes and alert ids, which are written around a name, can be read in one way only. */
+  public Feature {
+    if (!WHOLE_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "feature is named '%.40s', expected letters, digits and underscores, the first no digit"
+              .formatted(name));
+    }
+  }
+}

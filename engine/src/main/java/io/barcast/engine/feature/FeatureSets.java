@@ -24,7 +24,7 @@ public final class FeatureSets {
       List.of("classic", "standard", "alpha158", "indicators");
 
   private static final Pattern LINE =
-      Pattern.compile("(let\\s+)?([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*(\\S.*)");
+      Pattern.compile("(let\\s+)?(" + Feature.NAME + ")\\s*=\\s*(\\S.*)");
 
   private FeatureSets() {}
 

@@ -1,13 +1,11 @@
 package io.barcast.engine.feature;
 
+import io.barcast.engine.digest.Sha256;
 import io.barcast.engine.formula.Formula;
 import io.barcast.engine.formula.Program;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -138,16 +136,10 @@ public final class FeatureSpec {
   }
 
   private static String hashOf(List<Feature> features) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(MEANING.getBytes(StandardCharsets.UTF_8));
-      for (Feature feature : features) {
-        String line = feature.name() + " = " + feature.formula().text() + "\n";
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    StringBuilder text = new StringBuilder(MEANING);
+    for (Feature feature : features) {
+      text.append(feature.name()).append(" = ").append(feature.formula().text()).append('\n');
     }
+    return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 }

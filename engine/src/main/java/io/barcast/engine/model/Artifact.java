@@ -1,9 +1,7 @@
 package io.barcast.engine.model;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.barcast.engine.digest.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** Immutable bytes, equal when their content is. */
 public final class Artifact {
@@ -31,11 +29,7 @@ public final class Artifact {
 
   /** SHA-256 in lower-case hex. */
   public String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(bytes);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.barcast.engine.model;
 
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.digest.CanonicalFields;
 import java.util.List;
 
 /**
@@ -26,5 +27,13 @@ public record ModelCard(
     List<Integer> horizonsBars) {
   public ModelCard {
     horizonsBars = List.copyOf(horizonsBars);
+  }
+
+  void writeTo(CanonicalFields fields) {
+    fields.text(id.name()).whole(id.version());
+    fields.text(family.name()).text(role.name()).text(trust.name());
+    fields.text(interval.code()).whole(interval.millis()).whole(activeFromMs).text(specHash);
+    fields.count(horizonsBars);
+    horizonsBars.forEach(fields::whole);
   }
 }

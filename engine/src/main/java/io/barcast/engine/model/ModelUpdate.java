@@ -1,5 +1,7 @@
 package io.barcast.engine.model;
 
+import io.barcast.engine.digest.CanonicalFields;
+import io.barcast.engine.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,7 +10,6 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,6 +37,9 @@ public record ModelUpdate(
 
   /** Lineage of a champion that an operator holds in its place: {@code true}. */
   public static final String PINNED = "pinned";
+
+  /** Names the form of what is signed; goes up with every change of {@link #signedContent()}. */
+  private static final String SIGNED_FORM = "barcast-model-2";
 
   public ModelUpdate {
     metrics = Map.copyOf(metrics);
@@ -133,10 +137,12 @@ public record ModelUpdate(
     if (!trustedKeys.isEmpty() && trustedKeys.stream().noneMatch(this::signedBy)) {
       throw BadModelException.of(
           ModelFault.REJECTED_SIGNATURE,
-          "model %s: %s, expected one of its card and content by any of the %d trusted keys",
+          "model %s: %s, expected one of its card and content by any of the %d trusted keys,"
+              + " in the form %s; retrain or publish again what an older version signed in another",
           card.id(),
           signature.equals(Artifact.EMPTY) ? "it has no signature" : "its signature does not fit",
-          trustedKeys.size());
+          trustedKeys.size(),
+          SIGNED_FORM);
     }
   }
 
@@ -162,28 +168,22 @@ public record ModelUpdate(
     return Boolean.parseBoolean(lineage.get(PINNED));
   }
 
-  /** What a signature covers: every field but the signature, each with its length before it. */
+  /**
+   * What a signature covers: every field but the signature and the artifact, which its hash stands
+   * for. No two different updates have the same.
+   */
   byte[] signedContent() {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
-    put(content, "barcast-model-1");
-    put(content, card.toString());
-    put(content, sha256);
-    put(content, evidence);
-    put(content, new TreeMap<>(metrics).toString());
-    put(content, new TreeMap<>(lineage).toString());
+    CanonicalFields fields = new CanonicalFields(content::write);
+    fields.text(SIGNED_FORM);
+    card.writeTo(fields);
+    fields.text(sha256).numbers(metrics).text(evidence).texts(lineage).flush();
     return content.toByteArray();
   }
 
   /** What tells this update from every other. */
   public ModelVersion version() {
-    return new ModelVersion(card.id(), Artifact.of(signedContent()).sha256());
-  }
-
-  private static void put(ByteArrayOutputStream content, String field) {
-    byte[] encoded = bytes(field);
-    content.writeBytes(
-        HexFormat.of().toHexDigits(encoded.length).getBytes(StandardCharsets.US_ASCII));
-    content.writeBytes(encoded);
+    return new ModelVersion(card.id(), Sha256.hex(signedContent()));
   }
 
   private static byte[] bytes(String text) {

@@ -1,8 +1,12 @@
 package io.barcast.engine.replay;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.digest.CanonicalFields;
+import io.barcast.engine.digest.Sha256;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
@@ -14,6 +18,7 @@ import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.model.ModelId;
 import java.util.List;
 
 /**
@@ -21,7 +26,8 @@ import java.util.List;
  * bit. Each event is a tag and its fields in the order of its record. Not thread-safe.
  */
 public final class EventDigest {
-  private final FieldDigest fields = new FieldDigest();
+  private final Sha256 digest = new Sha256();
+  private final CanonicalFields fields = digest.fields();
 
   /** Adds what one bar brought about. */
   public void add(Replay.Step step) {
@@ -31,7 +37,7 @@ public final class EventDigest {
 
   /** The digest as 64 hexadecimal digits; nothing can be added after. */
   public String finish() {
-    return fields.finish();
+    return digest.finish();
   }
 
   void add(ForecastEvent event) {
@@ -55,21 +61,23 @@ public final class EventDigest {
   }
 
   void add(DriftAlert alert) {
-    fields.tag('D').text(alert.id()).model(alert.model()).text(alert.scope().name());
+    fields.tag('D').text(alert.id());
+    model(alert.model()).text(alert.scope().name());
     fields.text(alert.subject()).text(alert.detector());
     fields.number(alert.statistic()).number(alert.threshold());
     fields.whole(alert.onsetMs()).whole(alert.timeMs()).text(alert.state().name());
   }
 
   private void features(FeatureRow row) {
-    fields.tag('F').series(row.series()).whole(row.closeTimeMs()).number(row.close());
+    tagged('F', row.series()).whole(row.closeTimeMs()).number(row.close());
     fields.whole(row.missedBars()).text(row.specHash()).flag(row.warm());
-    fields.flag(row.revised()).number(row.volatility()).vector(row.values());
+    fields.flag(row.revised()).number(row.volatility());
+    vector(row.values());
   }
 
   private void prediction(Prediction said) {
-    fields.tag('P').series(said.series()).whole(said.closeTimeMs()).number(said.price());
-    fields.model(said.model()).text(said.role().name()).text(said.trust().name());
+    tagged('P', said.series()).whole(said.closeTimeMs()).number(said.price());
+    model(said.model()).text(said.role().name()).text(said.trust().name());
     fields.text(said.reason()).text(said.specHash()).number(said.volatility());
     fields.flag(said.revised()).count(said.horizons());
     said.horizons().forEach(this::horizon);
@@ -82,8 +90,8 @@ public final class EventDigest {
   }
 
   private void outcome(Outcome outcome) {
-    fields.tag('O').series(outcome.series()).whole(outcome.closeTimeMs());
-    fields.model(outcome.model()).text(outcome.role().name()).count(outcome.settlements());
+    tagged('O', outcome.series()).whole(outcome.closeTimeMs());
+    model(outcome.model()).text(outcome.role().name()).count(outcome.settlements());
     outcome.settlements().forEach(this::settlement);
   }
 
@@ -97,27 +105,27 @@ public final class EventDigest {
   }
 
   private void activation(Activation activation) {
-    fields.tag('A').series(activation.series()).whole(activation.closeTimeMs());
-    fields.model(activation.model()).text(activation.role().name());
+    tagged('A', activation.series()).whole(activation.closeTimeMs());
+    model(activation.model()).text(activation.role().name());
     fields.whole(activation.activeFromMs());
   }
 
   private void refusal(Refusal refusal) {
     Bar bar = refusal.bar();
-    fields.tag('R').series(bar.series()).whole(bar.openTimeMs()).whole(bar.closeTimeMs());
+    tagged('R', bar.series()).whole(bar.openTimeMs()).whole(bar.closeTimeMs());
     fields.number(bar.open()).number(bar.high()).number(bar.low()).number(bar.close());
     fields.number(bar.volume()).text(bar.source());
     fields.text(refusal.fault().name()).text(refusal.detail());
   }
 
   private void revision(Revision revision) {
-    fields.tag('V').series(revision.series()).whole(revision.closeTimeMs());
+    tagged('V', revision.series()).whole(revision.closeTimeMs());
     fields.text(revision.kind().name()).whole(revision.rows());
   }
 
   private void window(WindowSummary summary) {
-    fields.tag('W').series(summary.series()).whole(summary.closeTimeMs());
-    fields.model(summary.model()).whole(summary.windowEndMs()).whole(summary.rows());
+    tagged('W', summary.series()).whole(summary.closeTimeMs());
+    model(summary.model()).whole(summary.windowEndMs()).whole(summary.rows());
     fields.count(summary.counts());
     for (List<Integer> bins : summary.counts()) {
       fields.count(bins);
@@ -126,6 +134,21 @@ public final class EventDigest {
     fields.count(summary.losses());
     for (Loss loss : summary.losses()) {
       fields.whole(loss.dueMs()).whole(loss.excess());
+    }
+  }
+
+  private CanonicalFields tagged(char tag, SeriesId series) {
+    return fields.tag(tag).text(series.symbol()).text(series.interval().code());
+  }
+
+  private CanonicalFields model(ModelId model) {
+    return fields.text(model.name()).whole(model.version());
+  }
+
+  private void vector(FeatureVector values) {
+    fields.whole(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      fields.single(values.get(i));
     }
   }
 }

@@ -1,7 +1,10 @@
 package io.barcast.engine.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.barcast.engine.Fixtures;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,85 @@ class PageHinkleyTest {
     }
 
     assertThat(test.onsetMs()).isBetween(190L, 205L);
+  }
+
+  @Test
+  void shouldAgreeWithNumpyFromTimeToTime() {
+    PageHinkley test = new PageHinkley(50, 0.5, 10);
+    List<double[]> rows = Fixtures.rows("page_hinkley.csv");
+    for (int time = 0; time < rows.size(); time++) {
+      double[] expected = rows.get(time);
+      test.add(expected[0], time);
+      assertThat(test.statistic()).isCloseTo(expected[1], within(1e-9));
+      assertThat(test.onsetMs()).isEqualTo(time < 50 ? Long.MIN_VALUE : (long) expected[2]);
+    }
+    assertThat(test.statistic()).isGreaterThan(test.threshold());
+  }
+
+  @Test
+  void shouldCutADeviationAtFourStandardDeviations() {
+    PageHinkley test = standard();
+    test.add(1_000, 2);
+    assertThat(test.statistic()).isEqualTo(4 - 0.5);
+    test.add(1_000, 3);
+    assertThat(test.statistic()).isEqualTo(2 * (4 - 0.5));
+    test.add(-1_000, 4);
+    assertThat(test.statistic()).isEqualTo(2 * (4 - 0.5) - 4 - 0.5);
+  }
+
+  @Test
+  void shouldKeepTheOnsetWhereTheCurrentRiseBegan() {
+    PageHinkley test = standard();
+    for (int time = 10; time < 15; time++) {
+      test.add(1_000, time);
+    }
+    assertThat(test.onsetMs()).isEqualTo(10);
+
+    for (int time = 15; test.statistic() > 0; time++) {
+      test.add(-1_000, time);
+    }
+    test.add(1_000, 30);
+    test.add(1_000, 31);
+    assertThat(test.onsetMs()).isEqualTo(30);
+  }
+
+  /** Values 1 and 3 have the mean 2 and the standard deviation of a sample sqrt(2). */
+  @Test
+  void shouldMeasureInSampleStandardDeviationsOfTheReference() {
+    PageHinkley test = standard();
+    assertThat(test.statistic()).isZero();
+
+    test.add(2 + 3 * Math.sqrt(2), 2);
+
+    assertThat(test.statistic()).isCloseTo(3 - 0.5, within(1e-12));
+  }
+
+  @Test
+  void shouldNotRiseAboveTwiceTheThresholdNorFallBelowZero() {
+    PageHinkley test = standard();
+    test.add(-1_000, 2);
+    assertThat(test.statistic()).isZero();
+    for (int time = 3; time < 20; time++) {
+      test.add(1_000, time);
+    }
+    assertThat(test.statistic()).isEqualTo(2 * test.threshold()).isEqualTo(20);
+  }
+
+  @Test
+  void shouldNotMoveWhereTheReferenceDidNot() {
+    PageHinkley test = new PageHinkley(2, 0.5, 10);
+    test.add(1, 0);
+    test.add(1, 1);
+    test.add(5, 2);
+    assertThat(test.statistic()).isZero();
+  }
+
+  /** A test whose reference is 1 and 3, at the times 0 and 1. */
+  private static PageHinkley standard() {
+    PageHinkley test = new PageHinkley(2, 0.5, 10);
+    test.add(1, 0);
+    test.add(3, 1);
+    return test;
   }
 
   private static int firstAlarm(int seed, double shift) {

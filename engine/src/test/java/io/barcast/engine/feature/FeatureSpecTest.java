@@ -40,6 +40,15 @@ class FeatureSpecTest {
   }
 
   @Test
+  void shouldLetNoNameBeHashedAsTwoFeatures() {
+    List<Feature> two = FeatureSets.parse("mine", TEXT).features();
+
+    assertThatThrownBy(() -> new Feature("a = close / open\nb", two.get(1).formula()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("feature is named 'a = close / open");
+  }
+
+  @Test
   void shouldNotHashTheNameOfTheSet() {
     assertThat(FeatureSets.parse("one", TEXT).hash())
         .isEqualTo(FeatureSets.parse("two", TEXT).hash());

@@ -3,17 +3,11 @@ package io.barcast.engine.model;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelUpdateTest {
-  private static final KeyPair OURS = keys();
-  private static final KeyPair THEIRS = keys();
-
   private final ModelUpdate signed =
       ModelUpdate.unsigned(
               Models.linear(1, Role.CHAMPION, 0, "return_1", 1).card(),
@@ -21,17 +15,18 @@ class ModelUpdateTest {
               Map.of("rmse", 0.5),
               "better",
               Map.of("seed", "7"))
-          .signedWith(OURS.getPrivate());
+          .signedWith(Keys.OURS.getPrivate());
 
   @Test
   void shouldTakeWhatATrustedKeySigned() {
-    assertThatCode(() -> signed.requireAuthentic(List.of(THEIRS.getPublic(), OURS.getPublic())))
+    assertThatCode(
+            () -> signed.requireAuthentic(List.of(Keys.THEIRS.getPublic(), Keys.OURS.getPublic())))
         .doesNotThrowAnyException();
   }
 
   @Test
   void shouldRefuseAnUntrustedKey() {
-    assertThatThrownBy(() -> signed.requireAuthentic(List.of(THEIRS.getPublic())))
+    assertThatThrownBy(() -> signed.requireAuthentic(List.of(Keys.THEIRS.getPublic())))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("linear-1h@1")
         .extracting(e -> ((BadModelException) e).fault())
@@ -45,7 +40,7 @@ class ModelUpdateTest {
             signed.card(), signed.artifact(), signed.metrics(), signed.evidence(), Map.of());
 
     assertThatCode(() -> unsigned.requireAuthentic(List.of())).doesNotThrowAnyException();
-    assertThatThrownBy(() -> unsigned.requireAuthentic(List.of(OURS.getPublic())))
+    assertThatThrownBy(() -> unsigned.requireAuthentic(List.of(Keys.OURS.getPublic())))
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining("it has no signature");
   }
@@ -63,7 +58,7 @@ class ModelUpdateTest {
   void shouldRefuseChangedMetrics() {
     ModelUpdate changed = with(signed.artifact(), Map.of("rmse", 0.1));
 
-    assertThatThrownBy(() -> changed.requireAuthentic(List.of(OURS.getPublic())))
+    assertThatThrownBy(() -> changed.requireAuthentic(List.of(Keys.OURS.getPublic())))
         .extracting(e -> ((BadModelException) e).fault())
         .isEqualTo(ModelFault.REJECTED_SIGNATURE);
   }
@@ -77,13 +72,5 @@ class ModelUpdateTest {
         metrics,
         signed.evidence(),
         signed.lineage());
-  }
-
-  private static KeyPair keys() {
-    try {
-      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.barcast.engine.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.barcast.engine.Fixtures;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,30 @@ class DieboldMarianoTest {
 
     assertThat(result.statistic()).isCloseTo(statistic, within(1e-12));
     assertThat(result.pValue()).isCloseTo(pValue, within(1e-10));
+  }
+
+  @Test
+  void shouldAgreeWithScipyFarIntoTheTails() {
+    assertThat(Fixtures.rows("student_t.csv"))
+        .hasSize(49)
+        .allSatisfy(
+            row ->
+                assertThat(StudentT.cumulative(row[0], row[1])).isCloseTo(row[2], within(1e-10)));
+  }
+
+  @Test
+  void shouldAgreeWithNumpyOnDependentLosses() {
+    double[] losses =
+        Fixtures.rows("loss_differentials.csv").stream().mapToDouble(row -> row[0]).toArray();
+
+    for (double[] expected : Fixtures.rows("forecast_tests.csv")) {
+      DieboldMariano.Result result = DieboldMariano.test(losses, (int) expected[0]);
+      assertThat(result.statistic()).isCloseTo(expected[1], within(1e-12));
+      assertThat(result.pValue()).isCloseTo(expected[2], within(1e-10));
+      ClarkWest.Result nested = ClarkWest.test(losses, (int) expected[0]);
+      assertThat(nested.statistic()).isCloseTo(expected[3], within(1e-12));
+      assertThat(nested.pValue()).isCloseTo(expected[4], within(1e-10));
+    }
   }
 
   @Test

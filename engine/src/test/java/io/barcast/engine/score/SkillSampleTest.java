@@ -3,10 +3,8 @@ package io.barcast.engine.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.barcast.engine.Shared;
+import io.barcast.engine.Fixtures;
 import io.barcast.engine.forecast.Settlement;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,27 +37,32 @@ class SkillSampleTest {
   }
 
   @Test
-  void shouldAgreeWithScikitLearnAndScipy() throws IOException {
+  void shouldAgreeWithNumpyAndScipy() {
     SkillSample sample = new SkillSample(1);
-    List<String> rows = Files.readAllLines(Shared.file("reference/scores/predictions.csv"));
-    for (String row : rows.subList(1, rows.size())) {
-      String[] cells = row.split(",");
-      double up = Double.parseDouble(cells[3]);
-      sample.add(
-          Long.parseLong(cells[0]),
-          settlement(Double.parseDouble(cells[1]), up, Double.parseDouble(cells[2]), true));
+    List<double[]> rows = Fixtures.rows("skill.csv");
+    for (int row = 0; row < rows.size(); row++) {
+      double[] cells = rows.get(row);
+      sample.add(row, settlement(cells[0], cells[1], cells[2], true));
     }
 
     Skill skill = sample.skill();
 
-    assertThat(skill.n()).isEqualTo(800);
-    assertThat(skill.rmse()).isCloseTo(0.011217132681472125, within(1e-14));
-    assertThat(skill.mae()).isCloseTo(0.00847297625, within(1e-14));
-    assertThat(skill.hitRate()).isCloseTo(0.685, within(1e-14));
-    assertThat(skill.precisionUp()).isCloseTo(0.7002341920374707, within(1e-14));
-    assertThat(skill.brier()).isCloseTo(0.20007639784569498, within(1e-14));
-    assertThat(skill.ic()).isCloseTo(0.582702915989781, within(1e-12));
-    assertThat(skill.rankIc()).isCloseTo(0.5524937427621994, within(1e-12));
+    assertThat(skill.n()).isEqualTo(400);
+    check(skill.rmse(), "rmse");
+    check(skill.naiveRmse(), "naive_rmse");
+    check(skill.mae(), "mae");
+    check(skill.hitRate(), "hit_rate");
+    check(skill.precisionUp(), "precision_up");
+    check(skill.baseRateUp(), "base_rate_up");
+    check(skill.brier(), "brier");
+    check(skill.ic(), "ic");
+    check(skill.rankIc(), "rank_ic");
+  }
+
+  private static void check(double value, String figure) {
+    assertThat(value)
+        .as(figure)
+        .isCloseTo(Fixtures.figure("skill_figures.csv", figure), within(1e-12));
   }
 
   @Test
