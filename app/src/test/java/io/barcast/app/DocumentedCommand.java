@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,9 +27,13 @@ record DocumentedCommand(String page, List<String> words) {
       Pattern.compile("(?:\\./)?barcast .*|mvn .*|docker .*|(?:\\w+=\\S+ )?benchmarks/run.*");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
-  /** Every command of README and docs, in the order in which a reader comes to them. */
+  /** Every command of README and docs once, in the order in which a reader comes to them. */
   static List<DocumentedCommand> all() {
-    return pages().stream().flatMap(DocumentedCommand::of).toList();
+    Map<String, DocumentedCommand> byLine = new LinkedHashMap<>();
+    pages().stream()
+        .flatMap(DocumentedCommand::of)
+        .forEach(command -> byLine.putIfAbsent(command.line(), command));
+    return List.copyOf(byLine.values());
   }
 
   /** README first, then how to operate Barcast, then the other pages by name. */
