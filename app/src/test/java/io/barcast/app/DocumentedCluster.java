@@ -4,33 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.app.Commands.Ended;
 import io.barcast.app.embedded.EmbeddedBroker;
-import io.barcast.app.topics.TopicScan;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Role;
-import io.barcast.runtime.KafkaProperties;
-import io.barcast.runtime.Settings;
-import io.barcast.schemas.ModelFile;
-import io.barcast.schemas.Topic;
-import io.barcast.schemas.Wire;
-import io.barcast.trainer.SigningKeys;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Runs documented commands on an embedded broker: with its addresses in place of the ones printed,
@@ -39,15 +29,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class DocumentedCluster implements AutoCloseable {
   private static final String REGISTRY = "mock://documented-commands";
   private static final Set<String> SERVICES = Set.of("train", "predict", "monitor");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final DocumentedFiles files;
   private final EmbeddedBroker broker = EmbeddedBroker.start(0);
-  private final Settings settings =
-      Settings.of(Map.of(KafkaProperties.BOOTSTRAP_SERVERS, broker.bootstrapServers()));
-  private final Wire wire = Wire.open(Map.of("schema.registry.url", REGISTRY));
+  private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
   private final Map<String, Thread> services = new LinkedHashMap<>();
-  private boolean modelsPublished;
 
   DocumentedCluster(DocumentedFiles files) {
     this.files = files;
@@ -58,6 +45,14 @@ final class DocumentedCluster implements AutoCloseable {
     return services.keySet();
   }
 
+  /** The topics that the commands created, but for Kafka's own and those of state stores. */
+  Set<String> topics() throws ExecutionException, InterruptedException {
+    return admin.listTopics().names().get().stream()
+        .filter(name -> !name.startsWith("barcast-predict-"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Runs a command to its end, or a service until it is healthy. */
   void run(DocumentedCommand command) throws Exception {
     List<String> arguments = new ArrayList<>(files.placed(command));
     put(arguments, "--schema-registry", REGISTRY);
@@ -66,14 +61,11 @@ final class DocumentedCluster implements AutoCloseable {
       serve(command, arguments);
       return;
     }
-    if (arguments.get(0).equals("models") && !modelsPublished) {
-      publishModels();
+    if (arguments.get(0).equals("models")) {
+      await(() -> end("model-updates") > 0, "a model of what was produced");
     }
     Ended ended = Commands.run(arguments.toArray());
     assertThat(ended.exitCode()).as(command + "\n" + ended.out() + ended.err()).isZero();
-    if (arguments.get(0).equals("produce")) {
-      await(() -> count(Topic.PREDICTIONS) > 0, "predictions of what was produced");
-    }
   }
 
   private static void put(List<String> arguments, String option, String value) {
@@ -114,44 +106,22 @@ final class DocumentedCluster implements AutoCloseable {
     }
   }
 
-  private long count(Topic topic) {
-    AtomicLong records = new AtomicLong();
-    new TopicScan(settings, "documented").read(topic, record -> records.incrementAndGet());
-    return records.get();
-  }
-
-  /** The two models of the documented replay, as a trainer with the documented key sends them. */
-  private void publishModels() throws Exception {
-    PrivateKey key = SigningKeys.privateKey(files.folder().resolve("key.pem"));
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            KafkaProperties.producer(settings),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer.send(update("xgboost-1d@1", Role.CHAMPION, key)).get();
-      producer.send(update("linear-1d@1", Role.SHADOW, key)).get();
-    }
-    modelsPublished = true;
-  }
-
-  private ProducerRecord<String, byte[]> update(String model, Role role, PrivateKey key)
-      throws IOException {
-    ModelUpdate made =
-        ModelFile.read(files.folder().resolve("out/models").resolve(model + ".avro"));
-    ModelUpdate update =
-        made.republished(
-                made.card().id(), role, made.card().activeFromMs(), "of the replay", Map.of())
-            .signedWith(key);
-    String topic = Topic.MODEL_UPDATES.topicName();
-    return new ProducerRecord<>(
-        topic, model, wire.modelUpdates().serializer().serialize(topic, update));
+  /** The offset after the last record of a topic of one partition. */
+  private long end(String topic) throws ExecutionException, InterruptedException {
+    TopicPartition only = new TopicPartition(topic, 0);
+    return admin
+        .listOffsets(Map.of(only, OffsetSpec.latest()))
+        .partitionResult(only)
+        .get()
+        .offset();
   }
 
   private interface Condition {
-    boolean holds() throws InterruptedException;
+    boolean holds() throws ExecutionException, InterruptedException;
   }
 
-  private static void await(Condition condition, String what) throws InterruptedException {
+  private static void await(Condition condition, String what)
+      throws ExecutionException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.holds()) {
       assertThat(System.nanoTime()).as("waiting for " + what).isLessThan(deadline);
@@ -169,7 +139,7 @@ final class DocumentedCluster implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    wire.close();
+    admin.close();
     broker.close();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(240)
 @TestMethodOrder(OrderAnnotation.class)
 class DocumentedCommandsTest {
+  private static final Pattern TOPIC_ROW = Pattern.compile("(?m)^\\| `((?!barcast-)[a-z-]+)`");
   private static final String DEMO = "takes minutes; DemoCommandTest runs a smaller one";
   private static final String BENCH = "takes minutes; SkillBenchCommandTest runs a smaller one";
   private static final String BENCHMARK = "measures the machine; run by hand";
@@ -128,8 +130,17 @@ class DocumentedCommandsTest {
         cluster.run(command);
       }
       assertThat(cluster.services()).containsExactly("train", "predict", "monitor");
+      assertThat(cluster.topics()).hasSameElementsAs(documentedTopics());
     }
     assertThat(folder.resolve("model.avro")).exists();
     assertThat(online).hasSizeGreaterThan(10);
+  }
+
+  private static List<String> documentedTopics() {
+    return TOPIC_ROW
+        .matcher(DocumentedCommand.text("docs/topics.md"))
+        .results()
+        .map(row -> row.group(1))
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package io.barcast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barcast.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ class DocumentedNamesTest {
   private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+[A-Za-z0-9]*)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
-  private static final Pattern TOPIC_ROW = Pattern.compile("(?m)^\\| `((?!barcast-)[a-z-]+)`");
 
   /** Names between backticks that are no class of ours. */
   private static final Set<String> FOREIGN = Set.of("StrictMath", "NaN");
@@ -100,15 +98,6 @@ class DocumentedNamesTest {
         .map(heading -> heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", ""))
         .map(heading -> heading.replace(' ', '-'))
         .toList();
-  }
-
-  @Test
-  void shouldDescribeEveryTopic() {
-    Set<String> topics =
-        Stream.of(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
-
-    assertThat(found(TOPIC_ROW, DocumentedCommand.text("docs/topics.md")))
-        .hasSameElementsAs(topics);
   }
 
   private static List<String> found(Pattern pattern, String text) {
