@@ -22,7 +22,7 @@ final class DeploymentFiles {
     }
   }
 
-  private static Path root() {
+  static Path root() {
     Path here = Path.of("").toAbsolutePath();
     return Files.exists(here.resolve("docker-compose.yml")) ? here : here.getParent();
   }

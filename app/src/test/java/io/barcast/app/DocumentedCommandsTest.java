@@ -1,0 +1,146 @@
+package io.barcast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.app.Commands.Ended;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What README and docs tell readers to type works: each command parses, and each that ends in
+ * seconds is run in the order printed, on files of the names that the pages use.
+ */
+@Timeout(240)
+@TestMethodOrder(OrderAnnotation.class)
+class DocumentedCommandsTest {
+  private static final Pattern TOPIC_ROW = Pattern.compile("(?m)^\\| `((?!barcast-)[a-z-]+)`");
+  private static final String DEMO = "takes minutes; DemoCommandTest runs a smaller one";
+  private static final String BENCH = "takes minutes; SkillBenchCommandTest runs a smaller one";
+  private static final String BENCHMARK = "measures the machine; run by hand";
+  private static final String SEARCH = "trains for minutes; TrainCommandTest runs a smaller one";
+  private static final String ADDRESSES =
+      "prose that names the command; the block of docs/operate.md runs it with its addresses";
+
+  /** What is printed and not run here, and why. */
+  private static final Map<String, String> NOT_RUN =
+      Map.ofEntries(
+          Map.entry("./barcast demo", DEMO),
+          Map.entry("./barcast demo --headless --exit-after 180s", DEMO),
+          Map.entry("./barcast demo --headless --csv SPX_1d.csv", DEMO),
+          Map.entry("./barcast doctor", ADDRESSES),
+          Map.entry(
+              "./barcast train -b broker:9092 --schema-registry http://registry:8081"
+                  + " --search 20 --csv-out trials.csv",
+              SEARCH),
+          Map.entry(
+              "./barcast train -b broker:9092 --schema-registry http://registry:8081"
+                  + " --reproduce xgboost-1d@3",
+              SEARCH),
+          Map.entry("barcast skill-bench", BENCH),
+          Map.entry(
+              "barcast interval-bench --csv bars/SPX_1d_stockindicators.csv.gz"
+                  + " bars/*_1d_findata.csv.gz",
+              "reads files that are not in the project; IntervalBenchCommandTest runs it"),
+          Map.entry("benchmarks/run", BENCHMARK),
+          Map.entry("benchmarks/run --jmh", BENCHMARK),
+          Map.entry("benchmarks/run --jmh IndicatorBenchmark -prof gc", BENCHMARK),
+          Map.entry(
+              "OMP_NUM_THREADS=1 benchmarks/run --jmh TreeEnsemble|Xgboost|Lstm|FmaPeak -wi 3 -i 6",
+              BENCHMARK),
+          Map.entry("mvn -B -ntp verify", "is what runs this test"),
+          Map.entry("docker compose up --build", "needs Docker; DeploymentTest checks its file"));
+
+  @TempDir private static Path folder;
+
+  private static boolean runs(DocumentedCommand command) {
+    return command.isBarcast() && !NOT_RUN.containsKey(command.line());
+  }
+
+  static Stream<DocumentedCommand> barcastCommands() {
+    return DocumentedCommand.all().stream().filter(DocumentedCommand::isBarcast);
+  }
+
+  @Test
+  @Order(1)
+  void shouldSayWhyACommandIsNotRun() {
+    List<DocumentedCommand> all = DocumentedCommand.all();
+
+    Set<String> foreign =
+        all.stream()
+            .filter(command -> !command.isBarcast())
+            .map(DocumentedCommand::line)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(foreign).isSubsetOf(NOT_RUN.keySet());
+    assertThat(all.stream().map(DocumentedCommand::line)).containsAll(NOT_RUN.keySet());
+    assertThat(all.stream().filter(DocumentedCommandsTest::runs)).hasSizeGreaterThan(20);
+  }
+
+  @ParameterizedTest
+  @MethodSource("barcastCommands")
+  @Order(2)
+  void shouldParse(DocumentedCommand command) {
+    assertThat(Barcast.commandLine().parseArgs(command.arguments().toArray(String[]::new)))
+        .isNotNull();
+  }
+
+  @Test
+  @Order(3)
+  void shouldRunWhatNeedsNoKafka() {
+    DocumentedFiles files = new DocumentedFiles(folder);
+    List<DocumentedCommand> offline =
+        barcastCommands()
+            .filter(DocumentedCommandsTest::runs)
+            .filter(command -> !command.needsKafka())
+            .toList();
+
+    for (DocumentedCommand command : offline) {
+      Ended ended = Commands.run(files.placed(command).toArray());
+      assertThat(ended.exitCode()).as(command + "\n" + ended.err()).isZero();
+    }
+    assertThat(folder.resolve("out/models/xgboost-1d@1.avro")).exists();
+    assertThat(offline).hasSizeGreaterThan(8);
+  }
+
+  @Test
+  @Order(4)
+  void shouldRunOnKafkaInTheOrderPrinted() throws Exception {
+    DocumentedFiles files = new DocumentedFiles(folder);
+    List<DocumentedCommand> online =
+        barcastCommands()
+            .filter(DocumentedCommandsTest::runs)
+            .filter(DocumentedCommand::needsKafka)
+            .toList();
+
+    try (DocumentedCluster cluster = new DocumentedCluster(files)) {
+      for (DocumentedCommand command : online) {
+        cluster.run(command);
+      }
+      assertThat(cluster.services()).containsExactly("train", "predict", "monitor");
+      assertThat(cluster.topics()).hasSameElementsAs(documentedTopics());
+    }
+    assertThat(folder.resolve("model.avro")).exists();
+    assertThat(online).hasSizeGreaterThan(10);
+  }
+
+  private static List<String> documentedTopics() {
+    return TOPIC_ROW
+        .matcher(DocumentedCommand.text("docs/topics.md"))
+        .results()
+        .map(row -> row.group(1))
+        .toList();
+  }
+}
