@@ -45,14 +45,15 @@ final class Search {
    */
   TrainingRun tried(Trial trial) {
     WalkForward walk = new WalkForward(data, Long.MIN_VALUE, trial.settings());
-    String shortage = walk.shortageOf(plan.family());
+    FittedFamily family = FamilyTrainers.fitted(plan.family());
+    String shortage = walk.shortageOf(family);
     if (!shortage.isEmpty()) {
       throw new UserException(
           ExitCode.FAILURE,
           "too little of " + plan.interval() + " to search on: " + shortage,
           "Let more bars pass, or give a later --until.");
     }
-    return judged(trial, walk.unseen(plan.family()));
+    return judged(trial, walk.unseen(family));
   }
 
   private TrainingRun judged(Trial trial, Forecasts unseen) {
