@@ -1,7 +1,9 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.model.Family;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Families as settings, names of models and records write them, for example {@code xgboost}. */
 final class FamilyNames {
@@ -9,6 +11,11 @@ final class FamilyNames {
 
   static String of(Family family) {
     return family.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Several, for example {@code drift, xgboost}. */
+  static String of(Collection<Family> families) {
+    return families.stream().map(FamilyNames::of).collect(Collectors.joining(", "));
   }
 
   /**

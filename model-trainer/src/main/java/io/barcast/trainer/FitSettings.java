@@ -59,12 +59,6 @@ public record FitSettings(
   /** Splits are tried between so many quantiles of a feature; finer ones follow the noise. */
   private static final int FEATURE_BINS = 64;
 
-  private static final int FOREST_TREES = 200;
-  private static final int FOREST_DEPTH = 5;
-
-  /** Trees that are averaged need less shrinkage than trees that are added up. */
-  private static final double FOREST_LEAF_SHRINKAGE_ROWS = 50;
-
   public FitSettings {
     families = Collections.unmodifiableSet(new TreeSet<>(families));
   }
@@ -120,14 +114,11 @@ public record FitSettings(
     return Math.max(-limit, Math.min(limit, scaledReturn));
   }
 
-  /** How many trees XGBoost grows in a round. */
-  int treesARound(Family family) {
-    return family == Family.FOREST ? FOREST_TREES : 1;
-  }
-
-  /** XGBoost's parameters by its own names; the base score makes the base margin zero. */
-  Map<String, Object> boosterParameters(Family family, Objective objective) {
-    boolean forest = family == Family.FOREST;
+  /**
+   * XGBoost's parameters by its own names, for boosted trees; the base score makes the base margin
+   * zero.
+   */
+  Map<String, Object> boosterParameters(Objective objective) {
     return Map.ofEntries(
         Map.entry("objective", objective.code()),
         Map.entry("base_score", objective.baseScore()),
@@ -135,14 +126,14 @@ public record FitSettings(
         Map.entry("tree_method", "hist"),
         Map.entry("nthread", 1),
         Map.entry("seed", seed),
-        Map.entry("num_parallel_tree", treesARound(family)),
-        Map.entry("max_depth", forest ? FOREST_DEPTH : depth),
-        Map.entry("eta", forest ? 1 : learningRate),
+        Map.entry("num_parallel_tree", 1),
+        Map.entry("max_depth", depth),
+        Map.entry("eta", learningRate),
         Map.entry("subsample", rowShare),
-        Map.entry(forest ? "colsample_bynode" : "colsample_bytree", featureShare),
+        Map.entry("colsample_bytree", featureShare),
         Map.entry("min_child_weight", leastLeafWeight),
         Map.entry("max_bin", FEATURE_BINS),
-        Map.entry("lambda", forest ? FOREST_LEAF_SHRINKAGE_ROWS : leafShrinkageRows),
+        Map.entry("lambda", leafShrinkageRows),
         Map.entry("verbosity", 0));
   }
 
@@ -160,12 +151,7 @@ public record FitSettings(
     named.put("least_leaf_weight", Double.toString(leastLeafWeight));
     named.put("leaf_shrinkage_rows", Double.toString(leafShrinkageRows));
     named.put("most_train_rows", Integer.toString(mostTrainRows));
-    if (families.contains(Family.LSTM)) {
-      named.putAll(lstm.named());
-    }
-    if (families.contains(Family.ARIMA)) {
-      named.putAll(arima.named());
-    }
+    families.forEach(family -> named.putAll(FamilyTrainers.of(family).named(this)));
     return named;
   }
 
@@ -183,19 +169,49 @@ public record FitSettings(
     for (String family : named.text("families").split(",")) {
       families.add(FamilyNames.family(family));
     }
+    FitSettings settings =
+        new FitSettings(
+            named.longInteger("seed"),
+            named.integer("most_rounds"),
+            named.integer("patience_rounds"),
+            named.integer("depth"),
+            named.number("learning_rate"),
+            named.number("row_share"),
+            named.number("feature_share"),
+            named.number("least_leaf_weight"),
+            named.number("leaf_shrinkage_rows"),
+            named.integer("most_train_rows"),
+            families,
+            LstmSettings.standard(),
+            ArimaSettings.standard());
+    for (Family family : families) {
+      settings = FamilyTrainers.of(family).read(settings, named);
+    }
+    return settings;
+  }
+
+  FitSettings with(LstmSettings other) {
+    return with(other, arima);
+  }
+
+  FitSettings with(ArimaSettings other) {
+    return with(lstm, other);
+  }
+
+  private FitSettings with(LstmSettings networks, ArimaSettings processes) {
     return new FitSettings(
-        named.longInteger("seed"),
-        named.integer("most_rounds"),
-        named.integer("patience_rounds"),
-        named.integer("depth"),
-        named.number("learning_rate"),
-        named.number("row_share"),
-        named.number("feature_share"),
-        named.number("least_leaf_weight"),
-        named.number("leaf_shrinkage_rows"),
-        named.integer("most_train_rows"),
+        seed,
+        mostRounds,
+        patienceRounds,
+        depth,
+        learningRate,
+        rowShare,
+        featureShare,
+        leastLeafWeight,
+        leafShrinkageRows,
+        mostTrainRows,
         families,
-        families.contains(Family.LSTM) ? LstmSettings.of(named) : LstmSettings.standard(),
-        families.contains(Family.ARIMA) ? ArimaSettings.of(named) : ArimaSettings.standard());
+        networks,
+        processes);
   }
 }

@@ -40,10 +40,7 @@ final class Golden {
 
   /** The rows of a window that a family reads. */
   private static List<FeatureVector> read(Family family, Row row) {
-    return switch (family) {
-      case ARIMA, LSTM, ENSEMBLE -> row.window();
-      case NAIVE, DRIFT, LINEAR, FOREST, XGBOOST -> List.of(row.features());
-    };
+    return FamilyTrainers.of(family).readsWindows() ? row.window() : List.of(row.features());
   }
 
   static FeatureWindow window(Row row) {

@@ -1,5 +1,7 @@
 package io.barcast.trainer;
 
+import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.RealisedReturn;
 import io.barcast.engine.forecast.Scale;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.model.Score;
@@ -17,32 +19,18 @@ final class HorizonSkill {
     SkillSample sample = new SkillSample(horizonBars);
     for (int i = 0; i < forecasts.rows().size(); i++) {
       Row row = forecasts.rows().get(i);
-      sample.add(
-          row.timeMs(),
-          settlement(row, row.scaledReturn(horizon), forecasts.score(i, horizon), horizonBars));
+      sample.add(row.timeMs(), settlement(row, horizon, forecasts.score(i, horizon), horizonBars));
     }
     return sample.skill();
   }
 
-  private static Settlement settlement(Row row, double scaledReturn, Score score, int horizonBars) {
-    double scale = Scale.overHorizon(row.volatility(), horizonBars);
-    double expected = score.scaledReturn() * scale;
-    double actual = scaledReturn * scale;
-    double halfWidth = score.scaledHalfWidth() * scale;
-    return new Settlement(
-        horizonBars,
-        row.timeMs(),
-        1,
-        expected,
-        score.probabilityUp(),
-        scale,
-        actual,
-        StrictMath.exp(actual),
-        actual - expected,
-        actual,
-        score.probabilityUp() >= 0.5 == actual > 0,
-        Math.abs(actual - expected) <= halfWidth,
-        StrictMath.exp(expected + halfWidth) - StrictMath.exp(expected - halfWidth));
+  private static Settlement settlement(Row row, int horizon, Score score, int horizonBars) {
+    double volatility = row.volatility();
+    double actual = row.scaledReturn(horizon) * Scale.overHorizon(volatility, horizonBars);
+    RealisedReturn realised = RealisedReturn.of(row.timeMs(), actual);
+    double price = realised.fromPrice();
+    HorizonForecast forecast = Scale.forecast(score, horizonBars, price, volatility);
+    return Settlement.of(forecast, price, volatility, realised);
   }
 
   /** Puts a model's figures under their names, after a prefix; undefined ones are left out. */

@@ -13,6 +13,9 @@ import java.util.Map;
  *     and gives evidence, or once
  */
 public record LstmSettings(int mostEpochs, int patienceEpochs, int mostWindows, boolean walked) {
+  /** The name of {@link #walked} in records. */
+  static final String WALKED = "lstm_walked";
+
   /** Windows that each step of the optimiser sees. */
   static final int BATCH_WINDOWS = 32;
 
@@ -24,10 +27,14 @@ public record LstmSettings(int mostEpochs, int patienceEpochs, int mostWindows, 
   /** The settings by name, as records carry them. */
   Map<String, String> named() {
     return Map.of(
-        "lstm_most_epochs", Integer.toString(mostEpochs),
-        "lstm_patience_epochs", Integer.toString(patienceEpochs),
-        "lstm_most_windows", Integer.toString(mostWindows),
-        "lstm_walked", Boolean.toString(walked));
+        "lstm_most_epochs",
+        Integer.toString(mostEpochs),
+        "lstm_patience_epochs",
+        Integer.toString(patienceEpochs),
+        "lstm_most_windows",
+        Integer.toString(mostWindows),
+        WALKED,
+        Boolean.toString(walked));
   }
 
   static LstmSettings of(NamedSettings named) {
@@ -35,6 +42,6 @@ public record LstmSettings(int mostEpochs, int patienceEpochs, int mostWindows, 
         named.integer("lstm_most_epochs"),
         named.integer("lstm_patience_epochs"),
         named.integer("lstm_most_windows"),
-        named.flag("lstm_walked"));
+        named.flag(WALKED));
   }
 }

@@ -2,31 +2,22 @@ package io.barcast.trainer;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.model.ModelCard;
-import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ModelTimeline;
 import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.ModelVersion;
-import io.barcast.engine.model.Role;
 import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.ModelArtifacts;
 import java.security.PublicKey;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What was published: the newest version of every name, and who is champion. Not thread-safe. */
 public final class ModelRegistry {
   private final List<PublicKey> trustedKeys;
-  private final NavigableMap<String, Published> newest = new TreeMap<>();
-  private final Map<String, Long> highest = new HashMap<>();
-  private final Set<ModelVersion> held = new HashSet<>();
-  private ModelCatalog catalog = ModelCatalog.EMPTY;
+  private ModelTimeline<ModelCard> counted = ModelTimeline.empty(Function.identity());
+  private ModelTimeline<Published> published = ModelTimeline.empty(Published::card);
 
   /** A model as it was published, and as it scores. */
   record Published(ModelUpdate update, ServableModel model) {
@@ -53,72 +44,68 @@ public final class ModelRegistry {
   }
 
   /**
-   * Puts a model on the shelf, by the rules of the intake that lets models serve. Versions of
-   * models that must not serve are counted nevertheless, so that a trainer with a new key goes on
-   * where another one was. One that is here already changes nothing, whatever has come after it: a
-   * trainer reads back what it has published.
+   * Adds a model, by the rules of the validation that lets models serve. Versions of models that
+   * must not serve are counted nevertheless, so that a trainer with a new key continues their
+   * numbers. One that is here already changes nothing, whatever has come after it: a trainer reads
+   * back what it has published.
    *
    * @throws io.barcast.engine.model.BadModelException when it must not serve, or is stale
    */
   public void add(ModelUpdate update) {
-    ModelId id = update.card().id();
-    highest.merge(id.name(), id.version(), Math::max);
+    counted = counted.with(update.card());
     update.requireAuthentic(trustedKeys);
-    if (!held.contains(update.version())) {
+    if (!holds(update)) {
       addNext(update);
     }
   }
 
+  private boolean holds(ModelUpdate update) {
+    return published
+        .find(update.card().id())
+        .filter(held -> held.update().version().equals(update.version()))
+        .isPresent();
+  }
+
   private void addNext(ModelUpdate update) {
     ServableModel model = ModelArtifacts.open(update);
-    String name = update.card().id().name();
-    Published known = newest.get(name);
-    if (known != null) {
-      update.version().requireFollows(known.update().version());
-    }
-    catalog = catalog.with(model);
-    newest.put(name, new Published(update, model));
-    held.add(update.version());
+    published
+        .newest(update.card().id().name())
+        .ifPresent(newest -> update.version().requireFollows(newest.update().version()));
+    published = published.with(new Published(update, model));
   }
 
   /** The model that serves an interval, if it reads these features and forecasts these horizons. */
   Optional<Published> champion(Interval interval, String specHash, List<Integer> horizonsBars) {
-    return serving(interval, specHash, horizonsBars).stream()
-        .filter(published -> published.card().role() == Role.CHAMPION)
-        .findFirst();
+    return published.champion(interval).filter(each -> alike(each, specHash, horizonsBars));
   }
 
   /** The models that score beside the champion of an interval, alike in features and horizons. */
   List<Published> shadows(Interval interval, String specHash, List<Integer> horizonsBars) {
-    return serving(interval, specHash, horizonsBars).stream()
-        .filter(published -> published.card().role() == Role.SHADOW)
+    return published.shadows(interval).stream()
+        .filter(each -> alike(each, specHash, horizonsBars))
         .toList();
   }
 
-  private List<Published> serving(Interval interval, String specHash, List<Integer> horizonsBars) {
-    return catalog.activeAt(interval, Long.MAX_VALUE).stream()
-        .map(model -> newest.get(model.card().id().name()))
-        .filter(published -> published.card().specHash().equals(specHash))
-        .filter(published -> published.card().horizonsBars().equals(horizonsBars))
-        .toList();
+  private static boolean alike(Published each, String specHash, List<Integer> horizonsBars) {
+    return each.card().specHash().equals(specHash)
+        && each.card().horizonsBars().equals(horizonsBars);
   }
 
   /** The interval whose champion a version is or was; empty for every other model. */
   public Optional<Interval> championOf(ModelId id) {
-    return catalog
+    return published
         .find(id)
-        .map(ServableModel::card)
-        .filter(card -> card.role() == Role.CHAMPION)
-        .map(ModelCard::interval);
+        .filter(version -> published.champions(version.card().interval()).contains(version))
+        .map(version -> version.card().interval());
   }
 
-  /** What the next version of a name is called; the first is 1. */
+  /** The id of the next version of a name; the first has version 1. */
   ModelId next(String name) {
-    return new ModelId(name, highest.getOrDefault(name, 0L) + 1);
+    return counted.next(name);
   }
 
   /** Keys of the newest versions, for example {@code xgboost-1h@3}. */
   public List<String> keys() {
-    return newest.values().stream().map(published -> published.card().id().key()).toList();
+    return published.newest().stream().map(newest -> newest.card().id().key()).toList();
   }
 }

@@ -17,15 +17,15 @@ public final class NativeCheck {
    * @throws UserException saying what to do when one cannot be loaded
    */
   public static void requireFor(Set<Family> families) {
-    if (families.contains(Family.XGBOOST) || families.contains(Family.FOREST)) {
-      requireXgboost();
-    }
-    if (families.contains(Family.LSTM)) {
-      requireDeeplearning4j();
-    }
+    FamilyTrainers.of(families).forEach(FamilyTrainer::requireNativeLibrary);
   }
 
-  private static void requireDeeplearning4j() {
+  /**
+   * Loads deeplearning4j's native libraries.
+   *
+   * @throws UserException saying where they go when they cannot be loaded
+   */
+  static void requireDeeplearning4j() {
     try {
       Deeplearning4j.onOneThread();
     } catch (LinkageError | RuntimeException e) {

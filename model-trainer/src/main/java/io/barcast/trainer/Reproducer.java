@@ -50,7 +50,7 @@ final class Reproducer {
     Dataset data = Dataset.of(log, card.interval(), lineage.timeMs(), card.horizonsBars());
     WalkForward walk = new WalkForward(data, lineage.onsetMs(), fit);
     requireEnough(card, walk.shortage());
-    Candidate candidate = walk.again(card.family(), lineage.window());
+    Candidate candidate = FamilyTrainers.of(card.family()).again(walk, lineage.window());
     Artifact artifact = ModelArtifacts.encode(candidate.contents(places(card, lineage)));
     Map<String, String> now =
         Lineage.ingredients(data, candidate.split(), log.spec().hash(), codeVersion);

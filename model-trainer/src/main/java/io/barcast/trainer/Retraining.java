@@ -1,27 +1,16 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.feature.FeatureSpec;
-import io.barcast.engine.model.Artifact;
-import io.barcast.engine.model.Family;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
-import io.barcast.engine.model.Trust;
-import io.barcast.schemas.ModelArtifacts;
-import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.Dataset.Row;
 import io.barcast.trainer.ModelRegistry.Published;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Trigger to dataset, fit, judge, and signed models. The same trigger, features and champion give
@@ -31,9 +20,8 @@ public final class Retraining {
   private final FeatureSpec spec;
   private final List<Integer> horizonsBars;
   private final FitSettings fit;
-  private final TriggerRules rules;
-  private final PrivateKey signingKey;
-  private final String codeVersion;
+  private final UpdateFactory updates;
+  private final RunRecords records;
 
   /**
    * @param horizonsBars what to forecast, ascending
@@ -50,9 +38,10 @@ public final class Retraining {
     this.spec = spec;
     this.horizonsBars = List.copyOf(horizonsBars);
     this.fit = fit;
-    this.rules = rules;
-    this.signingKey = signingKey;
-    this.codeVersion = codeVersion;
+    this.updates =
+        new UpdateFactory(
+            spec.hash(), horizonsBars, fit, rules.leadBars(), signingKey, codeVersion);
+    this.records = new RunRecords(fit.named());
   }
 
   FeatureSpec spec() {
@@ -76,12 +65,12 @@ public final class Retraining {
   /** The record of a run that came to nothing. */
   RunResult failed(Trigger trigger, String why) {
     Verdict verdict = Verdict.none(Decision.FAILED, why);
-    return new RunResult(record(trigger, List.of(), verdict, List.of()), List.of());
+    return new RunResult(records.answer(trigger, List.of(), verdict, List.of()), List.of());
   }
 
   private RunResult insufficient(Trigger trigger, Dataset data, String shortage) {
     Verdict verdict = Verdict.none(Decision.INSUFFICIENT_DATA, "too little data: " + shortage);
-    return new RunResult(record(trigger, data.rows(), verdict, List.of()), List.of());
+    return new RunResult(records.answer(trigger, data.rows(), verdict, List.of()), List.of());
   }
 
   private RunResult judged(
@@ -93,22 +82,24 @@ public final class Retraining {
     if (champion.isPresent() && champion.get().update().pinned()) {
       verdict = verdict.refused("an operator has pinned " + champion.get().card().id());
     }
-    List<ModelUpdate> updates = new ArrayList<>();
+    List<ModelUpdate> published = new ArrayList<>();
     if (verdict.accepted()) {
       ModelId id = shelf.next(ModelNames.of(best.family(), trigger.interval()));
-      updates.add(update(trigger, id, Role.CHAMPION, data, best, verdict));
+      published.add(updates.fitted(trigger, id, Role.CHAMPION, data, best, verdict));
     }
-    leader(updates, champion)
-        .ifPresent(leader -> addShadows(updates, trigger, data, judge, candidates, leader, shelf));
-    return new RunResult(record(trigger, data.rows(), verdict, updates), updates);
+    leader(published, champion)
+        .ifPresent(
+            leader -> published.addAll(shadows(trigger, data, judge, candidates, leader, shelf)));
+    return new RunResult(records.answer(trigger, data.rows(), verdict, published), published);
   }
 
   private Optional<Published> champion(Trigger trigger, ModelRegistry shelf) {
     return shelf.champion(trigger.interval(), spec.hash(), horizonsBars);
   }
 
-  private static Optional<ModelId> leader(List<ModelUpdate> updates, Optional<Published> champion) {
-    return updates.stream()
+  private static Optional<ModelId> leader(
+      List<ModelUpdate> published, Optional<Published> champion) {
+    return published.stream()
         .findFirst()
         .map(ModelUpdate::card)
         .or(() -> champion.map(Published::card))
@@ -116,23 +107,25 @@ public final class Retraining {
   }
 
   /**
-   * All candidates but those of the champion's name; what has shown nothing yet speaks all over.
+   * All candidates but those of the champion's name; what has shown nothing yet is active at every
+   * horizon.
    */
-  private void addShadows(
-      List<ModelUpdate> updates,
+  private List<ModelUpdate> shadows(
       Trigger trigger,
       Dataset data,
       Judge judge,
       List<Candidate> candidates,
       ModelId leader,
       ModelRegistry shelf) {
+    List<ModelUpdate> shadows = new ArrayList<>();
     for (Candidate rival : candidates) {
       String name = ModelNames.of(rival.family(), trigger.interval());
       if (!name.equals(leader.name())) {
         Verdict found = judge.judge(rival, Optional.empty()).activeSomewhere(horizonsBars.size());
-        updates.add(update(trigger, shelf.next(name), Role.SHADOW, data, rival, found));
+        shadows.add(updates.fitted(trigger, shelf.next(name), Role.SHADOW, data, rival, found));
       }
     }
+    return shadows;
   }
 
   /**
@@ -153,111 +146,16 @@ public final class Retraining {
 
   private RunResult promoted(
       Trigger trigger, Promotion promotion, Dataset data, ModelRegistry shelf) {
-    List<ModelUpdate> updates =
+    List<ModelUpdate> published =
         List.of(
             republished(trigger, promotion.shadow(), Role.CHAMPION, promotion, shelf),
             republished(trigger, promotion.champion(), Role.SHADOW, promotion, shelf));
-    TrainingRun run =
-        new TrainingRun(
-            "promotion:" + trigger.interval() + ":" + trigger.timeMs(),
-            "promotion",
-            trigger.interval().code(),
-            trigger.timeMs(),
-            data.rows().get(0).timeMs(),
-            data.rows().get(data.rows().size() - 1).timeMs(),
-            data.rows().size(),
-            Decision.PROMOTED,
-            promotion.evidence(),
-            keys(updates),
-            fit.named(),
-            promotion.metrics());
-    return new RunResult(run, updates);
+    return new RunResult(records.promotion(trigger, data.rows(), promotion, published), published);
   }
 
   private ModelUpdate republished(
       Trigger trigger, Published published, Role role, Promotion promotion, ModelRegistry shelf) {
-    return published
-        .update()
-        .republished(
-            shelf.next(published.card().id().name()),
-            role,
-            activeFromMs(trigger),
-            promotion.evidence(),
-            Map.of("republished_by", trigger.id()))
-        .signedWith(signingKey);
-  }
-
-  private long activeFromMs(Trigger trigger) {
-    return trigger.timeMs() + rules.leadBars() * trigger.interval().millis();
-  }
-
-  private static List<String> keys(List<ModelUpdate> updates) {
-    return updates.stream().map(update -> update.card().id().key()).toList();
-  }
-
-  /**
-   * A candidate as it is published.
-   *
-   * @throws io.barcast.engine.model.BadModelException when it could not serve
-   */
-  private ModelUpdate update(
-      Trigger trigger, ModelId id, Role role, Dataset data, Candidate candidate, Verdict verdict) {
-    Artifact artifact = ModelArtifacts.encode(candidate.contents(verdict.activeHorizons()));
-    ModelUpdate update =
-        ModelUpdate.unsigned(
-                card(trigger, id, candidate.family(), role, verdict),
-                artifact,
-                verdict.metrics(),
-                verdict.evidence(),
-                lineage(trigger, data, candidate, verdict))
-            .signedWith(signingKey);
-    ModelArtifacts.open(update);
-    return update;
-  }
-
-  private ModelCard card(Trigger trigger, ModelId id, Family family, Role role, Verdict verdict) {
-    return new ModelCard(
-        id,
-        family,
-        role,
-        verdict.decision() == Decision.PROVEN ? Trust.PROVEN : Trust.UNPROVEN,
-        trigger.interval(),
-        activeFromMs(trigger),
-        spec.hash(),
-        horizonsBars);
-  }
-
-  private Map<String, String> lineage(
-      Trigger trigger, Dataset data, Candidate candidate, Verdict verdict) {
-    Map<String, String> lineage = new TreeMap<>(fit.named());
-    lineage.put("trigger_id", trigger.id());
-    lineage.put("trigger_kind", trigger.kind().label());
-    lineage.put("test_rows", Integer.toString(candidate.unseen().rows().size()));
-    lineage.putAll(Lineage.of(trigger, candidate, activeHorizons(verdict)).named());
-    lineage.putAll(Lineage.ingredients(data, candidate.split(), spec.hash(), codeVersion));
-    return lineage;
-  }
-
-  private SortedSet<Integer> activeHorizons(Verdict verdict) {
-    return verdict.activeHorizons().stream()
-        .map(horizonsBars::get)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private TrainingRun record(
-      Trigger trigger, List<Row> rows, Verdict verdict, List<ModelUpdate> updates) {
-    return new TrainingRun(
-        trigger.id(),
-        trigger.kind().label(),
-        trigger.interval().code(),
-        trigger.timeMs(),
-        rows.isEmpty() ? trigger.timeMs() : rows.get(0).timeMs(),
-        rows.isEmpty() ? trigger.timeMs() : rows.get(rows.size() - 1).timeMs(),
-        rows.size(),
-        verdict.decision(),
-        verdict.evidence(),
-        keys(updates),
-        fit.named(),
-        verdict.metrics());
+    ModelId next = shelf.next(published.card().id().name());
+    return updates.republished(trigger, published, next, role, promotion);
   }
 }

@@ -5,13 +5,13 @@ import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.Dataset.Row;
 import io.barcast.trainer.SearchPlan.Trial;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,14 +45,15 @@ final class Search {
    */
   TrainingRun tried(Trial trial) {
     WalkForward walk = new WalkForward(data, Long.MIN_VALUE, trial.settings());
-    String shortage = walk.shortageOf(plan.family());
+    FittedFamily family = FamilyTrainers.fitted(plan.family());
+    String shortage = walk.shortageOf(family);
     if (!shortage.isEmpty()) {
       throw new UserException(
           ExitCode.FAILURE,
           "too little of " + plan.interval() + " to search on: " + shortage,
           "Let more bars pass, or give a later --until.");
     }
-    return judged(trial, walk.unseen(plan.family()));
+    return judged(trial, walk.unseen(family));
   }
 
   private TrainingRun judged(Trial trial, Forecasts unseen) {
@@ -100,20 +101,8 @@ final class Search {
   }
 
   private TrainingRun record(Trial trial, String evidence, Map<String, Double> metrics) {
-    List<Row> rows = data.rows();
-    return new TrainingRun(
-        plan.id(trial),
-        TRIGGER,
-        plan.interval().code(),
-        plan.untilMs(),
-        rows.get(0).timeMs(),
-        rows.get(rows.size() - 1).timeMs(),
-        rows.size(),
-        Decision.TRIED,
-        evidence,
-        List.of(),
-        parameters(trial),
-        metrics);
+    Verdict tried = new Verdict(Decision.TRIED, evidence, metrics, Set.of());
+    return new RunRecords(parameters(trial)).trial(plan, trial, data.rows(), tried);
   }
 
   private Map<String, String> parameters(Trial trial) {

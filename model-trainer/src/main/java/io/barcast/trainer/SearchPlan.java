@@ -38,13 +38,13 @@ record SearchPlan(Family family, Interval interval, long untilMs, long seed, int
     return trials;
   }
 
-  /** The settings as they are for this family alone; a network is judged by walking too. */
+  /** The settings as they are for this family alone. */
   private Map<String, String> alone(FitSettings present) {
+    FamilyTrainer trainer = FamilyTrainers.of(family);
     Map<String, String> named = new TreeMap<>(present.named());
-    named.putAll(present.lstm().named());
-    named.putAll(present.arima().named());
+    named.putAll(trainer.named(present));
     named.put("families", FamilyNames.of(family));
-    named.put("lstm_walked", "true");
+    named.putAll(trainer.fixedInSearch());
     return named;
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record TrainerSettings(
     List<Integer> horizonsBars, TriggerRules rules, FitSettings fit, Duration runLimit) {
-  private static final Set<Family> FITTED = EnumSet.complementOf(EnumSet.of(Family.NAIVE));
+  private static final Set<Family> FITTED = FamilyTrainers.families();
 
   public TrainerSettings {
     horizonsBars = List.copyOf(horizonsBars);
@@ -113,7 +113,7 @@ public record TrainerSettings(
                 new UserException(
                     ExitCode.USAGE,
                     option + " is '" + text + "', of which '" + name + "' is no family",
-                    "Give some of drift, linear, arima, forest, xgboost, lstm, ensemble, or all."));
+                    "Give some of " + FamilyNames.of(FITTED) + ", or all."));
   }
 
   private static List<Integer> horizons(Settings settings) {

@@ -3,7 +3,6 @@ package io.barcast.trainer;
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Attachment;
 import io.barcast.engine.model.Calibration;
-import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Output;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.engine.model.TreeModel;
@@ -28,7 +27,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * are then fitted to both parts. The same rows and settings give the same trees.
  */
 final class TreesFit implements Fit {
-  private final Family family;
+  private final TreesFamily family;
   private final FitSettings settings;
   private final Split split;
   private final List<Row> golden;
@@ -37,10 +36,7 @@ final class TreesFit implements Fit {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Grown(TreeEnsemble trees, float[] golden, Artifact file) {}
 
-  /**
-   * @param family XGBOOST or FOREST
-   */
-  TreesFit(Family family, FitSettings settings, Split split) {
+  TreesFit(TreesFamily family, FitSettings settings, Split split) {
     this.family = family;
     this.settings = settings;
     this.split = split;
@@ -65,7 +61,7 @@ final class TreesFit implements Fit {
       double shortestLoss = 0;
       for (int horizon = 0; horizon < horizons; horizon++) {
         TreeEnsemble tried = tried(horizon, train, validation);
-        int rounds = family == Family.FOREST ? 1 : tried.roots().length;
+        int rounds = family.boosted() ? tried.roots().length : 1;
         double[] unseen = residuals(tried, horizon);
         TreeEnsemble direction = grown(Objective.DIRECTION, horizon, train, rounds).trees();
         calibrations.add(calibration(direction, horizon, Quantiles.halfWidth(unseen)));
@@ -97,9 +93,9 @@ final class TreesFit implements Fit {
               new Attachment("direction-" + (h + 1) + ".ubj", direction.file())));
     }
     return new Fitted<>(
-        new TreeModel(family, trees, calibrations),
+        new TreeModel(family.family(), trees, calibrations),
         shortestLoss,
-        Golden.of(family, golden, row -> outputs(returns, directions, row)),
+        Golden.of(family.family(), golden, row -> outputs(returns, directions, row)),
         files);
   }
 
@@ -113,7 +109,7 @@ final class TreesFit implements Fit {
   private TreeEnsemble tried(int horizon, BoosterRows trainRows, BoosterRows validationRows)
       throws XGBoostError, IOException {
     Objective objective = Objective.SCALED_RETURN;
-    if (family == Family.FOREST) {
+    if (!family.boosted()) {
       return grown(objective, horizon, trainRows, 1).trees();
     }
     DMatrix train = trainRows.labelled(objective, horizon);
@@ -131,8 +127,7 @@ final class TreesFit implements Fit {
     requireNotInterrupted();
     Booster booster = booster(objective, rows.labelled(objective, horizon), rounds);
     try {
-      TreeEnsemble trees =
-          BoosterExport.trees(booster, objective, rounds * settings.treesARound(family));
+      TreeEnsemble trees = BoosterExport.trees(booster, objective, rounds * family.treesPerRound());
       float[] margins = BoosterExport.margins(booster, golden);
       BoosterExport.requireEqual(trees, margins, golden);
       return new Grown(trees, margins, Artifact.of(booster.toByteArray("ubj")));
@@ -143,7 +138,7 @@ final class TreesFit implements Fit {
 
   private Booster booster(Objective objective, DMatrix rows, int rounds) throws XGBoostError {
     return XGBoost.train(
-        rows, settings.boosterParameters(family, objective), rounds, Map.of(), null, null);
+        rows, family.boosterParameters(settings, objective), rounds, Map.of(), null, null);
   }
 
   /**

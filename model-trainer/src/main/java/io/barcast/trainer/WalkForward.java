@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,9 +81,9 @@ final class WalkForward {
   }
 
   /** The same for one family; empty when there is enough. */
-  String shortageOf(Family family) {
+  String shortageOf(FittedFamily family) {
     String any = shortage();
-    return any.isEmpty() && readsWindows(family) ? shortage(family) : any;
+    return any.isEmpty() ? shortage(family) : any;
   }
 
   private static String shortage(Split split) {
@@ -111,42 +112,45 @@ final class WalkForward {
         .orElse(0);
   }
 
-  /** Candidates of the families that there is enough for; an ensemble of the others comes last. */
+  /** Candidates of the families that there is enough for. */
   List<Candidate> candidates(Collection<Family> families) {
     List<Candidate> candidates = new ArrayList<>();
-    for (Family family : families) {
-      if (family != Family.ENSEMBLE && suffices(family)) {
-        candidates.add(candidate(family));
-      }
-    }
-    List<Candidate> members = candidates.stream().filter(this::walkedEveryRow).toList();
-    if (families.contains(Family.ENSEMBLE) && members.size() > 1) {
-      candidates.add(new Stacking(members, testsFromMs()).candidate());
+    for (FamilyTrainer trainer : FamilyTrainers.of(families)) {
+      trainer.candidate(this, List.copyOf(candidates)).ifPresent(candidates::add);
     }
     return candidates;
   }
 
-  private boolean walkedEveryRow(Candidate candidate) {
+  FitSettings settings() {
+    return settings;
+  }
+
+  /** Whether a candidate has an out-of-sample forecast of each step's test rows. */
+  boolean coversEveryTestRow(Candidate candidate) {
     int rows = steps.stream().mapToInt(step -> step.get(ALL).test().size()).sum();
     return candidate.walkedForward() && candidate.unseen().rows().size() == rows;
   }
 
   /** When each step's test rows begin. */
-  private List<Long> testsFromMs() {
+  List<Long> testsFromMs() {
     return steps.stream().map(step -> step.get(ALL).test().get(0).timeMs()).toList();
   }
 
-  private boolean suffices(Family family) {
-    String shortage = readsWindows(family) ? shortage(family) : "";
+  /** The candidate of a family, if there is enough for one. */
+  Optional<Candidate> candidate(FittedFamily family) {
+    String shortage = shortage(family);
     if (!shortage.isEmpty()) {
-      LOG.info("no {} model is fitted: {}", family, shortage);
+      LOG.info("no {} model is fitted: {}", family.family(), shortage);
+      return Optional.empty();
     }
-    return shortage.isEmpty();
+    return Optional.of(family.walkedForward(settings) ? walked(family) : once(family));
   }
 
-  private String shortage(Family family) {
+  private String shortage(FittedFamily family) {
     Stream<Map<String, Split>> fitted =
-        fittedOnce(family) ? Stream.of(whole) : Stream.concat(steps.stream(), Stream.of(whole));
+        family.walkedForward(settings)
+            ? Stream.concat(steps.stream(), Stream.of(whole))
+            : Stream.of(whole);
     return fitted
         .map(windows -> shortage(family, readable(family, windows).get(ALL)))
         .filter(shortage -> !shortage.isEmpty())
@@ -154,44 +158,26 @@ final class WalkForward {
         .orElse("");
   }
 
-  private String shortage(Family family, Split split) {
+  private String shortage(FittedFamily family, Split split) {
     String any = shortage(split);
-    return any.isEmpty() && family == Family.ARIMA
-        ? ArimaFit.shortage(settings.arima(), data.oneBarReturn(), split)
-        : any;
+    return any.isEmpty() ? family.shortage(settings, data, split) : any;
   }
 
-  private boolean fittedOnce(Family family) {
-    return family == Family.LSTM && !settings.lstm().walked();
-  }
-
-  private static boolean readsWindows(Family family) {
-    return family == Family.LSTM || family == Family.ARIMA;
-  }
-
-  private Candidate candidate(Family family) {
-    return fittedOnce(family) ? once(family) : walked(family);
-  }
-
-  /**
-   * A network takes minutes where others take seconds: unless the settings say otherwise it is
-   * fitted once, and known by the rows that chose among its epochs.
-   */
-  private Candidate once(Family family) {
+  private Candidate once(FittedFamily family) {
     Split split = readable(family, whole).get(ALL);
     Fitted<? extends Model> fitted = chosen(family, ALL, split).fitted();
     Forecasts seen = Forecasts.of(fitted.model(), split.validation());
-    return new Candidate(family, ALL, split, fitted, false, seen);
+    return new Candidate(family.family(), ALL, split, fitted, false, seen);
   }
 
-  private Candidate walked(Family family) {
+  private Candidate walked(FittedFamily family) {
     Forecasts unseen = unseen(family);
     Chosen all = best(family, readable(family, whole));
-    return new Candidate(family, all.window(), all.split(), all.fitted(), true, unseen);
+    return new Candidate(family.family(), all.window(), all.split(), all.fitted(), true, unseen);
   }
 
   /** Forecasts of each step's test rows, by what was fitted to the step's past. */
-  Forecasts unseen(Family family) {
+  Forecasts unseen(FittedFamily family) {
     List<Forecasts> unseen = new ArrayList<>();
     for (Map<String, Split> step : steps) {
       Chosen chosen = best(family, readable(family, step));
@@ -202,45 +188,35 @@ final class WalkForward {
 
   /**
    * A family fitted once more to the window that it was trained on, without a look at what it is
-   * worth; an ensemble with all its members, whose weights come from their walks.
+   * worth.
    *
    * @throws IllegalArgumentException when the window is unknown, or there is too little in it
    */
-  Candidate again(Family family, String window) {
-    return family == Family.ENSEMBLE ? ensembleAgain() : fittedAgain(family, window);
-  }
-
-  private Candidate ensembleAgain() {
-    return candidates(settings.families()).stream()
-        .filter(candidate -> candidate.family() == Family.ENSEMBLE)
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("no ensemble comes of " + settings.families()));
-  }
-
-  private Candidate fittedAgain(Family family, String window) {
+  Candidate again(FittedFamily family, String window) {
     Split split = readable(family, whole).get(window);
     if (split == null) {
       throw new IllegalArgumentException("'window' is '" + window + "', of " + whole.keySet());
     }
     String shortage = shortage(family, split);
     if (!shortage.isEmpty()) {
-      throw new IllegalArgumentException("too little to fit " + family + " to: " + shortage);
+      throw new IllegalArgumentException(
+          "too little to fit " + family.family() + " to: " + shortage);
     }
     Fitted<? extends Model> fitted = chosen(family, window, split).fitted();
-    return new Candidate(family, window, split, fitted, false, Forecasts.joined(List.of()));
+    Forecasts none = Forecasts.joined(List.of());
+    return new Candidate(family.family(), window, split, fitted, false, none);
   }
 
   /** The splits as a family can read them. */
-  private static Map<String, Split> readable(Family family, Map<String, Split> windows) {
+  private static Map<String, Split> readable(FittedFamily family, Map<String, Split> windows) {
     Map<String, Split> readable = new LinkedHashMap<>(windows);
-    if (readsWindows(family)) {
+    if (family.readsWindows()) {
       readable.replaceAll((name, split) -> split.fullWindows());
     }
     return readable;
   }
 
-  private Chosen best(Family family, Map<String, Split> windows) {
+  private Chosen best(FittedFamily family, Map<String, Split> windows) {
     return windows.entrySet().stream()
         .filter(window -> shortage(family, window.getValue()).isEmpty())
         .map(window -> chosen(family, window.getKey(), window.getValue()))
@@ -248,8 +224,8 @@ final class WalkForward {
         .orElseThrow();
   }
 
-  private Chosen chosen(Family family, String window, Split split) {
-    return new Chosen(
-        window, split, Fit.of(family, settings, data, split).fit(data.horizonsBars().size()));
+  private Chosen chosen(FittedFamily family, String window, Split split) {
+    Fit fit = family.fit(settings, data, split);
+    return new Chosen(window, split, fit.fit(data.horizonsBars().size()));
   }
 }

@@ -54,7 +54,6 @@ class FitSettingsTest {
 
   @Test
   void shouldShrinkLeavesAsTold() {
-    assertThat(OTHERS.boosterParameters(Family.XGBOOST, Objective.SCALED_RETURN))
-        .containsEntry("lambda", 77.25);
+    assertThat(OTHERS.boosterParameters(Objective.SCALED_RETURN)).containsEntry("lambda", 77.25);
   }
 }

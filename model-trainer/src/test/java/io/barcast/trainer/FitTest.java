@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.model.Family;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.TreeEnsemble;
@@ -49,8 +48,7 @@ class FitTest {
 
   private static Booster booster(BoosterRows train, Objective objective, int rounds)
       throws XGBoostError {
-    Map<String, Object> parameters =
-        FitSettings.standard().boosterParameters(Family.XGBOOST, objective);
+    Map<String, Object> parameters = FitSettings.standard().boosterParameters(objective);
     return XGBoost.train(train.labelled(objective, 0), parameters, rounds, Map.of(), null, null);
   }
 
@@ -86,7 +84,7 @@ class FitTest {
       Booster booster =
           XGBoost.train(
               train.labelled(objective, 0),
-              wholeRows.boosterParameters(Family.XGBOOST, objective),
+              wholeRows.boosterParameters(objective),
               1,
               Map.of(),
               null,
@@ -126,7 +124,7 @@ class FitTest {
   }
 
   private static int trees(Split split) {
-    TreesFit fit = new TreesFit(Family.XGBOOST, FitSettings.standard(), split);
+    TreesFit fit = new TreesFit(new XgboostFamily(), FitSettings.standard(), split);
     return fit.fit(1).model().horizons().get(0).scaledReturn().roots().length;
   }
 
@@ -135,7 +133,8 @@ class FitTest {
     Split split = new Split(rows(500, 6, 0), rows(200, 7, 0), List.of());
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> new TreesFit(Family.XGBOOST, FitSettings.standard(), split).fit(1))
+    assertThatThrownBy(
+            () -> new TreesFit(new XgboostFamily(), FitSettings.standard(), split).fit(1))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.model.Family;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.engine.model.TreeShap;
 import io.barcast.trainer.Dataset.Row;
@@ -48,8 +47,7 @@ class TreesBesideXgboostTest {
     assertThat(rows).hasSizeGreaterThan(2_000);
     for (Objective objective : Objective.values()) {
       try (BoosterRows train = new BoosterRows(rows.subList(0, rows.size() / 2))) {
-        Map<String, Object> parameters =
-            FitSettings.standard().boosterParameters(Family.XGBOOST, objective);
+        Map<String, Object> parameters = FitSettings.standard().boosterParameters(objective);
         Booster booster =
             XGBoost.train(train.labelled(objective, 0), parameters, 100, Map.of(), null, null);
         requireEqualMargins(file, booster, BoosterExport.trees(booster, objective, 100), rows);

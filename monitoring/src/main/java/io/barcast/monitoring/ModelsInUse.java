@@ -3,16 +3,20 @@ package io.barcast.monitoring;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.model.Deployment;
 import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.ModelTimeline;
 import io.barcast.engine.model.Role;
 import io.prometheus.client.Collector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Which version scores now, and since when, in event time: there is one champion an interval, and a
- * shadow of each name. Thread-safe.
+ * Which versions were seen to score last, and since when, in event time. What was published is not
+ * asked: a version counts from its first scored bar on. Which of those seen is in use is {@link
+ * ModelTimeline}'s answer. Thread-safe.
  */
 final class ModelsInUse extends Collector {
   private static final int MOST_INTERVALS = 16;
@@ -24,19 +28,18 @@ final class ModelsInUse extends Collector {
 
   private final BoundedLabels intervals = new BoundedLabels(MOST_INTERVALS);
   private final BoundedLabels models = new BoundedLabels(MOST_MODELS);
-  private final Map<Place, InUse> inUse = new HashMap<>();
   private final Map<String, Long> newestBarMs = new HashMap<>();
+  private ModelTimeline<InUse> timeline = ModelTimeline.empty(Function.identity());
 
-  /** What one model at a time fills; the champion's name is empty. */
-  private record Place(String interval, String shadow) {}
-
-  private record InUse(ModelId id, Role role, long activeFromMs, long sinceMs, long barMs) {
-    /** The newer of two versions; of one version, the first bar that it scored. */
-    InUse merge(InUse other) {
-      if (id.equals(other.id)) {
-        return sinceMs <= other.sinceMs ? this : other;
-      }
-      return other.activeFromMs >= activeFromMs ? other : this;
+  /**
+   * A version that was seen to score.
+   *
+   * @param firstBarMs close of the first bar that it scored, of any series
+   */
+  private record InUse(ModelId id, Role role, Interval interval, long activeFromMs, long firstBarMs)
+      implements Deployment {
+    InUse since(long barMs) {
+      return barMs >= firstBarMs ? this : new InUse(id, role, interval, activeFromMs, barMs);
     }
   }
 
@@ -46,20 +49,19 @@ final class ModelsInUse extends Collector {
   }
 
   synchronized void activated(Activation activation) {
-    String interval = label(activation.series().interval());
+    Interval interval = activation.series().interval();
     String name = models.of(activation.model().name());
-    InUse now =
-        new InUse(
-            new ModelId(name, activation.model().version()),
-            activation.role(),
-            activation.activeFromMs(),
-            activation.closeTimeMs(),
-            activation.series().interval().millis());
-    if (activation.role() == Role.CHAMPION) {
-      inUse.remove(new Place(interval, name));
+    if (label(interval).equals(BoundedLabels.OTHER)) {
+      return;
     }
-    String shadow = activation.role() == Role.CHAMPION ? "" : name;
-    inUse.merge(new Place(interval, shadow), now, InUse::merge);
+    ModelId id = new ModelId(name, activation.model().version());
+    long barMs = activation.closeTimeMs();
+    InUse seen =
+        timeline
+            .find(id)
+            .map(known -> known.since(barMs))
+            .orElse(new InUse(id, activation.role(), interval, activation.activeFromMs(), barMs));
+    timeline = timeline.with(seen).present();
   }
 
   private String label(Interval interval) {
@@ -73,25 +75,26 @@ final class ModelsInUse extends Collector {
             .declare(INFO, "1 for each model version that scores now.")
             .declare(AGE_SECONDS, "Event time since the version's first bar.")
             .declare(AGE_BARS, "The same in lengths of a bar.");
-    inUse.forEach(
-        (place, model) -> {
-          long newestMs = newestBarMs.getOrDefault(place.interval(), model.sinceMs());
-          long ageMs = Math.max(0, newestMs - model.sinceMs());
-          String[] labels = {
-            model.id().name(),
-            Long.toString(model.id().version()),
-            model.role().name(),
-            place.interval()
-          };
-          gauges.set(INFO, 1, labels);
-          gauges.set(AGE_SECONDS, ageMs / 1e3, labels);
-          gauges.set(AGE_BARS, (double) ageMs / model.barMs(), labels);
-        });
+    for (Interval interval : timeline.intervals()) {
+      timeline.active(interval).forEach(version -> set(gauges, version));
+    }
     Gauges bars =
         new Gauges("interval").declare(NEWEST_BAR, "Close of the newest bar that was taken in.");
     newestBarMs.forEach((interval, ms) -> bars.set(NEWEST_BAR, ms / 1e3, interval));
     List<MetricFamilySamples> all = gauges.samples();
     all.addAll(bars.samples());
     return all;
+  }
+
+  private void set(Gauges gauges, InUse version) {
+    String interval = label(version.interval());
+    long newestMs = newestBarMs.getOrDefault(interval, version.firstBarMs());
+    long ageMs = Math.max(0, newestMs - version.firstBarMs());
+    String[] labels = {
+      version.id().name(), Long.toString(version.id().version()), version.role().name(), interval
+    };
+    gauges.set(INFO, 1, labels);
+    gauges.set(AGE_SECONDS, ageMs / 1e3, labels);
+    gauges.set(AGE_BARS, (double) ageMs / version.interval().millis(), labels);
   }
 }

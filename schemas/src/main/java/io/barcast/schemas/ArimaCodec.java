@@ -8,45 +8,54 @@ import io.barcast.engine.model.LagPolynomial;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.avro.ArimaRecord;
+import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
+import java.util.Map;
 
 /** ARIMA models, to and from the artifact's record. */
-final class ArimaCodec {
-  private ArimaCodec() {}
-
-  static ArimaRecord toWire(ArimaModel model) {
-    ArmaProcess process = model.process();
-    return new ArimaRecord(
-        model.feature(),
-        process.mean(),
-        BoxedArrays.list(process.ar().coefficients()),
-        BoxedArrays.list(process.ma().coefficients()),
-        process.deviation(),
-        model.horizonsBars());
+final class ArimaCodec implements FamilyCodec<ArimaModel> {
+  @Override
+  public Class<ArimaModel> type() {
+    return ArimaModel.class;
   }
 
-  /**
-   * A model that reads one of so many features.
-   *
-   * @throws BadModelException when it reads another
-   */
-  static ArimaModel model(
-      ModelId id, ArimaRecord wire, List<Calibration> calibrations, int features) {
-    if (wire.getFeature() >= features) {
+  @Override
+  public void fill(ModelRecord wire, ArimaModel model) {
+    ArmaProcess process = model.process();
+    wire.setArima(
+        new ArimaRecord(
+            model.feature(),
+            process.mean(),
+            BoxedArrays.list(process.ar().coefficients()),
+            BoxedArrays.list(process.ma().coefficients()),
+            process.deviation(),
+            model.horizonsBars()));
+  }
+
+  @Override
+  public Map<ModelPart, Integer> parts(ModelRecord wire, int features) {
+    return Map.of(ModelPart.ARIMA_PROCESSES, 1);
+  }
+
+  @Override
+  public ArimaModel model(
+      ModelId id, ModelRecord wire, List<Calibration> calibrations, int features) {
+    ArimaRecord arima = wire.getArima();
+    if (arima.getFeature() >= features) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
           "model %s: ARIMA reads feature %d, expected one of %d",
           id,
-          wire.getFeature(),
+          arima.getFeature(),
           features);
     }
     ArmaProcess process =
         new ArmaProcess(
-            wire.getMean(),
-            polynomial(wire.getAr()),
-            polynomial(wire.getMa()),
-            wire.getDeviation());
-    return new ArimaModel(wire.getFeature(), process, wire.getHorizonsBars(), calibrations);
+            arima.getMean(),
+            polynomial(arima.getAr()),
+            polynomial(arima.getMa()),
+            arima.getDeviation());
+    return new ArimaModel(arima.getFeature(), process, arima.getHorizonsBars(), calibrations);
   }
 
   private static LagPolynomial polynomial(List<Double> coefficients) {

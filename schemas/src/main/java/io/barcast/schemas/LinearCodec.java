@@ -5,16 +5,22 @@ import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.LinearModel.Coefficients;
 import io.barcast.engine.model.LinearModel.Equations;
+import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.avro.CoefficientsRecord;
 import io.barcast.schemas.avro.EquationsRecord;
 import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
+import java.util.Map;
 
 /** Linear models, and the scalers of all that standardise features, to and from their record. */
-final class LinearCodec {
-  private LinearCodec() {}
+final class LinearCodec implements FamilyCodec<LinearModel> {
+  @Override
+  public Class<LinearModel> type() {
+    return LinearModel.class;
+  }
 
-  static void fill(ModelRecord wire, LinearModel linear) {
+  @Override
+  public void fill(ModelRecord wire, LinearModel linear) {
     fill(wire, linear.scaler());
     wire.setEquations(Codec.each(linear.horizons(), LinearCodec::toWire));
   }
@@ -32,7 +38,17 @@ final class LinearCodec {
     return new CoefficientsRecord(line.intercept(), line.weights());
   }
 
-  static LinearModel model(ModelRecord wire, List<Calibration> calibrations) {
+  @Override
+  public Map<ModelPart, Integer> parts(ModelRecord wire, int features) {
+    return Map.of(
+        ModelPart.EQUATIONS, wire.getCalibrations().size(),
+        ModelPart.MEANS, features,
+        ModelPart.DEVIATIONS, features);
+  }
+
+  @Override
+  public LinearModel model(
+      ModelId id, ModelRecord wire, List<Calibration> calibrations, int features) {
     return new LinearModel(
         scaler(wire), Codec.each(wire.getEquations(), LinearCodec::equations), calibrations);
   }

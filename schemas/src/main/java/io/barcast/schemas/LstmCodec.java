@@ -5,17 +5,23 @@ import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
+import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.avro.DenseLayerRecord;
 import io.barcast.schemas.avro.LstmLayerRecord;
 import io.barcast.schemas.avro.LstmNetworkRecord;
 import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
+import java.util.Map;
 
 /** Recurrent networks, to and from the artifact's record. */
-final class LstmCodec {
-  private LstmCodec() {}
+final class LstmCodec implements FamilyCodec<LstmModel> {
+  @Override
+  public Class<LstmModel> type() {
+    return LstmModel.class;
+  }
 
-  static void fill(ModelRecord wire, LstmModel model) {
+  @Override
+  public void fill(ModelRecord wire, LstmModel model) {
     LinearCodec.fill(wire, model.scaler());
     LstmNetwork network = model.network();
     wire.setNetwork(
@@ -43,7 +49,14 @@ final class LstmCodec {
         BoxedArrays.list(layer.biases()));
   }
 
-  static LstmModel model(ModelRecord wire, List<Calibration> calibrations) {
+  @Override
+  public Map<ModelPart, Integer> parts(ModelRecord wire, int features) {
+    return Map.of(ModelPart.NETWORKS, 1, ModelPart.MEANS, features, ModelPart.DEVIATIONS, features);
+  }
+
+  @Override
+  public LstmModel model(
+      ModelId id, ModelRecord wire, List<Calibration> calibrations, int features) {
     LstmNetworkRecord network = wire.getNetwork();
     return new LstmModel(
         LinearCodec.scaler(wire),

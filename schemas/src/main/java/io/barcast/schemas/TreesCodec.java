@@ -1,15 +1,44 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.model.Calibration;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.TreeEnsemble;
+import io.barcast.engine.model.TreeModel;
 import io.barcast.engine.model.TreeModel.HorizonTrees;
 import io.barcast.schemas.avro.HorizonTreesRecord;
+import io.barcast.schemas.avro.ModelRecord;
 import io.barcast.schemas.avro.TreesRecord;
+import java.util.List;
+import java.util.Map;
 
-/** Trees, to and from their record. */
-final class TreesCodec {
-  private TreesCodec() {}
+/** Trees, boosted or a forest, to and from their record. */
+final class TreesCodec implements FamilyCodec<TreeModel> {
+  @Override
+  public Class<TreeModel> type() {
+    return TreeModel.class;
+  }
 
-  static HorizonTreesRecord toWire(HorizonTrees trees) {
+  @Override
+  public void fill(ModelRecord wire, TreeModel model) {
+    wire.setTrees(Codec.each(model.horizons(), TreesCodec::toWire));
+  }
+
+  @Override
+  public Map<ModelPart, Integer> parts(ModelRecord wire, int features) {
+    return Map.of(ModelPart.TREES, wire.getCalibrations().size());
+  }
+
+  @Override
+  public TreeModel model(
+      ModelId id, ModelRecord wire, List<Calibration> calibrations, int features) {
+    return new TreeModel(
+        Codec.same(Family.class, wire.getFamily()),
+        Codec.each(wire.getTrees(), trees -> horizon(trees, features)),
+        calibrations);
+  }
+
+  private static HorizonTreesRecord toWire(HorizonTrees trees) {
     return new HorizonTreesRecord(toWire(trees.scaledReturn()), toWire(trees.direction()));
   }
 
@@ -25,7 +54,7 @@ final class TreesCodec {
         BoxedArrays.list(trees.cover()));
   }
 
-  static HorizonTrees horizon(HorizonTreesRecord wire, int features) {
+  private static HorizonTrees horizon(HorizonTreesRecord wire, int features) {
     return new HorizonTrees(
         trees(wire.getScaledReturn(), features), trees(wire.getDirection(), features));
   }

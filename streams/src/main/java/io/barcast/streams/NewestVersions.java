@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The newest version of each name that was accepted, in a store: the next instance knows it too.
+ * The newest version of each name that was accepted, in a store: the next instance knows it too. It
+ * answers which update may be accepted next, by {@link ModelVersion#requireFollows}; which accepted
+ * versions score is {@link io.barcast.engine.model.ModelTimeline}'s answer.
  */
 final class NewestVersions {
   private final KeyValueStore<byte[], byte[]> store;

@@ -51,7 +51,8 @@ public final class Scale {
     return forecasts;
   }
 
-  private static HorizonForecast forecast(
+  /** The forecast of a score over one horizon, from a price. */
+  public static HorizonForecast forecast(
       Score score, int horizonBars, double price, double volatility) {
     double scale = overHorizon(volatility, horizonBars);
     double expected = score.scaledReturn() * scale;

@@ -1,7 +1,7 @@
 package io.barcast.engine.forecast;
 
 /**
- * One prediction held against what came.
+ * One prediction compared with the realised outcome.
  *
  * @param horizonBars how many bars ahead it looked
  * @param predictedAtMs the close at which it was made, epoch milliseconds UTC
@@ -30,4 +30,41 @@ public record Settlement(
     double naiveError,
     boolean hit,
     boolean covered,
-    double intervalWidth) {}
+    double intervalWidth) {
+  /**
+   * A forecast compared with the realised outcome: its error in log returns, its interval in
+   * prices, as it was given.
+   *
+   * @param quotedPrice the price from which the forecast's prices were computed
+   * @param volatility standard deviation of the log return per bar, by which it was scaled
+   */
+  public static Settlement of(
+      HorizonForecast forecast, double quotedPrice, double volatility, RealisedReturn realised) {
+    double actual = realised.logReturn();
+    double price = realised.price();
+    return new Settlement(
+        forecast.horizonBars(),
+        realised.fromMs(),
+        realised.fromPrice(),
+        forecast.expectedReturn(),
+        forecast.probabilityUp(),
+        Scale.overHorizon(volatility, forecast.horizonBars()),
+        actual,
+        price,
+        actual - forecast.expectedReturn(),
+        actual,
+        forecast.probabilityUp() >= 0.5 == actual > 0,
+        forecast.lower() <= price && price <= forecast.upper(),
+        (forecast.upper() - forecast.lower()) / quotedPrice);
+  }
+
+  /**
+   * Loss differential: the squared error less the naive model's, both in units of volatility; below
+   * zero where the forecast was better.
+   */
+  public double lossDifferential() {
+    double own = error / scale;
+    double naive = naiveError / scale;
+    return own * own - naive * naive;
+  }
+}

@@ -54,32 +54,16 @@ final class Settler {
   }
 
   private static long excess(Settlement settlement) {
-    double error = settlement.error() / settlement.scale();
-    double naive = settlement.naiveError() / settlement.scale();
-    double excess = error * error - naive * naive;
+    double excess = settlement.lossDifferential();
     double cut = Math.max(-LARGEST_EXCESS, Math.min(LARGEST_EXCESS, excess));
     return Math.round(cut * WindowSummary.LOSS_UNIT);
   }
 
-  private Settlement settle(Slot then, OpenForecasts open, int h, Bar bar) {
-    int horizon = horizonsBars.get(h);
-    double price = then.bar().close();
-    HorizonForecast forecast = open.forecasts().get(h);
-    double actual = StrictMath.log(bar.close() / price);
-    return new Settlement(
-        horizon,
-        then.bar().closeTimeMs(),
-        price,
-        forecast.expectedReturn(),
-        forecast.probabilityUp(),
-        Scale.overHorizon(then.made().volatility(), horizon),
-        actual,
-        bar.close(),
-        actual - forecast.expectedReturn(),
-        actual,
-        forecast.probabilityUp() >= 0.5 == actual > 0,
-        forecast.lower() <= bar.close() && bar.close() <= forecast.upper(),
-        (forecast.upper() - forecast.lower()) / then.made().price());
+  private static Settlement settle(Slot then, OpenForecasts open, int h, Bar bar) {
+    MadeForecasts made = then.made();
+    RealisedReturn realised =
+        RealisedReturn.between(then.bar().closeTimeMs(), then.bar().close(), bar.close());
+    return Settlement.of(open.forecasts().get(h), made.price(), made.volatility(), realised);
   }
 
   private static Outcome outcome(OpenForecasts open, Bar bar, Settlement settlement) {

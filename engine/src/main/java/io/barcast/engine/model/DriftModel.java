@@ -32,6 +32,11 @@ public final class DriftModel implements Model {
   }
 
   @Override
+  public double goldenTolerance() {
+    return 0;
+  }
+
+  @Override
   public List<Calibration> calibrations() {
     return calibrations;
   }

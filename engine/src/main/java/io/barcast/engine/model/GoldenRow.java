@@ -41,7 +41,7 @@ public record GoldenRow(List<FeatureVector> window, List<Output> expected) {
     for (int horizon = 0; horizon < outputs.size(); horizon++) {
       Output own = outputs.get(horizon);
       Output other = expected.get(horizon);
-      double tolerance = tolerance(model.family());
+      double tolerance = model.goldenTolerance();
       if (differ(own.scaledReturn(), other.scaledReturn(), tolerance)
           || differ(own.logOdds(), other.logOdds(), tolerance)) {
         throw BadModelException.of(
@@ -71,13 +71,5 @@ public record GoldenRow(List<FeatureVector> window, List<Output> expected) {
 
   private static boolean differ(double own, double expected, double tolerance) {
     return !(Math.abs(own - expected) <= tolerance * Math.max(1, Math.abs(expected)));
-  }
-
-  /** Trees give the library's own bits; arithmetic that the library orders otherwise does not. */
-  private static double tolerance(Family family) {
-    return switch (family) {
-      case NAIVE, DRIFT, XGBOOST, FOREST -> 0;
-      case LINEAR, ARIMA, LSTM, ENSEMBLE -> 1e-5;
-    };
   }
 }

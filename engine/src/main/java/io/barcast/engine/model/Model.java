@@ -28,6 +28,14 @@ public sealed interface Model
     return windows.stream().map(this::outputs).toList();
   }
 
+  /**
+   * How far its outputs may be from those of the library that fitted it, as a share of outputs
+   * above 1: libraries order some arithmetic otherwise.
+   */
+  default double goldenTolerance() {
+    return 1e-5;
+  }
+
   /** One score a horizon. */
   default List<Score> score(FeatureWindow window) {
     return read(outputs(window));

@@ -24,7 +24,8 @@ public record ModelCard(
     Interval interval,
     long activeFromMs,
     String specHash,
-    List<Integer> horizonsBars) {
+    List<Integer> horizonsBars)
+    implements Deployment {
   public ModelCard {
     horizonsBars = List.copyOf(horizonsBars);
   }

@@ -38,6 +38,11 @@ public final class NaiveModel implements Model {
   }
 
   @Override
+  public double goldenTolerance() {
+    return 0;
+  }
+
+  @Override
   public List<Calibration> calibrations() {
     return calibrations;
   }

@@ -41,6 +41,12 @@ public final class TreeModel implements Model, Explainable {
     return family;
   }
 
+  /** Trees give the library's own bits. */
+  @Override
+  public double goldenTolerance() {
+    return 0;
+  }
+
   @Override
   public List<Calibration> calibrations() {
     return calibrations;

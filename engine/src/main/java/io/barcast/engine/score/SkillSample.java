@@ -107,15 +107,9 @@ public final class SkillSample {
     for (Settled settled : all) {
       byTime
           .computeIfAbsent(settled.dueMs(), due -> new ArrayList<>())
-          .add(excessLoss(settled.settlement()));
+          .add(settled.settlement().lossDifferential());
     }
     return byTime.values().stream().mapToDouble(SkillSample::average).toArray();
-  }
-
-  private static double excessLoss(Settlement settlement) {
-    double error = settlement.error() / settlement.scale();
-    double naive = settlement.naiveError() / settlement.scale();
-    return error * error - naive * naive;
   }
 
   private static double average(Collection<Double> values) {

@@ -1,0 +1,65 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.model.Family;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the models of one family are made: all that the trainer knows of it. A new family is one of
+ * these, mostly a {@link FittedFamily}, and its line in {@link FamilyTrainers#ALL}.
+ */
+interface FamilyTrainer {
+  Family family();
+
+  /**
+   * A model, and its out-of-sample forecasts; empty when there is too little to make one of.
+   *
+   * @param walk the past that it is tried on
+   * @param others the candidates of the families before it
+   */
+  Optional<Candidate> candidate(WalkForward walk, List<Candidate> others);
+
+  /**
+   * The model alone, recomputed on the window that it was trained on.
+   *
+   * @throws IllegalArgumentException when the window is unknown, or there is too little in it
+   */
+  Candidate again(WalkForward walk, String window);
+
+  /** Whether it scores windows of rows, and not just the newest row. */
+  default boolean readsWindows() {
+    return false;
+  }
+
+  /**
+   * Loads the native library that it is fitted with, if there is one.
+   *
+   * @throws io.barcast.runtime.UserException saying what to do when it cannot be loaded
+   */
+  default void requireNativeLibrary() {}
+
+  /** The settings that a search draws; empty when none is worth a search. */
+  default List<SearchedSetting> searched() {
+    return List.of();
+  }
+
+  /** Settings by name that hold for every trial of a search. */
+  default Map<String, String> fixedInSearch() {
+    return Map.of();
+  }
+
+  /** The family's own settings by name, as records carry them. */
+  default Map<String, String> named(FitSettings settings) {
+    return Map.of();
+  }
+
+  /**
+   * Settings with the family's own ones as they were named.
+   *
+   * @throws IllegalArgumentException naming what is missing or cannot be read
+   */
+  default FitSettings read(FitSettings settings, NamedSettings named) {
+    return settings;
+  }
+}

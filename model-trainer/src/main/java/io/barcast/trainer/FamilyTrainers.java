@@ -1,0 +1,62 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.model.Family;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The families that can be trained. */
+final class FamilyTrainers {
+  /** In the order in which they are made: an ensemble comes after its members. */
+  static final List<FamilyTrainer> ALL =
+      List.of(
+          new PlainFamily(Family.DRIFT, DriftFit::new),
+          new PlainFamily(Family.LINEAR, RidgeFit::new),
+          new ArimaFamily(),
+          new ForestFamily(),
+          new XgboostFamily(),
+          new LstmFamily(),
+          new EnsembleFamily());
+
+  private FamilyTrainers() {}
+
+  /** The families of all of them. */
+  static Set<Family> families() {
+    Set<Family> families = EnumSet.noneOf(Family.class);
+    ALL.forEach(trainer -> families.add(trainer.family()));
+    return Collections.unmodifiableSet(families);
+  }
+
+  /**
+   * The one of a family.
+   *
+   * @throws IllegalArgumentException when it is not trained
+   */
+  static FamilyTrainer of(Family family) {
+    return ALL.stream()
+        .filter(trainer -> trainer.family() == family)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(family + " is not trained, of " + families()));
+  }
+
+  /** Those of some families, in the order in which they are made. */
+  static List<FamilyTrainer> of(Collection<Family> families) {
+    families.forEach(FamilyTrainers::of);
+    return ALL.stream().filter(trainer -> families.contains(trainer.family())).toList();
+  }
+
+  /**
+   * The one of a family that is fitted to rows.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  static FittedFamily fitted(Family family) {
+    if (of(family) instanceof FittedFamily fitted) {
+      return fitted;
+    }
+    throw new IllegalArgumentException(family + " is not fitted to rows");
+  }
+}

@@ -1,0 +1,16 @@
+package io.barcast.trainer;
+
+import io.barcast.engine.model.Family;
+import java.util.function.Function;
+
+/**
+ * A family that reads the newest row alone, and has no settings.
+ *
+ * @param way of fitting it to a split
+ */
+record PlainFamily(Family family, Function<Split, Fit> way) implements FittedFamily {
+  @Override
+  public Fit fit(FitSettings settings, Dataset data, Split split) {
+    return way.apply(split);
+  }
+}
