@@ -29,7 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 final class DocumentedCluster implements AutoCloseable {
   private static final String REGISTRY = "mock://documented-commands";
   private static final Set<String> SERVICES = Set.of("train", "predict", "monitor");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final DocumentedFiles files;
   private final EmbeddedBroker broker = EmbeddedBroker.start(0);

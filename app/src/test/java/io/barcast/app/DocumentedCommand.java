@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -95,18 +94,23 @@ record DocumentedCommand(String page, List<String> words) {
     return words.subList(1, words.size());
   }
 
-  /** Whether it is a command of a cluster. */
-  boolean needsKafka() {
-    return options().contains("--bootstrap-server");
-  }
-
-  /** The names of all options that the command takes. */
-  Set<String> options() {
+  /** What the real command line makes of it: the result of the command that it names. */
+  ParseResult parsed() {
     ParseResult parsed = Barcast.commandLine().parseArgs(arguments().toArray(String[]::new));
     while (parsed.hasSubcommand()) {
       parsed = parsed.subcommand();
     }
-    return parsed.commandSpec().optionsMap().keySet();
+    return parsed;
+  }
+
+  /** Whether it is a command of a cluster. */
+  boolean needsKafka() {
+    return parsed().commandSpec().optionsMap().containsKey("--bootstrap-server");
+  }
+
+  /** Whether the command or its page says where the cluster is. */
+  boolean namesItsCluster() {
+    return words.contains("-b") || text(page).contains("export BARCAST_BOOTSTRAP_SERVERS=");
   }
 
   /** As it is typed, in one line. */

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The files that documented commands name, in a folder of the test's. */
 final class DocumentedFiles {
@@ -29,10 +28,6 @@ final class DocumentedFiles {
     this.folder = folder;
   }
 
-  Path folder() {
-    return folder;
-  }
-
   /** The command's arguments with every file in the folder; what it reads is there. */
   List<String> placed(DocumentedCommand command) {
     Set<String> paths = paths(command);
@@ -44,13 +39,8 @@ final class DocumentedFiles {
   }
 
   private static Set<String> paths(DocumentedCommand command) {
-    ParseResult parsed =
-        Barcast.commandLine().parseArgs(command.arguments().toArray(String[]::new));
-    while (parsed.hasSubcommand()) {
-      parsed = parsed.subcommand();
-    }
     Set<String> paths = new HashSet<>();
-    for (ArgSpec argument : parsed.matchedArgs()) {
+    for (ArgSpec argument : command.parsed().matchedArgs()) {
       for (String value : argument.originalStringValues()) {
         if (isPath(argument) || value.endsWith(".features")) {
           paths.add(value);
