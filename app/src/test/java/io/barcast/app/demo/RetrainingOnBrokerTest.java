@@ -2,13 +2,12 @@ package io.barcast.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barcast.app.topics.TopicScan;
 import io.barcast.producers.BarPublisher;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Progress;
-import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
 import io.barcast.trainer.TrainerSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,18 +61,20 @@ class RetrainingOnBrokerTest {
   }
 
   private static LoopRecord record(EmbeddedStack stack) {
-    TopicScan topics = new TopicScan(stack.settings(), "loop-test");
     LoopRecord record = new LoopRecord();
-    topics.read(Topic.FEATURES, stack.wire().features(), record::add);
-    topics.read(Topic.PREDICTIONS, stack.wire().predictions(), record::add);
-    topics.read(Topic.OUTCOMES, stack.wire().outcomes(), record::add);
-    topics.read(Topic.MODEL_ACTIVATIONS, stack.wire().activations(), record::add);
-    topics.read(Topic.MODEL_WINDOWS, stack.wire().windows(), record::add);
-    topics.read(Topic.DRIFT_ALERTS, stack.wire().alerts(), record::add);
-    topics.read(Topic.TRAINING_RUNS, stack.wire().trainingRuns(), record::add);
-    topics.read(Topic.MODEL_UPDATES, stack.wire().modelUpdates(), record::add);
     List<String> refused = new ArrayList<>();
-    topics.read(Topic.DEAD_LETTERS, letter -> refused.add(DeadLetter.from(letter).reason()));
+    TopicReader.of(stack.wire())
+        .on(Topic.FEATURES, record::add)
+        .on(Topic.PREDICTIONS, record::add)
+        .on(Topic.OUTCOMES, record::add)
+        .on(Topic.MODEL_ACTIVATIONS, record::add)
+        .on(Topic.MODEL_WINDOWS, record::add)
+        .on(Topic.DRIFT_ALERTS, record::add)
+        .on(Topic.TRAINING_RUNS, record::add)
+        .on(Topic.MODEL_UPDATES, record::add)
+        .on(Topic.DEAD_LETTERS, letter -> refused.add(letter.reason()))
+        .onUnreadable(unreadable -> refused.add(unreadable.toString()))
+        .scan(KafkaProperties.consumer(stack.settings(), "loop-test"));
     assertThat(refused).isEmpty();
     return record;
   }
