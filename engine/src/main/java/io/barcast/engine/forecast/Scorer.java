@@ -33,7 +33,7 @@ final class Scorer {
     this.intervals = intervals;
     this.naive =
         new ServableModel(
-            NaiveModel.card(
+            ModelCard.naive(
                 series.interval(), forecasting.spec().hash(), forecasting.horizonsBars()),
             new NaiveModel(forecasting.horizonsBars().size()),
             ReferenceBins.NONE);

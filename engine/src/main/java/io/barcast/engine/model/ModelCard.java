@@ -30,6 +30,19 @@ public record ModelCard(
     horizonsBars = List.copyOf(horizonsBars);
   }
 
+  /** The naive model's card, under which a series is forecast while it has no champion. */
+  public static ModelCard naive(Interval interval, String specHash, List<Integer> horizonsBars) {
+    return new ModelCard(
+        new ModelId("naive-" + interval, 0),
+        Family.NAIVE,
+        Role.BASELINE,
+        Trust.BASELINE,
+        interval,
+        Long.MIN_VALUE,
+        specHash,
+        horizonsBars);
+  }
+
   void writeTo(CanonicalFields fields) {
     fields.text(id.name()).whole(id.version());
     fields.text(family.name()).text(role.name()).text(trust.name());

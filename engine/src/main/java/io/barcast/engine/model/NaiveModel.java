@@ -1,6 +1,5 @@
 package io.barcast.engine.model;
 
-import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureWindow;
 import java.util.Collections;
 import java.util.List;
@@ -16,20 +15,6 @@ public final class NaiveModel implements Model {
   public NaiveModel(int horizons) {
     outputs = List.copyOf(Collections.nCopies(horizons, Output.NAIVE));
     calibrations = List.copyOf(Collections.nCopies(horizons, Calibration.NAIVE));
-  }
-
-  /** The card under which the naive model speaks while a series has no champion. */
-  public static ModelCard card(Interval interval, String specHash, List<Integer> horizonsBars) {
-    ModelId id = new ModelId("naive-" + interval, 0);
-    return new ModelCard(
-        id,
-        Family.NAIVE,
-        Role.BASELINE,
-        Trust.BASELINE,
-        interval,
-        Long.MIN_VALUE,
-        specHash,
-        horizonsBars);
   }
 
   @Override
