@@ -17,16 +17,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** What {@code model-updates} holds, for verbs that look at it; a picocli mixin. */
 final class PublishedModels {
   static final String READER = "barcast-models";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   @Mixin private ConnectionOptions connection;
 
@@ -35,34 +31,36 @@ final class PublishedModels {
    *
    * @throws io.barcast.runtime.UserException when it does not
    */
-  Settings settings() throws InterruptedException {
-    Settings settings = connection.settings(System.getenv());
+  Settings settings(CommandSpec command) throws InterruptedException {
+    Settings settings = connection.settings(command);
     BrokerProbe.requireReachable(settings, PATIENCE);
     TopicOptions.requireAll(settings);
     return settings;
   }
 
   /** All versions. */
-  ModelHistory history() throws InterruptedException {
-    Settings settings = settings();
+  ModelHistory history(CommandSpec command) throws InterruptedException {
+    Settings settings = settings(command);
     try (Wire wire = WireConnection.open(settings)) {
-      return history(settings, wire);
+      return history(settings, wire, command);
     }
   }
 
   /** All versions; a record that cannot be read is named and passed over. */
-  ModelHistory history(Settings settings, Wire wire) {
+  ModelHistory history(Settings settings, Wire wire, CommandSpec command) {
     List<ModelUpdate> published = new ArrayList<>();
     Deserializer<ModelUpdate> updates = wire.modelUpdates().deserializer();
+    PrintWriter err = command.commandLine().getErr();
     new TopicScan(settings, READER)
-        .read(Topic.MODEL_UPDATES, record -> add(record, updates, published));
+        .read(Topic.MODEL_UPDATES, record -> add(record, updates, published, err));
     return new ModelHistory(published);
   }
 
   private void add(
       ConsumerRecord<byte[], byte[]> record,
       Deserializer<ModelUpdate> updates,
-      List<ModelUpdate> published) {
+      List<ModelUpdate> published,
+      PrintWriter err) {
     if (record.value() == null) {
       return;
     }
@@ -72,7 +70,6 @@ final class PublishedModels {
       if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
         throw e;
       }
-      PrintWriter err = command.commandLine().getErr();
       err.println("passed over " + record.topic() + ":" + record.offset() + ": " + e.getMessage());
       err.flush();
     }

@@ -23,7 +23,6 @@ import io.barcast.trainer.TrainerService;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description = "Trains models on the features topic, judges them, and publishes the good ones.",
+    description = "Train models on the features topic, judge them, and publish the good ones.",
     footer = {
       "",
       "Examples:",
@@ -61,35 +60,25 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private FeatureOptions features;
   @Mixin private TelemetryOptions telemetry;
   @Mixin private SearchOptions search;
-
-  @Option(
-      names = "--signing-key",
-      paramLabel = "FILE",
-      description = "Private key that signs models; made when it is not there, with FILE.pub.")
-  private Path signingKey;
+  @Mixin private SigningKeyOptions signingKey;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--once",
-      description = "Makes one run an interval, prints them, and ends: 1 when one failed.")
+      fallbackValue = "true",
+      description = "Make one run per interval, print them, and exit: 1 when one failed.")
   private boolean once;
 
   @Option(
       names = "--reproduce",
       paramLabel = "NAME@VERSION",
-      description = "Makes a published version again, and ends: 0 when the same bytes come of it.")
+      description = "Refit a published version, and exit: 0 when the result has the same bytes.")
   private String reproduced;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "How --once, --search and --reproduce print: text or json.")
-  private OutputFormat output;
 
   @Override
   public Integer call() throws InterruptedException, IOException {
     requireOneTask();
-    Settings settings = connection.settings(System.getenv());
+    Settings settings = connection.settings(spec);
     NativeCheck.requireXgboost();
     BrokerProbe.requireReachable(settings, PATIENCE);
     topics.require(settings);
@@ -112,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     if (reproduced != null) {
       return reproduce(settings, wire);
     }
-    KeyPair keys = SigningKeyFile.named(signingKey, settings).open();
+    KeyPair keys = signingKey.file().open();
     return once ? once(settings, wire, keys) : serve(settings, wire, keys);
   }
 
@@ -124,14 +113,14 @@ final class TrainCommand implements Callable<Integer> {
         result =
             SearchSession.run(
                 settings,
-                features.spec(settings),
+                features.spec(),
                 wire,
                 request,
                 () -> progress.add(1),
                 interruption::requested);
       }
       SearchReport report = new SearchReport(result);
-      print(output == OutputFormat.json ? List.of(report.toJson()) : report.lines());
+      output.print(spec, report::toJson, report::lines);
       if (search.csvFile().isPresent()) {
         report.writeCsv(search.csvFile().get());
       }
@@ -140,12 +129,11 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private ExitCode reproduce(Settings settings, Wire wire) {
-    Reproduction reproduction =
-        ReproduceSession.run(settings, features.spec(settings), wire, reproduced);
-    print(
-        output == OutputFormat.json
-            ? List.of(ReproductionReport.toJson(reproduction))
-            : ReproductionReport.lines(reproduction));
+    Reproduction reproduction = ReproduceSession.run(settings, features.spec(), wire, reproduced);
+    output.print(
+        spec,
+        () -> ReproductionReport.toJson(reproduction),
+        () -> ReproductionReport.lines(reproduction));
     return reproduction.equal() ? ExitCode.OK : ExitCode.CHECK_FAILED;
   }
 
@@ -158,21 +146,20 @@ final class TrainCommand implements Callable<Integer> {
   private ExitCode serve(Settings settings, Wire wire, KeyPair keys) {
     CollectorRegistry registry = new CollectorRegistry();
     Lifecycle lifecycle =
-        new Lifecycle(
-            List.of(new TrainerService(settings, features.spec(settings), wire, keys, registry)));
-    return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT);
+        new Lifecycle(List.of(new TrainerService(settings, features.spec(), wire, keys, registry)));
+    return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT);
   }
 
   private ExitCode once(Settings settings, Wire wire, KeyPair keys) {
     List<TrainingRun> runs =
-        TrainerService.once(settings, features.spec(settings), wire, keys, new CollectorRegistry());
+        TrainerService.once(settings, features.spec(), wire, keys, new CollectorRegistry());
     if (runs.isEmpty()) {
       throw new UserException(
           ExitCode.FAILURE,
           "the features topic holds nothing to train on",
           "Let barcast produce and barcast predict run first.");
     }
-    print(runs.stream().map(run -> output == OutputFormat.json ? json(run) : text(run)).toList());
+    print(runs.stream().map(run -> output.json() ? json(run) : text(run)).toList());
     boolean failed = runs.stream().anyMatch(run -> run.decision() == Decision.FAILED);
     return failed ? ExitCode.FAILURE : ExitCode.OK;
   }

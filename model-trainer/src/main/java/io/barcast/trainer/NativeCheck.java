@@ -33,7 +33,7 @@ public final class NativeCheck {
           ExitCode.FAILURE,
           "deeplearning4j's native libraries cannot be loaded: " + e,
           "They take 400 MB below ~/.javacpp, or where -Dorg.bytedeco.javacpp.cachedir says; or"
-              + " leave lstm out of barcast.train.families.",
+              + " leave lstm out of train.families.",
           e);
     }
   }

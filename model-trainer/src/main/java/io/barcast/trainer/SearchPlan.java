@@ -41,10 +41,9 @@ record SearchPlan(Family family, Interval interval, long untilMs, long seed, int
   /** The settings as they are for this family alone; a network is judged by walking too. */
   private Map<String, String> alone(FitSettings present) {
     Map<String, String> named = new TreeMap<>(present.named());
-    named.putAll(present.lstm().named());
-    named.putAll(present.arima().named());
-    named.put("families", FamilyNames.of(family));
-    named.put("lstm_walked", "true");
+    named.putAll(present.ofAllFamilies());
+    named.put(FitSettings.FAMILIES, FamilyNames.of(family));
+    named.put(LstmSettings.WALK_FORWARD, "true");
     return named;
   }
 

@@ -7,24 +7,26 @@ import java.util.List;
 
 /** The settings of each family that a search draws; the others have none worth a search. */
 final class SearchSpace {
-  private static final List<SearchedSetting> GROWTH =
+  private static final List<SearchedSetting> XGBOOST =
       List.of(
-          SearchedSetting.whole("depth", "barcast.train.depth", 2, 6),
-          SearchedSetting.factor("learning_rate", "barcast.train.learning.rate", 0.01, 0.2),
-          SearchedSetting.wholeFactor("most_rounds", "barcast.train.rounds", 50, 600));
-  private static final List<SearchedSetting> TREES =
+          SearchedSetting.whole(XgboostSettings.MAX_DEPTH, 2, 6),
+          SearchedSetting.factor(XgboostSettings.ETA, 0.01, 0.2),
+          SearchedSetting.wholeFactor(XgboostSettings.NUM_BOOST_ROUND, 50, 600),
+          SearchedSetting.share(XgboostSettings.SUBSAMPLE, 0.3),
+          SearchedSetting.share(XgboostSettings.COLSAMPLE_BYTREE, 0.2),
+          SearchedSetting.factor(XgboostSettings.MIN_CHILD_WEIGHT, 5, 500),
+          SearchedSetting.factor(XgboostSettings.LAMBDA, 1, 3_000));
+  private static final List<SearchedSetting> FOREST =
       List.of(
-          SearchedSetting.share("row_share", "barcast.train.row.share", 0.3),
-          SearchedSetting.share("feature_share", "barcast.train.feature.share", 0.2),
-          SearchedSetting.factor("least_leaf_weight", "barcast.train.least.leaf.weight", 5, 500),
-          SearchedSetting.factor(
-              "leaf_shrinkage_rows", "barcast.train.leaf.shrinkage.rows", 1, 3_000));
+          SearchedSetting.share(ForestSettings.SUBSAMPLE, 0.3),
+          SearchedSetting.share(ForestSettings.COLSAMPLE_BYNODE, 0.2),
+          SearchedSetting.factor(ForestSettings.MIN_CHILD_WEIGHT, 5, 500),
+          SearchedSetting.factor(ForestSettings.LAMBDA, 1, 3_000));
   private static final List<SearchedSetting> NETWORK =
       List.of(
-          SearchedSetting.wholeFactor("lstm_most_epochs", "barcast.train.lstm.epochs", 2, 20),
-          SearchedSetting.whole("lstm_patience_epochs", "barcast.train.lstm.patience.epochs", 1, 4),
-          SearchedSetting.wholeFactor(
-              "lstm_most_windows", "barcast.train.lstm.most.windows", 512, 8_192));
+          SearchedSetting.wholeFactor(LstmSettings.EPOCHS, 2, 20),
+          SearchedSetting.whole(LstmSettings.PATIENCE, 1, 4),
+          SearchedSetting.wholeFactor(LstmSettings.MAX_WINDOWS, 512, 8_192));
 
   private SearchSpace() {}
 
@@ -35,8 +37,8 @@ final class SearchSpace {
    */
   static List<SearchedSetting> of(Family family) {
     return switch (family) {
-      case XGBOOST -> List.of(GROWTH, TREES).stream().flatMap(List::stream).toList();
-      case FOREST -> TREES;
+      case XGBOOST -> XGBOOST;
+      case FOREST -> FOREST;
       case LSTM -> NETWORK;
       case NAIVE, DRIFT, LINEAR, ARIMA, ENSEMBLE ->
           throw new UserException(

@@ -132,7 +132,7 @@ final class TreesFit implements Fit {
     Booster booster = booster(objective, rows.labelled(objective, horizon), rounds);
     try {
       TreeEnsemble trees =
-          BoosterExport.trees(booster, objective, rounds * settings.treesARound(family));
+          BoosterExport.trees(booster, objective, rounds * settings.treesPerRound(family));
       float[] margins = BoosterExport.margins(booster, golden);
       BoosterExport.requireEqual(trees, margins, golden);
       return new Grown(trees, margins, Artifact.of(booster.toByteArray("ubj")));
@@ -151,19 +151,19 @@ final class TreesFit implements Fit {
    * lowest loss.
    */
   private int boost(Booster booster, DMatrix train, DMatrix validation) throws XGBoostError {
-    int best = settings.leastRounds();
+    int best = settings.xgboost().leastRounds();
     double lowest = Double.POSITIVE_INFINITY;
-    for (int rounds = 2; rounds <= settings.mostRounds(); rounds++) {
+    for (int rounds = 2; rounds <= settings.xgboost().numBoostRound(); rounds++) {
       requireNotInterrupted();
       booster.update(train, rounds - 1);
-      if (rounds < settings.leastRounds()) {
+      if (rounds < settings.xgboost().leastRounds()) {
         continue;
       }
       double loss = loss(booster, validation, rounds - 1);
       if (loss < lowest) {
         lowest = loss;
         best = rounds;
-      } else if (rounds - best >= settings.patienceRounds()) {
+      } else if (rounds - best >= settings.xgboost().earlyStoppingRounds()) {
         break;
       }
     }

@@ -51,14 +51,14 @@ final class WalkForward {
   }
 
   private void addWindow(String name, long fromMs, Dataset data, long onsetMs) {
-    List<Split> walk = Split.walk(data, onsetMs, fromMs, settings.mostTrainRows());
+    List<Split> walk = Split.walk(data, onsetMs, fromMs, settings.maxRows());
     for (int step = 0; step < walk.size(); step++) {
       if (steps.size() == step) {
         steps.add(new LinkedHashMap<>());
       }
       steps.get(step).put(name, walk.get(step));
     }
-    whole.put(name, Split.whole(data, onsetMs, fromMs, settings.mostTrainRows()));
+    whole.put(name, Split.whole(data, onsetMs, fromMs, settings.maxRows()));
   }
 
   /** Why there is too little to learn or judge anything by; empty when there is enough. */
@@ -162,7 +162,7 @@ final class WalkForward {
   }
 
   private boolean fittedOnce(Family family) {
-    return family == Family.LSTM && !settings.lstm().walked();
+    return family == Family.LSTM && !settings.lstm().walkForward();
   }
 
   private static boolean readsWindows(Family family) {

@@ -18,6 +18,9 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +31,21 @@ import org.slf4j.LoggerFactory;
  * to whoever takes rates.
  */
 public final class MonitorService implements Service {
-  /** How many of the newest offsets of features, predictions and outcomes are read, a partition. */
-  public static final String TAIL_RECORDS = "barcast.monitor.tail.records";
+  public static final String TAIL_RECORDS = "monitor.tail.records";
+
+  /** What {@code monitor} reads. */
+  public static final ConfigDef DEFINITION =
+      new ConfigDef()
+          .define(
+              TAIL_RECORDS,
+              ConfigDef.Type.LONG,
+              100_000,
+              Range.atLeast(0),
+              Importance.LOW,
+              "How many of the newest features, predictions and outcomes are read at the start, per"
+                  + " partition.");
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorService.class);
-  private static final long DEFAULT_TAIL_RECORDS = 100_000;
-  private static final String PREDICT_GROUP = "barcast-predict";
   private static final String GROUP = "barcast-monitor";
   private static final long PAUSE_MS = 1_000;
   private static final long CLOSE_LIMIT_MS = 20_000;
@@ -82,7 +94,7 @@ public final class MonitorService implements Service {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
-      long tail = settings.longInteger(TAIL_RECORDS, DEFAULT_TAIL_RECORDS);
+      long tail = settings.parse(DEFINITION).getLong(TAIL_RECORDS);
       reader = new MonitorReader(consumer, monitor.topics(), tail);
     } finally {
       if (reader == null) {
@@ -90,7 +102,7 @@ public final class MonitorService implements Service {
       }
     }
     Admin admin = Admin.create(KafkaProperties.admin(settings));
-    lag = new ConsumerLag(admin, settings.text("application.id", PREDICT_GROUP), figures);
+    lag = new ConsumerLag(admin, KafkaProperties.applicationId(settings), figures);
     lag.start();
     thread.start();
   }

@@ -3,6 +3,7 @@ package io.barcast.app.demo;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Service;
@@ -14,9 +15,12 @@ import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
+import io.barcast.trainer.FitSettings;
+import io.barcast.trainer.LstmSettings;
 import io.barcast.trainer.SigningKeys;
 import io.barcast.trainer.TrainerService;
-import io.barcast.trainer.TrainerSettings;
+import io.barcast.trainer.TriggerRules;
+import io.barcast.trainer.XgboostSettings;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,11 +40,11 @@ final class EmbeddedStack implements AutoCloseable {
   /** What the demo asks of the services where the user says nothing else. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          "barcast.train.lead.bars", Integer.toString(MarketClock.LEAD_BARS),
-          "barcast.train.families", "xgboost,linear,lstm",
-          "barcast.train.rounds", "200",
-          "barcast.train.lstm.epochs", "2",
-          "barcast.train.lstm.most.windows", "768");
+          TriggerRules.LEAD_BARS, Integer.toString(MarketClock.LEAD_BARS),
+          FitSettings.FAMILIES, "xgboost,linear,lstm",
+          XgboostSettings.NUM_BOOST_ROUND, "200",
+          LstmSettings.EPOCHS, "2",
+          LstmSettings.MAX_WINDOWS, "768");
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
@@ -55,14 +59,14 @@ final class EmbeddedStack implements AutoCloseable {
    * Starts everything.
    *
    * @param spec the features that models read
-   * @param told what the user has set
+   * @param given what the user has configured
    * @param port where metrics and health are served, 0 for any free port
    */
-  EmbeddedStack(FeatureSpec spec, Settings told, int port) {
+  EmbeddedStack(FeatureSpec spec, Settings given, int port) {
     EmbeddedBroker broker = keep(EmbeddedBroker.start(0));
     registryUrl = keep(registry()).url().toString();
     settings =
-        withDefaults(told)
+        withDefaults(given)
             .with(
                 Map.of(
                     KafkaProperties.BOOTSTRAP_SERVERS,
@@ -74,7 +78,7 @@ final class EmbeddedStack implements AutoCloseable {
     wire = keep(Wire.open(Map.of("schema.registry.url", "mock://" + REGISTRY_SCOPE)));
     CollectorRegistry metrics = new CollectorRegistry();
     KeyPair keys = SigningKeys.generate();
-    Forecasting forecasting = new Forecasting(spec, TrainerSettings.of(settings).horizonsBars());
+    Forecasting forecasting = new Forecasting(spec, ForecastSettings.of(settings).horizonsBars());
     line =
         new PredictContext(
             wire, forecasting, List.of(keys.getPublic()), new PredictMetrics(metrics));
@@ -86,10 +90,10 @@ final class EmbeddedStack implements AutoCloseable {
     trainer.start();
   }
 
-  private static Settings withDefaults(Settings told) {
+  private static Settings withDefaults(Settings given) {
     Map<String, String> unset = new HashMap<>(DEFAULTS);
-    unset.keySet().removeIf(name -> told.find(name).isPresent());
-    return told.with(unset);
+    unset.keySet().removeIf(name -> given.find(name).isPresent());
+    return given.with(unset);
   }
 
   private Health health(Service predict) {
@@ -119,7 +123,7 @@ final class EmbeddedStack implements AutoCloseable {
 
   /** A wait for the line to come to rest. */
   Quiescence rest() {
-    return new Quiescence(admin, line, trainer);
+    return new Quiescence(admin, KafkaProperties.applicationId(settings), line, trainer);
   }
 
   /** Where a person or another program can look, a line each. */
