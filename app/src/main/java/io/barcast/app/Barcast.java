@@ -1,10 +1,15 @@
 package io.barcast.app;
 
+import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,13 +17,15 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast <verb>}: what every verb shares. Data goes to stdout, all else to stderr. */
+/**
+ * {@code barcast <command>}: what every command shares. Data goes to stdout, all else to stderr.
+ */
 @Command(
     name = "barcast",
-    version = "barcast 0.1.0-SNAPSHOT",
+    versionProvider = VersionText.class,
     mixinStandardHelpOptions = true,
-    description = "A Kafka event-driven streaming market predictor.",
-    synopsisSubcommandLabel = "VERB",
+    description = "Predict markets from a stream of bars on Kafka.",
+    synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
       ProduceCommand.class,
@@ -30,7 +37,8 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       SkillBenchCommand.class,
       IntervalBenchCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      SettingsCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -44,7 +52,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Settings: a flag wins over BARCAST_*, that over --config, that over the default."
+      "A flag wins over BARCAST_*, that over --config, that over the default:",
+      "barcast settings lists all."
     })
 public final class Barcast implements Runnable {
   @Spec private CommandSpec spec;
@@ -52,8 +61,19 @@ public final class Barcast implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
+      descriptionKey = "verbose",
+      fallbackValue = "true",
       description = "Print the stack of an unexpected error.")
   private boolean verbose;
+
+  @SuppressWarnings("unused") // read before other flags are parsed
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      descriptionKey = Settings.CONFIG,
+      description = "Settings as Java properties by key.")
+  private Path config;
 
   Barcast() {}
 
@@ -62,15 +82,22 @@ public final class Barcast implements Runnable {
   }
 
   static CommandLine commandLine() {
+    return commandLine(System.getenv());
+  }
+
+  static CommandLine commandLine(Map<String, String> environment) {
     Barcast barcast = new Barcast();
-    return new CommandLine(barcast)
+    CommandLine command = new SettingsCommandLine(barcast, environment);
+    IParameterExceptionHandler usage = command.getParameterExceptionHandler();
+    return command
         .setExitCodeExceptionMapper(Barcast::exitCode)
+        .setParameterExceptionHandler((fault, arguments) -> barcast.report(fault, arguments, usage))
         .setExecutionExceptionHandler(barcast::report);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected a verb");
+    throw new ParameterException(spec.commandLine(), "expected a command");
   }
 
   private static int exitCode(Throwable fault) {
@@ -80,7 +107,19 @@ public final class Barcast implements Runnable {
     return (fault instanceof ParameterException ? ExitCode.USAGE : ExitCode.FAILURE).code();
   }
 
+  /** Prints how a command is used, unless the fault is elsewhere, such as in a file. */
+  private int report(ParameterException fault, String[] arguments, IParameterExceptionHandler usage)
+      throws Exception {
+    return fault.getCause() instanceof UserException forUser
+        ? report(forUser, fault.getCommandLine())
+        : usage.handleParseException(fault, arguments);
+  }
+
   private int report(Exception fault, CommandLine command, ParseResult parsed) {
+    return report(fault, command);
+  }
+
+  private int report(Exception fault, CommandLine command) {
     PrintWriter err = command.getErr();
     if (fault instanceof UserException forUser) {
       err.println("barcast: " + forUser.problem());

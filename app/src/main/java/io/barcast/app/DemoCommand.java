@@ -2,6 +2,7 @@ package io.barcast.app;
 
 import io.barcast.app.demo.Demo;
 import io.barcast.app.input.CsvOptions;
+import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.engine.bar.Interval;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
@@ -9,8 +10,6 @@ import io.barcast.runtime.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -25,9 +24,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "The whole line in one process: a broker, a registry, a market, predictions, drift alerts",
-      "and retraining. The market is simulated, with a change of regime after 60 % of its bars,",
-      "or read from files."
+      "Run the whole pipeline in one process.",
+      "A broker, a registry, a market, predictions, drift alerts and retraining. The market is",
+      "simulated, with a change of regime after 60 %% of its bars, or read from files."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -40,40 +39,38 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private CsvOptions csv;
   @Mixin private MarketOptions market;
   @Mixin private FeatureOptions features;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--headless",
-      description = "End when the market does, instead of waiting for Ctrl-C.")
+      fallbackValue = "true",
+      description = "Exit at the market's end, instead of waiting for Ctrl-C.")
   private boolean headless;
 
   @Option(
       names = "--exit-after",
       paramLabel = "TIME",
       converter = DurationConverter.class,
+      defaultValue = "24h",
       description = "Stop the market after this time, such as 90s or 5m.")
-  private Duration exitAfter = Duration.ofDays(1);
+  private Duration exitAfter;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Where metrics and health are served; 8080, or any free port with --headless.")
+      description =
+          "Port of /metrics and /health; by default 8080, or any free one with --headless.")
   private Integer port;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json.")
-  private OutputFormat output = OutputFormat.text;
 
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Settings told = Settings.of(Map.of(), System.getenv(), Optional.empty());
+    Settings settings = SettingsCommandLine.settings(spec);
     try (BarSource source = source();
-        Demo demo = new Demo(features.spec(told), told, port(), err::println)) {
+        Demo demo = new Demo(features.spec(), settings, port(), err::println)) {
       Demo.Ending ending = demo.run(source, rows(), exitAfter);
-      if (output == OutputFormat.json) {
+      if (output.json()) {
         out.println(ending.json());
       } else {
         ending.text().forEach(out::println);

@@ -9,8 +9,6 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Wire;
-import io.barcast.streams.StreamsProperties;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +18,14 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code barcast doctor}. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Check machine, broker, topics, registry and lag; say what to do, a line each.",
+    description =
+        "Check machine, broker, topics, registry and lag, and say what to do about each failure.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:all is well", "3:a check failed", "4:Kafka cannot be reached"},
     footer = {
@@ -43,16 +41,11 @@ final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
   @Mixin private TopicOptions topics;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
+  @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = connection.settings(System.getenv());
+    Settings settings = connection.settings(spec);
     Object address = KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS);
     List<Check> checks = new ArrayList<>(MachineChecks.all());
     Optional<UserException> away = broker(settings, address, checks);
@@ -86,8 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       ClusterChecks cluster = new ClusterChecks(admin);
       checks.addAll(cluster.topics());
-      String predicting = settings.text("application.id", StreamsProperties.APPLICATION_ID);
-      checks.add(cluster.lag(predicting));
+      checks.add(cluster.lag(KafkaProperties.applicationId(settings)));
       checks.add(cluster.lag(TRAINER_GROUP));
     }
   }
@@ -108,12 +100,6 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void print(List<Check> checks) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (output == OutputFormat.json) {
-      out.println(Check.json(checks).toPrettyString());
-    } else {
-      checks.forEach(out::println);
-    }
-    out.flush();
+    output.print(spec, () -> Check.json(checks), () -> checks);
   }
 }

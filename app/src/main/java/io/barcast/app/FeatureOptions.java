@@ -3,26 +3,26 @@ package io.barcast.app;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.runtime.ExitCode;
-import io.barcast.runtime.Settings;
+import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which features are computed; a picocli mixin. */
 public final class FeatureOptions {
-  private static final String SETTING = "barcast.features";
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME|FILE",
-      description = "Feature set: standard (default), classic, alpha158, or a file of one's own.")
+  @Option(names = "--set", paramLabel = "NAME|FILE", descriptionKey = ForecastSettings.FEATURES)
   private String set;
 
   /** The set that models read, which is free of price levels. */
-  FeatureSpec spec(Settings settings) {
-    FeatureSpec any = anySpec(settings);
+  FeatureSpec spec() {
+    FeatureSpec any = anySpec();
     try {
       return any.requireForModels();
     } catch (IllegalArgumentException e) {
@@ -31,26 +31,25 @@ public final class FeatureOptions {
   }
 
   /** The set, in whatever units. */
-  FeatureSpec anySpec(Settings settings) {
-    String name = set != null ? set : settings.text(SETTING, "standard");
+  FeatureSpec anySpec() {
     try {
-      return FeatureSets.BUILT_IN.contains(name)
-          ? FeatureSets.builtIn(name)
-          : FeatureSets.parse(name, Files.readString(Path.of(name)));
+      return FeatureSets.BUILT_IN.contains(set)
+          ? FeatureSets.builtIn(set)
+          : FeatureSets.parse(set, Files.readString(Path.of(set)));
     } catch (IllegalArgumentException e) {
       throw wrong(e);
     } catch (IOException e) {
       throw new UserException(
           ExitCode.USAGE,
-          "there is no feature set '" + name + "', and no such file can be read",
+          "there is no feature set '" + set + "', and no such file can be read",
           "Give a file, or one of " + FeatureSets.BUILT_IN + ".",
           e);
     }
   }
 
-  /** Whether the user named a set. */
+  /** Whether a set was named as a flag. */
   boolean given() {
-    return set != null;
+    return command.commandLine().getParseResult().hasMatchedOption("--set");
   }
 
   private static UserException wrong(IllegalArgumentException e) {

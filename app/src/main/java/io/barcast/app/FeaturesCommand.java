@@ -12,15 +12,11 @@ import io.barcast.producers.GoodBar;
 import io.barcast.producers.Row;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
-import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,8 +31,9 @@ import picocli.CommandLine.Spec;
     name = "features",
     mixinStandardHelpOptions = true,
     description = {
-      "Write one row a bar, one column a feature, in full precision; empty while a feature is cold.",
-      "A bar that is corrected or comes late stands as it is in the end."
+      "Write the features of the bars in files as CSV, one row per bar.",
+      "In full precision; empty while a feature has too few bars. A bar that is corrected or comes",
+      "late is written in its final form."
     },
     footer = {
       "",
@@ -50,6 +47,7 @@ final class FeaturesCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
+  @Mixin private OutputOptions output;
 
   @Option(names = "--out", paramLabel = "FILE", description = "The CSV file to write.")
   private Path file;
@@ -63,14 +61,9 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Option(
       names = "--explain",
+      fallbackValue = "true",
       description = "Print each feature's formula, lookback, warm-up, range and unit instead.")
   private boolean explain;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "How --explain prints: text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
 
   @Override
   public Integer call() throws IOException {
@@ -85,7 +78,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
   private FeatureSpec spec() {
     if (indicators == null) {
-      return features.anySpec(Settings.of(Map.of(), System.getenv(), Optional.empty()));
+      return features.anySpec();
     }
     if (features.given()) {
       throw new ParameterException(command.commandLine(), "give --set or --indicators, not both");
@@ -99,14 +92,8 @@ final class FeaturesCommand implements Callable<Integer> {
   }
 
   private void explain(FeatureSpec spec) {
-    PrintWriter out = command.commandLine().getOut();
     FeatureSheet sheet = new FeatureSheet(spec);
-    if (output == OutputFormat.json) {
-      out.println(sheet.json().toPrettyString());
-    } else {
-      sheet.text().forEach(out::println);
-    }
-    out.flush();
+    output.print(command, sheet::json, sheet::text);
   }
 
   private void write(FeatureSpec spec) throws IOException {

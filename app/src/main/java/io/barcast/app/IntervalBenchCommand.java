@@ -7,12 +7,10 @@ import io.barcast.app.input.CsvOptions;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.ExitCode;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code barcast interval-bench}: grades the intervals. */
@@ -20,9 +18,10 @@ import picocli.CommandLine.Spec;
     name = "interval-bench",
     mixinStandardHelpOptions = true,
     description = {
-      "How often the naive model's 90 %% intervals hold on the bars of CSV files: over all outcomes",
-      "and over the worst 250 on end; and how wide they are, as a share of the price. Beside them",
-      "plain ones, from the 5 %% to the 95 %% quantile of the last 250 returns, at the same bars."
+      "Measure how often the naive model's 90 %% intervals hold on the bars of CSV files.",
+      "Over all outcomes and over the worst 250 in a row, and how wide they are as a share of the",
+      "price; compared with plain ones, from the 5 %% to the 95 %% quantile of the last 250 returns,",
+      "at the same bars."
     },
     footer = {
       "",
@@ -33,12 +32,7 @@ import picocli.CommandLine.Spec;
 final class IntervalBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
+  @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
@@ -54,12 +48,7 @@ final class IntervalBenchCommand implements Callable<Integer> {
   }
 
   private void print(IntervalBench bench) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (output == OutputFormat.json) {
-      out.println(IntervalBenchReport.toJson(bench).toPrettyString());
-    } else {
-      IntervalBenchReport.lines(bench).forEach(out::println);
-    }
-    out.flush();
+    output.print(
+        spec, () -> IntervalBenchReport.toJson(bench), () -> IntervalBenchReport.lines(bench));
   }
 }

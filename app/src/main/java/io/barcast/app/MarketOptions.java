@@ -21,19 +21,22 @@ final class MarketOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the simulated market; the same seed tells the same story.")
+      descriptionKey = "market.seed",
+      description = "Seed of the simulated market; the same seed gives the same bars.")
   private long seed = 7;
 
   @Option(
       names = "--symbols",
       paramLabel = "N",
-      description = "Simulated series: ${DEFAULT-VALUE}.")
+      descriptionKey = "market.symbols",
+      description = "Number of simulated series.")
   private int symbols = 6;
 
   @Option(
       names = "--bars",
       paramLabel = "N",
-      description = "Simulated bars of each series: ${DEFAULT-VALUE}.")
+      descriptionKey = "market.bars",
+      description = "Simulated bars per series.")
   private int bars = 4_000;
 
   /** How many bars the market has in all. */

@@ -5,13 +5,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast models}: what its verbs share is its name. */
+/** {@code barcast models}: what its commands share is its name. */
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
     description =
         "Look at published models, check and explain them, and say which one is champion.",
-    synopsisSubcommandLabel = "VERB",
+    synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ModelsListCommand.class,
       ModelsShowCommand.class,
@@ -35,6 +35,6 @@ final class ModelsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected a verb of models");
+    throw new ParameterException(spec.commandLine(), "expected a command of models");
   }
 }

@@ -23,16 +23,12 @@ import io.barcast.producers.GoodBar;
 import io.barcast.producers.Row;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
-import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelArtifacts;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +56,7 @@ final class ModelsExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
+  @Mixin private OutputOptions output;
 
   @Parameters(paramLabel = "FILE", description = "The model file.")
   private Path file;
@@ -67,24 +64,15 @@ final class ModelsExplainCommand implements Callable<Integer> {
   @Option(names = "--at", paramLabel = "TIME", description = "Close of the bar, as ISO-8601 UTC.")
   private Instant at;
 
-  @Option(
-      names = "--top",
-      paramLabel = "N",
-      description = "Name the N features that add most: ${DEFAULT-VALUE}.")
+  @Option(names = "--top", paramLabel = "N", description = "Name the N features that add most.")
   private int top = 10;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
 
   @Override
   public Integer call() {
     Inputs.requireFiles(command, csv);
     ServableModel model = open(ModelFiles.read(file));
     Explainable explainable = explainable(model);
-    FeatureSpec spec = features.spec(Settings.of(Map.of(), System.getenv(), Optional.empty()));
+    FeatureSpec spec = features.spec();
     Forecasting forecasting = fitting(spec, model);
     List<ExplainedForecast> explained =
         rows(forecasting).stream()
@@ -174,14 +162,16 @@ final class ModelsExplainCommand implements Callable<Integer> {
   }
 
   private void print(List<ExplainedForecast> explained, ExplanationSheet sheet) {
-    PrintWriter out = command.commandLine().getOut();
-    if (output == OutputFormat.json) {
-      ArrayNode json = JsonNodeFactory.instance.arrayNode();
-      explained.forEach(forecast -> json.add(sheet.json(forecast)));
-      out.println(json.toPrettyString());
-    } else {
-      explained.forEach(forecast -> sheet.text(forecast).forEach(out::println));
-    }
-    out.flush();
+    output.print(command, () -> json(explained, sheet), () -> lines(explained, sheet));
+  }
+
+  private static ArrayNode json(List<ExplainedForecast> explained, ExplanationSheet sheet) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    explained.forEach(forecast -> json.add(sheet.json(forecast)));
+    return json;
+  }
+
+  private static List<String> lines(List<ExplainedForecast> explained, ExplanationSheet sheet) {
+    return explained.stream().flatMap(forecast -> sheet.text(forecast).stream()).toList();
   }
 }

@@ -4,7 +4,6 @@ import io.barcast.app.models.ModelHistory;
 import io.barcast.app.models.ModelListing;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.runtime.ExitCode;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     description = {
-      "List every version on model-updates, the last to become active last.",
+      "List every version on model-updates, ordered by when it became active.",
       "A star marks the champion of each interval."
     },
     footer = {
@@ -30,28 +29,20 @@ import picocli.CommandLine.Spec;
 final class ModelsListCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private PublishedModels models;
-
-  @Option(names = "--newest", description = "The newest version of each name only.")
-  private boolean newest;
+  @Mixin private OutputOptions output;
 
   @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
+      names = "--newest",
+      fallbackValue = "true",
+      description = "List the newest version of each name only.")
+  private boolean newest;
 
   @Override
   public Integer call() throws InterruptedException {
-    ModelHistory history = models.history();
+    ModelHistory history = models.history(command);
     List<ModelUpdate> listed = newest ? history.newest() : history.all();
     ModelListing listing = new ModelListing(history);
-    PrintWriter out = command.commandLine().getOut();
-    if (output == OutputFormat.json) {
-      out.println(listing.json(listed).toPrettyString());
-    } else {
-      listing.text(listed).forEach(out::println);
-    }
-    out.flush();
+    output.print(command, () -> listing.json(listed), () -> listing.text(listed));
     return ExitCode.OK.code();
   }
 }

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code barcast models save}. */
 @Command(
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
           + " -b localhost:9092 --schema-registry http://localhost:8081"
     })
 final class ModelsSaveCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
   @Mixin private PublishedModels models;
 
   @Parameters(paramLabel = "NAME@VERSION", description = "The version, as models list names it.")
@@ -49,7 +52,7 @@ final class ModelsSaveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    ModelUpdate update = models.history().require(key);
+    ModelUpdate update = models.history(command).require(key);
     ModelFile.write(file, update);
     if (directory != null) {
       saveAttachments(update);

@@ -4,14 +4,10 @@ import io.barcast.app.models.ModelSheet;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.runtime.ExitCode;
 import io.barcast.trainer.SigningKeys;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,33 +26,17 @@ import picocli.CommandLine.Spec;
 final class ModelsShowCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private PublishedModels models;
+  @Mixin private TrustedKeyOptions trusted;
+  @Mixin private OutputOptions output;
 
   @Parameters(paramLabel = "NAME@VERSION", description = "The version, as models list names it.")
   private String key;
 
-  @Option(
-      names = "--trusted-key",
-      paramLabel = "FILE",
-      description = "Public key that may have signed it: a trainer's FILE.pub. Repeatable.")
-  private List<Path> trustedKeys = List.of();
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
-
   @Override
   public Integer call() throws InterruptedException {
-    ModelUpdate update = models.history().require(key);
+    ModelUpdate update = models.history(command).require(key);
     ModelSheet sheet = new ModelSheet(update, signer(update));
-    PrintWriter out = command.commandLine().getOut();
-    if (output == OutputFormat.json) {
-      out.println(sheet.json().toPrettyString());
-    } else {
-      sheet.text().forEach(out::println);
-    }
-    out.flush();
+    output.print(command, sheet::json, sheet::text);
     return ExitCode.OK.code();
   }
 
@@ -64,10 +44,10 @@ final class ModelsShowCommand implements Callable<Integer> {
     if (!update.signed()) {
       return "by nobody";
     }
-    if (trustedKeys.isEmpty()) {
+    if (trusted.files().isEmpty()) {
       return "not checked, as no --trusted-key was given";
     }
-    return trustedKeys.stream()
+    return trusted.files().stream()
         .filter(file -> update.signedBy(SigningKeys.publicKey(file)))
         .findFirst()
         .map(file -> "by " + file)

@@ -7,19 +7,16 @@ import io.barcast.app.doctor.Check;
 import io.barcast.app.models.ModelChecks;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.runtime.ExitCode;
-import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.trainer.SigningKeys;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Check models in files, without Kafka: hash, signature, artifact, golden rows, features.",
-      "One line a check."
+      "Check models in files, without Kafka.",
+      "One line per check: hash, signature, artifact, golden rows, features."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:all is well", "3:a check failed", "5:not a model file"},
@@ -42,21 +39,11 @@ import picocli.CommandLine.Spec;
 final class ModelsVerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private FeatureOptions features;
+  @Mixin private TrustedKeyOptions trusted;
+  @Mixin private OutputOptions output;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Model files.")
   private List<Path> files;
-
-  @Option(
-      names = "--trusted-key",
-      paramLabel = "FILE",
-      description = "Public key that may have signed them: a trainer's FILE.pub. Repeatable.")
-  private List<Path> trustedKeys = List.of();
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
 
   /** What was found of one file; its model is missing when it holds none. */
   private record Found(Path file, Optional<ModelUpdate> update, List<Check> checks) {
@@ -74,10 +61,9 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = Settings.of(Map.of(), System.getenv(), Optional.empty());
     ModelChecks checks =
         new ModelChecks(
-            features.spec(settings), trustedKeys.stream().map(SigningKeys::publicKey).toList());
+            features.spec(), trusted.files().stream().map(SigningKeys::publicKey).toList());
     List<Found> found = files.stream().map(file -> check(file, checks)).toList();
     print(found);
     return found.stream().mapToInt(each -> each.exitCode().code()).max().orElseThrow();
@@ -94,16 +80,16 @@ final class ModelsVerifyCommand implements Callable<Integer> {
   }
 
   private void print(List<Found> found) {
-    PrintWriter out = command.commandLine().getOut();
-    if (output == OutputFormat.json) {
-      out.println(json(found).toPrettyString());
-    } else {
-      for (Found each : found) {
-        out.println((each.file() + " " + each.model()).strip());
-        each.checks().forEach(check -> out.println("  " + check));
-      }
+    output.print(command, () -> json(found), () -> lines(found));
+  }
+
+  private static List<String> lines(List<Found> found) {
+    List<String> lines = new ArrayList<>();
+    for (Found each : found) {
+      lines.add((each.file() + " " + each.model()).strip());
+      each.checks().forEach(check -> lines.add("  " + check));
     }
-    out.flush();
+    return lines;
   }
 
   private static ArrayNode json(List<Found> found) {

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code barcast monitor}: the line's figures for Prometheus. */
 @Command(
     name = "monitor",
     mixinStandardHelpOptions = true,
-    description = "Serves counts, skill, drift, models in use and lag, read from the topics.",
+    description =
+        "Serve counts, skill, drift, models in use and lag for Prometheus, read from the topics.",
     footer = {
       "",
       "Example:",
@@ -26,6 +29,7 @@ final class MonitorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9404;
 
+  @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
   @Mixin private TopicOptions topics;
   @Mixin private FeatureOptions features;
@@ -33,15 +37,14 @@ final class MonitorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = connection.settings(System.getenv());
+    Settings settings = connection.settings(spec);
     BrokerProbe.requireReachable(settings, PATIENCE);
     topics.require(settings);
     CollectorRegistry registry = new CollectorRegistry();
     try (Wire wire = WireConnection.open(settings);
-        MonitorService service =
-            new MonitorService(settings, features.spec(settings), wire, registry)) {
+        MonitorService service = new MonitorService(settings, features.spec(), wire, registry)) {
       Lifecycle lifecycle = new Lifecycle(List.of(service));
-      return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT).code();
+      return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT).code();
     }
   }
 }

@@ -2,13 +2,13 @@ package io.barcast.app;
 
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
-import io.barcast.trainer.TrainerSettings;
 import io.prometheus.client.CollectorRegistry;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code barcast predict}: one instance of the line. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
-    description = "Turns bars into features, predictions, outcomes and drift alerts.",
+    description = "Turn bars into features, predictions, outcomes and drift alerts.",
     footer = {
       "",
       "Example:",
@@ -32,6 +34,7 @@ final class PredictCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9401;
 
+  @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
   @Mixin private TrustOptions trust;
   @Mixin private TopicOptions topics;
@@ -40,8 +43,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = connection.settings(System.getenv());
-    List<PublicKey> trusted = trust.keys(settings);
+    Settings settings = connection.settings(spec);
+    List<PublicKey> trusted = trust.keys();
     BrokerProbe.requireReachable(settings, PATIENCE);
     topics.require(settings);
     try (Wire wire = WireConnection.open(settings)) {
@@ -55,12 +58,11 @@ final class PredictCommand implements Callable<Integer> {
         new PredictContext(wire, forecasting(settings), trusted, new PredictMetrics(registry));
     try (PredictService service = new PredictService(settings, line)) {
       Lifecycle lifecycle = new Lifecycle(List.of(service));
-      return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT).code();
+      return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT).code();
     }
   }
 
-  /** The trainer's horizons are the line's: a model that has others is refused. */
   private Forecasting forecasting(Settings settings) {
-    return new Forecasting(features.spec(settings), TrainerSettings.of(settings).horizonsBars());
+    return new Forecasting(features.spec(), ForecastSettings.of(settings).horizonsBars());
   }
 }

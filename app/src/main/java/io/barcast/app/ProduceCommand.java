@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     name = "produce",
     mixinStandardHelpOptions = true,
     description = {
-      "Send bars to Kafka: from CSV files, or of a simulated market.",
+      "Send bars to Kafka, from CSV files or of a simulated market.",
       "Rows that hold no bar are named, and go to dead-letters."
     },
     footer = {
@@ -61,13 +61,14 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Option(
       names = "--simulate",
-      description = "Send a simulated market; its bars are of one hour unless --interval says.")
+      fallbackValue = "true",
+      description = "Send a simulated market, of hourly bars unless --interval is given.")
   private boolean simulate;
 
   @Option(
       names = "--rate",
       paramLabel = "BARS_PER_SECOND",
-      description = "Send no faster than this; as fast as it goes by default.")
+      description = "Send no faster than this; 0 for as fast as possible.")
   private double rate;
 
   @Override
@@ -75,7 +76,7 @@ final class ProduceCommand implements Callable<Integer> {
     if (simulate != csv.files().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "expected --csv FILE... or --simulate");
     }
-    Settings settings = connection.settings(System.getenv());
+    Settings settings = connection.settings(spec);
     try (BarSource source = source()) {
       BrokerProbe.requireReachable(settings, PATIENCE);
       topics.require(settings);
@@ -102,7 +103,7 @@ final class ProduceCommand implements Callable<Integer> {
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     CollectorRegistry registry = new CollectorRegistry();
     RowMetrics metrics = new RowMetrics(registry);
-    Optional<TelemetryServer> server = telemetry.startIfAsked(registry, settings);
+    Optional<TelemetryServer> server = telemetry.startIfAsked(registry);
     boolean complete;
     PublishCounts counts;
     try (Interruption interruption = Interruption.watch();

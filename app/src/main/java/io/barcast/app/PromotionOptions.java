@@ -16,7 +16,6 @@ import io.barcast.trainer.RunPublisher;
 import io.barcast.trainer.RunResult;
 import io.barcast.trainer.TrainerSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.function.Function;
@@ -31,34 +30,25 @@ final class PromotionOptions {
   private CommandSpec command;
 
   @Mixin private PublishedModels models;
+  @Mixin private SigningKeyOptions signingKey;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--active-from",
       paramLabel = "TIME",
       description =
-          "It is champion for bars that close after this, ISO-8601 UTC; else some bars"
-              + " (barcast.train.lead.bars) after the newest feature row.")
+          "It is champion for bars that close after this, ISO-8601 UTC; by default some bars"
+              + " (train.lead.bars) after the newest feature row.")
   private Instant activeFrom;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
   private String reason = "";
 
   @Option(
-      names = "--signing-key",
-      paramLabel = "FILE",
-      description = "The trainer's private key, with FILE.pub beside it.")
-  private Path signingKey;
-
-  @Option(
       names = "--force",
+      fallbackValue = "true",
       description = "Even if another key signed it, or it reads other features than the champion.")
   private boolean force;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
 
   /**
    * Publishes the appointment of a model, and prints what was published.
@@ -69,10 +59,10 @@ final class PromotionOptions {
    */
   int appoint(String verb, boolean pinned, Function<ModelHistory, ModelUpdate> choice)
       throws InterruptedException {
-    Settings settings = models.settings();
-    KeyPair keys = SigningKeyFile.named(signingKey, settings).openExisting();
+    Settings settings = models.settings(command);
+    KeyPair keys = signingKey.file().openExisting();
     try (Wire wire = WireConnection.open(settings)) {
-      ModelHistory history = models.history(settings, wire);
+      ModelHistory history = models.history(settings, wire, command);
       PromotionRequest appointment =
           appointment(verb, pinned, choice.apply(history), history, settings, wire);
       appointment.requireSound();
@@ -116,16 +106,17 @@ final class PromotionOptions {
   }
 
   private void print(RunResult result) {
-    PrintWriter out = command.commandLine().getOut();
-    if (output == OutputFormat.json) {
-      ObjectNode json = RecordJson.run(result.run());
-      ArrayNode published = json.putArray("models");
-      result.updates().forEach(update -> published.add(RecordJson.model(update)));
-      out.println(json.toPrettyString());
-    } else {
-      result.updates().forEach(update -> out.println(line(update)));
-    }
-    out.flush();
+    output.print(
+        command,
+        () -> json(result),
+        () -> result.updates().stream().map(PromotionOptions::line).toList());
+  }
+
+  private static ObjectNode json(RunResult result) {
+    ObjectNode json = RecordJson.run(result.run());
+    ArrayNode published = json.putArray("models");
+    result.updates().forEach(update -> published.add(RecordJson.model(update)));
+    return json;
   }
 
   private static String line(ModelUpdate update) {

@@ -14,16 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** What {@code model-updates} holds, for verbs that look at it; a picocli mixin. */
 final class PublishedModels {
   static final String READER = "barcast-models";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   @Mixin private ConnectionOptions connection;
 
@@ -32,34 +28,30 @@ final class PublishedModels {
    *
    * @throws io.barcast.runtime.UserException when it does not
    */
-  Settings settings() throws InterruptedException {
-    Settings settings = connection.settings(System.getenv());
+  Settings settings(CommandSpec command) throws InterruptedException {
+    Settings settings = connection.settings(command);
     BrokerProbe.requireReachable(settings, PATIENCE);
     TopicOptions.requireAll(settings);
     return settings;
   }
 
   /** All versions. */
-  ModelHistory history() throws InterruptedException {
-    Settings settings = settings();
+  ModelHistory history(CommandSpec command) throws InterruptedException {
+    Settings settings = settings(command);
     try (Wire wire = WireConnection.open(settings)) {
-      return history(settings, wire);
+      return history(settings, wire, command);
     }
   }
 
   /** All versions; a record that cannot be read is named and skipped. */
-  ModelHistory history(Settings settings, Wire wire) {
+  ModelHistory history(Settings settings, Wire wire, CommandSpec command) {
     List<ModelUpdate> published = new ArrayList<>();
+    PrintWriter err = command.commandLine().getErr();
     TopicReader.of(wire)
         .on(Topic.MODEL_UPDATES, published::add)
-        .warnings(this::warn)
+        .warnings(line -> err.println("warning: " + line))
         .scan(KafkaProperties.consumer(settings, READER));
-    return new ModelHistory(published);
-  }
-
-  private void warn(String line) {
-    PrintWriter err = command.commandLine().getErr();
-    err.println("warning: " + line);
     err.flush();
+    return new ModelHistory(published);
   }
 }

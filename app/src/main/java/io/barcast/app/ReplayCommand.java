@@ -1,28 +1,27 @@
 package io.barcast.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.input.CsvOptions;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.TrainingReplay;
+import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
-import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelFile;
+import io.barcast.trainer.FitSettings;
 import io.barcast.trainer.TrainerSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Backtest over CSV files, without Kafka: bars through the line, models trained on the way.",
+      "Backtest over CSV files, without Kafka, training models along the way.",
       "Writes summary.json, predictions.csv, outcomes.csv, and models/NAME@VERSION.avro."
     },
     footer = {
@@ -51,36 +50,26 @@ final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where to write; made when it is missing.")
+      description = "Where to write; created when it is missing.")
   private Path directory;
 
-  @Option(names = "--no-train", description = "The naive model alone.")
+  @Option(names = "--no-train", fallbackValue = "true", description = "Run the naive model alone.")
   private boolean naive;
 
-  @Option(names = "--seed", description = "Of all that training draws at random; default: 42.")
+  @SuppressWarnings("unused") // read by key
+  @Option(names = "--seed", paramLabel = "N", descriptionKey = FitSettings.SEED)
   private Long seed;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Barcast's settings as Java properties, such as barcast.train.every.bars.")
-  private Path config;
 
   @Override
   public Integer call() throws IOException {
     Inputs.requireFiles(spec, csv);
-    TrainingReplay walk = walk(System.getenv());
+    TrainingReplay walk = walk();
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     try (Interruption interruption = Interruption.watch();
         BarSource bars = csv.open(InstantSource.system())) {
@@ -96,12 +85,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private TrainingReplay walk(Map<String, String> environment) {
-    Map<String, String> flags =
-        seed == null ? Map.of() : Map.of("barcast.train.seed", Long.toString(seed));
-    Settings settings = Settings.of(flags, environment, Optional.ofNullable(config));
-    TrainerSettings training = TrainerSettings.of(settings);
-    Forecasting forecasting = new Forecasting(features.spec(settings), training.horizonsBars());
+  private TrainingReplay walk() {
+    TrainerSettings training = TrainerSettings.of(SettingsCommandLine.settings(spec));
+    Forecasting forecasting = new Forecasting(features.spec(), training.horizonsBars());
     return naive
         ? TrainingReplay.naive(forecasting)
         : TrainingReplay.training(forecasting, training);
@@ -111,16 +97,11 @@ final class ReplayCommand implements Callable<Integer> {
     if (result.complete() && result.features() < FEWEST_BARS) {
       throw tooFew(result);
     }
-    String json = ReplaySummary.toJson(result).toPrettyString();
+    ObjectNode json = ReplaySummary.toJson(result);
     writeModels(result.models());
-    Files.writeString(directory.resolve("summary.json"), json + System.lineSeparator());
-    PrintWriter out = spec.commandLine().getOut();
-    if (output == OutputFormat.json) {
-      out.println(json);
-    } else {
-      ReplaySummary.toText(result).forEach(out::println);
-    }
-    out.flush();
+    Files.writeString(
+        directory.resolve("summary.json"), json.toPrettyString() + System.lineSeparator());
+    output.print(spec, () -> json, () -> ReplaySummary.toText(result));
     return (result.complete() ? ExitCode.OK : ExitCode.INTERRUPTED).code();
   }
 

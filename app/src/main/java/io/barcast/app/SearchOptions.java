@@ -26,27 +26,31 @@ public final class SearchOptions {
   @Option(
       names = TRIALS,
       paramLabel = "N",
+      descriptionKey = "search.trials",
       description = {
-        "Tries N settings of a family, the present ones first, and prints them, the best first.",
-        "Each is kept as a training run; what was tried before Ctrl-C is not tried again."
+        "Try N settings of a family, the present ones first, and print them, the best first.",
+        "Each is kept as a training run; trials made before Ctrl-C are not repeated."
       })
   private Integer trials;
 
   @Option(
       names = FAMILY,
       paramLabel = "FAMILY",
-      description = "What --search tries: xgboost (default), forest or lstm.")
+      descriptionKey = "search.family",
+      description = "Family that --search tries: xgboost, forest or lstm.")
   private String family = "xgboost";
 
   @Option(
       names = "--seed",
       paramLabel = "SEED",
-      description = "Of the settings that --search draws: ${DEFAULT-VALUE}.")
+      descriptionKey = "search.seed",
+      description = "Seed of the settings that --search draws.")
   private long seed = 42;
 
   @Option(
       names = "--interval",
       paramLabel = "INTERVAL",
+      descriptionKey = "search.interval",
       converter = IntervalConverter.class,
       description = "Bars to search on, such as 1d; needed when there are several.")
   private Interval interval;
@@ -54,13 +58,15 @@ public final class SearchOptions {
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = "Search on nothing later, such as 2024-05-01T00:00:00Z; default: on all.")
+      descriptionKey = "search.until",
+      description = "Search on nothing later, such as 2024-05-01T00:00:00Z; by default on all.")
   private Instant until;
 
   @Option(
       names = "--csv-out",
       paramLabel = "FILE",
-      description = "Writes the table of --search as CSV too.")
+      descriptionKey = "search.csv.out",
+      description = "Write the table of --search as CSV too.")
   private Path csvFile;
 
   boolean given() {

@@ -1,7 +1,6 @@
 package io.barcast.app;
 
 import io.barcast.runtime.ExitCode;
-import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.trainer.SigningKeys;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,24 +18,6 @@ import org.slf4j.LoggerFactory;
 record SigningKeyFile(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeyFile.class);
   private static final String OWNER_ONLY = "rw-------";
-
-  /**
-   * The file that a flag names, or else the setting {@code barcast.signing.key}, or else the usual
-   * one.
-   *
-   * @param flag null when it was not given
-   */
-  static SigningKeyFile named(Path flag, Settings settings) {
-    return Optional.ofNullable(flag)
-        .or(() -> settings.find("barcast.signing.key").map(Path::of))
-        .map(SigningKeyFile::new)
-        .orElseGet(SigningKeyFile::usual);
-  }
-
-  private static SigningKeyFile usual() {
-    return new SigningKeyFile(
-        Path.of(System.getProperty("user.home"), ".barcast", "signing-key.pem"));
-  }
 
   /**
    * The pair in these files.

@@ -8,18 +8,18 @@ import io.barcast.app.bench.SkillBenchReport;
 import io.barcast.app.input.BarFiles;
 import io.barcast.app.input.CsvOptions;
 import io.barcast.app.input.RefusedRows;
+import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
-import io.barcast.trainer.NativeCheck;
+import io.barcast.trainer.FamilyTrainers;
+import io.barcast.trainer.FitSettings;
+import io.barcast.trainer.LstmSettings;
 import io.barcast.trainer.TrainerSettings;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
     name = "skill-bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Grade the trainer's judging on simulated markets: how often it calls a model PROVEN where",
-      "there is nothing to find, and where the best possible forecast has a known strength.",
-      "With --csv: how each family does on real bars, walking forward over the newest 70 %%, beside",
-      "the random walk."
+      "Grade the trainer's judging on simulated markets.",
+      "How often it calls a model PROVEN where there is nothing to find, and where the best possible",
+      "forecast has a known strength. With --csv: how each family does on real bars, walking forward",
+      "over the newest 70 %%, compared with the random walk."
     },
     footer = {
       "",
@@ -52,46 +52,29 @@ final class SkillBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--markets",
       paramLabel = "N",
-      description =
-          "Markets with nothing to find, and a quarter as many with each signal: ${DEFAULT-VALUE}.")
+      description = "Markets with nothing to find, and a quarter as many with each signal.")
   private int markets = 200;
 
-  @Option(names = "--bars", paramLabel = "N", description = "Bars of each: ${DEFAULT-VALUE}.")
+  @Option(names = "--bars", paramLabel = "N", description = "Bars per market.")
   private int bars = 5_000;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the first: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the first market.")
   private long seed = 1;
 
-  @Option(
-      names = "--families",
-      paramLabel = "FAMILY,...",
-      description =
-          "Judged together: some of drift, linear, arima, forest, xgboost, lstm, ensemble, or all;"
-              + " ${DEFAULT-VALUE} by default.")
-  private String families = "xgboost,linear";
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Barcast's settings as Java properties, such as barcast.train.lstm.epochs.")
-  private Path config;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      description = "text or json; ${DEFAULT-VALUE} by default.")
-  private OutputFormat output = OutputFormat.text;
+  @SuppressWarnings("unused") // read by key
+  @Option(names = "--families", paramLabel = "FAMILY,...", descriptionKey = FitSettings.FAMILIES)
+  private String families;
 
   @Override
   public Integer call() {
-    Settings settings = settings();
-    TrainerSettings training = TrainerSettings.of(settings);
-    Forecasting forecasting = new Forecasting(features.spec(settings), training.horizonsBars());
-    NativeCheck.requireFor(training.fit().families());
+    TrainerSettings training = TrainerSettings.of(settings());
+    Forecasting forecasting = new Forecasting(features.spec(), training.horizonsBars());
+    FamilyTrainers.requireNativeLibraries(training.fit().families());
     try (Interruption interruption = Interruption.watch()) {
       return csv.files().isEmpty()
           ? simulated(forecasting, training, interruption)
@@ -101,10 +84,7 @@ final class SkillBenchCommand implements Callable<Integer> {
 
   /** A network is walked forward like the others: that is what is asked for here. */
   private Settings settings() {
-    TrainerSettings.families("--families", families);
-    Map<String, String> flags =
-        Map.of("barcast.train.families", families, "barcast.train.lstm.walked", "true");
-    return Settings.of(flags, System.getenv(), Optional.ofNullable(config));
+    return SettingsCommandLine.settings(spec).with(Map.of(LstmSettings.WALK_FORWARD, "true"));
   }
 
   private int historical(HistoryBench bench, Interruption interruption) {
@@ -140,13 +120,7 @@ final class SkillBenchCommand implements Callable<Integer> {
   }
 
   private void print(Supplier<List<String>> lines, Supplier<JsonNode> json) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (output == OutputFormat.json) {
-      out.println(json.get().toPrettyString());
-    } else {
-      lines.get().forEach(out::println);
-    }
-    out.flush();
+    output.print(spec, json, lines);
   }
 
   private int markets() {

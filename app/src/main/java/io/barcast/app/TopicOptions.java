@@ -17,14 +17,19 @@ import picocli.CommandLine.Option;
 final class TopicOptions {
   private static final short BROKERS_DEFAULT = -1;
 
-  @Option(names = "--create-topics", description = "Creates the topics that are missing.")
+  @Option(
+      names = "--create-topics",
+      descriptionKey = "topics.create",
+      fallbackValue = "true",
+      description = "Create the topics that are missing.")
   private boolean create;
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
+      descriptionKey = "topics.partitions",
       defaultValue = "4",
-      description = "Of each topic created that is not bound to one; ${DEFAULT-VALUE} by default.")
+      description = "Partitions of each created topic, unless it always has one.")
   private int partitions;
 
   /** Creates what is missing where the user wants that. */

@@ -14,7 +14,6 @@ import io.barcast.runtime.UserException;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.schemas.Wire;
-import io.barcast.trainer.NativeCheck;
 import io.barcast.trainer.ReproduceSession;
 import io.barcast.trainer.Reproduction;
 import io.barcast.trainer.RunResult;
@@ -22,10 +21,10 @@ import io.barcast.trainer.SearchRequest;
 import io.barcast.trainer.SearchResult;
 import io.barcast.trainer.SearchSession;
 import io.barcast.trainer.TrainerService;
+import io.barcast.trainer.XgboostLibrary;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +42,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description = "Trains models on the features topic, judges them, and publishes the good ones.",
+    description = "Train models on the features topic, judge them, and publish the good ones.",
     footer = {
       "",
       "Examples:",
@@ -63,36 +62,26 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private FeatureOptions features;
   @Mixin private TelemetryOptions telemetry;
   @Mixin private SearchOptions search;
-
-  @Option(
-      names = "--signing-key",
-      paramLabel = "FILE",
-      description = "Private key that signs models; made when it is not there, with FILE.pub.")
-  private Path signingKey;
+  @Mixin private SigningKeyOptions signingKey;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--once",
-      description = "Makes one run per interval, prints them, and ends: 1 when one failed.")
+      fallbackValue = "true",
+      description = "Make one run per interval, print them, and exit: 1 when one failed.")
   private boolean once;
 
   @Option(
       names = "--reproduce",
       paramLabel = "NAME@VERSION",
-      description = "Makes a published version again, and ends: 0 when the same bytes come of it.")
+      description = "Refit a published version, and exit: 0 when the result has the same bytes.")
   private String reproduced;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "How --once, --search and --reproduce print: text or json.")
-  private OutputFormat output;
 
   @Override
   public Integer call() throws InterruptedException, IOException {
     requireOneTask();
-    Settings settings = connection.settings(System.getenv());
-    NativeCheck.requireXgboost();
+    Settings settings = connection.settings(spec);
+    XgboostLibrary.require();
     BrokerProbe.requireReachable(settings, PATIENCE);
     topics.require(settings);
     try (Wire wire = WireConnection.open(settings)) {
@@ -114,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
     if (reproduced != null) {
       return reproduce(settings, wire);
     }
-    KeyPair keys = SigningKeyFile.named(signingKey, settings).open();
+    KeyPair keys = signingKey.file().open();
     return once ? once(settings, wire, keys) : serve(settings, wire, keys);
   }
 
@@ -126,14 +115,14 @@ final class TrainCommand implements Callable<Integer> {
         result =
             SearchSession.run(
                 settings,
-                features.spec(settings),
+                features.spec(),
                 wire,
                 request,
                 () -> progress.add(1),
                 interruption::requested);
       }
       SearchReport report = new SearchReport(result);
-      print(output == OutputFormat.json ? List.of(report.toJson()) : report.lines());
+      output.print(spec, report::toJson, report::lines);
       if (search.csvFile().isPresent()) {
         report.writeCsv(search.csvFile().get());
       }
@@ -142,12 +131,11 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private ExitCode reproduce(Settings settings, Wire wire) {
-    Reproduction reproduction =
-        ReproduceSession.run(settings, features.spec(settings), wire, reproduced);
-    print(
-        output == OutputFormat.json
-            ? List.of(ReproductionReport.toJson(reproduction))
-            : ReproductionReport.lines(reproduction));
+    Reproduction reproduction = ReproduceSession.run(settings, features.spec(), wire, reproduced);
+    output.print(
+        spec,
+        () -> ReproductionReport.toJson(reproduction),
+        () -> ReproductionReport.lines(reproduction));
     return reproduction.equal() ? ExitCode.OK : ExitCode.CHECK_FAILED;
   }
 
@@ -160,14 +148,13 @@ final class TrainCommand implements Callable<Integer> {
   private ExitCode serve(Settings settings, Wire wire, KeyPair keys) {
     CollectorRegistry registry = new CollectorRegistry();
     Lifecycle lifecycle =
-        new Lifecycle(
-            List.of(new TrainerService(settings, features.spec(settings), wire, keys, registry)));
-    return telemetry.around(lifecycle, registry, settings, USUAL_METRICS_PORT);
+        new Lifecycle(List.of(new TrainerService(settings, features.spec(), wire, keys, registry)));
+    return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT);
   }
 
   private ExitCode once(Settings settings, Wire wire, KeyPair keys) {
     List<RunResult> runs =
-        TrainerService.once(settings, features.spec(settings), wire, keys, new CollectorRegistry());
+        TrainerService.once(settings, features.spec(), wire, keys, new CollectorRegistry());
     if (runs.isEmpty()) {
       throw new UserException(
           ExitCode.FAILURE,
@@ -175,7 +162,7 @@ final class TrainCommand implements Callable<Integer> {
           "Let barcast produce and barcast predict run first.");
     }
     print(
-        output == OutputFormat.json
+        output.json()
             ? runs.stream().map(result -> json(result.run())).toList()
             : runs.stream().flatMap(result -> RunReport.lines(result).stream()).toList());
     boolean failed = runs.stream().anyMatch(result -> result.run().decision() == Decision.FAILED);

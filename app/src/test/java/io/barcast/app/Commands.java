@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -34,10 +35,14 @@ final class Commands {
   }
 
   static Ended run(Object... arguments) {
+    return run(System.getenv(), arguments);
+  }
+
+  static Ended run(Map<String, String> environment, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
-        Barcast.commandLine()
+        Barcast.commandLine(environment)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));

@@ -127,10 +127,7 @@ final class KilledPipeline implements AutoCloseable {
   private boolean allBarsDone() {
     try {
       Map<TopicPartition, OffsetAndMetadata> done =
-          admin
-              .listConsumerGroupOffsets(StreamsProperties.APPLICATION_ID)
-              .partitionsToOffsetAndMetadata()
-              .get();
+          admin.listConsumerGroupOffsets("barcast-predict").partitionsToOffsetAndMetadata().get();
       for (int partition = 0; partition < PARTITIONS; partition++) {
         TopicPartition bars = new TopicPartition(Topic.BARS.topicName(), partition);
         long end =

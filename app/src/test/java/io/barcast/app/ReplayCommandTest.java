@@ -61,10 +61,10 @@ class ReplayCommandTest {
 
   private Path earlyTraining() {
     return config(
-        "barcast.train.first.rows=600",
-        "barcast.train.first.times=300",
-        "barcast.train.every.bars=200",
-        "barcast.train.rounds=10");
+        "train.first.rows=600",
+        "train.first.times=300",
+        "train.every.bars=200",
+        "train.xgboost.num_boost_round=10");
   }
 
   @Test

@@ -77,7 +77,7 @@ class TrainCommandTest {
   void shouldSearchResumeAndReproduce() throws Exception {
     Files.writeString(
         folder.resolve("barcast.properties"),
-        "barcast.train.families=linear,xgboost\nbarcast.train.rounds=20\n");
+        "train.families=linear,xgboost\ntrain.xgboost.num_boost_round=20\n");
     try (EmbeddedBroker broker = EmbeddedBroker.start(0)) {
       assertThat(train(broker, "--create-topics", "--search", 1).exitCode()).isEqualTo(1);
       List<FeatureRow> rows = features();
@@ -88,7 +88,7 @@ class TrainCommandTest {
       assertThat(searched.exitCode()).as(searched.err()).isZero();
       assertThat(searched.out()).contains("The best trial of 2 flatters itself");
       assertThat(searched.out().lines().reduce((first, last) -> last).orElseThrow())
-          .startsWith("barcast.train.leaf.shrinkage.rows=");
+          .startsWith("train.forest.lambda=");
       assertThat(Files.readAllLines(csv)).hasSize(3);
       assertThat(train(broker, "--search", 2, "--family", "forest").out())
           .isEqualTo(searched.out());

@@ -3,7 +3,7 @@ package io.barcast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barcast.runtime.Settings;
+import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.runtime.UserException;
 import io.barcast.trainer.SigningKeys;
 import java.io.IOException;
@@ -14,16 +14,22 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 class TrustOptionsTest {
+  @Command(name = "trusting")
+  private static final class Trusting {
+    @Mixin private final TrustOptions trust = new TrustOptions();
+  }
+
   private static final PublicKey FIRST = SigningKeys.generate().getPublic();
   private static final PublicKey SECOND = SigningKeys.generate().getPublic();
 
   @TempDir private Path directory;
 
   @Test
-  void shouldTrustNobodyWithoutBeingTold() {
+  void shouldTrustNobodyByDefault() {
     assertThatThrownBy(() -> trusted(Map.of()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("no key is trusted");
@@ -38,30 +44,32 @@ class TrustOptionsTest {
   }
 
   @Test
-  void shouldTrustTheKeysOfTheSettings() throws IOException {
+  void shouldTrustTheKeysOfTheEnvironment() throws IOException {
     String files = file("1", FIRST) + ", " + file("2", SECOND);
 
-    assertThat(trusted(Map.of("barcast.trusted.keys", files))).containsExactly(FIRST, SECOND);
+    assertThat(trusted(Map.of("BARCAST_TRUSTED_KEYS", files))).containsExactly(FIRST, SECOND);
   }
 
   @Test
-  void shouldTakeUnsignedModelsOnlyWhenToldTo() {
+  void shouldAcceptUnsignedModelsOnlyWhenConfigured() {
     assertThat(trusted(Map.of(), "--allow-unsigned-models")).isEmpty();
-    assertThat(trusted(Map.of("barcast.allow.unsigned.models", "true"))).isEmpty();
+    assertThat(trusted(Map.of("BARCAST_ALLOW_UNSIGNED_MODELS", "true"))).isEmpty();
   }
 
   @Test
-  void shouldNotBeToldBoth() throws IOException {
+  void shouldRefuseBothAtOnce() throws IOException {
     String key = file("1", FIRST);
 
     assertThatThrownBy(
-            () -> trusted(Map.of("barcast.allow.unsigned.models", "true"), "--trusted-key", key))
+            () -> trusted(Map.of("BARCAST_ALLOW_UNSIGNED_MODELS", "true"), "--trusted-key", key))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("unsigned ones are allowed too");
   }
 
-  private static List<PublicKey> trusted(Map<String, String> settings, String... arguments) {
-    return CommandLine.populateCommand(new TrustOptions(), arguments).keys(Settings.of(settings));
+  private static List<PublicKey> trusted(Map<String, String> environment, String... arguments) {
+    Trusting command = new Trusting();
+    new SettingsCommandLine(command, environment).parseArgs(arguments);
+    return command.trust.keys();
   }
 
   private String file(String name, PublicKey key) throws IOException {

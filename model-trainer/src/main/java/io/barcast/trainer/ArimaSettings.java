@@ -3,46 +3,82 @@ package io.barcast.trainer;
 import io.barcast.trainer.Dataset.Row;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * How ARIMA processes are fitted.
  *
- * @param seasonBars after how many bars a season comes again, such as 5 days a week; 0 for none
- * @param mostRows only the newest rows of all symbols are used
+ * @param seasonBars length of a season, such as 5 days a week; 0 for none
+ * @param maxRows only the newest rows of all symbols are used, so that the fit takes seconds
  */
-public record ArimaSettings(int seasonBars, int mostRows) {
+public record ArimaSettings(int seasonBars, int maxRows) {
+  static final String SEASON = "train.arima.season";
+  static final String MAX_ROWS = "train.arima.max_rows";
+
+  static final ConfigDef DEFINITION = definition();
+
   /** Two seasons, and two bars beside them, must lie within a window. */
   private static final int LONGEST_SEASON_BARS = 30;
-
-  public ArimaSettings {
-    if (seasonBars < 0 || seasonBars == 1 || seasonBars > LONGEST_SEASON_BARS) {
-      throw new IllegalArgumentException(
-          "season is %d bars, expected 0 for none, or 2 to %d"
-              .formatted(seasonBars, LONGEST_SEASON_BARS));
-    }
-  }
 
   /** Times of returns that an order is chosen on at least. */
   static final int LEAST_TIMES = 100;
 
-  /** A week of trading days. */
+  public ArimaSettings {
+    if (!isSeason(seasonBars)) {
+      throw new IllegalArgumentException(
+          "season is %d bars, expected %s".formatted(seasonBars, new Season()));
+    }
+  }
+
+  private static boolean isSeason(int bars) {
+    return bars == 0 || (bars >= 2 && bars <= LONGEST_SEASON_BARS);
+  }
+
+  private static final class Season implements ConfigDef.Validator {
+    @Override
+    public void ensureValid(String name, Object value) {
+      if (!isSeason((Integer) value)) {
+        throw new ConfigException(name, value);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "0 for none, or 2 to " + LONGEST_SEASON_BARS;
+    }
+  }
+
+  private static ConfigDef definition() {
+    ConfigDef keys =
+        new ConfigDef()
+            .define(
+                SEASON,
+                ConfigDef.Type.INT,
+                5,
+                new Season(),
+                Importance.LOW,
+                "Length of a season in bars: 5 for days of a trading week, 24 for hours of a day.");
+    XgboostSettings.whole(keys, MAX_ROWS, 20_000, "Newest rows of all symbols that are used.");
+    return keys;
+  }
+
   public static ArimaSettings standard() {
-    return new ArimaSettings(5, 20_000);
+    return of(new AbstractConfig(DEFINITION, Map.of(), false));
   }
 
-  /** The newest rows, so that the fit takes seconds. */
+  static ArimaSettings of(AbstractConfig config) {
+    return new ArimaSettings(config.getInt(SEASON), config.getInt(MAX_ROWS));
+  }
+
   List<Row> newest(List<Row> rows) {
-    return rows.subList(Math.max(0, rows.size() - mostRows), rows.size());
+    return rows.subList(Math.max(0, rows.size() - maxRows), rows.size());
   }
 
-  /** The settings by name, as records carry them. */
+  /** The settings by key, as records carry them. */
   Map<String, String> named() {
-    return Map.of(
-        "arima_season_bars", Integer.toString(seasonBars),
-        "arima_most_rows", Integer.toString(mostRows));
-  }
-
-  static ArimaSettings of(NamedSettings named) {
-    return new ArimaSettings(named.integer("arima_season_bars"), named.integer("arima_most_rows"));
+    return Map.of(SEASON, Integer.toString(seasonBars), MAX_ROWS, Integer.toString(maxRows));
   }
 }

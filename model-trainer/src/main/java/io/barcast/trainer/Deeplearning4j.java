@@ -1,5 +1,7 @@
 package io.barcast.trainer;
 
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,6 +15,24 @@ final class Deeplearning4j {
   private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
   private Deeplearning4j() {}
+
+  /**
+   * Loads them.
+   *
+   * @throws UserException saying where they go when they cannot be loaded
+   */
+  static void require() {
+    try {
+      onOneThread();
+    } catch (LinkageError | RuntimeException e) {
+      throw new UserException(
+          ExitCode.FAILURE,
+          "deeplearning4j's native libraries cannot be loaded: " + e,
+          "They take 400 MB below ~/.javacpp, or where -Dorg.bytedeco.javacpp.cachedir says; or"
+              + " leave lstm out of train.families.",
+          e);
+    }
+  }
 
   /** Lets it compute on one thread: a second one slows networks of this size down. */
   static void onOneThread() {

@@ -29,9 +29,4 @@ final class EnsembleFamily implements FamilyTrainer {
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no ensemble comes of " + families));
   }
-
-  @Override
-  public boolean readsWindows() {
-    return true;
-  }
 }

@@ -27,11 +27,6 @@ interface FamilyTrainer {
    */
   Candidate again(WalkForward walk, String window);
 
-  /** Whether it scores windows of rows, and not just the newest row. */
-  default boolean readsWindows() {
-    return false;
-  }
-
   /**
    * Loads the native library that it is fitted with, if there is one.
    *
@@ -47,19 +42,5 @@ interface FamilyTrainer {
   /** Settings by name that hold for every trial of a search. */
   default Map<String, String> fixedInSearch() {
     return Map.of();
-  }
-
-  /** The family's own settings by name, as records carry them. */
-  default Map<String, String> named(FitSettings settings) {
-    return Map.of();
-  }
-
-  /**
-   * Settings with the family's own ones as they were named.
-   *
-   * @throws IllegalArgumentException naming what is missing or cannot be read
-   */
-  default FitSettings read(FitSettings settings, NamedSettings named) {
-    return settings;
   }
 }

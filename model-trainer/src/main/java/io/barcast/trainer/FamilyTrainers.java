@@ -2,13 +2,11 @@ package io.barcast.trainer;
 
 import io.barcast.engine.model.Family;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** The families that can be trained. */
-final class FamilyTrainers {
+public final class FamilyTrainers {
   /** In the order in which they are made: an ensemble comes after its members. */
   static final List<FamilyTrainer> ALL =
       List.of(
@@ -22,11 +20,13 @@ final class FamilyTrainers {
 
   private FamilyTrainers() {}
 
-  /** The families of all of them. */
-  static Set<Family> families() {
-    Set<Family> families = EnumSet.noneOf(Family.class);
-    ALL.forEach(trainer -> families.add(trainer.family()));
-    return Collections.unmodifiableSet(families);
+  /**
+   * Loads the native libraries that some families are fitted with.
+   *
+   * @throws io.barcast.runtime.UserException saying what to do when one cannot be loaded
+   */
+  public static void requireNativeLibraries(Set<Family> families) {
+    of(families).forEach(FamilyTrainer::requireNativeLibrary);
   }
 
   /**
@@ -38,8 +38,7 @@ final class FamilyTrainers {
     return ALL.stream()
         .filter(trainer -> trainer.family() == family)
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(family + " is not trained, of " + families()));
+        .orElseThrow(() -> new IllegalArgumentException(family + " is not trained"));
   }
 
   /** Those of some families, in the order in which they are made. */

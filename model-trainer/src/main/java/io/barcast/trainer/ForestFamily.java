@@ -1,46 +1,27 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.model.Family;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Random forests: trees side by side, which are averaged. */
 final class ForestFamily extends TreesFamily {
-  private static final int TREES = 200;
-  private static final int DEPTH = 5;
-
-  /** Trees that are averaged need less regularisation than trees that are added up. */
-  private static final double LAMBDA = 50;
-
   @Override
   public Family family() {
     return Family.FOREST;
   }
 
   @Override
-  Map<String, Object> boosterParameters(FitSettings settings, Objective objective) {
-    Map<String, Object> parameters = new HashMap<>(settings.boosterParameters(objective));
-    parameters.put("num_parallel_tree", TREES);
-    parameters.put("max_depth", DEPTH);
-    parameters.put("eta", 1);
-    parameters.put("colsample_bynode", parameters.remove("colsample_bytree"));
-    parameters.put("lambda", LAMBDA);
-    return parameters;
-  }
-
-  @Override
-  int treesPerRound() {
-    return TREES;
-  }
-
-  @Override
-  boolean boosted() {
-    return false;
+  TreeGrowth growth(FitSettings settings) {
+    ForestSettings forest = settings.forest();
+    return new TreeGrowth(family(), forest.boosterParameters(), forest.numParallelTree(), false);
   }
 
   @Override
   public List<SearchedSetting> searched() {
-    return SearchSpace.TREES;
+    return List.of(
+        SearchedSetting.share(ForestSettings.SUBSAMPLE, 0.3),
+        SearchedSetting.share(ForestSettings.COLSAMPLE_BYNODE, 0.2),
+        SearchedSetting.factor(ForestSettings.MIN_CHILD_WEIGHT, 5, 500),
+        SearchedSetting.factor(ForestSettings.LAMBDA, 1, 3_000));
   }
 }

@@ -40,7 +40,7 @@ final class Golden {
 
   /** The rows of a window that a family reads. */
   private static List<FeatureVector> read(Family family, Row row) {
-    return FamilyTrainers.of(family).readsWindows() ? row.window() : List.of(row.features());
+    return family.readsWindows() ? row.window() : List.of(row.features());
   }
 
   static FeatureWindow window(Row row) {

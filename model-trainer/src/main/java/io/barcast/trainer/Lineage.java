@@ -24,7 +24,7 @@ record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> acti
   static final String TIME = "trigger_time_ms";
   private static final String ONSET = "onset_ms";
   private static final String WINDOW = "window";
-  private static final String SPOKEN = "activeHorizons";
+  private static final String ACTIVE_HORIZONS = "active_horizons";
 
   static Lineage of(Trigger trigger, Candidate candidate, SortedSet<Integer> activeHorizons) {
     return new Lineage(trigger.timeMs(), trigger.onsetMs(), candidate.window(), activeHorizons);
@@ -37,8 +37,8 @@ record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> acti
    */
   static Lineage of(NamedSettings named) {
     SortedSet<Integer> activeHorizons = new TreeSet<>();
-    if (!named.text(SPOKEN).isEmpty()) {
-      for (String bars : named.text(SPOKEN).split(",")) {
+    if (!named.text(ACTIVE_HORIZONS).isEmpty()) {
+      for (String bars : named.text(ACTIVE_HORIZONS).split(",")) {
         activeHorizons.add(Integer.valueOf(bars));
       }
     }
@@ -51,7 +51,8 @@ record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> acti
         TIME, Long.toString(timeMs),
         ONSET, Long.toString(onsetMs),
         WINDOW, window,
-        SPOKEN, activeHorizons.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        ACTIVE_HORIZONS,
+            activeHorizons.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }
 
   /**

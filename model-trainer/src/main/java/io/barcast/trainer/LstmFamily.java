@@ -21,37 +21,25 @@ final class LstmFamily implements FittedFamily {
 
   @Override
   public boolean walkedForward(FitSettings settings) {
-    return settings.lstm().walked();
-  }
-
-  @Override
-  public boolean readsWindows() {
-    return true;
+    return settings.lstm().walkForward();
   }
 
   @Override
   public void requireNativeLibrary() {
-    NativeCheck.requireDeeplearning4j();
+    Deeplearning4j.require();
   }
 
   @Override
   public List<SearchedSetting> searched() {
-    return SearchSpace.NETWORK;
+    return List.of(
+        SearchedSetting.wholeFactor(LstmSettings.EPOCHS, 2, 20),
+        SearchedSetting.whole(LstmSettings.PATIENCE, 1, 4),
+        SearchedSetting.wholeFactor(LstmSettings.MAX_WINDOWS, 512, 8_192));
   }
 
   /** A trial is judged by walking forward. */
   @Override
   public Map<String, String> fixedInSearch() {
-    return Map.of(LstmSettings.WALKED, "true");
-  }
-
-  @Override
-  public Map<String, String> named(FitSettings settings) {
-    return settings.lstm().named();
-  }
-
-  @Override
-  public FitSettings read(FitSettings settings, NamedSettings named) {
-    return settings.with(LstmSettings.of(named));
+    return Map.of(LstmSettings.WALK_FORWARD, "true");
   }
 }

@@ -39,7 +39,7 @@ final class LstmFit implements Fit {
 
   /** The rows; evenly spread ones of them when there are more than the settings allow. */
   private List<Row> spread(List<Row> rows) {
-    int most = settings.lstm().mostWindows();
+    int most = settings.lstm().maxWindows();
     if (rows.size() <= most) {
       return rows;
     }
@@ -101,7 +101,7 @@ final class LstmFit implements Fit {
 
   private boolean patienceIsOver(int epoch, int bestEpoch) {
     LstmSettings lstm = settings.lstm();
-    return epoch > lstm.mostEpochs() || epoch - bestEpoch > lstm.patienceEpochs();
+    return epoch > lstm.epochs() || epoch - bestEpoch > lstm.patienceEpochs();
   }
 
   private static void train(

@@ -40,11 +40,10 @@ record SearchPlan(Family family, Interval interval, long untilMs, long seed, int
 
   /** The settings as they are for this family alone. */
   private Map<String, String> alone(FitSettings present) {
-    FamilyTrainer trainer = FamilyTrainers.of(family);
     Map<String, String> named = new TreeMap<>(present.named());
-    named.putAll(trainer.named(present));
-    named.put("families", FamilyNames.of(family));
-    named.putAll(trainer.fixedInSearch());
+    named.putAll(present.named(family));
+    named.put(FitSettings.FAMILIES, FamilyNames.of(family));
+    named.putAll(FamilyTrainers.of(family).fixedInSearch());
     return named;
   }
 

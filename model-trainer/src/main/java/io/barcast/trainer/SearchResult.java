@@ -35,7 +35,7 @@ public record SearchResult(
    * @param loss mean squared error in units of volatility as a share of the naive model's, on
    *     average over the horizons; NaN when it was given up
    * @param ic over the shortest horizon; NaN when it is not defined
-   * @param searched value by name of the settings that were drawn
+   * @param searched value by key of the settings that were drawn
    */
   public record Trial(int number, double loss, double ic, Map<String, String> searched) {
     public Trial {
@@ -70,7 +70,7 @@ public record SearchResult(
     return trials.size() == asked;
   }
 
-  /** The names of the settings that were drawn. */
+  /** The keys of the settings that were drawn. */
   public List<String> names() {
     return SearchSpace.of(family).stream().map(SearchedSetting::name).toList();
   }
@@ -79,9 +79,7 @@ public record SearchResult(
   public Map<String, String> bestProperties() {
     Map<String, String> properties = new LinkedHashMap<>();
     if (!trials.isEmpty()) {
-      Map<String, String> best = trials.get(0).searched();
-      SearchSpace.of(family)
-          .forEach(each -> properties.put(each.property(), best.get(each.name())));
+      properties.putAll(trials.get(0).searched());
     }
     return properties;
   }

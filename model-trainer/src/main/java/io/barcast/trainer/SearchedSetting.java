@@ -7,32 +7,30 @@ import java.util.Random;
 /**
  * A setting that a search draws.
  *
- * @param name as records carry it, for example {@code learning_rate}
- * @param property as users set it, for example {@code barcast.train.learning.rate}
+ * @param name its key, for example {@code train.xgboost.eta}
  * @param least it may be
  * @param most it may be
  * @param logarithmic whether each factor is as likely as another, and not each difference
  * @param whole whether it is a whole number
  */
-record SearchedSetting(
-    String name, String property, double least, double most, boolean logarithmic, boolean whole) {
+record SearchedSetting(String name, double least, double most, boolean logarithmic, boolean whole) {
   /** So that a value reads well, and is the same when it is pasted. */
   private static final MathContext DIGITS = new MathContext(3);
 
-  static SearchedSetting whole(String name, String property, int least, int most) {
-    return new SearchedSetting(name, property, least, most, false, true);
+  static SearchedSetting whole(String name, int least, int most) {
+    return new SearchedSetting(name, least, most, false, true);
   }
 
-  static SearchedSetting wholeFactor(String name, String property, int least, int most) {
-    return new SearchedSetting(name, property, least, most, true, true);
+  static SearchedSetting wholeFactor(String name, int least, int most) {
+    return new SearchedSetting(name, least, most, true, true);
   }
 
-  static SearchedSetting share(String name, String property, double least) {
-    return new SearchedSetting(name, property, least, 1, false, false);
+  static SearchedSetting share(String name, double least) {
+    return new SearchedSetting(name, least, 1, false, false);
   }
 
-  static SearchedSetting factor(String name, String property, double least, double most) {
-    return new SearchedSetting(name, property, least, most, true, false);
+  static SearchedSetting factor(String name, double least, double most) {
+    return new SearchedSetting(name, least, most, true, false);
   }
 
   String draw(Random random) {

@@ -77,7 +77,7 @@ public final class TrainerService implements Service {
    */
   public static List<RunResult> once(
       Settings settings, FeatureSpec spec, Wire wire, KeyPair keys, CollectorRegistry registry) {
-    NativeCheck.requireFor(TrainerSettings.of(settings).fit().families());
+    FamilyTrainers.requireNativeLibraries(TrainerSettings.of(settings).fit().families());
     Setup setup = Setup.of(settings, spec, wire, keys, registry);
     try (Trainer trainer = setup.trainer(ONCE, () -> false)) {
       trainer.begin();
@@ -94,7 +94,7 @@ public final class TrainerService implements Service {
 
   @Override
   public void start() {
-    NativeCheck.requireFor(TrainerSettings.of(setup.settings()).fit().families());
+    FamilyTrainers.requireNativeLibraries(TrainerSettings.of(setup.settings()).fit().families());
     thread.start();
   }
 

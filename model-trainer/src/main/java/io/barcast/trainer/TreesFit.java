@@ -27,7 +27,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  * are then fitted to both parts. The same rows and settings give the same trees.
  */
 final class TreesFit implements Fit {
-  private final TreesFamily family;
+  private final TreeGrowth growth;
   private final FitSettings settings;
   private final Split split;
   private final List<Row> golden;
@@ -36,8 +36,8 @@ final class TreesFit implements Fit {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Grown(TreeEnsemble trees, float[] golden, Artifact file) {}
 
-  TreesFit(TreesFamily family, FitSettings settings, Split split) {
-    this.family = family;
+  TreesFit(TreeGrowth growth, FitSettings settings, Split split) {
+    this.growth = growth;
     this.settings = settings;
     this.split = split;
     this.golden = Golden.rows(split.validation());
@@ -61,7 +61,7 @@ final class TreesFit implements Fit {
       double shortestLoss = 0;
       for (int horizon = 0; horizon < horizons; horizon++) {
         TreeEnsemble tried = tried(horizon, train, validation);
-        int rounds = family.boosted() ? tried.roots().length : 1;
+        int rounds = growth.boosted() ? tried.roots().length : 1;
         double[] unseen = residuals(tried, horizon);
         TreeEnsemble direction = grown(Objective.DIRECTION, horizon, train, rounds).trees();
         calibrations.add(calibration(direction, horizon, Quantiles.halfWidth(unseen)));
@@ -93,9 +93,9 @@ final class TreesFit implements Fit {
               new Attachment("direction-" + (h + 1) + ".ubj", direction.file())));
     }
     return new Fitted<>(
-        new TreeModel(family.family(), trees, calibrations),
+        new TreeModel(growth.family(), trees, calibrations),
         shortestLoss,
-        Golden.of(family.family(), golden, row -> outputs(returns, directions, row)),
+        Golden.of(growth.family(), golden, row -> outputs(returns, directions, row)),
         files);
   }
 
@@ -109,7 +109,7 @@ final class TreesFit implements Fit {
   private TreeEnsemble tried(int horizon, BoosterRows trainRows, BoosterRows validationRows)
       throws XGBoostError, IOException {
     Objective objective = Objective.SCALED_RETURN;
-    if (!family.boosted()) {
+    if (!growth.boosted()) {
       return grown(objective, horizon, trainRows, 1).trees();
     }
     DMatrix train = trainRows.labelled(objective, horizon);
@@ -127,7 +127,7 @@ final class TreesFit implements Fit {
     requireNotInterrupted();
     Booster booster = booster(objective, rows.labelled(objective, horizon), rounds);
     try {
-      TreeEnsemble trees = BoosterExport.trees(booster, objective, rounds * family.treesPerRound());
+      TreeEnsemble trees = BoosterExport.trees(booster, objective, rounds * growth.treesPerRound());
       float[] margins = BoosterExport.margins(booster, golden);
       BoosterExport.requireEqual(trees, margins, golden);
       return new Grown(trees, margins, Artifact.of(booster.toByteArray("ubj")));
@@ -138,7 +138,7 @@ final class TreesFit implements Fit {
 
   private Booster booster(Objective objective, DMatrix rows, int rounds) throws XGBoostError {
     return XGBoost.train(
-        rows, family.boosterParameters(settings, objective), rounds, Map.of(), null, null);
+        rows, growth.parameters(objective, settings.seed()), rounds, Map.of(), null, null);
   }
 
   /**
@@ -146,19 +146,19 @@ final class TreesFit implements Fit {
    * lowest loss.
    */
   private int boost(Booster booster, DMatrix train, DMatrix validation) throws XGBoostError {
-    int best = settings.leastRounds();
+    int best = settings.xgboost().leastRounds();
     double lowest = Double.POSITIVE_INFINITY;
-    for (int rounds = 2; rounds <= settings.mostRounds(); rounds++) {
+    for (int rounds = 2; rounds <= settings.xgboost().numBoostRound(); rounds++) {
       requireNotInterrupted();
       booster.update(train, rounds - 1);
-      if (rounds < settings.leastRounds()) {
+      if (rounds < settings.xgboost().leastRounds()) {
         continue;
       }
       double loss = loss(booster, validation, rounds - 1);
       if (loss < lowest) {
         lowest = loss;
         best = rounds;
-      } else if (rounds - best >= settings.patienceRounds()) {
+      } else if (rounds - best >= settings.xgboost().earlyStoppingRounds()) {
         break;
       }
     }

@@ -52,14 +52,14 @@ final class WalkForward {
   }
 
   private void addWindow(String name, long fromMs, Dataset data, long onsetMs) {
-    List<Split> walk = Split.walk(data, onsetMs, fromMs, settings.mostTrainRows());
+    List<Split> walk = Split.walk(data, onsetMs, fromMs, settings.maxRows());
     for (int step = 0; step < walk.size(); step++) {
       if (steps.size() == step) {
         steps.add(new LinkedHashMap<>());
       }
       steps.get(step).put(name, walk.get(step));
     }
-    whole.put(name, Split.whole(data, onsetMs, fromMs, settings.mostTrainRows()));
+    whole.put(name, Split.whole(data, onsetMs, fromMs, settings.maxRows()));
   }
 
   /** Why there is too little to learn or judge anything by; empty when there is enough. */
@@ -210,7 +210,7 @@ final class WalkForward {
   /** The splits as a family can read them. */
   private static Map<String, Split> readable(FittedFamily family, Map<String, Split> windows) {
     Map<String, Split> readable = new LinkedHashMap<>(windows);
-    if (family.readsWindows()) {
+    if (family.family().readsWindows()) {
       readable.replaceAll((name, split) -> split.fullWindows());
     }
     return readable;

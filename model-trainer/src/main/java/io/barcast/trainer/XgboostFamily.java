@@ -2,7 +2,6 @@ package io.barcast.trainer;
 
 import io.barcast.engine.model.Family;
 import java.util.List;
-import java.util.Map;
 
 /** Boosted trees: each corrects those before it. */
 final class XgboostFamily extends TreesFamily {
@@ -12,22 +11,19 @@ final class XgboostFamily extends TreesFamily {
   }
 
   @Override
-  Map<String, Object> boosterParameters(FitSettings settings, Objective objective) {
-    return settings.boosterParameters(objective);
-  }
-
-  @Override
-  int treesPerRound() {
-    return 1;
-  }
-
-  @Override
-  boolean boosted() {
-    return true;
+  TreeGrowth growth(FitSettings settings) {
+    return new TreeGrowth(family(), settings.xgboost().boosterParameters(), 1, true);
   }
 
   @Override
   public List<SearchedSetting> searched() {
-    return SearchSpace.BOOSTED_TREES;
+    return List.of(
+        SearchedSetting.whole(XgboostSettings.MAX_DEPTH, 2, 6),
+        SearchedSetting.factor(XgboostSettings.ETA, 0.01, 0.2),
+        SearchedSetting.wholeFactor(XgboostSettings.NUM_BOOST_ROUND, 50, 600),
+        SearchedSetting.share(XgboostSettings.SUBSAMPLE, 0.3),
+        SearchedSetting.share(XgboostSettings.COLSAMPLE_BYTREE, 0.2),
+        SearchedSetting.factor(XgboostSettings.MIN_CHILD_WEIGHT, 5, 500),
+        SearchedSetting.factor(XgboostSettings.LAMBDA, 1, 3_000));
   }
 }

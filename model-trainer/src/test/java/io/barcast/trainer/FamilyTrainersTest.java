@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.barcast.engine.model.Family;
 import io.barcast.runtime.UserException;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class FamilyTrainersTest {
   @Test
@@ -40,19 +36,15 @@ class FamilyTrainersTest {
         .hasMessage("ENSEMBLE is not fitted to rows");
   }
 
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NAIVE")
-  void shouldReadItsOwnSettingsBackFromTheirNames(Family family) {
-    FamilyTrainer trainer = FamilyTrainers.of(family);
-    FitSettings others =
-        FitSettings.standard()
-            .with(new LstmSettings(3, 1, 512, true))
-            .with(new ArimaSettings(24, 5_000));
-    Map<String, String> named = trainer.named(others);
+  @Test
+  void shouldNameTheSettingsOfEachFamilyByItsName() {
+    FitSettings settings = FitSettings.standard();
 
-    FitSettings read = trainer.read(FitSettings.standard(), new NamedSettings(named));
-
-    assertThat(trainer.named(read)).isEqualTo(named);
+    assertThat(settings.named(Family.XGBOOST))
+        .containsEntry("train.xgboost.eta", "0.01")
+        .hasSize(8)
+        .allSatisfy((key, value) -> assertThat(key).startsWith("train.xgboost."));
+    assertThat(settings.named(Family.LINEAR)).isEmpty();
   }
 
   @Test
@@ -65,21 +57,21 @@ class FamilyTrainersTest {
   }
 
   @Test
-  void shouldGrowAForestInOneRoundOfDeepTreesThatSeeFeaturesPerNode() {
+  void shouldGiveXgboostTheParametersOfItsFamily() {
     FitSettings settings = FitSettings.standard();
-    Map<String, Object> boosted =
-        new XgboostFamily().boosterParameters(settings, Objective.DIRECTION);
-    Map<String, Object> expected = new HashMap<>(boosted);
-    expected.remove("colsample_bytree");
-    expected.putAll(
-        Map.of(
-            "num_parallel_tree", 200,
-            "max_depth", 5,
-            "eta", 1,
-            "colsample_bynode", boosted.get("colsample_bytree"),
-            "lambda", 50.0));
 
-    assertThat(new ForestFamily().boosterParameters(settings, Objective.DIRECTION))
-        .isEqualTo(expected);
+    assertThat(new XgboostFamily().growth(settings).parameters(Objective.DIRECTION, 7))
+        .containsEntry("objective", "binary:logistic")
+        .containsEntry("seed", 7L)
+        .containsEntry("num_parallel_tree", 1)
+        .containsEntry("colsample_bytree", 0.5)
+        .containsEntry("lambda", 300.0);
+    assertThat(new ForestFamily().growth(settings).parameters(Objective.SCALED_RETURN, 7))
+        .containsEntry("num_parallel_tree", 200)
+        .containsEntry("max_depth", 5)
+        .containsEntry("eta", 1)
+        .containsEntry("colsample_bynode", 0.5)
+        .doesNotContainKey("colsample_bytree")
+        .containsEntry("lambda", 50.0);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.model.Family;
+import io.barcast.runtime.Settings;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,16 +14,10 @@ class FitSettingsTest {
   private static final FitSettings OTHERS =
       new FitSettings(
           7,
-          123,
-          11,
-          5,
-          0.017,
-          0.61,
-          0.37,
-          12.5,
-          77.25,
           9_999,
           EnumSet.complementOf(EnumSet.of(Family.NAIVE)),
+          new XgboostSettings(123, 11, 5, 0.017, 0.61, 0.37, 12.5, 77.25),
+          new ForestSettings(60, 4, 0.7, 0.3, 9.5, 33.5),
           new LstmSettings(3, 1, 512, true),
           new ArimaSettings(24, 5_000));
 
@@ -36,24 +31,27 @@ class FitSettingsTest {
   @Test
   void shouldNameNothingOfFamiliesThatAreNotFitted() {
     assertThat(FitSettings.standard().named())
-        .containsEntry("families", "linear,xgboost")
-        .allSatisfy((name, value) -> assertThat(name).doesNotContain("lstm", "arima"));
+        .containsEntry("train.families", "linear,xgboost")
+        .allSatisfy((name, value) -> assertThat(name).doesNotContain("lstm", "arima", "forest"));
   }
 
   @Test
   void shouldSayWhatIsMissingOrCannotBeRead() {
-    assertThatThrownBy(() -> FitSettings.of(new NamedSettings(Map.of("families", "linear"))))
+    assertThatThrownBy(() -> FitSettings.of(new NamedSettings(Map.of("train.families", "linear"))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'seed' is missing");
+        .hasMessage("'train.seed' is missing");
     Map<String, String> named = new HashMap<>(OTHERS.named());
-    named.put("depth", "deep");
+    named.put("train.xgboost.max_depth", "deep");
     assertThatThrownBy(() -> FitSettings.of(new NamedSettings(named)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'depth' is 'deep', expected a whole number");
+        .hasMessage("train.xgboost.max_depth is 'deep', expected a whole number in [1,...]");
   }
 
   @Test
-  void shouldShrinkLeavesAsTold() {
-    assertThat(OTHERS.boosterParameters(Objective.SCALED_RETURN)).containsEntry("lambda", 77.25);
+  void shouldTakeItsStandardFromTheDefinitionsDefaults() {
+    Settings nothing = Settings.of(Map.of());
+
+    assertThat(TrainerSettings.of(nothing).fit()).isEqualTo(FitSettings.standard());
+    assertThat(TrainerSettings.of(nothing).rules()).isEqualTo(TriggerRules.standard());
   }
 }

@@ -48,7 +48,8 @@ class FitTest {
 
   private static Booster booster(BoosterRows train, Objective objective, int rounds)
       throws XGBoostError {
-    Map<String, Object> parameters = FitSettings.standard().boosterParameters(objective);
+    Map<String, Object> parameters =
+        new XgboostFamily().growth(FitSettings.standard()).parameters(objective, 42);
     return XGBoost.train(train.labelled(objective, 0), parameters, rounds, Map.of(), null, null);
   }
 
@@ -84,7 +85,7 @@ class FitTest {
       Booster booster =
           XGBoost.train(
               train.labelled(objective, 0),
-              wholeRows.boosterParameters(objective),
+              new XgboostFamily().growth(wholeRows).parameters(objective, 42),
               1,
               Map.of(),
               null,
@@ -124,7 +125,9 @@ class FitTest {
   }
 
   private static int trees(Split split) {
-    TreesFit fit = new TreesFit(new XgboostFamily(), FitSettings.standard(), split);
+    TreesFit fit =
+        new TreesFit(
+            new XgboostFamily().growth(FitSettings.standard()), FitSettings.standard(), split);
     return fit.fit(1).model().horizons().get(0).scaledReturn().roots().length;
   }
 
@@ -134,7 +137,12 @@ class FitTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(
-            () -> new TreesFit(new XgboostFamily(), FitSettings.standard(), split).fit(1))
+            () ->
+                new TreesFit(
+                        new XgboostFamily().growth(FitSettings.standard()),
+                        FitSettings.standard(),
+                        split)
+                    .fit(1))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

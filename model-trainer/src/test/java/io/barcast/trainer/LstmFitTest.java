@@ -34,7 +34,13 @@ class LstmFitTest {
   private static FitSettings settings(LstmSettings lstm) {
     Set<Family> families = Set.of(Family.XGBOOST, Family.LSTM);
     return new FitSettings(
-        42, 1, 1, 1, 0.1, 1, 1, 1, 300, 40_000, families, lstm, ArimaSettings.standard());
+        42,
+        40_000,
+        families,
+        XgboostSettings.standard(),
+        ForestSettings.standard(),
+        lstm,
+        ArimaSettings.standard());
   }
 
   private static Split split(FeatureLog log) {

@@ -54,7 +54,7 @@ class ReproduceSessionTest {
 
   private static FitSettings linearAlone() {
     Map<String, String> named = new TreeMap<>(FitSettings.standard().named());
-    named.put("families", "linear");
+    named.put("train.families", "linear");
     return FitSettings.of(new NamedSettings(named));
   }
 

@@ -34,16 +34,10 @@ class ReproducerTest {
     FitSettings fit =
         new FitSettings(
             42,
-            20,
-            10,
-            3,
-            0.1,
-            0.8,
-            0.8,
-            20,
-            150,
             40_000,
             Set.of(families),
+            new XgboostSettings(20, 10, 3, 0.1, 0.8, 0.8, 20, 150),
+            ForestSettings.standard(),
             new LstmSettings(1, 1, 64, false),
             ArimaSettings.standard());
     Retraining retraining =

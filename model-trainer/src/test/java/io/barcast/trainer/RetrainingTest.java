@@ -81,16 +81,10 @@ class RetrainingTest {
     FitSettings fit =
         new FitSettings(
             42,
-            60,
-            10,
-            3,
-            0.1,
-            0.8,
-            0.8,
-            20,
-            300,
             40_000,
             families,
+            new XgboostSettings(60, 10, 3, 0.1, 0.8, 0.8, 20, 300),
+            ForestSettings.standard(),
             new LstmSettings(1, 1, 64, false),
             ArimaSettings.standard());
     return new Retraining(
@@ -121,7 +115,7 @@ class RetrainingTest {
     assertThat(network.card().trust()).isEqualTo(Trust.UNPROVEN);
     assertThat(network.evidence()).contains("validation rows");
     assertThat(network.metrics()).containsKeys("h1.rmse", "h1.naive_rmse", "h5.dm_p");
-    assertThat(network.lineage()).containsEntry("lstm_most_windows", "64");
+    assertThat(network.lineage()).containsEntry("train.lstm.max_windows", "64");
     assertThat(ModelArtifacts.open(network).model()).isInstanceOf(LstmModel.class);
   }
 
@@ -133,7 +127,7 @@ class RetrainingTest {
     assertThat(result.run().published()).containsExactly("xgboost-1h@1", "arima-1h@1");
     ModelUpdate arima = result.updates().get(1);
     assertThat(arima.card().role()).isEqualTo(Role.SHADOW);
-    assertThat(arima.lineage()).containsEntry("arima_season_bars", "5");
+    assertThat(arima.lineage()).containsEntry("train.arima.season", "5");
     assertThat(arima.lineage()).containsEntry("test_rows", judgedRows(result.updates().get(0)));
     assertThat(ModelArtifacts.open(arima).model()).isInstanceOf(ArimaModel.class);
   }
@@ -308,16 +302,10 @@ class RetrainingTest {
     FitSettings all =
         new FitSettings(
             42,
-            60,
-            10,
-            3,
-            0.1,
-            0.8,
-            0.8,
-            20,
-            300,
             40_000,
             Set.of(Family.DRIFT, Family.LINEAR, Family.FOREST, Family.XGBOOST, Family.ENSEMBLE),
+            new XgboostSettings(60, 10, 3, 0.1, 0.8, 0.8, 20, 300),
+            standard.forest(),
             standard.lstm(),
             standard.arima());
     Retraining retraining =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.model.Family;
+import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.trainer.SearchPlan.Trial;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,12 +45,12 @@ class SearchPlanTest {
     Map<String, String> first =
         plan(Family.XGBOOST, 7, 1).trials(present).get(0).settings().named();
 
-    assertThat(first).containsEntry("families", "xgboost");
+    assertThat(first).containsEntry("train.families", "xgboost");
     present
         .named()
         .forEach(
             (name, value) -> {
-              if (!name.equals("families")) {
+              if (!name.equals("train.families")) {
                 assertThat(first).containsEntry(name, value);
               }
             });
@@ -58,7 +60,7 @@ class SearchPlanTest {
   void shouldJudgeNetworksByWalkingToo() {
     Trial trial = plan(Family.LSTM, 7, 2).trials(FitSettings.standard()).get(1);
 
-    assertThat(trial.settings().lstm().walked()).isTrue();
+    assertThat(trial.settings().lstm().walkForward()).isTrue();
     assertThat(trial.settings().families()).isEqualTo(Set.of(Family.LSTM));
   }
 
@@ -79,9 +81,23 @@ class SearchPlanTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Family.class,
+      names = {"XGBOOST", "FOREST", "LSTM"})
+  void shouldDrawSettingsThatAConfigurationFileTakes(Family family) {
+    Random random = new Random(1);
+    Map<String, String> drawn = new TreeMap<>();
+    SearchSpace.of(family).forEach(setting -> drawn.put(setting.name(), setting.draw(random)));
+
+    assertThat(TrainerSettings.DEFINITION.names()).containsAll(drawn.keySet());
+    assertThat(TrainerSettings.of(Settings.of(drawn)).fit().named(family))
+        .containsAllEntriesOf(drawn);
+  }
+
   @Test
   void shouldDrawEachFactorAlike() {
-    SearchedSetting rate = SearchedSetting.factor("rate", "rate", 0.01, 1);
+    SearchedSetting rate = SearchedSetting.factor("rate", 0.01, 1);
     Random random = new Random(1);
 
     long belowTheMiddle =

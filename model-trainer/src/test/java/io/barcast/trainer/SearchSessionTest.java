@@ -87,8 +87,8 @@ class SearchSessionTest {
     Trial best = result.trials().get(0);
     assertThat(best.ic()).isGreaterThan(0.3);
     assertThat(result.bestProperties())
-        .containsEntry("barcast.train.row.share", best.searched().get("row_share"))
-        .containsKeys("barcast.train.leaf.shrinkage.rows", "barcast.train.least.leaf.weight");
+        .containsEntry("train.forest.subsample", best.searched().get("train.forest.subsample"))
+        .containsKeys("train.forest.lambda", "train.forest.min_child_weight");
   }
 
   @Test
@@ -134,7 +134,7 @@ class SearchSessionTest {
     search(new FitSettings(43, 20, 5, 3, 0.1, 0.8, 0.8, 20, 40_000), 1, 100);
 
     assertThat(published()).hasSize(1);
-    assertThat(published().get(0).parameters()).containsEntry("seed", "43");
+    assertThat(published().get(0).parameters()).containsEntry("train.seed", "43");
   }
 
   @Test

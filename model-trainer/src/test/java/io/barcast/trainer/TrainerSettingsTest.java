@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerSettingsTest {
   private static TrainerSettings families(String text) {
-    return TrainerSettings.of(Settings.of(Map.of("barcast.train.families", text)));
+    return TrainerSettings.of(Settings.of(Map.of("train.families", text)));
   }
 
   @Test
-  void shouldFitNetworksOnlyWhenTold() {
+  void shouldFitNetworksOnlyWhenConfigured() {
     assertThat(TrainerSettings.of(Settings.of(Map.of())).fit().families())
         .containsExactlyInAnyOrder(Family.XGBOOST, Family.LINEAR);
     assertThat(families("xgboost, lstm").fit().families())
@@ -30,14 +30,14 @@ class TrainerSettingsTest {
   }
 
   @Test
-  void shouldFitArimaToTheSeasonThatItIsTold() {
+  void shouldFitArimaToTheConfiguredSeason() {
     assertThat(families("xgboost,arima").fit().families()).contains(Family.ARIMA);
     assertThat(season("24")).isEqualTo(24);
     assertThat(season("0")).isZero();
   }
 
   private static int season(String bars) {
-    Settings settings = Settings.of(Map.of("barcast.train.arima.season", bars));
+    Settings settings = Settings.of(Map.of("train.arima.season", bars));
     return TrainerSettings.of(settings).fit().arima().seasonBars();
   }
 
@@ -46,7 +46,10 @@ class TrainerSettingsTest {
   void shouldNameASeasonThatDoesNotFitIntoAWindow(String bars) {
     assertThatThrownBy(() -> season(bars))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("season is " + bars + " bars, expected 0 for none, or 2 to 30");
+        .hasMessageContaining(
+            "train.arima.season is '"
+                + bars
+                + "', expected a whole number: 0 for none, or 2 to 30");
   }
 
   @ParameterizedTest
@@ -54,6 +57,6 @@ class TrainerSettingsTest {
   void shouldNameFamiliesThatItCannotFit(String text) {
     assertThatThrownBy(() -> families(text))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("barcast.train.families is '" + text + "'");
+        .hasMessageContaining("train.families is '" + text + "'");
   }
 }

@@ -47,7 +47,8 @@ class TreesBesideXgboostTest {
     assertThat(rows).hasSizeGreaterThan(2_000);
     for (Objective objective : Objective.values()) {
       try (BoosterRows train = new BoosterRows(rows.subList(0, rows.size() / 2))) {
-        Map<String, Object> parameters = FitSettings.standard().boosterParameters(objective);
+        Map<String, Object> parameters =
+            new XgboostFamily().growth(FitSettings.standard()).parameters(objective, 42);
         Booster booster =
             XGBoost.train(train.labelled(objective, 0), parameters, 100, Map.of(), null, null);
         requireEqualMargins(file, booster, BoosterExport.trees(booster, objective, 100), rows);

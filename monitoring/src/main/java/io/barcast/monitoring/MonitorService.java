@@ -20,6 +20,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +33,21 @@ import org.slf4j.LoggerFactory;
  * to whoever takes rates.
  */
 public final class MonitorService implements Service {
-  /** How many of the newest offsets of features, predictions and outcomes are read, a partition. */
-  public static final String TAIL_RECORDS = "barcast.monitor.tail.records";
+  public static final String TAIL_RECORDS = "monitor.tail.records";
+
+  /** What {@code monitor} reads. */
+  public static final ConfigDef DEFINITION =
+      new ConfigDef()
+          .define(
+              TAIL_RECORDS,
+              ConfigDef.Type.LONG,
+              100_000,
+              Range.atLeast(0),
+              Importance.LOW,
+              "How many of the newest features, predictions and outcomes are read at the start, per"
+                  + " partition.");
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorService.class);
-  private static final long DEFAULT_TAIL_RECORDS = 100_000;
-  private static final String PREDICT_GROUP = "barcast-predict";
   private static final String GROUP = "barcast-monitor";
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
   private static final Set<Topic<?>> LARGE =
@@ -87,7 +99,7 @@ public final class MonitorService implements Service {
     properties.put("max.poll.records", 5_000);
     reader = open(properties);
     Admin admin = Admin.create(KafkaProperties.admin(settings));
-    lag = new ConsumerLag(admin, settings.text("application.id", PREDICT_GROUP), figures);
+    lag = new ConsumerLag(admin, KafkaProperties.applicationId(settings), figures);
     lag.start();
     thread.start();
   }
@@ -96,7 +108,7 @@ public final class MonitorService implements Service {
     try {
       return monitor
           .readBy(TopicReader.of(wire))
-          .newest(settings.longInteger(TAIL_RECORDS, DEFAULT_TAIL_RECORDS), LARGE)
+          .newest(settings.parse(DEFINITION).getLong(TAIL_RECORDS), LARGE)
           .awaitRegistryUntil(() -> closing)
           .fromBeginning(properties);
     } catch (UnknownTopicOrPartitionException e) {
@@ -106,10 +118,10 @@ public final class MonitorService implements Service {
   }
 
   private void work() {
-    try (TopicReader line = reader) {
+    try (TopicReader topics = reader) {
       while (!closing) {
-        line.poll(LONGEST_WAIT);
-        caughtUp = caughtUp || line.pastStart();
+        topics.poll(LONGEST_WAIT);
+        caughtUp = caughtUp || topics.pastStart();
       }
       done.complete(null);
     } catch (RuntimeException | Error e) {

@@ -2,6 +2,8 @@ package io.barcast.runtime;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
  * The properties of Kafka's clients. Ours come first, the user's {@code --command-config} over
@@ -10,6 +12,32 @@ import java.util.Map;
 public final class KafkaProperties {
   /** The setting that names the brokers. */
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+
+  /** The setting that names the consumer group of {@code predict}. */
+  public static final String APPLICATION_ID = "application.id";
+
+  /** What every command that talks to Kafka reads. */
+  public static final ConfigDef DEFINITION =
+      new ConfigDef()
+          .define(
+              BOOTSTRAP_SERVERS,
+              ConfigDef.Type.STRING,
+              null,
+              Importance.HIGH,
+              "Kafka's address as HOST:PORT; several with commas between.")
+          .define(
+              Settings.COMMAND_CONFIG,
+              ConfigDef.Type.STRING,
+              null,
+              Importance.MEDIUM,
+              "Properties file that goes unchanged to every Kafka client, such as security.protocol.")
+          .define(
+              APPLICATION_ID,
+              ConfigDef.Type.STRING,
+              "barcast-predict",
+              Importance.MEDIUM,
+              "Kafka Streams' application.id: the consumer group of predict, and the prefix of its"
+                  + " internal topics.");
 
   /** Largest request in bytes: a model update travels as one record. */
   static final int MAX_REQUEST_BYTES = 66 * 1024 * 1024;
@@ -28,6 +56,11 @@ public final class KafkaProperties {
           2L * MAX_REQUEST_BYTES);
 
   private KafkaProperties() {}
+
+  /** The consumer group of {@code predict}. */
+  public static String applicationId(Settings settings) {
+    return settings.parse(DEFINITION).getString(APPLICATION_ID);
+  }
 
   public static Map<String, Object> admin(Settings settings) {
     return client(settings, Map.of(), Map.of());

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -16,6 +17,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * all share what this holds.
  */
 public final class Wire implements AutoCloseable {
+  /** What a wire reads: Confluent's names, and the classes that write and read Avro. */
+  public static final ConfigDef DEFINITION = WireSettings.DEFINITION;
+
   private final Serializer<Object> writer;
   private final Deserializer<Object> reader;
 
@@ -27,10 +31,7 @@ public final class Wire implements AutoCloseable {
   /**
    * Opens the wire.
    *
-   * @param configs {@code schema.registry.url} (http(s):// or mock://scope), {@code
-   *     auto.register.schemas}, {@code value.subject.name.strategy}, {@code basic.auth.*}, and the
-   *     class names {@code barcast.avro.serializer} and {@code barcast.avro.deserializer} where not
-   *     our own are wanted
+   * @param configs the keys of {@link #DEFINITION}, of which {@code schema.registry.url} is needed
    */
   public static Wire open(Map<String, ?> configs) {
     Map<String, Object> settings = new HashMap<>(configs);
@@ -47,15 +48,13 @@ public final class Wire implements AutoCloseable {
 
   @SuppressWarnings("unchecked")
   private static Serializer<Object> serializer(Map<String, ?> configs) {
-    String name =
-        WireSettings.text(configs, WireSettings.SERIALIZER, AvroSerializer.class.getName());
+    String name = WireSettings.text(configs, WireSettings.SERIALIZER);
     return (Serializer<Object>) instance(WireSettings.SERIALIZER, name, Serializer.class);
   }
 
   @SuppressWarnings("unchecked")
   private static Deserializer<Object> deserializer(Map<String, ?> configs) {
-    String name =
-        WireSettings.text(configs, WireSettings.DESERIALIZER, AvroDeserializer.class.getName());
+    String name = WireSettings.text(configs, WireSettings.DESERIALIZER);
     return (Deserializer<Object>) instance(WireSettings.DESERIALIZER, name, Deserializer.class);
   }
 

@@ -2,6 +2,11 @@ package io.barcast.schemas;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * How the wire is set up, read from properties with Confluent's names.
@@ -18,28 +23,76 @@ record WireSettings(
   static final String SUBJECT_NAMES = "value.subject.name.strategy";
   static final String AUTH_SOURCE = "basic.auth.credentials.source";
   static final String AUTH_USER_INFO = "basic.auth.user.info";
-  static final String SERIALIZER = "barcast.avro.serializer";
-  static final String DESERIALIZER = "barcast.avro.deserializer";
+  static final String SERIALIZER = "avro.serializer";
+  static final String DESERIALIZER = "avro.deserializer";
   private static final String MOCK = "mock://";
 
+  static final ConfigDef DEFINITION =
+      new ConfigDef()
+          .define(
+              REGISTRY_URL,
+              ConfigDef.Type.STRING,
+              null,
+              Importance.HIGH,
+              "The schema registry: http(s)://host:port, several with commas between, or"
+                  + " mock://name.")
+          .define(
+              AUTO_REGISTER,
+              ConfigDef.Type.BOOLEAN,
+              true,
+              Importance.MEDIUM,
+              "Whether schemas are registered when they are first written.")
+          .define(
+              SUBJECT_NAMES,
+              ConfigDef.Type.STRING,
+              "TopicNameStrategy",
+              Importance.LOW,
+              "How subjects are named: TopicNameStrategy, RecordNameStrategy or"
+                  + " TopicRecordNameStrategy.")
+          .define(
+              AUTH_SOURCE,
+              ConfigDef.Type.STRING,
+              "URL",
+              ValidString.in("URL", "USER_INFO"),
+              Importance.LOW,
+              "Where the registry's credentials are: in its URL, or in basic.auth.user.info.")
+          .define(
+              AUTH_USER_INFO,
+              ConfigDef.Type.PASSWORD,
+              "",
+              Importance.LOW,
+              "The registry's user:password, for USER_INFO.")
+          .define(
+              SERIALIZER,
+              ConfigDef.Type.STRING,
+              AvroSerializer.class.getName(),
+              Importance.LOW,
+              "Class that writes Avro, such as Confluent's.")
+          .define(
+              DESERIALIZER,
+              ConfigDef.Type.STRING,
+              AvroDeserializer.class.getName(),
+              Importance.LOW,
+              "Class that reads Avro, such as Confluent's.");
+
   static WireSettings of(Map<String, ?> configs) {
-    String url = text(configs, REGISTRY_URL, "");
+    String url = text(configs, REGISTRY_URL);
     if (url.isBlank()) {
       throw new IllegalArgumentException(
           REGISTRY_URL + " is not set, expected http(s)://host:port or mock://scope");
     }
     return new WireSettings(
         url,
-        Boolean.parseBoolean(text(configs, AUTO_REGISTER, "true")),
-        SubjectNaming.of(text(configs, SUBJECT_NAMES, "TopicNameStrategy")),
+        Boolean.parseBoolean(text(configs, AUTO_REGISTER)),
+        SubjectNaming.of(text(configs, SUBJECT_NAMES)),
         credentials(configs));
   }
 
   private static String credentials(Map<String, ?> configs) {
-    String source = text(configs, AUTH_SOURCE, "URL");
+    String source = text(configs, AUTH_SOURCE);
     return switch (source) {
-      case "USER_INFO" -> text(configs, AUTH_USER_INFO, "");
-      case "URL" -> userInfo(text(configs, REGISTRY_URL, ""));
+      case "USER_INFO" -> text(configs, AUTH_USER_INFO);
+      case "URL" -> userInfo(text(configs, REGISTRY_URL));
       default ->
           throw new IllegalArgumentException(
               AUTH_SOURCE + " is '" + source + "', expected USER_INFO or URL");
@@ -59,8 +112,10 @@ record WireSettings(
     return new CachedRegistry(registry, System::nanoTime);
   }
 
-  static String text(Map<String, ?> configs, String name, String otherwise) {
-    Object value = configs.get(name);
-    return value == null ? otherwise : value.toString();
+  /** A value as it is given, or its default; empty when there is none. */
+  static String text(Map<String, ?> configs, String name) {
+    Object given = configs.get(name);
+    Object value = given == null ? DEFINITION.defaultValues().get(name) : given;
+    return value instanceof Password secret ? secret.value() : Objects.toString(value, "");
   }
 }

@@ -36,9 +36,9 @@ class InteropTest {
               Map.of(
                   "schema.registry.url",
                   url,
-                  "barcast.avro.serializer",
+                  "avro.serializer",
                   CONFLUENT + "KafkaAvroSerializer",
-                  "barcast.avro.deserializer",
+                  "avro.deserializer",
                   CONFLUENT + "KafkaAvroDeserializer"));
       for (int seed = 0; seed < 200; seed++) {
         requireSame(ours, theirs, seed);

@@ -8,24 +8,47 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How Kafka Streams is run: exactly once, low latency, every name explicit. */
 public final class StreamsProperties {
-  /**
-   * The consumer group and the prefix of internal topics, unless {@code application.id} says other.
-   */
-  public static final String APPLICATION_ID = "barcast-predict";
-
   /** Milliseconds between commits: what a read_committed reader waits for at most. */
-  public static final String COMMIT_INTERVAL = "barcast.commit.interval.ms";
+  public static final String COMMIT_INTERVAL = StreamsConfig.COMMIT_INTERVAL_MS_CONFIG;
 
   /** {@code exactly_once_v2} or {@code at_least_once}. */
-  public static final String GUARANTEE = "barcast.processing.guarantee";
+  public static final String GUARANTEE = StreamsConfig.PROCESSING_GUARANTEE_CONFIG;
 
-  public static final String THREADS = "barcast.stream.threads";
+  public static final String THREADS = StreamsConfig.NUM_STREAM_THREADS_CONFIG;
 
-  private static final int DEFAULT_COMMIT_INTERVAL_MS = 20;
+  /** What {@code predict} reads, by Kafka Streams' own names. */
+  public static final ConfigDef DEFINITION =
+      new ConfigDef()
+          .define(
+              COMMIT_INTERVAL,
+              ConfigDef.Type.INT,
+              20,
+              Range.atLeast(1),
+              Importance.MEDIUM,
+              "Milliseconds between commits: a read_committed reader waits for this long at most.")
+          .define(
+              GUARANTEE,
+              ConfigDef.Type.STRING,
+              StreamsConfig.EXACTLY_ONCE_V2,
+              ValidString.in(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE),
+              Importance.MEDIUM,
+              "Whether each record counts exactly once, also after a crash, or at least once.")
+          .define(
+              THREADS,
+              ConfigDef.Type.INT,
+              2,
+              Range.atLeast(1),
+              Importance.MEDIUM,
+              "Threads of one predict process; more than there are partitions stay idle.");
 
   /** A thread that waits for input does not commit; Kafka's default of 100 would delay commits. */
   private static final int POLL_MS = 10;
@@ -64,7 +87,8 @@ public final class StreamsProperties {
    * @param stateDirectory where the instance keeps its lock; all state is in memory
    */
   public static Properties of(Settings settings, Path stateDirectory) {
-    int commitMs = settings.integer(COMMIT_INTERVAL, DEFAULT_COMMIT_INTERVAL_MS);
+    AbstractConfig config = settings.parse(DEFINITION);
+    int commitMs = config.getInt(COMMIT_INTERVAL);
     Properties properties = new Properties();
     properties.putAll(USUAL);
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
@@ -75,11 +99,11 @@ public final class StreamsProperties {
     properties.putAll(
         Map.of(
             StreamsConfig.APPLICATION_ID_CONFIG,
-            settings.text("application.id", APPLICATION_ID),
+            KafkaProperties.applicationId(settings),
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-            settings.text(GUARANTEE, StreamsConfig.EXACTLY_ONCE_V2),
+            config.getString(GUARANTEE),
             StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-            settings.integer(THREADS, 2),
+            config.getInt(THREADS),
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             commitMs,
             StreamsConfig.STATE_DIR_CONFIG,

@@ -6,8 +6,12 @@ import io.barcast.producers.BarSource;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
+import io.barcast.trainer.FitSettings;
+import io.barcast.trainer.LstmSettings;
 import io.barcast.trainer.SigningKeys;
 import io.barcast.trainer.TrainerSettings;
+import io.barcast.trainer.TriggerRules;
+import io.barcast.trainer.XgboostSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -21,11 +25,11 @@ public final class Demo implements AutoCloseable {
   /** What the demo asks of the services where the user says nothing else. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          "barcast.train.lead.bars", "20",
-          "barcast.train.families", "xgboost,linear,lstm",
-          "barcast.train.rounds", "200",
-          "barcast.train.lstm.epochs", "2",
-          "barcast.train.lstm.most.windows", "768");
+          TriggerRules.LEAD_BARS, "20",
+          FitSettings.FAMILIES, "xgboost,linear,lstm",
+          XgboostSettings.NUM_BOOST_ROUND, "200",
+          LstmSettings.EPOCHS, "2",
+          LstmSettings.MAX_WINDOWS, "768");
 
   private final Consumer<String> log;
   private final EmbeddedStack line;
@@ -34,21 +38,21 @@ public final class Demo implements AutoCloseable {
    * Starts the line.
    *
    * @param spec the features that models read
-   * @param told what the user has set
+   * @param given what the user has configured
    * @param port where metrics and health are served, 0 for any free port
    * @param log where to say what goes on
    */
-  public Demo(FeatureSpec spec, Settings told, int port, Consumer<String> log) {
+  public Demo(FeatureSpec spec, Settings given, int port, Consumer<String> log) {
     this.log = log;
     log.accept("starting an embedded broker, a registry, predict and train");
-    line = new EmbeddedStack(spec, withDefaults(told), port, SigningKeys.generate());
+    line = new EmbeddedStack(spec, withDefaults(given), port, SigningKeys.generate());
     line.addresses().forEach(log);
   }
 
-  private static Settings withDefaults(Settings told) {
+  private static Settings withDefaults(Settings given) {
     Map<String, String> unset = new HashMap<>(DEFAULTS);
-    unset.keySet().removeIf(name -> told.find(name).isPresent());
-    return told.with(unset);
+    unset.keySet().removeIf(name -> given.find(name).isPresent());
+    return given.with(unset);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.barcast.app.demo;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Service;
@@ -15,7 +16,6 @@ import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
 import io.barcast.trainer.TrainerService;
-import io.barcast.trainer.TrainerSettings;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,15 +44,15 @@ final class EmbeddedStack implements AutoCloseable {
    * Starts everything.
    *
    * @param spec the features that models read
-   * @param told what the user has set
+   * @param given what the user has configured
    * @param port where metrics and health are served, 0 for any free port
    * @param keys what models are signed with
    */
-  EmbeddedStack(FeatureSpec spec, Settings told, int port, KeyPair keys) {
+  EmbeddedStack(FeatureSpec spec, Settings given, int port, KeyPair keys) {
     EmbeddedBroker broker = keep(EmbeddedBroker.start(0));
     registryUrl = keep(registry()).url().toString();
     settings =
-        told.with(
+        given.with(
             Map.of(
                 KafkaProperties.BOOTSTRAP_SERVERS,
                 broker.bootstrapServers(),
@@ -62,7 +62,7 @@ final class EmbeddedStack implements AutoCloseable {
     TopicSetup.create(admin, PARTITIONS, (short) 1);
     wire = keep(Wire.open(Map.of("schema.registry.url", "mock://" + REGISTRY_SCOPE)));
     CollectorRegistry metrics = new CollectorRegistry();
-    Forecasting forecasting = new Forecasting(spec, TrainerSettings.of(settings).horizonsBars());
+    Forecasting forecasting = new Forecasting(spec, ForecastSettings.of(settings).horizonsBars());
     line =
         new PredictContext(
             wire, forecasting, List.of(keys.getPublic()), new PredictMetrics(metrics));
@@ -101,7 +101,7 @@ final class EmbeddedStack implements AutoCloseable {
 
   /** A wait for the line to come to rest. */
   Quiescence rest() {
-    return new Quiescence(admin, line, trainer);
+    return new Quiescence(admin, KafkaProperties.applicationId(settings), line, trainer);
   }
 
   /** Where a person or another program can look, a line each. */

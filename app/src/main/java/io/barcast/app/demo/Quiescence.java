@@ -4,7 +4,6 @@ import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import io.barcast.streams.PredictContext;
-import io.barcast.streams.StreamsProperties;
 import io.barcast.trainer.TrainerProgress;
 import io.barcast.trainer.TrainerService;
 import java.util.ArrayList;
@@ -30,13 +29,18 @@ final class Quiescence {
   private static final long LOOK_EVERY_MS = 5;
 
   private final Admin admin;
+  private final String predictGroup;
   private final PredictContext line;
   private final TrainerService trainer;
   private final List<TopicPartition> streamsInputs;
   private final List<TopicPartition> trainerInputs;
 
-  Quiescence(Admin admin, PredictContext line, TrainerService trainer) {
+  /**
+   * @param predictGroup the consumer group of the predicting service
+   */
+  Quiescence(Admin admin, String predictGroup, PredictContext line, TrainerService trainer) {
     this.admin = admin;
+    this.predictGroup = predictGroup;
     this.line = line;
     this.trainer = trainer;
     streamsInputs = partitions(Topic.BARS, Topic.MODEL_WINDOWS, Topic.MODEL_UPDATES);
@@ -89,12 +93,9 @@ final class Quiescence {
 
   private Map<TopicPartition, OffsetAndMetadata> committed() throws InterruptedException {
     try {
-      return admin
-          .listConsumerGroupOffsets(StreamsProperties.APPLICATION_ID)
-          .partitionsToOffsetAndMetadata()
-          .get();
+      return admin.listConsumerGroupOffsets(predictGroup).partitionsToOffsetAndMetadata().get();
     } catch (ExecutionException e) {
-      throw failed("read the offsets of " + StreamsProperties.APPLICATION_ID, e);
+      throw failed("read the offsets of " + predictGroup, e);
     }
   }
 

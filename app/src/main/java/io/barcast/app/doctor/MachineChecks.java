@@ -1,7 +1,7 @@
 package io.barcast.app.doctor;
 
 import io.barcast.runtime.UserException;
-import io.barcast.trainer.NativeCheck;
+import io.barcast.trainer.XgboostLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public final class MachineChecks {
 
   private static Check xgboost() {
     try {
-      NativeCheck.requireXgboost();
+      XgboostLibrary.require();
       return Check.ok("xgboost", "its native library can be loaded");
     } catch (UserException e) {
       return Check.fail("xgboost", e.problem(), e.nextStep());

@@ -14,6 +14,7 @@ public final class CsvOptions {
   @Option(
       names = "--csv",
       arity = "1..*",
+      descriptionKey = "csv",
       paramLabel = "FILE",
       description = "CSV files of bars, plain or gzipped, merged in order of time.")
   private List<Path> files = List.of();
@@ -21,14 +22,15 @@ public final class CsvOptions {
   @Option(
       names = "--interval",
       paramLabel = "INTERVAL",
+      descriptionKey = "interval",
       converter = IntervalConverter.class,
       description =
-          "Length of a bar, such as 1m, 1h or 1d; else as the file's name or its rows have it.")
+          "Length of a bar, such as 1m, 1h or 1d; by default as the file's name or its rows say.")
   private Interval interval;
 
   /** The files, as they were given. */
   public List<Path> files() {
-    return List.copyOf(files);
+    return FileLists.of(files);
   }
 
   /** The length of a bar, where it was given. */
@@ -38,6 +40,6 @@ public final class CsvOptions {
 
   /** Opens the files; bars that open after {@code clock}'s time are refused. */
   public BarSource open(InstantSource clock) {
-    return BarSource.csv(files, new CsvSettings(interval(), clock));
+    return BarSource.csv(files(), new CsvSettings(interval(), clock));
   }
 }

@@ -5,7 +5,7 @@ import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.replay.Replay;
 import io.barcast.schemas.TrainingRun;
-import io.barcast.trainer.NativeCheck;
+import io.barcast.trainer.FamilyTrainers;
 import io.barcast.trainer.SigningKeys;
 import io.barcast.trainer.TrainerSettings;
 import java.security.KeyPair;
@@ -44,7 +44,7 @@ public final class TrainingReplay {
    */
   public static TrainingReplay training(
       Forecasting forecasting, TrainerSettings settings, KeyPair keys) {
-    NativeCheck.requireFor(settings.fit().families());
+    FamilyTrainers.requireNativeLibraries(settings.fit().families());
     return new TrainingReplay(
         forecasting, Optional.of(new InlineTrainer(forecasting.spec(), settings, keys)));
   }

@@ -44,7 +44,7 @@ public final class SearchReport {
         new StringBuilder(
             String.format(
                 Locale.ROOT, "%5s %9s %8s", "trial", "loss", "ic h" + result.shortestBars()));
-    result.names().forEach(name -> header.append(' ').append(cell(name, name)));
+    result.names().forEach(name -> header.append(' ').append(cell(name, parameter(name))));
     return header.toString();
   }
 
@@ -62,7 +62,12 @@ public final class SearchReport {
   }
 
   private static int width(String name) {
-    return Math.max(LEAST_COLUMN_WIDTH, name.length());
+    return Math.max(LEAST_COLUMN_WIDTH, parameter(name).length());
+  }
+
+  /** The last part of a key, such as {@code max_depth}. */
+  private static String parameter(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private String note() {

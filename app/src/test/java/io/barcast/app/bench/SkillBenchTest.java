@@ -8,10 +8,10 @@ import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Family;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
+import io.barcast.trainer.FitSettings;
 import io.barcast.trainer.TrainerSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SkillBenchTest {
@@ -22,9 +22,8 @@ class SkillBenchTest {
 
   @Test
   void shouldTallyFamiliesByTheirOwnStandingsAndLeaveOutThoseThatCannotBeFitted() {
-    Map<String, String> families = Map.of("barcast.train.families", "drift,linear,arima,ensemble");
-    TrainerSettings training =
-        TrainerSettings.of(Settings.of(families, Map.of(), Optional.empty()));
+    Map<String, String> families = Map.of(FitSettings.FAMILIES, "drift,linear,arima,ensemble");
+    TrainerSettings training = TrainerSettings.of(Settings.of(families));
     SkillBench bench =
         new SkillBench(new Forecasting(SPEC, List.of(1)), training.fit(), 2, 1, 1_000);
 

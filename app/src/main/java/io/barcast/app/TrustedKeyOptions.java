@@ -1,0 +1,20 @@
+package io.barcast.app;
+
+import io.barcast.app.input.FileLists;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Whose signatures count; a picocli mixin. */
+final class TrustedKeyOptions {
+  @Option(
+      names = "--trusted-key",
+      paramLabel = "FILE",
+      descriptionKey = "trusted.keys",
+      description = "Public key that may have signed models: a trainer's FILE.pub. Repeatable.")
+  private List<Path> files = List.of();
+
+  List<Path> files() {
+    return FileLists.of(files);
+  }
+}

@@ -1,0 +1,31 @@
+package io.barcast.app.settings;
+
+import io.barcast.runtime.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Finds {@code --config} among arguments before they are parsed: its file has their defaults. */
+@Command
+final class ConfigFlag {
+  @Option(names = "--config")
+  private String file;
+
+  /** The flag by its key; nothing when it is missing or incomplete, which parsing will refuse. */
+  static Map<String, String> in(String... arguments) {
+    ConfigFlag flag = new ConfigFlag();
+    Map<String, String> found = new HashMap<>();
+    try {
+      var unused = new CommandLine(flag).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
+    } catch (ParameterException e) {
+      flag.file = null;
+    }
+    if (flag.file != null) {
+      found.put(Settings.CONFIG, flag.file);
+    }
+    return found;
+  }
+}

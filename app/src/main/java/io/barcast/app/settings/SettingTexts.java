@@ -1,0 +1,25 @@
+package io.barcast.app.settings;
+
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/** Gives flags that stand for a module's setting the text of its definition as their help. */
+final class SettingTexts extends ResourceBundle {
+  private final Map<String, String> texts;
+
+  SettingTexts(Map<String, String> texts) {
+    this.texts = texts;
+  }
+
+  @Override
+  protected Object handleGetObject(String key) {
+    return texts.get(key);
+  }
+
+  @Override
+  public Enumeration<String> getKeys() {
+    return Collections.enumeration(texts.keySet());
+  }
+}
