@@ -2,6 +2,7 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ServableModel;
@@ -11,10 +12,9 @@ import java.util.List;
  * What every forecaster of an application has in common.
  *
  * @param spec the features that are computed, none of them in units of price or volume
- * @param horizonsBars how many bars ahead is forecast, ascending, at most {@link
- *     #LONGEST_HORIZON_BARS}
+ * @param horizons what is forecast, at most {@link #LONGEST_HORIZON_BARS}
  */
-public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
+public record Forecasting(FeatureSpec spec, Horizons horizons) {
   /** The furthest that may be forecast. */
   public static final int LONGEST_HORIZON_BARS = 63;
 
@@ -23,18 +23,23 @@ public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
 
   public Forecasting {
     spec.requireForModels();
-    horizonsBars = List.copyOf(horizonsBars);
-    int before = 0;
-    for (int horizon : horizonsBars) {
-      if (horizon <= before || horizon > LONGEST_HORIZON_BARS) {
-        throw new IllegalArgumentException(
-            "horizons are "
-                + horizonsBars
-                + " bars, expected ascending numbers from 1 to "
-                + LONGEST_HORIZON_BARS);
-      }
-      before = horizon;
+    if (horizons.longest() > LONGEST_HORIZON_BARS) {
+      throw new IllegalArgumentException(
+          "horizons are %s bars, expected ascending numbers from 1 to %d"
+              .formatted(horizons.bars(), LONGEST_HORIZON_BARS));
     }
+  }
+
+  /**
+   * @param horizonsBars ascending
+   */
+  public Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
+    this(spec, new Horizons(horizonsBars));
+  }
+
+  /** How many bars ahead is forecast, ascending. */
+  public List<Integer> horizonsBars() {
+    return horizons.bars();
   }
 
   /**
@@ -42,7 +47,7 @@ public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
    * the horizons.
    */
   int slotLayout() {
-    return ("slots 3 " + spec.hash() + horizonsBars).hashCode();
+    return ("slots 3 " + spec.hash() + horizons.bars()).hashCode();
   }
 
   /**
@@ -60,13 +65,13 @@ public record Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
           card.specHash(),
           spec.hash());
     }
-    if (!card.horizonsBars().equals(horizonsBars)) {
+    if (!card.horizonsBars().equals(horizons.bars())) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
           "model %s forecasts horizons %s, expected %s",
           card.id(),
           card.horizonsBars(),
-          horizonsBars);
+          horizons.bars());
     }
     int features = model.reference().features();
     if (features != spec.size()) {

@@ -1,0 +1,85 @@
+package io.barcast.engine.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How many bars ahead is forecast: one horizon or several.
+ *
+ * @param bars the length of each, from 1, ascending, no two alike
+ */
+public record Horizons(List<Integer> bars) {
+  public Horizons {
+    bars = List.copyOf(bars);
+    if (bars.isEmpty()) {
+      throw new IllegalArgumentException("there are no horizons, expected one or more");
+    }
+    int before = 0;
+    for (int next : bars) {
+      if (next <= before) {
+        throw new IllegalArgumentException(
+            "horizons are " + bars + " bars, expected ascending numbers from 1");
+      }
+      before = next;
+    }
+  }
+
+  public static Horizons of(Integer... bars) {
+    return new Horizons(List.of(bars));
+  }
+
+  /**
+   * Horizons as users write them, in any order.
+   *
+   * @param text for example {@code 1,5,10}
+   * @throws IllegalArgumentException when it is not different whole numbers from 1
+   */
+  public static Horizons parse(String text) {
+    try {
+      return new Horizons(
+          Stream.of(text.split(",", -1))
+              .map(String::strip)
+              .map(Integer::valueOf)
+              .sorted()
+              .toList());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "horizons are '" + text + "', expected whole numbers of bars like 1,5,10", e);
+    }
+  }
+
+  public int size() {
+    return bars.size();
+  }
+
+  /** The shortest, in bars. */
+  public int shortest() {
+    return bars.get(0);
+  }
+
+  /** The longest, in bars. */
+  public int longest() {
+    return bars.get(bars.size() - 1);
+  }
+
+  /**
+   * The place of a horizon among them.
+   *
+   * @throws IllegalArgumentException when it is none of them
+   */
+  public int indexOf(int horizonBars) {
+    int place = bars.indexOf(horizonBars);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "a horizon of " + horizonBars + " bars, expected one of " + bars);
+    }
+    return place;
+  }
+
+  /** As {@link #parse} reads it. */
+  @Override
+  public String toString() {
+    return bars.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+}
