@@ -35,7 +35,7 @@ final class CommittedReader implements AutoCloseable {
           Topic.MODEL_WINDOWS,
           Topic.DEAD_LETTERS,
           Topic.MODELS);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Wire wire;

@@ -38,6 +38,8 @@ final class KilledPipeline implements AutoCloseable {
   private final RegistryServer registry = RegistryServer.start("killed-line", 0);
   private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
   private final Path config;
+  private final Path clientConfig;
+  private final Path hold;
   private final Path trustedKey;
   private final CommittedReader reader;
   private final BarFlow flow;
@@ -55,6 +57,12 @@ final class KilledPipeline implements AutoCloseable {
                     guarantee,
                     StreamsProperties.COMMIT_INTERVAL,
                     COMMIT_INTERVAL.toMillis()));
+    hold = directory.resolve("hold");
+    clientConfig =
+        Files.writeString(
+            directory.resolve("client.properties"),
+            "producer.interceptor.classes=%s%nproducer.%s=%s%n"
+                .formatted(HeldChangelog.class.getName(), HeldChangelog.HOLD, hold));
     trustedKey =
         Files.writeString(
             directory.resolve("key.pub"), SigningKeys.pem(SamplePipeline.KEYS.getPublic()));
@@ -89,6 +97,8 @@ final class KilledPipeline implements AutoCloseable {
         trustedKey.toString(),
         "--config",
         config.toString(),
+        "--command-config",
+        clientConfig.toString(),
         "--metrics-port",
         "0");
   }
@@ -108,11 +118,33 @@ final class KilledPipeline implements AutoCloseable {
       if (!flow.isFlowing()) {
         throw new AssertionError("all bars had passed before kill " + (i + 1));
       }
-      child.kill();
-      killNanos.add(System.nanoTime());
-      killsInTransaction += openTransactions() > 0 ? 1 : 0;
-      child = start();
+      killAndRestart();
     }
+  }
+
+  /**
+   * Kills and restarts it when the outputs of a bar are acknowledged and the state that says so is
+   * not sent. The bar is one that predictions and outcomes come of.
+   */
+  void killBetweenOutputsAndState(int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      reader.awaitMore(Topic.OUTCOMES, reader.records(Topic.OUTCOMES).size());
+      if (!flow.isFlowing()) {
+        throw new AssertionError("all bars had passed before held kill " + (i + 1));
+      }
+      Files.write(hold, new byte[0]);
+      CommittedReader.await(() -> Files.exists(HeldChangelog.held(hold)), "a held producer");
+      Files.delete(hold);
+      killAndRestart();
+      Files.delete(HeldChangelog.held(hold));
+    }
+  }
+
+  private void killAndRestart() throws IOException {
+    child.kill();
+    killNanos.add(System.nanoTime());
+    killsInTransaction += openTransactions() > 0 ? 1 : 0;
+    child = start();
   }
 
   /** Lets all bars pass, ends the child in peace, and reads to the end. */

@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
  * Decides which run comes next. A trigger's time depends on event times alone; it is due when the
  * features have passed that time, and the earliest due comes first. Not thread-safe.
  */
-public final class Triggers {
+final class Triggers {
   private final TriggerRules rules;
   private final Function<ModelId, Optional<Interval>> championOf;
   private final Set<String> answered = new HashSet<>();
@@ -38,7 +38,7 @@ public final class Triggers {
   /**
    * @param championOf the interval whose champion a version is or was; empty for every other model
    */
-  public Triggers(TriggerRules rules, Function<ModelId, Optional<Interval>> championOf) {
+  Triggers(TriggerRules rules, Function<ModelId, Optional<Interval>> championOf) {
     this.rules = rules;
     this.championOf = championOf;
   }
@@ -48,7 +48,7 @@ public final class Triggers {
    *
    * @return the trigger that waits now, if it asks for one that is not answered
    */
-  public Optional<Trigger> alert(DriftAlert alert) {
+  Optional<Trigger> alert(DriftAlert alert) {
     if (alert.scope() != Scope.PERFORMANCE || alert.state() != State.RAISED) {
       return Optional.empty();
     }
@@ -66,7 +66,7 @@ public final class Triggers {
   }
 
   /** Takes a request; the trigger that waits now, if it is not answered. */
-  public Optional<Trigger> request(RetrainRequest request) {
+  Optional<Trigger> request(RetrainRequest request) {
     Interval interval = Interval.of(request.interval());
     return Optional.of(Trigger.at(Kind.MANUAL, request.id(), interval, request.timeMs()))
         .filter(trigger -> await(trigger, Long.MIN_VALUE));
@@ -87,7 +87,7 @@ public final class Triggers {
   }
 
   /** Takes note of a run that was made, now or before this process, if it answers a trigger. */
-  public void answered(TrainingRun run) {
+  void answered(TrainingRun run) {
     if (run.decision() == Decision.PROMOTED || run.decision() == Decision.TRIED) {
       return;
     }
@@ -101,7 +101,7 @@ public final class Triggers {
   }
 
   /** Drops the drift triggers that fall into the cooldown of another drift run; it answers them. */
-  public List<Trigger> dropCooled() {
+  List<Trigger> dropCooled() {
     List<Trigger> cooled = waiting.values().stream().filter(this::inCooldown).toList();
     cooled.forEach(trigger -> waiting.remove(trigger.id()));
     cooled.forEach(trigger -> answered.add(trigger.id()));
@@ -116,12 +116,12 @@ public final class Triggers {
   }
 
   /** Ids of alerts' and requests' triggers that are not answered yet. */
-  public Set<String> waiting() {
+  Set<String> waiting() {
     return Set.copyOf(waiting.keySet());
   }
 
   /** The run to make now, if the features have passed the time of any. */
-  public Optional<Trigger> next(FeatureLog log) {
+  Optional<Trigger> next(FeatureLog log) {
     List<Trigger> due = new ArrayList<>(waiting.values());
     for (Interval interval : log.intervals()) {
       own(log, interval).ifPresent(due::add);

@@ -47,7 +47,7 @@ class RunReportTest {
 
     assertThat(lines).hasSize(4);
     assertThat(lines.get(1)).startsWith("model").endsWith("verdict");
-    assertThat(lines.get(2).split("\\s{2,}"))
+    assertThat(lines.get(2).split("\\s{2,}", -1))
         .containsExactly(
             "refused candidate",
             "none",
