@@ -139,7 +139,7 @@ class TrainerTest {
     return new RetrainRequest(id, "1h", Market.timeMs(bar), "test");
   }
 
-  private static long lastCommitted(MockProducer<byte[], byte[]> producer, Topic topic) {
+  private static long lastCommitted(MockProducer<byte[], byte[]> producer, Topic<?> topic) {
     List<Map<String, Map<TopicPartition, OffsetAndMetadata>>> history =
         producer.consumerGroupOffsetsHistory();
     return history
