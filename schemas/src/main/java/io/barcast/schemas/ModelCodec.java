@@ -89,6 +89,11 @@ final class ModelCodec {
       case ENSEMBLE ->
           new EnsembleModel(members(id, wire, features), wire.getWeights(), calibrations);
       case ARIMA -> ArimaCodec.model(id, wire.getArima(), calibrations, features);
+      case UNKNOWN ->
+          throw BadModelException.of(
+              ModelFault.REJECTED_VERSION,
+              "model %s: its family is one that this version does not know; upgrade Barcast",
+              id);
     };
   }
 
