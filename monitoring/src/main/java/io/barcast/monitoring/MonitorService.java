@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +50,8 @@ public final class MonitorService implements Service {
   private final CollectorRegistry figures = new CollectorRegistry();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread = new Thread(this::work, "monitor");
-  private TopicReader reader;
-  private ConsumerLag lag;
+  private @Nullable TopicReader reader;
+  private @Nullable ConsumerLag lag;
   private volatile boolean caughtUp;
   private volatile boolean closing;
 
@@ -106,7 +108,7 @@ public final class MonitorService implements Service {
   }
 
   private void work() {
-    try (TopicReader line = reader) {
+    try (TopicReader line = Objects.requireNonNull(reader, "not started")) {
       while (!closing) {
         line.poll(LONGEST_WAIT);
         caughtUp = caughtUp || line.pastStart();

@@ -155,7 +155,7 @@ public final class ModelArtifacts {
     }
     return refusal instanceof StackOverflowError
         ? "it nests deeper than any model"
-        : refusal.getMessage();
+        : String.valueOf(refusal.getMessage());
   }
 
   private static void requireShape(ModelCard card, ModelArtifactRecord wire) {
