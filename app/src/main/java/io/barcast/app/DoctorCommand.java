@@ -46,7 +46,8 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = connection.settings(spec);
-    Object address = KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS);
+    Object address =
+        String.valueOf(KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS));
     List<Check> checks = new ArrayList<>(MachineChecks.all());
     Optional<UserException> away = broker(settings, address, checks);
     if (away.isEmpty()) {

@@ -2,6 +2,7 @@ package io.barcast.app;
 
 import io.barcast.app.input.CsvOptions;
 import io.barcast.app.input.RefusedRows;
+import io.barcast.engine.bar.BarFault;
 import io.barcast.engine.bar.BarGate;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.feature.FeatureSpec;
@@ -127,8 +128,9 @@ final class FeaturesCommand implements Callable<Integer> {
   private static void take(Row row, SettledBars settled, RefusedRows refused) {
     if (row instanceof GoodBar good) {
       BarGate.Verdict verdict = settled.add(good.bar());
-      if (!verdict.accepted()) {
-        refused.add(row, new Refusal(good.bar(), verdict.fault(), verdict.detail()));
+      BarFault fault = verdict.fault();
+      if (fault != null) {
+        refused.add(row, new Refusal(good.bar(), fault, verdict.detail()));
       }
     } else if (row instanceof BadRow bad) {
       refused.add(bad);

@@ -13,6 +13,7 @@ import io.barcast.schemas.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A backtest's result as {@code summary.json}, and as a text. */
 final class ReplaySummary {
@@ -90,11 +91,11 @@ final class ReplaySummary {
   }
 
   /** Null, and so is {@link #to}, when no bar was accepted. */
-  private static String from(BacktestResult result) {
+  private static @Nullable String from(BacktestResult result) {
     return result.features() == 0 ? null : RecordJson.time(result.fromMs());
   }
 
-  private static String to(BacktestResult result) {
+  private static @Nullable String to(BacktestResult result) {
     return result.features() == 0 ? null : RecordJson.time(result.toMs());
   }
 

@@ -8,6 +8,7 @@ import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicSetup;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -60,11 +61,12 @@ final class TopicOptions {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       requireAll(admin.listTopics().names().get());
     } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new UserException(
           ExitCode.UNREACHABLE,
-          "the topics cannot be listed: " + e.getCause().getMessage(),
+          "the topics cannot be listed: " + cause.getMessage(),
           "Check the brokers with: barcast doctor",
-          e.getCause());
+          cause);
     }
   }
 

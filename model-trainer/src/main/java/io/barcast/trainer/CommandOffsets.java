@@ -33,8 +33,8 @@ final class CommandOffsets {
     next.forEach(
         (partition, end) -> {
           TreeMap<Long, String> asked = waiting.get(partition);
-          boolean all = asked == null || asked.isEmpty();
-          offsets.put(partition, new OffsetAndMetadata(all ? end : asked.firstKey()));
+          long offset = asked == null || asked.isEmpty() ? end : asked.firstKey();
+          offsets.put(partition, new OffsetAndMetadata(offset));
         });
     return offsets;
   }

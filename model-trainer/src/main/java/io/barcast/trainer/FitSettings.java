@@ -177,7 +177,7 @@ public record FitSettings(
     Map<String, String> values = new HashMap<>();
     COMMON.names().forEach(key -> values.put(key, named.text(key)));
     try {
-      for (Family family : FamilyChoice.families(values.get(FAMILIES))) {
+      for (Family family : FamilyChoice.families(named.text(FAMILIES))) {
         keys(family).forEach(key -> values.put(key, named.text(key)));
       }
       return of(Settings.of(values).parse(DEFINITION));

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,14 +106,18 @@ final class Judge {
         .orElseThrow();
   }
 
+  private List<HorizonEvidence> evidenceOf(Family family) {
+    return Objects.requireNonNull(evidence.get(family), family::name);
+  }
+
   private boolean speaksProven(Family family) {
-    return evidence.get(family).stream().anyMatch(HorizonEvidence::proven);
+    return evidenceOf(family).stream().anyMatch(HorizonEvidence::proven);
   }
 
   /** Over all horizons at which it would speak: the share of the naive loss that it saves. */
   private double gain(Candidate candidate) {
     Forecasts unseen = candidate.unseen();
-    return activeHorizons(evidence.get(candidate.family())).stream()
+    return activeHorizons(evidenceOf(candidate.family())).stream()
         .mapToDouble(h -> 1 - unseen.meanScaledLoss(h) / unseen.meanNaiveLoss(h))
         .sum();
   }
@@ -124,7 +129,7 @@ final class Judge {
 
   /** Decides on a candidate. */
   Verdict judge(Candidate candidate, Optional<Published> champion) {
-    List<HorizonEvidence> found = evidence.get(candidate.family());
+    List<HorizonEvidence> found = evidenceOf(candidate.family());
     Map<String, Double> metrics = new TreeMap<>();
     found.forEach(horizon -> horizon.put(metrics));
     Verdict alone = alone(candidate, found, metrics);

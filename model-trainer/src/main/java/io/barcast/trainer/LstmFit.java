@@ -12,6 +12,7 @@ import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -96,7 +97,7 @@ final class LstmFit implements Fit {
         bestEpoch = epoch;
       }
     }
-    return best;
+    return Objects.requireNonNull(best, "expected an epoch at least");
   }
 
   private boolean patienceIsOver(int epoch, int bestEpoch) {

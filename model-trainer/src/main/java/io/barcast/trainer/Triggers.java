@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Decides which run comes next. A trigger's time depends on event times alone; it is due when the
@@ -32,8 +33,12 @@ final class Triggers {
   private final Set<String> answered = new HashSet<>();
   private final Map<Interval, Long> lastRunMs = new HashMap<>();
   private final Map<Interval, Long> lastDriftRunMs = new HashMap<>();
-  private final Map<String, Trigger> waiting = new LinkedHashMap<>();
-  private final Map<String, Long> askedMs = new HashMap<>();
+  private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+
+  /**
+   * @param askedMs event time since which the trigger asks for a run
+   */
+  private record Waiting(Trigger trigger, long askedMs) {}
 
   /**
    * @param championOf the interval whose champion a version is or was; empty for every other model
@@ -75,14 +80,13 @@ final class Triggers {
   /**
    * Lets a trigger wait, unless its run was made.
    *
-   * @param timeMs event time since which it asks for a run
+   * @param askedMs event time since which it asks for a run
    */
-  private boolean await(Trigger trigger, long timeMs) {
+  private boolean await(Trigger trigger, long askedMs) {
     if (answered.contains(trigger.id())) {
       return false;
     }
-    waiting.putIfAbsent(trigger.id(), trigger);
-    askedMs.putIfAbsent(trigger.id(), timeMs);
+    waiting.putIfAbsent(trigger.id(), new Waiting(trigger, askedMs));
     return true;
   }
 
@@ -102,10 +106,14 @@ final class Triggers {
 
   /** Drops the drift triggers that fall into the cooldown of another drift run; it answers them. */
   List<Trigger> dropCooled() {
-    List<Trigger> cooled = waiting.values().stream().filter(this::inCooldown).toList();
+    List<Trigger> cooled = waitingTriggers().filter(this::inCooldown).toList();
     cooled.forEach(trigger -> waiting.remove(trigger.id()));
     cooled.forEach(trigger -> answered.add(trigger.id()));
     return cooled;
+  }
+
+  private Stream<Trigger> waitingTriggers() {
+    return waiting.values().stream().map(Waiting::trigger);
   }
 
   private boolean inCooldown(Trigger trigger) {
@@ -122,7 +130,7 @@ final class Triggers {
 
   /** The run to make now, if the features have passed the time of any. */
   Optional<Trigger> next(FeatureLog log) {
-    List<Trigger> due = new ArrayList<>(waiting.values());
+    List<Trigger> due = new ArrayList<>(waitingTriggers().toList());
     for (Interval interval : log.intervals()) {
       own(log, interval).ifPresent(due::add);
     }
@@ -156,8 +164,8 @@ final class Triggers {
 
   private boolean askedBefore(long timeMs, Interval interval) {
     return waiting.values().stream()
-        .filter(trigger -> trigger.interval().equals(interval))
-        .anyMatch(trigger -> askedMs.get(trigger.id()) < timeMs);
+        .filter(each -> each.trigger().interval().equals(interval))
+        .anyMatch(each -> each.askedMs() < timeMs);
   }
 
   /** When, in time order, an interval has both its rows and its times. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ final class WalkForward {
   String shortage() {
     long times =
         steps.stream()
-            .flatMap(step -> step.get(ALL).test().stream())
+            .flatMap(step -> all(step).test().stream())
             .mapToLong(Row::timeMs)
             .distinct()
             .count();
@@ -74,7 +75,7 @@ final class WalkForward {
       return times + " times to judge on, expected " + LEAST_TEST_TIMES;
     }
     return steps.stream()
-        .map(step -> shortage(step.get(ALL)))
+        .map(step -> shortage(all(step)))
         .filter(shortage -> !shortage.isEmpty())
         .findFirst()
         .orElse("");
@@ -106,7 +107,7 @@ final class WalkForward {
   /** How many rows are learned from at each step, on average. */
   double meanSeenRows() {
     return steps.stream()
-        .map(step -> step.get(ALL))
+        .map(step -> all(step))
         .mapToInt(split -> split.train().size() + split.validation().size())
         .average()
         .orElse(0);
@@ -121,19 +122,23 @@ final class WalkForward {
     return candidates;
   }
 
+  private static Split all(Map<String, Split> windows) {
+    return Objects.requireNonNull(windows.get(ALL), ALL);
+  }
+
   FitSettings settings() {
     return settings;
   }
 
   /** Whether a candidate has an out-of-sample forecast of each step's test rows. */
   boolean coversEveryTestRow(Candidate candidate) {
-    int rows = steps.stream().mapToInt(step -> step.get(ALL).test().size()).sum();
+    int rows = steps.stream().mapToInt(step -> all(step).test().size()).sum();
     return candidate.walkedForward() && candidate.unseen().rows().size() == rows;
   }
 
   /** When each step's test rows begin. */
   List<Long> testsFromMs() {
-    return steps.stream().map(step -> step.get(ALL).test().get(0).timeMs()).toList();
+    return steps.stream().map(step -> all(step).test().get(0).timeMs()).toList();
   }
 
   /** The candidate of a family, if there is enough for one. */
@@ -152,7 +157,7 @@ final class WalkForward {
             ? Stream.concat(steps.stream(), Stream.of(whole))
             : Stream.of(whole);
     return fitted
-        .map(windows -> shortage(family, readable(family, windows).get(ALL)))
+        .map(windows -> shortage(family, all(readable(family, windows))))
         .filter(shortage -> !shortage.isEmpty())
         .findFirst()
         .orElse("");
@@ -164,7 +169,7 @@ final class WalkForward {
   }
 
   private Candidate once(FittedFamily family) {
-    Split split = readable(family, whole).get(ALL);
+    Split split = all(readable(family, whole));
     Fitted<? extends Model> fitted = chosen(family, ALL, split).fitted();
     Forecasts seen = Forecasts.of(fitted.model(), split.validation());
     return new Candidate(family.family(), ALL, split, fitted, false, seen);

@@ -73,7 +73,8 @@ final class ConsumerLag implements AutoCloseable {
         .forEach(
             (at, end) -> {
               OffsetAndMetadata done = committed.get(at);
-              long from = done == null ? first.get(at).offset() : done.offset();
+              ListOffsetsResultInfo start = first.getOrDefault(at, end);
+              long from = done == null ? start.offset() : done.offset();
               lag.labels(group, BARS, Integer.toString(at.partition()))
                   .set((double) Math.max(0, end.offset() - from));
             });
@@ -84,10 +85,11 @@ final class ConsumerLag implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     admin
         .describeTopics(List.of(BARS))
-        .topicNameValues()
-        .get(BARS)
+        .allTopicNames()
         .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-        .partitions()
+        .values()
+        .stream()
+        .flatMap(topic -> topic.partitions().stream())
         .forEach(info -> asked.put(new TopicPartition(BARS, info.partition()), which));
     return admin.listOffsets(asked).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
   }

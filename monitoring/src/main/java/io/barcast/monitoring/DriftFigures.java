@@ -9,6 +9,7 @@ import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.ServableModel;
 import io.prometheus.client.Collector;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -70,7 +71,7 @@ final class DriftFigures extends Collector {
         (line, watch) -> {
           SortedMap<Long, VersionDriftMonitor> versions = watch.watches();
           if (!versions.isEmpty()) {
-            VersionDriftMonitor newest = versions.get(versions.lastKey());
+            VersionDriftMonitor newest = Objects.requireNonNull(versions.get(versions.lastKey()));
             newest.featureDrift().forEach((name, psi) -> features.set(FEATURE, psi, line, name));
             errors.set(ERROR, newest.errorDrift(), line);
           }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Gauges of one scrape, by name. A figure that is not defined is left out. */
 final class Gauges {
@@ -23,7 +24,7 @@ final class Gauges {
 
   void set(String name, double value, String... labels) {
     if (Double.isFinite(value)) {
-      families.get(name).addMetric(List.of(labels), value);
+      Objects.requireNonNull(families.get(name), name).addMetric(List.of(labels), value);
     }
   }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +62,8 @@ public final class MonitorService implements Service {
   private final CollectorRegistry figures = new CollectorRegistry();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread = new Thread(this::work, "monitor");
-  private TopicReader reader;
-  private ConsumerLag lag;
+  private @Nullable TopicReader reader;
+  private @Nullable ConsumerLag lag;
   private volatile boolean caughtUp;
   private volatile boolean closing;
 
@@ -118,7 +120,7 @@ public final class MonitorService implements Service {
   }
 
   private void work() {
-    try (TopicReader topics = reader) {
+    try (TopicReader topics = Objects.requireNonNull(reader, "not started")) {
       while (!closing) {
         topics.poll(LONGEST_WAIT);
         caughtUp = caughtUp || topics.pastStart();

@@ -12,6 +12,7 @@ import io.barcast.schemas.WireFault;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,7 +77,7 @@ final class RecordCounts {
     String updates = Topic.MODEL_UPDATES.topicName();
     expect(updates, Arrays.stream(WireFault.values()).map(WireFault::label));
     expect(updates, Arrays.stream(ModelFault.values()).map(ModelFault::label));
-    for (Decision decision : Decision.values()) {
+    for (Decision decision : EnumSet.complementOf(EnumSet.of(Decision.UNKNOWN))) {
       for (String trigger : List.of("first-data", "drift", "schedule", "manual")) {
         trainingRuns.labels(triggers.of(trigger), decision.name());
       }

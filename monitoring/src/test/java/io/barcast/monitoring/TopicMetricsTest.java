@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.drift.DriftAlert.State;
+import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
@@ -225,16 +226,16 @@ class TopicMetricsTest {
   @Test
   void shouldPassOverModelsThatMustNotServe() {
     ModelUpdate model = Records.model(1);
-    ModelUpdate forged =
+    ModelUpdate broken =
         new ModelUpdate(
             model.card(),
-            model.artifact(),
-            "0".repeat(64),
+            Artifact.of(new byte[] {9}),
+            model.sha256(),
             model.signature(),
             model.metrics(),
             model.evidence(),
             model.lineage());
-    give(Topic.MODELS, forged);
+    give(Topic.MODELS, broken);
     give(Topic.MODELS, model);
 
     assertThat(value("barcast_unreadable_records_total", "topic", "models")).isEqualTo(1);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a row of each line of one file. */
 final class RowParser {
@@ -46,8 +47,9 @@ final class RowParser {
     }
   }
 
-  private BadRow bad(Line line, String reason, String detail) {
-    return new BadRow(file, line.number(), line.bytes(), reason, Line.printable(detail));
+  private BadRow bad(Line line, String reason, @Nullable String detail) {
+    return new BadRow(
+        file, line.number(), line.bytes(), reason, Line.printable(String.valueOf(detail)));
   }
 
   private Bar bar(Line line) throws RowFault {

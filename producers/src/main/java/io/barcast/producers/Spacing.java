@@ -29,8 +29,10 @@ final class Spacing {
       }
     }
     Optional<Long> commonest = Optional.empty();
+    int most = 0;
     for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
-      if (commonest.isEmpty() || entry.getValue() > counts.get(commonest.get())) {
+      if (entry.getValue() > most) {
+        most = entry.getValue();
         commonest = Optional.of(entry.getKey());
       }
     }

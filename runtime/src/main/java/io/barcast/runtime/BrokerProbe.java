@@ -1,6 +1,7 @@
 package io.barcast.runtime;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks whether Kafka answers before anything is built on it. */
 public final class BrokerProbe {
@@ -26,7 +28,7 @@ public final class BrokerProbe {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       return requireReachable(admin, address, timeout);
     } catch (KafkaException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw unreachable(address, cause.getMessage(), cause);
     }
   }
@@ -47,7 +49,7 @@ public final class BrokerProbe {
     } catch (TimeoutException e) {
       throw unreachable(address, silence(timeout), e);
     } catch (ExecutionException e) {
-      throw refused(address, timeout, e.getCause());
+      throw refused(address, timeout, Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserException(
@@ -71,7 +73,7 @@ public final class BrokerProbe {
     return "no answer in " + timeout.toMillis() + " ms";
   }
 
-  private static UserException unreachable(String address, String why, Throwable cause) {
+  private static UserException unreachable(String address, @Nullable String why, Throwable cause) {
     return new UserException(
         ExitCode.UNREACHABLE,
         "Kafka at " + address + " cannot be reached: " + why,

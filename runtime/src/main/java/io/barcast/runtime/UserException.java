@@ -1,5 +1,7 @@
 package io.barcast.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /** A fault that the user can mend: one line says what is wrong, one what to do. */
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -8,14 +10,18 @@ public final class UserException extends RuntimeException {
   private final String problem;
   private final String nextStep;
 
-  public UserException(ExitCode exitCode, String problem, String nextStep) {
+  /**
+   * @param problem what is wrong, such as the message of another exception
+   */
+  public UserException(ExitCode exitCode, @Nullable String problem, String nextStep) {
     this(exitCode, problem, nextStep, null);
   }
 
-  public UserException(ExitCode exitCode, String problem, String nextStep, Throwable cause) {
+  public UserException(
+      ExitCode exitCode, @Nullable String problem, String nextStep, @Nullable Throwable cause) {
     super(problem + System.lineSeparator() + nextStep, cause);
     this.exitCode = exitCode;
-    this.problem = problem;
+    this.problem = String.valueOf(problem);
     this.nextStep = nextStep;
   }
 

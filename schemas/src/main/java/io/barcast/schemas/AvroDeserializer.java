@@ -12,6 +12,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link AvroSerializer} and Confluent's serializers write: the schema it was written
@@ -35,7 +36,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
   }
 
   @Override
-  public Object deserialize(String topic, byte[] bytes) {
+  public @Nullable Object deserialize(String topic, byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }

@@ -9,6 +9,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes Avro records in Confluent's wire format: a zero byte, the schema's id in four bytes, most
@@ -28,7 +29,7 @@ public final class AvroSerializer implements Serializer<Object> {
   }
 
   @Override
-  public byte[] serialize(String topic, Object value) {
+  public byte @Nullable [] serialize(String topic, @Nullable Object value) {
     if (value == null) {
       return null;
     }
@@ -50,7 +51,7 @@ public final class AvroSerializer implements Serializer<Object> {
     private final SpecificDatumWriter<SpecificRecord> writer =
         new SpecificDatumWriter<>(Schema.create(Schema.Type.NULL), Contracts.FAST);
     private ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    private BinaryEncoder encoder;
+    private @Nullable BinaryEncoder encoder;
 
     byte[] write(int id, SpecificRecord datum) {
       bytes.reset();

@@ -2,7 +2,9 @@ package io.barcast.schemas;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -17,9 +19,22 @@ import org.apache.avro.specific.SpecificRecord;
 record Codec<T, R extends SpecificRecord>(
     String name, Class<R> wireType, Function<T, R> toWire, Function<R, T> fromWire) {
 
-  /** The same-named constant of another enum. */
+  /**
+   * The same-named constant of another enum.
+   *
+   * @throws WireException when there is none: every enum on the wire has a symbol {@code UNKNOWN},
+   *     which stands for what a newer version wrote
+   */
   static <E extends Enum<E>> E same(Class<E> type, Enum<?> constant) {
-    return Enum.valueOf(type, constant.name());
+    try {
+      return Enum.valueOf(type, constant.name());
+    } catch (IllegalArgumentException e) {
+      throw WireException.of(
+          WireFault.UNKNOWN_SYMBOL,
+          "the %s is one that this version does not know, expected one of %s; upgrade Barcast",
+          type.getSimpleName().toLowerCase(Locale.ROOT),
+          EnumSet.allOf(type));
+    }
   }
 
   static <A, B> List<B> each(Collection<A> items, Function<A, B> change) {

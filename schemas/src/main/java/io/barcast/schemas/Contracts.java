@@ -7,6 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Avro's view of our generated classes, and of no others: a name in a foreign schema loads nothing.
@@ -29,7 +30,7 @@ final class Contracts extends SpecificData {
 
   @Override
   @SuppressWarnings("rawtypes")
-  public Class getClass(Schema schema) {
+  public @Nullable Class getClass(Schema schema) {
     return switch (schema.getType()) {
       case RECORD, ENUM, FIXED ->
           PACKAGE.equals(schema.getNamespace()) ? contract(schema.getName()) : null;
@@ -46,12 +47,12 @@ final class Contracts extends SpecificData {
     }
   }
 
-  private static Class<?> contract(String name) {
+  private static @Nullable Class<?> contract(String name) {
     Class<?> known = KNOWN.get(name);
     return known != null ? known : find(name);
   }
 
-  private static Class<?> find(String name) {
+  private static @Nullable Class<?> find(String name) {
     try {
       Class<?> type = Class.forName(PACKAGE + "." + name);
       KNOWN.put(name, type);

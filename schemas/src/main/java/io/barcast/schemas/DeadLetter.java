@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that could not be used, as it came, and why.
@@ -26,8 +27,8 @@ public record DeadLetter(
     long offset,
     String reason,
     String detail,
-    byte[] key,
-    byte[] value) {
+    byte @Nullable [] key,
+    byte @Nullable [] value) {
   private static final String PREFIX = "barcast-";
   private static final int MOST_CHARS = 1 << 12;
   private static final int MOST_KEY_BYTES = 1 << 12;
@@ -54,7 +55,7 @@ public record DeadLetter(
     return letter;
   }
 
-  private static byte[] beginning(byte[] bytes, int most) {
+  private static byte @Nullable [] beginning(byte @Nullable [] bytes, int most) {
     return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
   }
 

@@ -2,7 +2,6 @@ package io.barcast.schemas;
 
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.BadModelException;
-import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Model;
 import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelContents;
@@ -156,14 +155,14 @@ public final class ModelArtifacts {
     }
     return refusal instanceof StackOverflowError
         ? "it nests deeper than any model"
-        : refusal.getMessage();
+        : String.valueOf(refusal.getMessage());
   }
 
   private static void requireShape(ModelCard card, ModelArtifactRecord wire) {
-    Family family = Codec.same(Family.class, wire.getModel().getFamily());
+    String family = wire.getModel().getFamily().name();
     int found = wire.getModel().getCalibrations().size();
     int horizons = card.horizonsBars().size();
-    if (family != card.family() || found != horizons) {
+    if (!family.equals(card.family().name()) || found != horizons) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
           "model %s: artifact is %s with %d horizons, its card says %s with %d",

@@ -3,6 +3,7 @@ package io.barcast.schemas;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Model;
+import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Output;
 import io.barcast.schemas.avro.CalibrationRecord;
@@ -72,6 +73,12 @@ final class ModelCodec {
    * @throws BadModelException when its arrays do not fit each other, or are another family's
    */
   static Model model(ModelId id, ModelRecord wire, int features) {
+    if (wire.getFamily() == FamilyName.UNKNOWN) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_VERSION,
+          "model %s: its family is one that this version does not know; upgrade Barcast",
+          id);
+    }
     FamilyCodec<?> family = codec(wire.getFamily());
     requireParts(id, wire, family.parts(wire, features));
     List<Calibration> calibrations = Codec.each(wire.getCalibrations(), ModelCodec::calibration);

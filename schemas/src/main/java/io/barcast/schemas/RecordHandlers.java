@@ -3,6 +3,7 @@ package io.barcast.schemas;
 import io.barcast.engine.bar.BadBarException;
 import io.barcast.engine.model.BadModelException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,7 +54,7 @@ final class RecordHandlers {
   }
 
   private Runnable decoded(ConsumerRecord<byte[], byte[]> record) {
-    Handler handler = byTopic.get(record.topic());
+    Handler handler = Objects.requireNonNull(byTopic.get(record.topic()), record.topic());
     while (true) {
       try {
         return handler.read(record);

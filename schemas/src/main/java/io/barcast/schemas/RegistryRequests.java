@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the part of Confluent's REST interface that serializers and deserializers ask. */
 final class RegistryRequests implements HttpHandler {
@@ -31,7 +32,7 @@ final class RegistryRequests implements HttpHandler {
     private static final long serialVersionUID = 1L;
     private final int code;
 
-    Refused(int code, String message) {
+    Refused(int code, @Nullable String message) {
       super(message);
       this.code = code;
     }

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic: its name, what its records hold, their key, and what it is set to; see {@link
@@ -103,7 +104,7 @@ public final class Topic<V> {
 
   /** How a topic's values are encoded, and which key each has. */
   private record Contents<V>(Codec<V, ?> codec, Function<V, String> key) {
-    V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
+    @Nullable V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
       return wire.serde(codec)
           .deserializer()
           .deserialize(record.topic(), record.headers(), record.value());
@@ -178,7 +179,7 @@ public final class Topic<V> {
     return contents().key().apply(value);
   }
 
-  V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
+  @Nullable V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
     return reading.apply(wire, record);
   }
 

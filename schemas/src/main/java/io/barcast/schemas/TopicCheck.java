@@ -42,7 +42,8 @@ final class TopicCheck {
   private static List<String> problems(Topic<?> topic, Config config) {
     List<String> problems = new ArrayList<>();
     String cleanup = TopicConfig.CLEANUP_POLICY_CONFIG;
-    if (!policies(value(config, cleanup)).equals(policies(topic.settings().get(cleanup)))) {
+    if (!policies(value(config, cleanup))
+        .equals(policies(topic.settings().getOrDefault(cleanup, "")))) {
       problems.add(wrong(topic, config, cleanup));
     }
     if (!value(config, TopicConfig.RETENTION_MS_CONFIG).equals("-1")) {

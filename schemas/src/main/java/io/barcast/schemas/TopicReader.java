@@ -92,7 +92,7 @@ public final class TopicReader implements AutoCloseable {
         .forEach(
             (at, beginning) -> {
               long records = newestRecords.applyAsLong(at);
-              consumer.seek(at, Math.max(beginning, endsAtStart.get(at) - records));
+              consumer.seek(at, Math.max(beginning, endsAtStart.getOrDefault(at, 0L) - records));
             });
   }
 
@@ -122,14 +122,14 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private boolean isPastStart(TopicPartition at) {
-    return consumer.position(at) >= endsAtStart.get(at);
+    return consumer.position(at) >= endsAtStart.getOrDefault(at, 0L);
   }
 
   /** Hands over all that there is at the moment of the call, unless stopped. */
   public void readToEnd(BooleanSupplier stop) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (!stop.getAsBoolean()
-        && partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+        && partitions.stream().anyMatch(at -> consumer.position(at) < ends.getOrDefault(at, 0L))) {
       poll(LONGEST_WAIT);
     }
   }

@@ -49,6 +49,8 @@ public record TrainingRun(
     /** A shadow took the champion's place on its settled forecasts, or an operator said so. */
     PROMOTED,
     /** One trial of a search: nothing was to be published. */
-    TRIED
+    TRIED,
+    /** What a newer version of Barcast decided, in a word that this one does not know. */
+    UNKNOWN
   }
 }

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public record UnreadableRecord(String topic, int partition, long offset, String reason) {
   static UnreadableRecord of(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
     return new UnreadableRecord(
-        record.topic(), record.partition(), record.offset(), cause.getMessage());
+        record.topic(), record.partition(), record.offset(), String.valueOf(cause.getMessage()));
   }
 
   /** For example {@code bars-0@17: the first byte is 0x09, expected 0x00}. */

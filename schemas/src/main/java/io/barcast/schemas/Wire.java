@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The serdes of every topic's values. Null stays null; everything else that cannot be read is a
@@ -110,7 +111,7 @@ public final class Wire implements AutoCloseable {
    *
    * @throws WireException when they cannot be read
    */
-  public <V> V value(Topic<V> topic, byte[] bytes) {
+  public <V> @Nullable V value(Topic<V> topic, byte @Nullable [] bytes) {
     return serde(topic).deserializer().deserialize(topic.topicName(), bytes);
   }
 
@@ -119,7 +120,7 @@ public final class Wire implements AutoCloseable {
    *
    * @throws WireException when it cannot be read
    */
-  public <V> V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
+  public <V> @Nullable V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
     return topic.read(this, record);
   }
 

@@ -3,6 +3,7 @@ package io.barcast.schemas;
 import io.barcast.engine.bar.BadBarException;
 import java.util.Locale;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /** A record that cannot be read from, or written to, a topic. */
 public final class WireException extends SerializationException {
@@ -10,7 +11,7 @@ public final class WireException extends SerializationException {
 
   private final WireFault fault;
 
-  private WireException(WireFault fault, String message, Throwable cause) {
+  private WireException(WireFault fault, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.fault = fault;
   }

@@ -20,6 +20,8 @@ public enum WireFault {
   TYPE_MISMATCH,
   /** The encoding is sound, the content is not, such as a bar with a NaN price. */
   BAD_CONTENT,
+  /** The record names a family, role or the like that only a newer version of Barcast knows. */
+  UNKNOWN_SYMBOL,
   /** A size or count is beyond what is read. */
   OVERSIZED,
   /** The registry does not answer, or answers with an error. */

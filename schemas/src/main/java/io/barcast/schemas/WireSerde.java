@@ -5,6 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A codec on top of an Avro serializer and deserializer, ours or another's. Its two halves are as
@@ -21,12 +22,12 @@ record WireSerde<T, R extends SpecificRecord>(
   public Deserializer<T> deserializer() {
     return new Deserializer<>() {
       @Override
-      public T deserialize(String topic, byte[] bytes) {
+      public @Nullable T deserialize(String topic, byte @Nullable [] bytes) {
         return fromWire(reader.deserialize(topic, bytes));
       }
 
       @Override
-      public T deserialize(String topic, Headers headers, byte[] bytes) {
+      public @Nullable T deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
         return fromWire(reader.deserialize(topic, headers, bytes));
       }
     };
@@ -36,7 +37,7 @@ record WireSerde<T, R extends SpecificRecord>(
     return codec.toWire().apply(value);
   }
 
-  private T fromWire(Object datum) {
+  private @Nullable T fromWire(@Nullable Object datum) {
     if (datum == null) {
       return null;
     }

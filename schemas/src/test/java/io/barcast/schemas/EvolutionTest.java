@@ -1,5 +1,6 @@
 package io.barcast.schemas;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,15 +17,22 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvolutionTest {
   private static final String SCOPE = "evolution-test";
+  private static final Samples SAMPLES = new Samples(7);
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://" + SCOPE));
 
   /** Before {@code source} was added, which has a default. */
@@ -99,6 +107,71 @@ class EvolutionTest {
     assertThat(read.revised()).isFalse();
     assertThat(read.volatility()).isZero();
     assertThat(read.values()).isEqualTo(FeatureVector.of(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"family", "role", "trust"})
+  void shouldRefuseAnUpdateWithASymbolOfANewerVersion(String field) throws IOException {
+    WireException refusal = refusal(Topic.MODEL_UPDATES, SAMPLES.modelUpdate(), field);
+
+    assertThat(refusal.fault()).isEqualTo(WireFault.UNKNOWN_SYMBOL);
+    assertThat(refusal.reason()).isEqualTo("unknown_symbol");
+    assertThat(refusal)
+        .hasMessageStartingWith("the " + field + " is one that this version does not know")
+        .hasMessageEndingWith("; upgrade Barcast");
+  }
+
+  @Test
+  void shouldRefuseEventsWithASymbolOfANewerVersion() throws IOException {
+    assertThat(
+            List.of(
+                refusal(Topic.PREDICTIONS, SAMPLES.prediction(), "role"),
+                refusal(Topic.PREDICTIONS, SAMPLES.prediction(), "trust"),
+                refusal(Topic.OUTCOMES, SAMPLES.outcome(), "role"),
+                refusal(Topic.MODEL_ACTIVATIONS, SAMPLES.activation(), "role"),
+                refusal(Topic.DRIFT_ALERTS, SAMPLES.alert(), "scope"),
+                refusal(Topic.DRIFT_ALERTS, SAMPLES.alert(), "state")))
+        .extracting(WireException::fault)
+        .containsOnly(WireFault.UNKNOWN_SYMBOL);
+  }
+
+  @Test
+  void shouldReadARunWithADecisionOfANewerVersion() throws IOException {
+    TrainingRun run = SAMPLES.trainingRun();
+
+    TrainingRun read = wire.value(Topic.TRAINING_RUNS, newer(Topic.TRAINING_RUNS, run, "decision"));
+
+    assertThat(read.decision()).isEqualTo(TrainingRun.Decision.UNKNOWN);
+    assertThat(read.evidence()).isEqualTo(run.evidence());
+    assertThat(read.published()).isEqualTo(run.published());
+    assertThat(read.parameters()).isEqualTo(run.parameters());
+  }
+
+  private <V> WireException refusal(Topic<V> topic, V value, String field) throws IOException {
+    byte[] bytes = newer(topic, value, field);
+    return catchThrowableOfType(WireException.class, () -> wire.value(topic, bytes));
+  }
+
+  /** A value as a version writes it whose enum of a field has one more symbol, that one. */
+  private <V> byte[] newer(Topic<V> topic, V value, String field) throws IOException {
+    byte[] bytes = wire.bytes(topic, value);
+    Schema ours = SpecificData.get().getSchema(topic.codec().wireType());
+    Schema theirs = withOneMoreSymbol(ours, field);
+    GenericRecord record =
+        new GenericDatumReader<GenericRecord>(ours, theirs)
+            .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
+    record.put(field, new GenericData.EnumSymbol(theirs.getField(field).schema(), "NEWER"));
+    return frame(theirs, "newer-" + topic + "-" + field, (GenericData.Record) record);
+  }
+
+  private static Schema withOneMoreSymbol(Schema schema, String field) {
+    String symbols =
+        schema.getField(field).schema().getEnumSymbols().stream()
+            .map(symbol -> "\"" + symbol + "\"")
+            .collect(joining(","));
+    String json = schema.toString();
+    assertThat(json).contains(symbols);
+    return new Schema.Parser().parse(json.replace(symbols, symbols + ",\"NEWER\""));
   }
 
   @Test

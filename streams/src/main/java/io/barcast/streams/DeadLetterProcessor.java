@@ -10,6 +10,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** A processor of raw records, which buries what it cannot use, with the reason. */
 abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, Object> {
@@ -66,11 +67,17 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
     return context.recordMetadata().orElseThrow();
   }
 
-  final void bury(Record<byte[], byte[]> input, String reason, String detail) {
+  final void bury(Record<byte[], byte[]> input, String reason, @Nullable String detail) {
     RecordMetadata at = position();
     DeadLetter letter =
         new DeadLetter(
-            at.topic(), at.partition(), at.offset(), reason, detail, input.key(), input.value());
+            at.topic(),
+            at.partition(),
+            at.offset(),
+            reason,
+            String.valueOf(detail),
+            input.key(),
+            input.value());
     ProducerRecord<byte[], byte[]> record = letter.toRecord(input.timestamp());
     context.forward(
         new Record<>(record.key(), record.value(), record.timestamp(), record.headers()),

@@ -6,7 +6,6 @@ import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.Wire;
 import java.security.PublicKey;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the processors of one instance share: the wire, the settings of the forecast, whom to trust,
@@ -17,7 +16,7 @@ public final class PredictContext {
   private final Forecasting forecasting;
   private final List<PublicKey> trustedKeys;
   private final PredictMetrics metrics;
-  private final AtomicReference<ModelCatalog> models = new AtomicReference<>(ModelCatalog.EMPTY);
+  private volatile ModelCatalog models = ModelCatalog.EMPTY;
 
   /**
    * @param wire how records are read and written
@@ -51,10 +50,10 @@ public final class PredictContext {
 
   /** The models that this instance knows now. */
   public ModelCatalog models() {
-    return models.get();
+    return models;
   }
 
-  void learn(ServableModel model) {
-    models.updateAndGet(known -> known.with(model));
+  synchronized void learn(ServableModel model) {
+    models = models.with(model);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The plain intervals that others are held against: from the 5 % to the 95 % quantile of a series'
@@ -39,7 +40,7 @@ final class HistoricalIntervals {
 
   /** The interval as it would have been given at a bar's close. */
   Range at(long closeTimeMs, int horizonBars) {
-    int newest = byTime.get(closeTimeMs);
+    int newest = Objects.requireNonNull(byTime.get(closeTimeMs), "no such bar was added");
     int oldest = Math.max(horizonBars, newest - RETURNS + 1);
     double[] returns = new double[newest - oldest + 1];
     Arrays.setAll(

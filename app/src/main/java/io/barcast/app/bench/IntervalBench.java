@@ -11,6 +11,7 @@ import io.barcast.engine.replay.Replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -66,7 +67,8 @@ public final class IntervalBench {
 
   private void add(SeriesId series, Settlement settlement) {
     int horizon = settlement.horizonBars();
-    HistoricalIntervals.Range range = plain.get(series).at(settlement.predictedAtMs(), horizon);
+    HistoricalIntervals closes = Objects.requireNonNull(plain.get(series), "its bars come before");
+    HistoricalIntervals.Range range = closes.at(settlement.predictedAtMs(), horizon);
     Pair pair =
         pairs
             .computeIfAbsent(series, any -> new TreeMap<>())

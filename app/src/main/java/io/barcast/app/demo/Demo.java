@@ -75,7 +75,7 @@ public final class Demo implements AutoCloseable {
       complete = market.run(startNs + limit.toNanos());
     }
     log.accept("reading the topics");
-    DemoReport report = DemoReportReader.read(line.settings(), line.wire());
+    DemoReport report = new DemoReportReader(line.settings(), line.wire()).report();
     return new Ending(report, complete, (System.nanoTime() - startNs) / 1e9);
   }
 

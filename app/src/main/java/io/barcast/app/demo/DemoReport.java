@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -171,7 +172,9 @@ final class DemoReport {
   }
 
   private int barsAfter(Due due) {
-    return closeTimesMs.get(due.series()).tailSet(due.madeMs(), false).size();
+    return Objects.requireNonNull(closeTimesMs.get(due.series()), "its rows come before")
+        .tailSet(due.madeMs(), false)
+        .size();
   }
 
   /** Settlements of no forecast that was still open: none, when all is well. */
@@ -205,7 +208,7 @@ final class DemoReport {
     activations.values().forEach(at -> at.forEach(first::putIfAbsent));
     return activations.values().stream()
         .flatMap(at -> at.values().stream())
-        .filter(activation -> first.get(activation.model()).equals(activation))
+        .filter(activation -> activation.equals(first.get(activation.model())))
         .toList();
   }
 

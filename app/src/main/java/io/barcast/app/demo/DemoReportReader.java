@@ -4,31 +4,44 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicReader;
+import io.barcast.schemas.TopicReaderBuilder;
 import io.barcast.schemas.Wire;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** Makes the demo's report of what its topics hold. */
+/**
+ * Makes the demo's report of what its topics hold. One topic after another: an outcome is matched
+ * with its prediction.
+ */
 final class DemoReportReader {
-  private static final String GROUP = "barcast-demo-report";
+  private final Map<String, Object> consumer;
+  private final Wire wire;
 
-  private DemoReportReader() {}
+  DemoReportReader(Settings settings, Wire wire) {
+    this.consumer = KafkaProperties.consumer(settings, "barcast-demo-report");
+    this.wire = wire;
+  }
 
   /** Everything that the topics hold now. */
-  static DemoReport read(Settings settings, Wire wire) {
+  DemoReport report() {
     DemoReport report = new DemoReport();
-    TopicReader.of(wire)
-        .on(Topic.FEATURES, report::row)
-        .on(Topic.PREDICTIONS, report::prediction)
-        .on(Topic.OUTCOMES, report::outcome)
-        .on(Topic.MODEL_ACTIVATIONS, report::activation)
-        .on(Topic.DRIFT_ALERTS, report::alert)
-        .on(Topic.MODELS, update -> report.model(update.card()))
-        .on(Topic.TRAINING_RUNS, report::run)
-        .on(Topic.DEAD_LETTERS, report::deadLetter)
-        .scan(KafkaProperties.consumer(settings, GROUP));
-    TopicReader.of(wire)
-        .raw(Topic.BARS)
-        .onRecord(record -> report.bar())
-        .scan(KafkaProperties.consumer(settings, GROUP));
+    reader().raw(Topic.BARS).onRecord(record -> report.bar()).scan(consumer);
+    read(Topic.FEATURES, report::row);
+    read(Topic.PREDICTIONS, report::prediction);
+    read(Topic.OUTCOMES, report::outcome);
+    read(Topic.MODEL_ACTIVATIONS, report::activation);
+    read(Topic.DRIFT_ALERTS, report::alert);
+    read(Topic.MODELS, update -> report.model(update.card()));
+    read(Topic.TRAINING_RUNS, report::run);
+    read(Topic.DEAD_LETTERS, report::deadLetter);
     return report;
+  }
+
+  private <V> void read(Topic<V> topic, Consumer<V> values) {
+    reader().on(topic, values).scan(consumer);
+  }
+
+  private TopicReaderBuilder reader() {
+    return TopicReader.of(wire);
   }
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when the line has nothing left to do: every bar scored, every window judged, every trigger
@@ -73,7 +74,7 @@ final class Quiescence {
             end -> end.getValue() == 0 || reaches(committed.get(end.getKey()), end.getValue()));
   }
 
-  private static boolean reaches(OffsetAndMetadata committed, long end) {
+  private static boolean reaches(@Nullable OffsetAndMetadata committed, long end) {
     return committed != null && committed.offset() >= end;
   }
 

@@ -3,6 +3,7 @@ package io.barcast.app.doctor;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that was looked at.
@@ -28,8 +29,8 @@ public record Check(Status status, String name, String detail, String nextStep) 
     return new Check(Status.WARN, name, detail, nextStep);
   }
 
-  public static Check fail(String name, String detail, String nextStep) {
-    return new Check(Status.FAIL, name, detail, nextStep);
+  public static Check fail(String name, @Nullable String detail, String nextStep) {
+    return new Check(Status.FAIL, name, String.valueOf(detail), nextStep);
   }
 
   public boolean failed() {

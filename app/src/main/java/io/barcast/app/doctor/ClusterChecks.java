@@ -54,12 +54,15 @@ public final class ClusterChecks {
       Map<TopicPartition, ListOffsetsResultInfo> ends = ends(committed);
       long behind =
           committed.entrySet().stream()
-              .mapToLong(e -> Math.max(0, ends.get(e.getKey()).offset() - e.getValue()))
+              .mapToLong(
+                  e ->
+                      Math.max(
+                          0, Objects.requireNonNull(ends.get(e.getKey())).offset() - e.getValue()))
               .sum();
       return lag(group, behind);
     } catch (ExecutionException e) {
-      return Check.fail(
-          "lag", group + ": " + e.getCause().getMessage(), "check what this user may do");
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      return Check.fail("lag", group + ": " + cause.getMessage(), "check what this user may do");
     }
   }
 

@@ -19,6 +19,7 @@ import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.raft.QuorumConfig;
 import org.apache.kafka.server.fault.LoggingFaultHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
@@ -108,7 +109,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static void abandon(EmbeddedBroker node, DataDirectory directory, BoundSockets sockets)
+  private static void abandon(
+      @Nullable EmbeddedBroker node, DataDirectory directory, BoundSockets sockets)
       throws IOException {
     if (node != null) {
       node.close();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A directory for the files that travel with a model. Nothing is written outside of it. */
 public record AttachmentFolder(Path directory) {
@@ -37,7 +38,7 @@ public record AttachmentFolder(Path directory) {
     }
   }
 
-  private static UserException unsafe(String name, Exception cause) {
+  private static UserException unsafe(String name, @Nullable Exception cause) {
     return new UserException(
         ExitCode.BAD_DATA,
         "an attachment is called '" + name + "', expected the name of a plain file",

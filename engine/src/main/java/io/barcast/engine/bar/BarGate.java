@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, by event time alone, where in its series a bar belongs: behind the newest one, in the
@@ -32,7 +33,7 @@ public final class BarGate {
    * @param corrects whether it takes the place of one that came before
    * @param barsAfter how many bars of its series that came before it are later ones
    */
-  public record Verdict(BarFault fault, String detail, boolean corrects, int barsAfter) {
+  public record Verdict(@Nullable BarFault fault, String detail, boolean corrects, int barsAfter) {
     public boolean accepted() {
       return fault == null;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a line of models from version to version. Each version has a {@link VersionDriftMonitor}
@@ -32,10 +33,10 @@ public final class DriftMonitor {
    */
   public List<DriftAlert> onSummary(WindowSummary summary, ModelCatalog models) {
     ModelId id = summary.model();
-    if (id.version() <= endedThrough || !watch(id, models)) {
+    VersionDriftMonitor watch = id.version() <= endedThrough ? null : watch(id, models);
+    if (watch == null) {
       return List.of();
     }
-    VersionDriftMonitor watch = byVersion.get(id.version());
     List<DriftAlert> alerts = new ArrayList<>(watch.onSummary(summary));
     if (watch.hasJudged()) {
       SortedMap<Long, VersionDriftMonitor> older = byVersion.headMap(id.version());
@@ -46,14 +47,15 @@ public final class DriftMonitor {
     return alerts;
   }
 
-  private boolean watch(ModelId id, ModelCatalog models) {
+  /** The monitor of a version, made when it is needed; null when the version is not known. */
+  private @Nullable VersionDriftMonitor watch(ModelId id, ModelCatalog models) {
     models
         .find(id)
         .ifPresent(
             served ->
                 byVersion.computeIfAbsent(
                     id.version(), version -> new VersionDriftMonitor(served, featureNames)));
-    return byVersion.containsKey(id.version());
+    return byVersion.get(id.version());
   }
 
   /** The watches that are under way, by version. */
@@ -74,11 +76,12 @@ public final class DriftMonitor {
     endedThrough = in.getLong();
     for (int left = in.getInt(); left > 0; left--) {
       ModelId id = new ModelId(name, in.getLong());
-      if (!watch(id, models)) {
+      VersionDriftMonitor watch = watch(id, models);
+      if (watch == null) {
         throw new IllegalStateException(
             "the watch of " + id + " is stored, but no such model is known; expected it on models");
       }
-      byVersion.get(id.version()).load(in);
+      watch.load(in);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -41,7 +42,8 @@ final class ConformalIntervals {
   /** Learns from forecasts that {@link #adapt} gave widths to. */
   void learn(List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
-      List<AdaptiveInterval> line = byLine.get(outcome.model().name());
+      List<AdaptiveInterval> line =
+          Objects.requireNonNull(byLine.get(outcome.model().name()), "adapt was called before");
       outcome.settlements().stream().filter(ConformalIntervals::moved).forEach(s -> learn(line, s));
     }
   }

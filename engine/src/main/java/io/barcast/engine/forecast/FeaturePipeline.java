@@ -99,7 +99,7 @@ final class FeaturePipeline {
 
   /** Goes on from the newest slot, once all are loaded. */
   void resume() {
-    features.load(slots.at(history.count() - 1).indicators().duplicate());
+    features.load(slots.require(history.count() - 1).indicators().duplicate());
   }
 
   private void see(Slot slot) {

@@ -1,6 +1,7 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.BarFault;
 import io.barcast.engine.bar.BarGate;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.SeriesId;
@@ -87,8 +88,9 @@ public final class Forecaster {
   public List<ForecastEvent> onBar(Bar bar, ModelCatalog models) {
     BarGate.Verdict verdict = gate.judge(bar);
     changedFrom = rows.count() - 1;
-    if (!verdict.accepted()) {
-      return List.of(new Refusal(bar, verdict.fault(), verdict.detail()));
+    BarFault fault = verdict.fault();
+    if (fault != null) {
+      return List.of(new Refusal(bar, fault, verdict.detail()));
     }
     List<ForecastEvent> events =
         verdict.revises() ? reviser.revise(bar, verdict, models) : follow(bar, models);

@@ -70,10 +70,10 @@ final class Reviser {
     List<Standing> standing = new ArrayList<>();
     standing.add(
         verdict.corrects()
-            ? standing(bar, slots.at(firstAfter - 1))
+            ? standing(bar, slots.require(firstAfter - 1))
             : new Standing(bar, MadeForecasts.NONE, Map.of()));
     for (long index = firstAfter; index < rows.count(); index++) {
-      Slot slot = slots.at(index);
+      Slot slot = slots.require(index);
       standing.add(standing(slot.bar(), slot));
     }
     return standing;
@@ -92,13 +92,13 @@ final class Reviser {
   /** A bar more lies between: forecasts from before it that now end at the newest bar. */
   private List<Outcome> dueByShift(long place) {
     long newest = rows.count() - 1;
-    return settler.settle(newest, slots.at(newest).bar(), place);
+    return settler.settle(newest, slots.require(newest).bar(), place);
   }
 
   /** Forecasts at the newest bar have not been held against anything yet: they are made again. */
   private void speakAgain(
       FeatureRow row, List<Outcome> outcomes, ModelCatalog models, List<ForecastEvent> events) {
-    Slot newest = slots.at(rows.count() - 1);
+    Slot newest = slots.require(rows.count() - 1);
     MadeForecasts made = scorer.scoreAgain(row, rows.window(), newest.made(), models, events);
     Map<ModelId, Loss> losses = new LinkedHashMap<>(newest.losses());
     settler.losses(outcomes).forEach(losses::putIfAbsent);

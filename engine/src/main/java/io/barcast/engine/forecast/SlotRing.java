@@ -1,17 +1,19 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.BarHistory;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The slots of the newest {@link BarHistory#CAPACITY} bars. */
 final class SlotRing {
-  private final Slot[] slots = new Slot[BarHistory.CAPACITY];
+  private final @Nullable Slot[] slots = new Slot[BarHistory.CAPACITY];
 
   void put(Slot slot) {
     slots[position(slot.index())] = slot;
   }
 
   /** The slot of a bar by its index; null when it is no longer, or was never, there. */
-  Slot at(long index) {
+  @Nullable Slot at(long index) {
     if (index < 0) {
       return null;
     }
@@ -19,9 +21,14 @@ final class SlotRing {
     return slot != null && slot.index() == index ? slot : null;
   }
 
-  /** The slot that lies at a position of the ring; null when none was put there. */
+  /** The slot of a bar that is among the newest. */
+  Slot require(long index) {
+    return Objects.requireNonNull(at(index), "no slot of this bar is kept");
+  }
+
+  /** The slot that was put at a position of the ring. */
   Slot in(int position) {
-    return slots[position];
+    return Objects.requireNonNull(slots[position], "no slot was put here");
   }
 
   /** Where in the ring a bar's slot lies. */

@@ -50,12 +50,12 @@ final class WindowCloser {
 
   private List<Slot> slotsAfter(long startMs, long newestIndex) {
     List<Slot> window = new ArrayList<>();
-    for (long index = newestIndex; slots.at(index) != null; index--) {
-      Slot slot = slots.at(index);
-      if (slot.bar().closeTimeMs() <= startMs) {
-        break;
-      }
+    long index = newestIndex;
+    Slot slot = slots.at(index);
+    while (slot != null && slot.bar().closeTimeMs() > startMs) {
       window.add(0, slot);
+      index--;
+      slot = slots.at(index);
     }
     return window;
   }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a formula: numbers; {@code open, high, low, close, volume, log_close}; names that were
@@ -66,7 +67,7 @@ public final class FormulaParser {
   }
 
   /** The one of two operators that comes next; null when neither does. */
-  private Operator operator(Operator one, Operator other) {
+  private @Nullable Operator operator(Operator one, Operator other) {
     if (take(one.symbol())) {
       return one;
     }

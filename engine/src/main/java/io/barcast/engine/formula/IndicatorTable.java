@@ -33,6 +33,7 @@ import io.barcast.engine.indicator.Windowed;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Every indicator that a formula can call: one line each. */
 final class IndicatorTable {
@@ -124,7 +125,7 @@ final class IndicatorTable {
   private IndicatorTable() {}
 
   /** The indicator that a formula calls by this name; null when there is none. */
-  static Entry find(String name) {
+  static @Nullable Entry find(String name) {
     return BY_NAME.get(name);
   }
 

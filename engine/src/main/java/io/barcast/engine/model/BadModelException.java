@@ -20,9 +20,8 @@ public final class BadModelException extends IllegalArgumentException {
   /** The same refusal, naming the model. */
   public BadModelException ofModel(ModelId id) {
     String name = "model " + id;
-    return getMessage().startsWith(name)
-        ? this
-        : new BadModelException(fault, name + ": " + getMessage());
+    String message = String.valueOf(getMessage());
+    return message.startsWith(name) ? this : new BadModelException(fault, name + ": " + message);
   }
 
   public ModelFault fault() {

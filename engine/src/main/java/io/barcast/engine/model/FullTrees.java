@@ -1,6 +1,7 @@
 package io.barcast.engine.model;
 
 import io.barcast.engine.feature.FeatureVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ensemble's trees filled up to one depth, so that a walk needs neither child indices nor
@@ -32,7 +33,7 @@ final class FullTrees {
   }
 
   /** The trees, filled up; null when that would take too much memory. */
-  static FullTrees of(
+  static @Nullable FullTrees of(
       float baseMargin,
       int[] roots,
       int[] left,

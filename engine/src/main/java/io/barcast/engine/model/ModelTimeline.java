@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -96,7 +97,7 @@ public final class ModelTimeline<T> {
   }
 
   private T highest(String name) {
-    return byId.get(lastId(name));
+    return Objects.requireNonNull(byId.get(lastId(name)), name);
   }
 
   /** The highest id of a name; one that is not known when there is none. */

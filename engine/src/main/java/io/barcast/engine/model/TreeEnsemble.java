@@ -1,6 +1,7 @@
 package io.barcast.engine.model;
 
 import io.barcast.engine.feature.FeatureVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gradient-boosted ensemble of regression trees as flat arrays, scored as XGBoost scores it: a
@@ -19,7 +20,7 @@ public final class TreeEnsemble {
   private final float[] threshold;
   private final boolean[] missingGoesLeft;
   private final float[] cover;
-  private final FullTrees full;
+  private final @Nullable FullTrees full;
 
   /**
    * @param featureCount how many features a row has
