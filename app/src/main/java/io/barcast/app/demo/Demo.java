@@ -21,14 +21,14 @@ public final class Demo implements AutoCloseable {
    * Starts the line.
    *
    * @param spec the features that models read
-   * @param told what the user has set
+   * @param given what the user has configured
    * @param port where metrics and health are served, 0 for any free port
    * @param log where to say what goes on
    */
-  public Demo(FeatureSpec spec, Settings told, int port, Consumer<String> log) {
+  public Demo(FeatureSpec spec, Settings given, int port, Consumer<String> log) {
     this.log = log;
     log.accept("starting an embedded broker, a registry, predict and train");
-    line = new EmbeddedStack(spec, told, port);
+    line = new EmbeddedStack(spec, given, port);
     line.addresses().forEach(log);
   }
 
