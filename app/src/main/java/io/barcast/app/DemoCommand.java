@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Run the whole pipeline in one process.",
-      "A broker, a registry, a market, predictions, drift alerts and retraining. The market is",
-      "simulated, with a change of regime after 60 %% of its bars, or read from files."
+      "A broker, a registry, a market, predictions, drift alerts and retraining. The "
+          + "market is simulated, with a change of regime after 60 %% of its bars, or read "
+          + "from files."
     },
     footerHeading = "%nExamples:%n",
     footer = {

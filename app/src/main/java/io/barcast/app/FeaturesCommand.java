@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Write the features of the bars in files as CSV, one row per bar.",
-      "In full precision; empty while a feature has too few bars. A bar that is corrected or comes",
-      "late is written in its final form."
+      "In full precision; empty while a feature has too few bars. A bar that is "
+          + "corrected or comes late is written in its final form."
     },
     footer = {
       "",

@@ -4,7 +4,7 @@ import io.barcast.app.input.CsvOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What the flags of a verb that reads files have to be. */
+/** What the flags of a command that reads files have to be. */
 final class Inputs {
   private Inputs() {}
 

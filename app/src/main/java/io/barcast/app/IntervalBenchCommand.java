@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measure how often the naive model's 90 %% intervals hold on the bars of CSV files.",
-      "Over all outcomes and over the worst 250 in a row, and how wide they are as a share of the",
-      "price; compared with plain ones, from the 5 %% to the 95 %% quantile of the last 250 returns,",
-      "at the same bars."
+      "Over all outcomes and over the worst 250 in a row, and how wide they are as a "
+          + "share of the price; compared with plain ones, from the 5 %% to the 95 %% "
+          + "quantile of the last 250 returns, at the same bars."
     },
     footer = {
       "",

@@ -1,6 +1,6 @@
 package io.barcast.app;
 
-/** How a verb prints its data; the names are what is written after {@code -o}. */
+/** How a command prints its data; the names are what is written after {@code -o}. */
 enum OutputFormat {
   text,
   json

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all verbs that appoint a champion share; a picocli mixin. */
+/** What all commands that promote a model share; a picocli mixin. */
 final class PromotionOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -37,17 +37,21 @@ final class PromotionOptions {
       names = "--active-from",
       paramLabel = "TIME",
       description =
-          "It is champion for bars that close after this, ISO-8601 UTC; by default some bars"
+          "Make it champion for bars that close after this, ISO-8601 UTC; by default some bars"
               + " (train.lead.bars) after the newest feature row.")
   private Instant activeFrom;
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Reason, kept in the run's record.")
   private String reason = "";
 
   @Option(
       names = "--force",
       fallbackValue = "true",
-      description = "Even if another key signed it, or it reads other features than the champion.")
+      description =
+          "Promote even if another key signed it, or it reads other features than the champion.")
   private boolean force;
 
   /**

@@ -15,7 +15,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code model-updates} holds, for verbs that look at it; a picocli mixin. */
+/** What {@code model-updates} holds, for commands that look at it; a picocli mixin. */
 final class PublishedModels {
   static final String READER = "barcast-models";
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Backtest over CSV files, without Kafka, training models along the way.",
-      "Writes summary.json, predictions.csv, outcomes.csv, and models/NAME@VERSION.avro."
+      "Writes summary.json, predictions.csv, outcomes.csv, and " + "models/NAME@VERSION.avro."
     },
     footer = {
       "",

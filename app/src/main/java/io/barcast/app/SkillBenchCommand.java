@@ -35,9 +35,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Grade the trainer's judging on simulated markets.",
-      "How often it calls a model PROVEN where there is nothing to find, and where the best possible",
-      "forecast has a known strength. With --csv: how each family does on real bars, walking forward",
-      "over the newest 70 %%, compared with the random walk."
+      "How often it calls a model PROVEN where there is nothing to find, and where "
+          + "the best possible forecast has a known strength. With --csv: how each family "
+          + "does on real bars, walking forward over the newest 70 %%, compared with the "
+          + "random walk."
     },
     footer = {
       "",

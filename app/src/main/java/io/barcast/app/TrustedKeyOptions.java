@@ -3,6 +3,7 @@ package io.barcast.app;
 import io.barcast.app.input.FileLists;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Whose signatures count; a picocli mixin. */
@@ -11,6 +12,7 @@ final class TrustedKeyOptions {
       names = "--trusted-key",
       paramLabel = "FILE",
       descriptionKey = "trusted.keys",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
       description = "Public key that may have signed models: a trainer's FILE.pub. Repeatable.")
   private List<Path> files = List.of();
 

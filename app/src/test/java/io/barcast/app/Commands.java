@@ -16,13 +16,13 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Runs verbs as a shell would, and writes the files that they read. */
+/** Runs commands as a shell would, and writes the files that they read. */
 final class Commands {
   static final String HEADER = "symbol,time,open,high,low,close,volume";
 
   private Commands() {}
 
-  /** What a verb came to. */
+  /** What a command came to. */
   record Ended(int exitCode, String out, String err) {
     /** The lines on stderr that say what is wrong and what to do. */
     List<String> problem() {

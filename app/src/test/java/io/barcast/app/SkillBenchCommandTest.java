@@ -92,7 +92,7 @@ class SkillBenchCommandTest {
     assertThat(few.exitCode()).isEqualTo(2);
     assertThat(few.err()).contains("--bars is 10, expected 1000 or more");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).contains("--families is 'tarot', of which 'tarot' is no family");
+    assertThat(unknown.err()).contains("train.families is 'tarot', expected some of drift, linear");
   }
 
   @Test

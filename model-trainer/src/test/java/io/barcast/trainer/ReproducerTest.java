@@ -157,7 +157,7 @@ class ReproducerTest {
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_DATA))
         .hasMessageContaining("linear-1h@1 does not tell")
-        .hasMessageContaining("'families' is missing");
+        .hasMessageContaining("'train.seed' is missing");
     assertThatThrownBy(() -> again(update, new FeatureLog(Market.SPEC)))
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))

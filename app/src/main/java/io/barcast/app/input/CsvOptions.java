@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The flags that name files of bars; a picocli mixin. */
@@ -15,6 +16,7 @@ public final class CsvOptions {
       names = "--csv",
       arity = "1..*",
       descriptionKey = "csv",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
       paramLabel = "FILE",
       description = "CSV files of bars, plain or gzipped, merged in order of time.")
   private List<Path> files = List.of();

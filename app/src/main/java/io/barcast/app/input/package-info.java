@@ -1,2 +1,2 @@
-/** What the verbs that read files have in common. */
+/** What the commands that read files have in common. */
 package io.barcast.app.input;
