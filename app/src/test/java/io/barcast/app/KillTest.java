@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code kill -9} and restart while bars flow: under exactly-once nobody who reads committed
  * records can tell, and at-least-once shows that the test can.
  */
+@Tag("broker")
 @Timeout(240)
 class KillTest {
   /** The aim is 10 s and a quiet machine needs 9; Kafka's own time-outs would make it 60. */

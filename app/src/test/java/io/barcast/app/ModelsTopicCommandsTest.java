@@ -48,12 +48,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs of {@code models} that look at, and write to, a cluster: one story in order. */
+@Tag("broker")
 @Timeout(120)
 @TestMethodOrder(OrderAnnotation.class)
 class ModelsTopicCommandsTest {
