@@ -9,10 +9,12 @@ import io.barcast.runtime.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("broker")
 @Timeout(120)
 class ChildProcessTest {
 

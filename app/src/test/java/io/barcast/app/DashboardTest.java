@@ -34,9 +34,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The monitor on a real broker, and whether all that is drawn and alerted on is exported. */
+@Tag("broker")
 class DashboardTest {
   static final String DASHBOARD = "monitoring/grafana/dashboards/barcast.json";
   private static final String ALERTS = "monitoring/prometheus/barcast-alerts.yml";

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("broker")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedBrokerTest extends BrokerContract {
   private EmbeddedBroker broker;

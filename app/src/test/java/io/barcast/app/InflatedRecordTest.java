@@ -21,10 +21,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A broker limits what it stores: records of zeros grow to a hundred times that when read. */
+@Tag("broker")
 @Timeout(120)
 class InflatedRecordTest {
   private static final int BYTES = 80 << 20;

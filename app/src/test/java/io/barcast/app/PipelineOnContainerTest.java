@@ -1,10 +1,12 @@
 package io.barcast.app;
 
+import org.junit.jupiter.api.Tag;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** The line on the published broker image; skipped where there is no Docker. */
+@Tag("broker")
 @Testcontainers(disabledWithoutDocker = true)
 class PipelineOnContainerTest extends PipelineContract {
   @Container

@@ -13,9 +13,11 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The topics as a real broker keeps them. */
+@Tag("broker")
 class TopicSetupTest {
   private static final int PARTITIONS = 3;
 

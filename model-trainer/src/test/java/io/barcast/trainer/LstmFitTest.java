@@ -21,12 +21,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+@Tag("slow")
 class LstmFitTest {
   private static final List<Integer> HORIZONS_BARS = List.of(1, 5);
-  private static final FitSettings SETTINGS = settings(new LstmSettings(2, 1, 96, false));
+  private static final FitSettings SETTINGS = settings(new LstmSettings(2, 1, 48, false));
   private static final Split SPLIT = split(Market.log(2, 800, 5, bar -> 0.8));
 
   private static final LstmModel FITTED = new LstmFit(SETTINGS, SPLIT).fit(2).model();
@@ -111,7 +113,7 @@ class LstmFitTest {
   void shouldLearnAKnownSignal() {
     Split split = split(signalAlone(900));
     LstmModel model =
-        new LstmFit(settings(new LstmSettings(4, 4, 256, false)), split).fit(2).model();
+        new LstmFit(settings(new LstmSettings(4, 4, 160, false)), split).fit(2).model();
     List<Row> test = full(split.test(), 100);
 
     assertThat(Forecasts.of(model, test).meanScaledLoss(0))

@@ -15,8 +15,10 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ReproducerTest {
   private static final KeyPair KEYS = SigningKeys.generate();
   private static final int BARS = 500;

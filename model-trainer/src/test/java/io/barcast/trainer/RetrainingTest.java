@@ -22,17 +22,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class RetrainingTest {
   private static final KeyPair KEYS = SigningKeys.generate();
   private static final Retraining RETRAINING =
       new Retraining(
           Market.SPEC,
           List.of(1, 5),
-          new FitSettings(42, 60, 10, 3, 0.1, 0.8, 0.8, 20, 40_000),
+          new FitSettings(42, 12, 10, 3, 0.5, 0.8, 0.8, 20, 40_000),
           TriggerRules.standard(),
           KEYS.getPrivate(),
           "test");
@@ -51,7 +53,7 @@ class RetrainingTest {
 
   @Test
   void shouldProveTheBestModelOfAKnownSignalAndPublishItBesideItsRival() {
-    RunResult result = run(until(799), Market.log(5, 800, 10, bar -> 0.6));
+    RunResult result = run(until(799), Market.log(4, 800, 10, bar -> 0.6));
 
     assertThat(result.run().decision()).isEqualTo(Decision.PROVEN);
     assertThat(result.run().published()).containsExactly("linear-1h@1", "xgboost-1h@1");
@@ -66,7 +68,7 @@ class RetrainingTest {
     assertThat(result.run().metrics().get("h1.coverage")).isBetween(0.8, 0.97);
     assertThat(champion.lineage())
         .containsEntry("trigger_id", "manual:bar-799")
-        .containsEntry("rows", Integer.toString(5 * 795));
+        .containsEntry("rows", Integer.toString(4 * 795));
   }
 
   private static Retraining withNetworks(int... horizonsBars) {
@@ -83,7 +85,7 @@ class RetrainingTest {
             42,
             40_000,
             families,
-            new XgboostSettings(60, 10, 3, 0.1, 0.8, 0.8, 20, 300),
+            new XgboostSettings(12, 10, 3, 0.5, 0.8, 0.8, 20, 300),
             ForestSettings.standard(),
             new LstmSettings(1, 1, 64, false),
             ArimaSettings.standard());
@@ -174,7 +176,7 @@ class RetrainingTest {
 
   @Test
   void shouldRefuseACandidateThatIsNoBetterThanTheChampion() {
-    FeatureLog log = Market.log(4, 800, 20, bar -> 0.6);
+    FeatureLog log = Market.log(3, 800, 20, bar -> 0.6);
     run(until(799), log);
 
     RunResult again = run(until(799), log);
@@ -201,7 +203,7 @@ class RetrainingTest {
   @Test
   void shouldReplaceTheChampionWhenTheSignalTurnsRound() {
     int onset = 800;
-    FeatureLog log = Market.log(5, 1_060, 30, bar -> bar < onset ? 0.6 : -0.6);
+    FeatureLog log = Market.log(4, 1_060, 30, bar -> bar < onset ? 0.6 : -0.6);
     run(until(onset - 1), log);
     Trigger drift =
         new Trigger(
@@ -217,7 +219,7 @@ class RetrainingTest {
   @Test
   void shouldLeaveAPinnedChampionInItsPlace() {
     int onset = 800;
-    FeatureLog log = Market.log(5, 1_060, 30, bar -> bar < onset ? 0.6 : -0.6);
+    FeatureLog log = Market.log(4, 1_060, 30, bar -> bar < onset ? 0.6 : -0.6);
     ModelUpdate champion = run(until(onset - 1), log).updates().get(0);
     shelf.add(
         champion
@@ -267,7 +269,7 @@ class RetrainingTest {
   @Test
   void shouldPromoteAShadowThatDoesBetterOnSettledForecasts() {
     int onset = 800;
-    FeatureLog log = Market.log(5, 1_300, 30, bar -> bar < onset ? 0.6 : -0.6);
+    FeatureLog log = Market.log(4, 1_300, 30, bar -> bar < onset ? 0.6 : -0.6);
     championAndShadow(log, onset);
 
     assertThat(RETRAINING.promotion(until(1_140), log, shelf)).isEmpty();
@@ -290,7 +292,7 @@ class RetrainingTest {
 
   @Test
   void shouldNotPromoteAShadowThatIsNoBetter() {
-    FeatureLog log = Market.log(5, 1_300, 30, bar -> 0.6);
+    FeatureLog log = Market.log(3, 1_300, 30, bar -> 0.6);
     run(until(799), log);
 
     assertThat(RETRAINING.promotion(until(1_299), log, shelf)).isEmpty();
@@ -304,7 +306,7 @@ class RetrainingTest {
             42,
             40_000,
             Set.of(Family.DRIFT, Family.LINEAR, Family.FOREST, Family.XGBOOST, Family.ENSEMBLE),
-            new XgboostSettings(60, 10, 3, 0.1, 0.8, 0.8, 20, 300),
+            new XgboostSettings(12, 10, 3, 0.5, 0.8, 0.8, 20, 300),
             standard.forest(),
             standard.lstm(),
             standard.arima());

@@ -3,6 +3,7 @@ package io.barcast.app.settings;
 import io.barcast.runtime.Settings;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 @Command
 final class ConfigFlag {
   @Option(names = "--config")
-  private String file;
+  private @Nullable String file;
 
   /** The flag by its key; nothing when it is missing or incomplete, which parsing will refuse. */
   static Map<String, String> in(String... arguments) {

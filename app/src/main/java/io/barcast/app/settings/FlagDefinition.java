@@ -3,6 +3,7 @@ package io.barcast.app.settings;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Defines the key of a flag that stands for no module's setting, from the flag's declaration. */
@@ -28,7 +29,7 @@ final class FlagDefinition {
         : TYPES.getOrDefault(option.type(), ConfigDef.Type.STRING);
   }
 
-  private static Object standard(OptionSpec option) {
+  private static @Nullable Object standard(OptionSpec option) {
     if (option.isMultiValue()) {
       return "";
     }

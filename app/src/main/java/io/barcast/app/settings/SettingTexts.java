@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** Gives flags that stand for a module's setting the text of its definition as their help. */
 final class SettingTexts extends ResourceBundle {
@@ -14,7 +15,7 @@ final class SettingTexts extends ResourceBundle {
   }
 
   @Override
-  protected Object handleGetObject(String key) {
+  protected @Nullable Object handleGetObject(String key) {
     return texts.get(key);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,7 +107,7 @@ public final class SettingsCommandLine extends CommandLine {
     return new RunLast().execute(parsed);
   }
 
-  private String defaultValue(ArgSpec argument) {
+  private @Nullable String defaultValue(ArgSpec argument) {
     return FlagKeys.of(argument, argument.command())
         .flatMap(key -> given.find(key).or(() -> catalog.standard(key)))
         .orElse(null);

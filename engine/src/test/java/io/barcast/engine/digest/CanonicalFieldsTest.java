@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
@@ -61,6 +63,14 @@ class CanonicalFieldsTest {
 
     assertThat(new String(bytes(f -> f.whole(7).text(text)), 16, 20_000, StandardCharsets.US_ASCII))
         .isEqualTo(text);
+  }
+
+  @Test
+  void shouldWriteMoreFieldsThanItsBufferHolds() {
+    byte[] bytes = bytes(fields -> LongStream.range(0, 3_000).forEach(fields::whole));
+
+    assertThat(bytes).hasSize(3_000 * Long.BYTES);
+    assertThat(ByteBuffer.wrap(bytes).getLong(2_999 * Long.BYTES)).isEqualTo(2_999);
   }
 
   @ParameterizedTest

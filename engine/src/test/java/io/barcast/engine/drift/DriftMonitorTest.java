@@ -86,6 +86,34 @@ class DriftMonitorTest {
     assertThat(alerts).isEqualTo(run(summaries));
   }
 
+  @Test
+  void shouldEndAVersionWhenTheNextHasJudgedItsFirstWindow() {
+    DriftMonitor watch = new DriftMonitor(NAMES);
+    List<DriftAlert> before = new ArrayList<>();
+    summaries(40, 1, 30).forEach(s -> before.addAll(watch.onSummary(s, MODELS)));
+    assertThat(before).extracting(DriftAlert::state).containsExactly(State.RAISED);
+    List<WindowSummary> next =
+        summaries(46, 2, 200).stream().filter(s -> s.windowEndMs() > 40 * WINDOW_MS).toList();
+
+    next.subList(0, 3).forEach(s -> assertThat(watch.onSummary(s, MODELS)).isEmpty());
+    assertThat(watch.watches()).containsOnlyKeys(1L, 2L);
+    List<DriftAlert> after = new ArrayList<>();
+    next.forEach(s -> after.addAll(watch.onSummary(s, MODELS)));
+
+    assertThat(after).extracting(DriftAlert::state).containsExactly(State.CLEARED);
+    assertThat(watch.watches()).containsOnlyKeys(2L);
+    assertThat(watch.onSummary(summaries(50, 1, 30).get(149), MODELS)).isEmpty();
+    assertThat(watch.watches()).containsOnlyKeys(2L);
+  }
+
+  @Test
+  void shouldPassOverAVersionThatIsUnknown() {
+    DriftMonitor watch = new DriftMonitor(NAMES);
+
+    assertThat(watch.onSummary(summaries(1, 3, 30).get(0), MODELS)).isEmpty();
+    assertThat(watch.watches()).isEmpty();
+  }
+
   private static List<DriftAlert> run(List<WindowSummary> summaries) {
     DriftMonitor watch = new DriftMonitor(NAMES);
     return summaries.stream().flatMap(s -> watch.onSummary(s, MODELS).stream()).toList();

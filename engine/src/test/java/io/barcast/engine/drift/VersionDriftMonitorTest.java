@@ -11,8 +11,10 @@ import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.Models;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.ServableModel;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** One feature with reference shares 0.1, 0.4, 0.4, 0.1; windows are numbered from 1. */
@@ -24,9 +26,12 @@ class VersionDriftMonitorTest {
   private static final ServableModel MODEL = Models.linear(1, Role.CHAMPION, 0, "return_1", 1);
   private static final int REFERENCE_WINDOWS = 10;
 
-  private final VersionDriftMonitor monitor =
-      new VersionDriftMonitor(
-          new ServableModel(MODEL.card(), MODEL.model(), Models.reference(1)), List.of("rsi"));
+  private VersionDriftMonitor monitor = fresh();
+
+  private static VersionDriftMonitor fresh() {
+    return new VersionDriftMonitor(
+        new ServableModel(MODEL.card(), MODEL.model(), Models.reference(1)), List.of("rsi"));
+  }
 
   @Test
   void shouldTakeTheFirstTwoHundredTimesAsNormalWhateverTheyAre() {
@@ -107,10 +112,41 @@ class VersionDriftMonitorTest {
   void shouldPassOverASummaryOfAWindowThatIsJudged() {
     addReference();
     monitor.onSummary(window(4, ALL_LOWEST, 1_000));
+    monitor.onSummary(window(REFERENCE_WINDOWS, ALL_LOWEST, 1_000));
     monitor.onSummary(window(11, AS_REFERENCE));
 
     assertThat(monitor.errorDrift()).isZero();
     assertThat(monitor.featureDrift().get("rsi")).isBetween(-1e-12, 1e-12);
+  }
+
+  @Test
+  void shouldGiveTheSameAlertsWhenItIsRestartedAfterEverySummary() {
+    List<WindowSummary> summaries = new ArrayList<>();
+    for (int window = 1; window <= 60; window++) {
+      double loss = window <= REFERENCE_WINDOWS ? window % 2 : window < 20 ? 1_000 : -1_000;
+      double[] losses = DoubleStream.generate(() -> loss).limit(20).toArray();
+      summaries.add(window(window, window < 30 ? AS_REFERENCE : ALL_LOWEST, losses));
+    }
+    List<DriftAlert> alerts = new ArrayList<>();
+    summaries.forEach(summary -> alerts.addAll(monitor.onSummary(summary)));
+    monitor = fresh();
+    List<DriftAlert> restarted = new ArrayList<>();
+    for (WindowSummary summary : summaries) {
+      restarted.addAll(monitor.onSummary(summary));
+      ByteBuffer state = ByteBuffer.allocate(10_000);
+      monitor.save(state);
+      monitor = fresh();
+      monitor.load(state.flip());
+      assertThat(state.hasRemaining()).isFalse();
+    }
+
+    assertThat(alerts)
+        .extracting(DriftAlert::scope, DriftAlert::state)
+        .containsExactly(
+            tuple(Scope.PERFORMANCE, State.RAISED),
+            tuple(Scope.PERFORMANCE, State.CLEARED),
+            tuple(Scope.FEATURE, State.RAISED));
+    assertThat(restarted).isEqualTo(alerts);
   }
 
   /** Two hundred times: twenty near nought, then far above; as a reference both are normal. */

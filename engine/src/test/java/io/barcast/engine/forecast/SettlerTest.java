@@ -2,19 +2,27 @@ package io.barcast.engine.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Role;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Losses are squared errors in units of the scale, which is 0.5 here, less the naive model's. */
 class SettlerTest {
   private static final ModelId MODEL = new ModelId("linear-1h", 1);
+  private static final SeriesId SERIES = SeriesId.of("A", "1h");
   private static final double SCALE = 0.5;
 
-  private final Settler settler = new Settler(List.of(1, 5), new SlotRing());
+  private final SlotRing slots = new SlotRing();
+  private final Settler settler = new Settler(List.of(1, 5), slots);
 
   @Test
   void shouldTakeTheNaiveModelsSquaredErrorFromTheModels() {
@@ -39,13 +47,92 @@ class SettlerTest {
         .isEqualTo(new Loss(7, 4 * (long) WindowSummary.LOSS_UNIT));
   }
 
+  /** The scale over four bars is twice that of one. */
+  @Test
+  void shouldCompareAForecastWithTheReturnOfItsHorizon() {
+    Settler fourBars = new Settler(List.of(4), slots);
+    slots.put(slot(3, 100, new HorizonForecast(4, 0.01, 0.6, 95, 115, 101)));
+
+    List<Outcome> outcomes = fourBars.settle(7, bar(7, 110), 10);
+
+    double actual = StrictMath.log(1.1);
+    Settlement expected =
+        new Settlement(
+            4,
+            closeTimeMs(3),
+            100,
+            0.01,
+            0.6,
+            2 * SCALE,
+            actual,
+            110,
+            actual - 0.01,
+            actual,
+            true,
+            true,
+            0.2);
+    assertThat(outcomes)
+        .containsExactly(
+            new Outcome(SERIES, closeTimeMs(7), MODEL, Role.CHAMPION, List.of(expected)));
+    assertThat(fourBars.settle(6, bar(6, 110), 10)).isEmpty();
+    assertThat(fourBars.settle(8, bar(8, 110), 10)).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveOutForecastsMadeFromAGivenBarOn() {
+    slots.put(slot(3, 100, new HorizonForecast(1, 0, 0.5, 90, 110, 100)));
+
+    assertThat(settler.settle(4, bar(4, 100), 3)).isEmpty();
+    assertThat(settler.settle(4, bar(4, 100), 4)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.5, 101, true", "0.5, 99, false", "0.5, 100, false",
+    "0.49, 101, false", "0.49, 99, true", "0.49, 100, true"
+  })
+  void shouldCallAForecastAHitWhenARiseWasCalledExactlyWhenOneCame(
+      double probabilityUp, double close, boolean hit) {
+    assertThat(settled(new HorizonForecast(1, 0, probabilityUp, 90, 110, 100), close).hit())
+        .isEqualTo(hit);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90, true", "110, true", "100, true", "89.99, false", "110.01, false"})
+  void shouldCoverAPriceInTheIntervalEndsIncluded(double close, boolean covered) {
+    assertThat(settled(new HorizonForecast(1, 0, 0.5, 90, 110, 100), close).covered())
+        .isEqualTo(covered);
+  }
+
+  private Settlement settled(HorizonForecast forecast, double close) {
+    slots.put(slot(3, 100, forecast));
+    return settler.settle(4, bar(4, close), 4).get(0).settlements().get(0);
+  }
+
+  private static Slot slot(long index, double close, HorizonForecast forecast) {
+    OpenForecasts open = new OpenForecasts(MODEL, Role.CHAMPION, List.of(), List.of(forecast));
+    MadeForecasts made = new MadeForecasts(close, SCALE, List.of(open));
+    FeatureVector values = FeatureVector.of(0);
+    ByteBuffer indicators = ByteBuffer.allocate(0);
+    return new Slot(index, bar(index, close), values, SCALE, made, Map.of(), indicators);
+  }
+
+  private static Bar bar(long index, double close) {
+    long openTimeMs = index * 3_600_000L;
+    return Bar.opening(SERIES, openTimeMs, close, close, close, close, 1, "");
+  }
+
+  private static long closeTimeMs(long index) {
+    return bar(index, 1).closeTimeMs();
+  }
+
   private double lossDifferential(double error, double naiveError) {
     Outcome outcome = outcome(settlement(1, error, naiveError));
     return settler.losses(List.of(outcome)).get(MODEL).excess() / WindowSummary.LOSS_UNIT;
   }
 
   private static Outcome outcome(Settlement... settlements) {
-    return new Outcome(SeriesId.of("A", "1h"), 7, MODEL, Role.CHAMPION, List.of(settlements));
+    return new Outcome(SERIES, 7, MODEL, Role.CHAMPION, List.of(settlements));
   }
 
   private static Settlement settlement(int horizonBars, double error, double naiveError) {

@@ -26,4 +26,12 @@ class HolmTest {
 
     assertThat(adjusted).containsExactly(new double[] {0.03, 0.005}, within(1e-15));
   }
+
+  /** 0.03 for four shares of the level comes before 0.02 for one: 0.03 * 5 / 4, then 0.02. */
+  @Test
+  void shouldBeginWithTheLowestPValuePerWeight() {
+    double[] adjusted = Holm.adjusted(new double[] {0.03, 0.02}, new double[] {4, 1});
+
+    assertThat(adjusted).containsExactly(new double[] {0.0375, 0.0375}, within(1e-15));
+  }
 }

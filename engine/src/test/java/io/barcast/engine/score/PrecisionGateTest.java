@@ -14,6 +14,11 @@ class PrecisionGateTest {
   }
 
   @Test
+  void shouldNotPassWhereHalfOfTheUpCallsWereRight() {
+    assertThat(new PrecisionGate(0.5, 0.5).passed()).isFalse();
+  }
+
+  @Test
   void shouldNotPassWithoutAnUpCall() {
     assertThat(new PrecisionGate(Double.NaN, 0.5).passed()).isFalse();
   }

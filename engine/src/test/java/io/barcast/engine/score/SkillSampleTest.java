@@ -65,6 +65,43 @@ class SkillSampleTest {
         .isCloseTo(Fixtures.figure("skill_figures.csv", figure), within(1e-12));
   }
 
+  /** A price is off by e^(expected - actual) - 1 of itself, the naive one by e^-actual - 1. */
+  @Test
+  void shouldMeasureErrorsInPricesAndTestLossesPerTime() {
+    SkillSample sample = new SkillSample(1);
+    sample.add(1, settlement(0.01, 0.8, 0.03, true));
+    sample.add(1, settlement(0.02, 0.6, -0.01, false));
+    sample.add(2, settlement(-0.01, 0.3, -0.02, true));
+    sample.add(3, settlement(-0.02, 0.4, 0, true));
+
+    Skill skill = sample.skill();
+
+    double prices = Math.expm1(0.03) + 2 * (1 - Math.exp(-0.02)) + Math.expm1(0.01);
+    assertThat(skill.mape()).isCloseTo(prices / 4, within(1e-12));
+    double naive = 1 - Math.exp(-0.03) + Math.expm1(0.01) + Math.expm1(0.02);
+    assertThat(skill.naiveMape()).isCloseTo(naive / 4, within(1e-12));
+    assertThat(skill.naiveMae()).isCloseTo(0.06 / 4, within(1e-15));
+    assertThat(skill.baseRateUp()).isEqualTo(0.25);
+    assertThat(skill.width()).isCloseTo(0.1, within(1e-15));
+    double[] losses = {((4e-4 - 9e-4) + (9e-4 - 1e-4)) / 2, 1e-4 - 4e-4, 4e-4};
+    assertThat(skill.dmP()).isCloseTo(DieboldMariano.test(losses, 1).pValue(), within(1e-9));
+  }
+
+  @Test
+  void shouldMeasureCorrelationAndLossesInUnitsOfTheScale() {
+    SkillSample sample = new SkillSample(1);
+    sample.add(1, settlement(0.02, 0.5, 0.03, 0.01));
+    sample.add(2, settlement(0.03, 0.5, 0.01, 0.02));
+    sample.add(3, settlement(-0.02, 0.5, -0.01, 0.04));
+
+    double[] expected = {2, 1.5, -0.5};
+    double[] actual = {3, 0.5, -0.25};
+    double[] losses = {1 - 9, 1 - 0.25, 0.0625 - 0.0625};
+    Skill skill = sample.skill();
+    assertThat(skill.ic()).isCloseTo(Correlation.pearson(expected, actual), within(1e-12));
+    assertThat(skill.dmP()).isCloseTo(DieboldMariano.test(losses, 1).pValue(), within(1e-9));
+  }
+
   @Test
   void shouldNotDependOnTheOrderOfArrival() {
     Random random = new Random(3);
@@ -101,13 +138,23 @@ class SkillSampleTest {
 
   private static Settlement settlement(
       double expected, double probabilityUp, double actual, boolean covered) {
+    return settlement(expected, probabilityUp, actual, 1, covered);
+  }
+
+  private static Settlement settlement(
+      double expected, double probabilityUp, double actual, double scale) {
+    return settlement(expected, probabilityUp, actual, scale, true);
+  }
+
+  private static Settlement settlement(
+      double expected, double probabilityUp, double actual, double scale, boolean covered) {
     return new Settlement(
         1,
         0,
         100,
         expected,
         probabilityUp,
-        1,
+        scale,
         actual,
         100 * StrictMath.exp(actual),
         actual - expected,
