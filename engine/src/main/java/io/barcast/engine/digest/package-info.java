@@ -1,0 +1,7 @@
+/**
+ * SHA-256, and the canonical form of what is hashed or signed: no two different values share it.
+ *
+ * <p>Start with {@link io.barcast.engine.digest.CanonicalFields}, whose bytes {@code ModelUpdate}
+ * signs, and {@link io.barcast.engine.digest.Sha256}, which event digests and lineages use.
+ */
+package io.barcast.engine.digest;
