@@ -3,7 +3,7 @@ package io.barcast.app;
 import io.barcast.app.models.ModelSheet;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.runtime.ExitCode;
-import io.barcast.trainer.SigningKeys;
+import io.barcast.runtime.SigningKeys;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package io.barcast.app;
 
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
-import io.barcast.trainer.SigningKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

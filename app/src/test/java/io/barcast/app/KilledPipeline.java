@@ -2,12 +2,12 @@ package io.barcast.app;
 
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.RegistryServer;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.StreamsProperties;
-import io.barcast.trainer.SigningKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

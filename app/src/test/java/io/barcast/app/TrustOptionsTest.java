@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.app.settings.SettingsCommandLine;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
-import io.barcast.trainer.SigningKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

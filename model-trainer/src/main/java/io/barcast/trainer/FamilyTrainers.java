@@ -10,7 +10,7 @@ public final class FamilyTrainers {
   /** In the order in which they are made: an ensemble comes after its members. */
   static final List<FamilyTrainer> ALL =
       List.of(
-          new PlainFamily(Family.DRIFT, DriftFit::new),
+          new PlainFamily(Family.DRIFT, RandomWalkDriftFit::new),
           new PlainFamily(Family.LINEAR, RidgeFit::new),
           new ArimaFamily(),
           new ForestFamily(),

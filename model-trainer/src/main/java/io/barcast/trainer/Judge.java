@@ -5,7 +5,6 @@ import io.barcast.engine.score.ClarkWest;
 import io.barcast.engine.score.DieboldMariano;
 import io.barcast.engine.score.Holm;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.ModelRegistry.Published;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -128,7 +127,7 @@ final class Judge {
   }
 
   /** Decides on a candidate. */
-  Verdict judge(Candidate candidate, Optional<Published> champion) {
+  Verdict judge(Candidate candidate, Optional<PublishedModel> champion) {
     List<HorizonEvidence> found = evidenceOf(candidate.family());
     Map<String, Double> metrics = new TreeMap<>();
     found.forEach(horizon -> horizon.put(metrics));
@@ -173,9 +172,12 @@ final class Judge {
   }
 
   /** Both as they would serve, on rows that came when the champion had been trained. */
-  private Verdict against(Published champion, Candidate candidate, Verdict alone) {
+  private Verdict against(PublishedModel champion, Candidate candidate, Verdict alone) {
     Forecasts own =
-        candidate.unseen().since(champion.unseenFromMs()).withNaiveFallback(alone.activeHorizons());
+        candidate
+            .unseen()
+            .since(champion.outOfSampleFromMs())
+            .withNaiveFallback(alone.activeHorizons());
     if (own.times() < LEAST_TIMES) {
       String few = "%d timestamps since it was trained, %d are needed to compare them";
       return decided(alone, Decision.REFUSED, champion, few.formatted(own.times(), LEAST_TIMES));
@@ -208,7 +210,8 @@ final class Judge {
     return alone == Decision.REFUSED ? Decision.UNPROVEN : alone;
   }
 
-  private static Verdict decided(Verdict alone, Decision decision, Published champion, String why) {
+  private static Verdict decided(
+      Verdict alone, Decision decision, PublishedModel champion, String why) {
     String evidence =
         alone.evidence() + "; compared with champion " + champion.card().id() + ": " + why;
     return new Verdict(decision, evidence, alone.metrics(), alone.activeHorizons());

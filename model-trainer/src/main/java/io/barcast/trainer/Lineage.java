@@ -26,8 +26,9 @@ record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> acti
   private static final String WINDOW = "window";
   private static final String ACTIVE_HORIZONS = "active_horizons";
 
-  static Lineage of(Trigger trigger, Candidate candidate, SortedSet<Integer> activeHorizons) {
-    return new Lineage(trigger.timeMs(), trigger.onsetMs(), candidate.window(), activeHorizons);
+  static Lineage of(
+      long timeMs, long onsetMs, Candidate candidate, SortedSet<Integer> activeHorizons) {
+    return new Lineage(timeMs, onsetMs, candidate.window(), activeHorizons);
   }
 
   /**

@@ -17,24 +17,7 @@ import java.util.function.Function;
 public final class ModelRegistry {
   private final List<PublicKey> trustedKeys;
   private ModelTimeline<ModelCard> counted = ModelTimeline.empty(Function.identity());
-  private ModelTimeline<Published> published = ModelTimeline.empty(Published::card);
-
-  /** A model as it was published, and as it scores. */
-  record Published(ModelUpdate update, ServableModel model) {
-    ModelCard card() {
-      return update.card();
-    }
-
-    /**
-     * From when on rows are new to the model: a republished one was trained before it was active.
-     */
-    long unseenFromMs() {
-      String trainedMs = update.lineage().get(Lineage.TIME);
-      return update.lineage().containsKey(ModelUpdate.REPUBLISHED_FROM) && trainedMs != null
-          ? Long.parseLong(trainedMs) + 1
-          : card().activeFromMs();
-    }
-  }
+  private ModelTimeline<PublishedModel> published = ModelTimeline.empty(PublishedModel::card);
 
   /**
    * @param trustedKeys who may have signed a model; when empty, anyone
@@ -71,22 +54,23 @@ public final class ModelRegistry {
     published
         .newest(update.card().id().name())
         .ifPresent(newest -> update.version().requireFollows(newest.update().version()));
-    published = published.with(new Published(update, model));
+    published = published.with(new PublishedModel(update, model));
   }
 
   /** The model that serves an interval, if it reads these features and forecasts these horizons. */
-  Optional<Published> champion(Interval interval, String specHash, List<Integer> horizonsBars) {
+  Optional<PublishedModel> champion(
+      Interval interval, String specHash, List<Integer> horizonsBars) {
     return published.champion(interval).filter(each -> alike(each, specHash, horizonsBars));
   }
 
   /** The models that score beside the champion of an interval, alike in features and horizons. */
-  List<Published> shadows(Interval interval, String specHash, List<Integer> horizonsBars) {
+  List<PublishedModel> shadows(Interval interval, String specHash, List<Integer> horizonsBars) {
     return published.shadows(interval).stream()
         .filter(each -> alike(each, specHash, horizonsBars))
         .toList();
   }
 
-  private static boolean alike(Published each, String specHash, List<Integer> horizonsBars) {
+  private static boolean alike(PublishedModel each, String specHash, List<Integer> horizonsBars) {
     return each.card().specHash().equals(specHash)
         && each.card().horizonsBars().equals(horizonsBars);
   }

@@ -3,7 +3,6 @@ package io.barcast.trainer;
 import io.barcast.engine.score.DieboldMariano;
 import io.barcast.engine.score.Holm;
 import io.barcast.trainer.Dataset.Row;
-import io.barcast.trainer.ModelRegistry.Published;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,16 +21,17 @@ import java.util.stream.IntStream;
  * @param times how many bars were compared
  * @param pValue that the shadow is no better, among all shadows
  */
-record Promotion(Published champion, Published shadow, int times, double pValue) {
+record Promotion(PublishedModel champion, PublishedModel shadow, int times, double pValue) {
   private static final int LEAST_TIMES = 100;
 
   /** A shadow beside the champion. */
-  private record Comparison(Published shadow, int times, double pValue) {}
+  private record Comparison(PublishedModel shadow, int times, double pValue) {}
 
   /** The shadow with the best evidence, if there is enough of it. */
-  static Optional<Promotion> best(Published champion, List<Published> shadows, Dataset data) {
+  static Optional<Promotion> best(
+      PublishedModel champion, List<PublishedModel> shadows, Dataset data) {
     List<Comparison> compared = new ArrayList<>();
-    for (Published shadow : shadows) {
+    for (PublishedModel shadow : shadows) {
       compare(champion, shadow, data).ifPresent(compared::add);
     }
     double[] pValues = compared.stream().mapToDouble(Comparison::pValue).toArray();
@@ -51,7 +51,8 @@ record Promotion(Published champion, Published shadow, int times, double pValue)
                     adjusted[place]));
   }
 
-  private static Optional<Comparison> compare(Published champion, Published shadow, Dataset data) {
+  private static Optional<Comparison> compare(
+      PublishedModel champion, PublishedModel shadow, Dataset data) {
     long bothMs = Math.max(champion.card().activeFromMs(), shadow.card().activeFromMs());
     List<Row> rows =
         data.rows().stream().filter(row -> row.timeMs() > bothMs && row.hasFullWindow()).toList();

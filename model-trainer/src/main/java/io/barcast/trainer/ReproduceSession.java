@@ -27,7 +27,7 @@ public final class ReproduceSession {
   static Reproduction run(TrainerClients clients, FeatureSpec spec, Wire wire, String key) {
     TopicHistory history = new TopicHistory(clients, wire);
     ModelUpdate update = find(history.models(), key);
-    return new Reproducer(history.features(spec), TrainerService.codeVersion()).reproduce(update);
+    return new Reproducer(history.features(spec), CodeVersion.current()).reproduce(update);
   }
 
   private static ModelUpdate find(Map<String, ModelUpdate> models, String key) {

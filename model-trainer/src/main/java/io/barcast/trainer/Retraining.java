@@ -6,7 +6,6 @@ import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.ModelRegistry.Published;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ public final class Retraining {
   }
 
   /** Makes a run. */
-  public RunResult run(Trigger trigger, FeatureLog log, ModelRegistry shelf) {
+  public RunResult run(Trigger trigger, FeatureLog log, ModelRegistry registry) {
     Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
     WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
     String shortage = walk.shortage();
@@ -59,7 +58,7 @@ public final class Retraining {
     List<Candidate> candidates = walk.candidates(fit.families());
     return candidates.isEmpty()
         ? insufficient(trigger, data, "nothing comes of the families " + fit.families())
-        : judged(trigger, data, candidates, shelf);
+        : judged(trigger, data, candidates, registry);
   }
 
   /** The record of a run that came to nothing. */
@@ -74,35 +73,36 @@ public final class Retraining {
   }
 
   private RunResult judged(
-      Trigger trigger, Dataset data, List<Candidate> candidates, ModelRegistry shelf) {
+      Trigger trigger, Dataset data, List<Candidate> candidates, ModelRegistry registry) {
     Judge judge = new Judge(horizonsBars, candidates);
     Candidate best = judge.best();
-    Optional<Published> champion = champion(trigger, shelf);
+    Optional<PublishedModel> champion = champion(trigger, registry);
     Verdict verdict = judge.judge(best, champion);
     if (champion.isPresent() && champion.get().update().pinned()) {
       verdict = verdict.refused("an operator has pinned " + champion.get().card().id());
     }
     List<ModelUpdate> published = new ArrayList<>();
     if (verdict.accepted()) {
-      ModelId id = shelf.next(ModelNames.of(best.family(), trigger.interval()));
+      ModelId id = registry.next(ModelNames.of(best.family(), trigger.interval()));
       published.add(updates.fitted(trigger, id, Role.CHAMPION, data, best, verdict));
     }
     leader(published, champion)
         .ifPresent(
-            leader -> published.addAll(shadows(trigger, data, judge, candidates, leader, shelf)));
+            leader ->
+                published.addAll(shadows(trigger, data, judge, candidates, leader, registry)));
     return new RunResult(records.answer(trigger, data.rows(), verdict, published), published);
   }
 
-  private Optional<Published> champion(Trigger trigger, ModelRegistry shelf) {
-    return shelf.champion(trigger.interval(), spec.hash(), horizonsBars);
+  private Optional<PublishedModel> champion(Trigger trigger, ModelRegistry registry) {
+    return registry.champion(trigger.interval(), spec.hash(), horizonsBars);
   }
 
   private static Optional<ModelId> leader(
-      List<ModelUpdate> published, Optional<Published> champion) {
+      List<ModelUpdate> published, Optional<PublishedModel> champion) {
     return published.stream()
         .findFirst()
         .map(ModelUpdate::card)
-        .or(() -> champion.map(Published::card))
+        .or(() -> champion.map(PublishedModel::card))
         .map(ModelCard::id);
   }
 
@@ -116,13 +116,13 @@ public final class Retraining {
       Judge judge,
       List<Candidate> candidates,
       ModelId leader,
-      ModelRegistry shelf) {
+      ModelRegistry registry) {
     List<ModelUpdate> shadows = new ArrayList<>();
     for (Candidate rival : candidates) {
       String name = ModelNames.of(rival.family(), trigger.interval());
       if (!name.equals(leader.name())) {
         Verdict found = judge.judge(rival, Optional.empty()).activeSomewhere(horizonsBars.size());
-        shadows.add(updates.fitted(trigger, shelf.next(name), Role.SHADOW, data, rival, found));
+        shadows.add(updates.fitted(trigger, registry.next(name), Role.SHADOW, data, rival, found));
       }
     }
     return shadows;
@@ -132,30 +132,34 @@ public final class Retraining {
    * The run by which a shadow takes the champion's place, when their settled forecasts since both
    * served show that it is better. The champion goes on as a shadow.
    */
-  public Optional<RunResult> promotion(Trigger trigger, FeatureLog log, ModelRegistry shelf) {
-    Optional<Published> champion =
-        champion(trigger, shelf).filter(published -> !published.update().pinned());
-    List<Published> shadows = shelf.shadows(trigger.interval(), spec.hash(), horizonsBars);
+  public Optional<RunResult> promotion(Trigger trigger, FeatureLog log, ModelRegistry registry) {
+    Optional<PublishedModel> champion =
+        champion(trigger, registry).filter(published -> !published.update().pinned());
+    List<PublishedModel> shadows = registry.shadows(trigger.interval(), spec.hash(), horizonsBars);
     if (champion.isEmpty() || shadows.isEmpty()) {
       return Optional.empty();
     }
     Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
     return Promotion.best(champion.get(), shadows, data)
-        .map(promotion -> promoted(trigger, promotion, data, shelf));
+        .map(promotion -> promoted(trigger, promotion, data, registry));
   }
 
   private RunResult promoted(
-      Trigger trigger, Promotion promotion, Dataset data, ModelRegistry shelf) {
+      Trigger trigger, Promotion promotion, Dataset data, ModelRegistry registry) {
     List<ModelUpdate> published =
         List.of(
-            republished(trigger, promotion.shadow(), Role.CHAMPION, promotion, shelf),
-            republished(trigger, promotion.champion(), Role.SHADOW, promotion, shelf));
+            republished(trigger, promotion.shadow(), Role.CHAMPION, promotion, registry),
+            republished(trigger, promotion.champion(), Role.SHADOW, promotion, registry));
     return new RunResult(records.promotion(trigger, data.rows(), promotion, published), published);
   }
 
   private ModelUpdate republished(
-      Trigger trigger, Published published, Role role, Promotion promotion, ModelRegistry shelf) {
-    ModelId next = shelf.next(published.card().id().name());
+      Trigger trigger,
+      PublishedModel published,
+      Role role,
+      Promotion promotion,
+      ModelRegistry registry) {
+    ModelId next = registry.next(published.card().id().name());
     return updates.republished(trigger, published, next, role, promotion);
   }
 }

@@ -86,7 +86,7 @@ public final class RetrainingLoop {
             settings.fit(),
             settings.rules(),
             keys.getPrivate(),
-            TrainerService.codeVersion());
+            CodeVersion.current());
     this.settings = settings;
     this.host = host;
   }

@@ -44,20 +44,11 @@ record RunRecords(Map<String, String> parameters) {
         updates);
   }
 
-  /** The record of a search's trial. */
-  TrainingRun trial(SearchPlan plan, SearchPlan.Trial trial, List<Row> rows, Verdict verdict) {
-    return record(
-        new Asked(plan.id(trial), Search.TRIGGER, plan.interval(), plan.untilMs()),
-        rows,
-        verdict,
-        List.of());
-  }
-
   /** What a run was asked to do. */
-  private record Asked(String id, String trigger, Interval interval, long timeMs) {}
+  record Asked(String id, String trigger, Interval interval, long timeMs) {}
 
-  private TrainingRun record(
-      Asked asked, List<Row> rows, Verdict verdict, List<ModelUpdate> updates) {
+  /** The record of a run that was asked for. */
+  TrainingRun record(Asked asked, List<Row> rows, Verdict verdict, List<ModelUpdate> updates) {
     return new TrainingRun(
         asked.id(),
         asked.trigger(),

@@ -102,7 +102,9 @@ final class Search {
 
   private TrainingRun record(Trial trial, String evidence, Map<String, Double> metrics) {
     Verdict tried = new Verdict(Decision.TRIED, evidence, metrics, Set.of());
-    return new RunRecords(parameters(trial)).trial(plan, trial, data.rows(), tried);
+    RunRecords.Asked asked =
+        new RunRecords.Asked(plan.id(trial), TRIGGER, plan.interval(), plan.untilMs());
+    return new RunRecords(parameters(trial)).record(asked, data.rows(), tried, List.of());
   }
 
   private Map<String, String> parameters(Trial trial) {

@@ -63,12 +63,6 @@ public final class TrainerService implements Service {
     }
   }
 
-  /** Of this program, as lineages carry it. */
-  static String codeVersion() {
-    String version = TrainerService.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
-  }
-
   /**
    * Makes one run per interval on all features that there are, publishes and returns them.
    *

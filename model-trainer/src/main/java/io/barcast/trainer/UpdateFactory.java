@@ -9,7 +9,6 @@ import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.ModelRegistry.Published;
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ record UpdateFactory(
 
   /** A published model in another role, by a promotion. */
   ModelUpdate republished(
-      Trigger trigger, Published published, ModelId id, Role role, Promotion promotion) {
+      Trigger trigger, PublishedModel published, ModelId id, Role role, Promotion promotion) {
     return published
         .update()
         .republished(
@@ -95,7 +94,9 @@ record UpdateFactory(
     lineage.put("trigger_id", trigger.id());
     lineage.put("trigger_kind", trigger.kind().label());
     lineage.put("test_rows", Integer.toString(candidate.unseen().rows().size()));
-    lineage.putAll(Lineage.of(trigger, candidate, activeHorizons(verdict)).named());
+    lineage.putAll(
+        Lineage.of(trigger.timeMs(), trigger.onsetMs(), candidate, activeHorizons(verdict))
+            .named());
     lineage.putAll(Lineage.ingredients(data, candidate.split(), specHash, codeVersion));
     return lineage;
   }

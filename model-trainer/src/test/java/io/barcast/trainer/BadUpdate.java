@@ -4,7 +4,6 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Calibration;
-import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.GoldenRow;
 import io.barcast.engine.model.ModelCard;
@@ -13,9 +12,11 @@ import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Output;
+import io.barcast.engine.model.RandomWalkDriftModel;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.ModelArtifacts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -98,8 +99,8 @@ record BadUpdate(String kind, ModelUpdate update, ModelFault fault) {
     return ModelArtifacts.encode(model(drift), ReferenceBins.NONE);
   }
 
-  private static DriftModel model(double drift) {
-    return new DriftModel(List.of(new Output(drift, 0)), List.of(Calibration.NAIVE));
+  private static RandomWalkDriftModel model(double drift) {
+    return new RandomWalkDriftModel(List.of(new Output(drift, 0)), List.of(Calibration.NAIVE));
   }
 
   private static ModelUpdate signed(byte[] artifact) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barcast.engine.model.BadModelException;
+import io.barcast.runtime.SigningKeys;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,27 +13,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelRegistryTest {
-  private final ModelRegistry shelf = new ModelRegistry(List.of(BadUpdate.KEYS.getPublic()));
+  private final ModelRegistry registry = new ModelRegistry(List.of(BadUpdate.KEYS.getPublic()));
 
   @BeforeEach
   void putAGoodModelOnIt() {
-    shelf.add(BadUpdate.GOOD);
+    registry.add(BadUpdate.GOOD);
   }
 
   @Test
   void shouldTakeTheSameUpdateAgain() {
-    shelf.add(BadUpdate.GOOD);
+    registry.add(BadUpdate.GOOD);
 
-    assertThat(shelf.keys()).containsExactly("drift-1h@3");
+    assertThat(registry.keys()).containsExactly("drift-1h@3");
   }
 
   @Test
   void shouldPassOverWhatItHoldsWhenThatIsReadAfterNewerVersions() {
-    shelf.add(BadUpdate.NEXT);
+    registry.add(BadUpdate.NEXT);
 
-    shelf.add(BadUpdate.GOOD);
+    registry.add(BadUpdate.GOOD);
 
-    assertThat(shelf.keys()).containsExactly("drift-1h@4");
+    assertThat(registry.keys()).containsExactly("drift-1h@4");
   }
 
   @Test
@@ -48,10 +49,10 @@ class ModelRegistryTest {
   @MethodSource("io.barcast.trainer.BadUpdate#all")
   void shouldRefuseABadUpdateAndKeepTheOneBefore(BadUpdate bad) {
     BadModelException refusal =
-        catchThrowableOfType(BadModelException.class, () -> shelf.add(bad.update()));
+        catchThrowableOfType(BadModelException.class, () -> registry.add(bad.update()));
 
     assertThat(refusal).hasMessageStartingWith("model drift-1h@");
     assertThat(refusal.fault()).isEqualTo(bad.fault());
-    assertThat(shelf.keys()).containsExactly("drift-1h@3");
+    assertThat(registry.keys()).containsExactly("drift-1h@3");
   }
 }

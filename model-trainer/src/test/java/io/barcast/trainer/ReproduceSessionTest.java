@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.model.ModelUpdate;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;

@@ -8,6 +8,7 @@ import io.barcast.engine.model.Family;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
 import io.barcast.trainer.Reproduction.Difference;
 import io.barcast.trainer.Trigger.Kind;
@@ -132,11 +133,11 @@ class ReproducerTest {
   @Test
   void shouldMakeAnAppointedVersionAgainAsTheOneThatItWas() {
     ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
-    ModelRegistry shelf = new ModelRegistry(List.of(KEYS.getPublic()));
-    shelf.add(update);
+    ModelRegistry registry = new ModelRegistry(List.of(KEYS.getPublic()));
+    registry.add(update);
     ModelUpdate republished =
         update.republished(
-            shelf.next("linear-1h"),
+            registry.next("linear-1h"),
             Role.CHAMPION,
             Market.timeMs(BARS),
             "an operator says so",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.model.ModelUpdate;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;

@@ -13,6 +13,7 @@ import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Trigger.Kind;
@@ -39,15 +40,15 @@ class RetrainingTest {
           KEYS.getPrivate(),
           "test");
 
-  private final ModelRegistry shelf = new ModelRegistry(List.of(KEYS.getPublic()));
+  private final ModelRegistry registry = new ModelRegistry(List.of(KEYS.getPublic()));
 
   private static Trigger until(int bar) {
     return Trigger.at(Kind.MANUAL, "bar-" + bar, Market.HOUR, Market.timeMs(bar));
   }
 
   private RunResult run(Trigger trigger, FeatureLog log) {
-    RunResult result = RETRAINING.run(trigger, log, shelf);
-    result.updates().forEach(shelf::add);
+    RunResult result = RETRAINING.run(trigger, log, registry);
+    result.updates().forEach(registry::add);
     return result;
   }
 
@@ -100,7 +101,7 @@ class RetrainingTest {
 
   @Test
   void shouldLeaveOutANetworkThatHasTooFewFullWindows() {
-    RunResult result = withNetworks(1).run(until(79), Market.log(15, 80, 10, bar -> 2), shelf);
+    RunResult result = withNetworks(1).run(until(79), Market.log(15, 80, 10, bar -> 2), registry);
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1");
   }
@@ -108,7 +109,7 @@ class RetrainingTest {
   @Test
   void shouldPublishANetworkAsShadowWhenToldTo() {
     RunResult result =
-        withNetworks(1, 5).run(until(799), Market.log(2, 800, 10, bar -> 0.6), shelf);
+        withNetworks(1, 5).run(until(799), Market.log(2, 800, 10, bar -> 0.6), registry);
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1", "lstm-1h@1");
     ModelUpdate network = result.updates().get(1);
@@ -124,7 +125,7 @@ class RetrainingTest {
   @Test
   void shouldWalkArimaForwardAndPublishItWhenToldTo() {
     Retraining retraining = with(Family.ARIMA, Market.SPEC, 1, 5);
-    RunResult result = retraining.run(until(799), Market.log(2, 800, 10, bar -> 0.6), shelf);
+    RunResult result = retraining.run(until(799), Market.log(2, 800, 10, bar -> 0.6), registry);
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1", "arima-1h@1");
     ModelUpdate arima = result.updates().get(1);
@@ -141,7 +142,7 @@ class RetrainingTest {
   @Test
   void shouldLeaveOutArimaWhereItHasTooFewReturns() {
     Retraining retraining = with(Family.ARIMA, Market.SPEC, 1);
-    RunResult result = retraining.run(until(79), Market.log(15, 80, 10, bar -> 2), shelf);
+    RunResult result = retraining.run(until(79), Market.log(15, 80, 10, bar -> 2), registry);
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1");
   }
@@ -154,7 +155,7 @@ class RetrainingTest {
       FeatureVector values = FeatureVector.of(row.values().get(0));
       log.add(Market.row("ONE", bar(row), row.close(), spec.hash(), true, values));
     }
-    RunResult result = with(Family.ARIMA, spec, 1).run(until(899), log, shelf);
+    RunResult result = with(Family.ARIMA, spec, 1).run(until(899), log, registry);
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1");
   }
@@ -221,10 +222,10 @@ class RetrainingTest {
     int onset = 800;
     FeatureLog log = Market.log(4, 1_060, 30, bar -> bar < onset ? 0.6 : -0.6);
     ModelUpdate champion = run(until(onset - 1), log).updates().get(0);
-    shelf.add(
+    registry.add(
         champion
             .republished(
-                shelf.next("linear-1h"),
+                registry.next("linear-1h"),
                 Role.CHAMPION,
                 champion.card().activeFromMs(),
                 "stays",
@@ -254,10 +255,10 @@ class RetrainingTest {
         new Trigger(
             "drift:a", Kind.DRIFT, Market.HOUR, Market.timeMs(onset + 250), Market.timeMs(onset));
     ModelUpdate turned = RETRAINING.run(drift, log, other).updates().get(1);
-    shelf.add(
+    registry.add(
         turned
             .republished(
-                shelf.next("xgboost-1h"),
+                registry.next("xgboost-1h"),
                 Role.SHADOW,
                 turned.card().activeFromMs(),
                 "a shadow",
@@ -272,8 +273,8 @@ class RetrainingTest {
     FeatureLog log = Market.log(4, 1_300, 30, bar -> bar < onset ? 0.6 : -0.6);
     championAndShadow(log, onset);
 
-    assertThat(RETRAINING.promotion(until(1_140), log, shelf)).isEmpty();
-    RunResult result = RETRAINING.promotion(until(1_299), log, shelf).orElseThrow();
+    assertThat(RETRAINING.promotion(until(1_140), log, registry)).isEmpty();
+    RunResult result = RETRAINING.promotion(until(1_299), log, registry).orElseThrow();
 
     assertThat(result.run().decision()).isEqualTo(Decision.PROMOTED);
     assertThat(result.run().published()).containsExactly("xgboost-1h@3", "linear-1h@2");
@@ -283,8 +284,8 @@ class RetrainingTest {
         .containsExactly(Role.CHAMPION, Role.SHADOW);
     assertThat(result.updates().get(0).lineage()).containsEntry("republished_from", "xgboost-1h@2");
     assertThat(result.updates().get(0).lineage()).containsEntry("trigger_id", "drift:a");
-    result.updates().forEach(shelf::add);
-    assertThat(RETRAINING.promotion(until(1_299), log, shelf)).isEmpty();
+    result.updates().forEach(registry::add);
+    assertThat(RETRAINING.promotion(until(1_299), log, registry)).isEmpty();
     assertThat(run(until(1_299), log).run().metrics().get("against_champion_times"))
         .as("bars since the promoted model was trained, not since it was promoted")
         .isGreaterThan(200);
@@ -295,7 +296,7 @@ class RetrainingTest {
     FeatureLog log = Market.log(3, 1_300, 30, bar -> 0.6);
     run(until(799), log);
 
-    assertThat(RETRAINING.promotion(until(1_299), log, shelf)).isEmpty();
+    assertThat(RETRAINING.promotion(until(1_299), log, registry)).isEmpty();
   }
 
   @Test
@@ -314,7 +315,7 @@ class RetrainingTest {
         new Retraining(
             Market.SPEC, List.of(1, 5), all, TriggerRules.standard(), KEYS.getPrivate(), "test");
 
-    RunResult result = retraining.run(until(599), Market.log(3, 600, 10, bar -> 0.6), shelf);
+    RunResult result = retraining.run(until(599), Market.log(3, 600, 10, bar -> 0.6), registry);
 
     assertThat(result.updates())
         .extracting(update -> update.card().family())
@@ -348,7 +349,7 @@ class RetrainingTest {
   void shouldSayWhenNoneOfTheFamiliesCanBeFitted() {
     RunResult result =
         with(Set.of(Family.ENSEMBLE), Market.SPEC, 1)
-            .run(until(599), Market.log(3, 600, 10, bar -> 0.6), shelf);
+            .run(until(599), Market.log(3, 600, 10, bar -> 0.6), registry);
 
     assertThat(result.run().decision()).isEqualTo(Decision.INSUFFICIENT_DATA);
     assertThat(result.run().evidence()).contains("[ENSEMBLE]");
@@ -369,8 +370,8 @@ class RetrainingTest {
 
   @Test
   void shouldGiveTheSameBytesForTheSameDataWhateverCameLater() {
-    RunResult early = RETRAINING.run(until(599), Market.log(3, 600, 50, bar -> 0.6), shelf);
-    RunResult late = RETRAINING.run(until(599), Market.log(3, 900, 50, bar -> 0.6), shelf);
+    RunResult early = RETRAINING.run(until(599), Market.log(3, 600, 50, bar -> 0.6), registry);
+    RunResult late = RETRAINING.run(until(599), Market.log(3, 900, 50, bar -> 0.6), registry);
 
     assertThat(late.run()).isEqualTo(early.run());
     assertThat(late.updates()).isEqualTo(early.updates()).hasSize(2);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Calibration;
-import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Output;
+import io.barcast.engine.model.RandomWalkDriftModel;
 import io.barcast.engine.model.Score;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StackingTest {
-  private static final DriftModel SAYS_LITTLE =
-      new DriftModel(List.of(new Output(0.1, 0)), List.of(Calibration.NAIVE));
+  private static final RandomWalkDriftModel SAYS_LITTLE =
+      new RandomWalkDriftModel(List.of(new Output(0.1, 0)), List.of(Calibration.NAIVE));
 
   /** Returns of which the first of two members knows a part that changes sign at a row. */
   private static List<Row> rows(int count, int turn) {
@@ -42,7 +42,7 @@ class StackingTest {
       scores.add(List.of(new Score(share * said(row), 0.5, 1.6)));
     }
     Split split = new Split(rows, rows.subList(0, 1), List.of());
-    Fitted<DriftModel> fitted = new Fitted<>(SAYS_LITTLE, 0, List.of(), List.of());
+    Fitted<RandomWalkDriftModel> fitted = new Fitted<>(SAYS_LITTLE, 0, List.of(), List.of());
     return new Candidate(Family.DRIFT, "all", split, fitted, true, new Forecasts(rows, scores));
   }
 

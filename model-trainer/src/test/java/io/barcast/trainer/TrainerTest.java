@@ -8,7 +8,6 @@ import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Calibration;
-import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
@@ -19,9 +18,11 @@ import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.Output;
+import io.barcast.engine.model.RandomWalkDriftModel;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Trust;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.Topic;
@@ -175,7 +176,8 @@ class TrainerTest {
   }
 
   private static ModelUpdate pinned() {
-    DriftModel model = new DriftModel(List.of(new Output(0.1, 0)), List.of(Calibration.NAIVE));
+    RandomWalkDriftModel model =
+        new RandomWalkDriftModel(List.of(new Output(0.1, 0)), List.of(Calibration.NAIVE));
     return update(
         "drift-1h",
         Role.CHAMPION,

@@ -2,7 +2,7 @@ package io.barcast.monitoring;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
-import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.model.Deployment;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelTimeline;
@@ -48,7 +48,7 @@ final class ModelsInUse extends Collector {
     newestBarMs.merge(label(series.interval()), closeTimeMs, Math::max);
   }
 
-  synchronized void activated(Activation activation) {
+  synchronized void activated(ModelActivation activation) {
     Interval interval = activation.series().interval();
     String name = models.of(activation.model().name());
     if (label(interval).equals(BoundedLabels.OTHER)) {

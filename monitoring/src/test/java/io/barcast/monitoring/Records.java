@@ -10,7 +10,7 @@ import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
@@ -136,8 +136,9 @@ final class Records {
         List.of());
   }
 
-  static Activation activation(String model, long version, Role role, long closeTimeMs) {
-    return new Activation(SERIES, closeTimeMs, new ModelId(model, version), role, closeTimeMs - 1);
+  static ModelActivation activation(String model, long version, Role role, long closeTimeMs) {
+    return new ModelActivation(
+        SERIES, closeTimeMs, new ModelId(model, version), role, closeTimeMs - 1);
   }
 
   static DriftAlert alert(String id, State state) {

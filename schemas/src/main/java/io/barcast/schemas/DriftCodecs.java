@@ -1,7 +1,7 @@
 package io.barcast.schemas;
 
 import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Role;
@@ -15,7 +15,7 @@ import io.barcast.schemas.avro.WindowSummaryRecord;
 
 /** What is said of a model at work, on the wire: activations, window summaries, drift alerts. */
 final class DriftCodecs {
-  static final Codec<Activation, ActivationRecord> ACTIVATION =
+  static final Codec<ModelActivation, ActivationRecord> ACTIVATION =
       new Codec<>("activation", ActivationRecord.class, DriftCodecs::toWire, DriftCodecs::fromWire);
   static final Codec<WindowSummary, WindowSummaryRecord> WINDOW =
       new Codec<>(
@@ -26,7 +26,7 @@ final class DriftCodecs {
 
   private DriftCodecs() {}
 
-  private static ActivationRecord toWire(Activation activation) {
+  private static ActivationRecord toWire(ModelActivation activation) {
     return new ActivationRecord(
         activation.series().symbol(),
         activation.series().interval().code(),
@@ -37,8 +37,8 @@ final class DriftCodecs {
         activation.activeFromMs());
   }
 
-  private static Activation fromWire(ActivationRecord wire) {
-    return new Activation(
+  private static ModelActivation fromWire(ActivationRecord wire) {
+    return new ModelActivation(
         SeriesNames.series(wire.getSymbol(), wire.getInterval()),
         wire.getCloseTimeMs(),
         new ModelId(wire.getModelName(), wire.getModelVersion()),

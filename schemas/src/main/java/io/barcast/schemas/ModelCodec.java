@@ -19,7 +19,7 @@ final class ModelCodec {
   private static final Map<FamilyName, FamilyCodec<?>> FAMILIES =
       Map.of(
           FamilyName.NAIVE, new NaiveCodec(),
-          FamilyName.DRIFT, new DriftCodec(),
+          FamilyName.DRIFT, new RandomWalkDriftCodec(),
           FamilyName.LINEAR, new LinearCodec(),
           FamilyName.ARIMA, new ArimaCodec(),
           FamilyName.FOREST, new TreesCodec(),

@@ -3,7 +3,7 @@ package io.barcast.schemas;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.WindowSummary;
@@ -50,7 +50,7 @@ public final class Topic<V> {
   /** The updates that were verified, what every instance serves from; key {@code name@version}. */
   public static final Topic<ModelUpdate> MODELS = models("models");
 
-  public static final Topic<Activation> MODEL_ACTIVATIONS =
+  public static final Topic<ModelActivation> MODEL_ACTIVATIONS =
       perPartition("model-activations", DriftCodecs.ACTIVATION, first -> first.series().symbol());
 
   /** Key: the model's name. */

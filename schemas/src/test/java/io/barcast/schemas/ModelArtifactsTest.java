@@ -13,7 +13,6 @@ import io.barcast.engine.model.Attachment;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DenseLayer;
-import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
@@ -31,6 +30,7 @@ import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.Output;
+import io.barcast.engine.model.RandomWalkDriftModel;
 import io.barcast.engine.model.ReferenceBins;
 import io.barcast.engine.model.Role;
 import io.barcast.engine.model.ServableModel;
@@ -349,7 +349,8 @@ class ModelArtifactsTest {
               List.of(0.2, -0.3),
               List.of(0.7, 0.4));
       case DRIFT ->
-          new DriftModel(List.of(new Output(0.1, 0.2), new Output(0.3, -0.4)), calibrations(2));
+          new RandomWalkDriftModel(
+              List.of(new Output(0.1, 0.2), new Output(0.3, -0.4)), calibrations(2));
       case XGBOOST, FOREST ->
           new TreeModel(family, List.of(trees(0.25f), trees(-0.5f)), calibrations(2));
       case LSTM -> lstm(2, 0.125f);

@@ -6,8 +6,8 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
@@ -106,8 +106,8 @@ final class Samples {
         number());
   }
 
-  Activation activation() {
-    return new Activation(series(), timeMs(), model(), one(Role.values()), timeMs());
+  ModelActivation activation() {
+    return new ModelActivation(series(), timeMs(), model(), one(Role.values()), timeMs());
   }
 
   WindowSummary window() {

@@ -3,10 +3,10 @@ package io.barcast.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barcast.engine.bar.Bar;
-import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecaster;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
@@ -92,7 +92,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
       send(Topic.PREDICTIONS, prediction, event);
     } else if (event instanceof Outcome outcome) {
       send(Topic.OUTCOMES, outcome, event);
-    } else if (event instanceof Activation activation) {
+    } else if (event instanceof ModelActivation activation) {
       send(Topic.MODEL_ACTIVATIONS, activation, event);
     } else if (event instanceof WindowSummary summary) {
       send(Topic.MODEL_WINDOWS, summary, event);

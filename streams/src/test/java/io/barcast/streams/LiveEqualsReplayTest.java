@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
@@ -69,7 +69,7 @@ class LiveEqualsReplayTest {
           .hasSizeGreaterThan(SYMBOLS * BARS_PER_SYMBOL);
       assertThat(live.read(Topic.OUTCOMES)).isEqualTo(only(Outcome.class, replayed)).isNotEmpty();
       assertThat(live.read(Topic.MODEL_ACTIVATIONS))
-          .isEqualTo(only(Activation.class, replayed))
+          .isEqualTo(only(ModelActivation.class, replayed))
           .hasSize(3 * SYMBOLS);
       assertThat(live.read(Topic.MODEL_WINDOWS))
           .isEqualTo(only(WindowSummary.class, replayed))

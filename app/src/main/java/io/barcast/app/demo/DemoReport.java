@@ -3,8 +3,8 @@ package io.barcast.app.demo;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
@@ -34,7 +34,7 @@ final class DemoReport {
   private final SkillTable skill = new SkillTable();
   private final SortedMap<String, Long> deadLetters = new TreeMap<>();
   private final List<DriftAlert> alerts = new ArrayList<>();
-  private final SortedMap<Long, SortedMap<ModelId, Activation>> activations = new TreeMap<>();
+  private final SortedMap<Long, SortedMap<ModelId, ModelActivation>> activations = new TreeMap<>();
   private final SortedMap<ModelId, ModelCard> models = new TreeMap<>();
   private final List<TrainingRun> runs = new ArrayList<>();
   private long bars;
@@ -110,7 +110,7 @@ final class DemoReport {
     skill.add(outcome);
   }
 
-  void activation(Activation activation) {
+  void activation(ModelActivation activation) {
     activations
         .computeIfAbsent(activation.closeTimeMs(), at -> new TreeMap<>())
         .putIfAbsent(activation.model(), activation);
@@ -203,8 +203,8 @@ final class DemoReport {
   }
 
   /** The first bar of every version, in order of time. */
-  List<Activation> firstActivations() {
-    Map<ModelId, Activation> first = new HashMap<>();
+  List<ModelActivation> firstActivations() {
+    Map<ModelId, ModelActivation> first = new HashMap<>();
     activations.values().forEach(at -> at.forEach(first::putIfAbsent));
     return activations.values().stream()
         .flatMap(at -> at.values().stream())
@@ -213,8 +213,8 @@ final class DemoReport {
   }
 
   /** Changes of the champion after the first one, in order of time. */
-  List<Activation> swaps() {
-    List<Activation> champions =
+  List<ModelActivation> swaps() {
+    List<ModelActivation> champions =
         firstActivations().stream().filter(a -> a.role() == Role.CHAMPION).toList();
     return champions.isEmpty() ? List.of() : champions.subList(1, champions.size());
   }

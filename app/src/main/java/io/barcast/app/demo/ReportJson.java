@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.SkillJson;
 import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.ModelActivation;
 
 /** A {@link DemoReport} as one JSON object. */
 final class ReportJson {
@@ -50,7 +50,7 @@ final class ReportJson {
         .count();
   }
 
-  private static ObjectNode activation(Activation activation) {
+  private static ObjectNode activation(ModelActivation activation) {
     ObjectNode json = NODES.objectNode();
     json.put("model", activation.model().name());
     json.put("version", activation.model().version());

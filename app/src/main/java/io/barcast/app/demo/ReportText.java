@@ -2,7 +2,7 @@ package io.barcast.app.demo;
 
 import io.barcast.app.report.SkillText;
 import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.forecast.Activation;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.schemas.TrainingRun;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class ReportText {
     return "run    " + run.id() + ": " + run.decision() + ", " + run.evidence();
   }
 
-  private static String activation(Activation activation) {
+  private static String activation(ModelActivation activation) {
     return "swap   "
         + Instant.ofEpochMilli(activation.closeTimeMs())
         + " "

@@ -4,9 +4,9 @@ import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.WindowSummary;
@@ -32,7 +32,7 @@ final class LoopRecord {
       add(computed.row());
     } else if (event instanceof Prediction
         || event instanceof Outcome
-        || event instanceof Activation
+        || event instanceof ModelActivation
         || event instanceof WindowSummary) {
       at(event.getClass().getSimpleName() + " " + event.series()).add(event);
     } else {
@@ -94,7 +94,7 @@ final class LoopRecord {
   }
 
   /** Where a model is active first, one per series. */
-  List<Activation> activations(ModelId model) {
-    return all(Activation.class).stream().filter(a -> a.model().equals(model)).toList();
+  List<ModelActivation> activations(ModelId model) {
+    return all(ModelActivation.class).stream().filter(a -> a.model().equals(model)).toList();
   }
 }

@@ -7,8 +7,8 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureSpec;
-import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Role;
@@ -19,9 +19,9 @@ import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.Settings;
+import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.SigningKeys;
 import io.barcast.trainer.TrainerSettings;
 import java.security.KeyPair;
 import java.util.List;
@@ -109,12 +109,12 @@ final class PlantedChange {
     assertThat(run.decision()).isIn(Decision.PROVEN, Decision.UNPROVEN);
 
     ModelId champion = championOf(run, record);
-    List<Activation> swap = record.activations(champion);
-    assertThat(swap).extracting(Activation::series).hasSize(SYMBOLS).doesNotHaveDuplicates();
+    List<ModelActivation> swap = record.activations(champion);
+    assertThat(swap).extracting(ModelActivation::series).hasSize(SYMBOLS).doesNotHaveDuplicates();
     assertThat(swap)
-        .extracting(Activation::closeTimeMs)
+        .extracting(ModelActivation::closeTimeMs)
         .containsOnly(run.timeMs() + (LEAD_BARS + 1) * INTERVAL.millis());
-    assertThat(swap).extracting(Activation::role).containsOnly(Role.CHAMPION);
+    assertThat(swap).extracting(ModelActivation::role).containsOnly(Role.CHAMPION);
   }
 
   private static ModelId championOf(TrainingRun run, LoopRecord record) {

@@ -4,7 +4,13 @@ import io.barcast.engine.bar.SeriesId;
 
 /** What one bar brings about. */
 public sealed interface ForecastEvent
-    permits Revision, FeaturesComputed, Prediction, Outcome, Activation, Refusal, WindowSummary {
+    permits Revision,
+        FeaturesComputed,
+        Prediction,
+        Outcome,
+        ModelActivation,
+        Refusal,
+        WindowSummary {
   /** Whose bar it was. */
   SeriesId series();
 

@@ -118,7 +118,8 @@ final class Scorer {
     }
     Long before = versions.put(card.id().name(), card.id().version());
     if (before == null || before != card.id().version()) {
-      events.add(new Activation(series, closeTimeMs, card.id(), card.role(), card.activeFromMs()));
+      events.add(
+          new ModelActivation(series, closeTimeMs, card.id(), card.role(), card.activeFromMs()));
     }
   }
 

@@ -3,7 +3,7 @@ package io.barcast.engine.model;
 /**
  * The arithmetic of recurrent networks. All kernels give the same bits, whatever the width of their
  * vectors: lanes run over outputs, each sum over its inputs is in order, each of its steps is one
- * fused multiply-add, and activations are {@link Activation}'s.
+ * fused multiply-add, and activations are {@link ActivationFunction}'s.
  */
 interface Kernel {
   /**

@@ -9,7 +9,13 @@ import java.util.Set;
  * Scores a window of features for every horizon. Immutable, thread-safe, and the same every time.
  */
 public sealed interface Model
-    permits NaiveModel, DriftModel, LinearModel, ArimaModel, TreeModel, LstmModel, EnsembleModel {
+    permits NaiveModel,
+        RandomWalkDriftModel,
+        LinearModel,
+        ArimaModel,
+        TreeModel,
+        LstmModel,
+        EnsembleModel {
   /** Its kind. */
   Family family();
 

@@ -72,13 +72,13 @@ final class PlainKernel implements Kernel {
 
   private static void sigmoid(float[] values, int from, int to) {
     for (int i = from; i < to; i++) {
-      values[i] = Activation.sigmoid(values[i]);
+      values[i] = ActivationFunction.sigmoid(values[i]);
     }
   }
 
   private static void tanh(float[] values, int from, int to) {
     for (int i = from; i < to; i++) {
-      values[i] = Activation.tanh(values[i]);
+      values[i] = ActivationFunction.tanh(values[i]);
     }
   }
 
@@ -91,7 +91,7 @@ final class PlainKernel implements Kernel {
 
   private static void emit(float[] cells, int cell, float[] outputs, int out, int units, int from) {
     for (int u = from; u < units; u++) {
-      outputs[out + u] = Activation.tanh(cells[cell + u]);
+      outputs[out + u] = ActivationFunction.tanh(cells[cell + u]);
     }
   }
 

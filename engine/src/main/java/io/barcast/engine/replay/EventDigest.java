@@ -7,10 +7,10 @@ import io.barcast.engine.digest.Sha256;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
@@ -47,7 +47,7 @@ public final class EventDigest {
       prediction(prediction);
     } else if (event instanceof Outcome outcome) {
       outcome(outcome);
-    } else if (event instanceof Activation activation) {
+    } else if (event instanceof ModelActivation activation) {
       activation(activation);
     } else if (event instanceof Refusal refusal) {
       refusal(refusal);
@@ -104,7 +104,7 @@ public final class EventDigest {
     fields.flag(settled.hit()).flag(settled.covered()).number(settled.intervalWidth());
   }
 
-  private void activation(Activation activation) {
+  private void activation(ModelActivation activation) {
     tagged('A', activation.series()).whole(activation.closeTimeMs());
     model(activation.model()).text(activation.role().name());
     fields.whole(activation.activeFromMs());

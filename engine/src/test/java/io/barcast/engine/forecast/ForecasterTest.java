@@ -52,10 +52,11 @@ class ForecasterTest {
 
   @Test
   void shouldSayWhichBarAVersionTakesOverAt() {
-    List<Activation> activations = only(Activation.class, run(Walks.hourly("A", 1, BARS)));
+    List<ModelActivation> activations =
+        only(ModelActivation.class, run(Walks.hourly("A", 1, BARS)));
 
     assertThat(activations)
-        .extracting(Activation::model, a -> a.closeTimeMs() / 3_600_000L)
+        .extracting(ModelActivation::model, a -> a.closeTimeMs() / 3_600_000L)
         .containsExactly(
             tuple(new ModelId("linear-1h", 1), 151L),
             tuple(new ModelId("rival-1h", 1), 201L),

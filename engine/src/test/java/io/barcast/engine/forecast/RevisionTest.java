@@ -95,9 +95,9 @@ class RevisionTest {
     List<ForecastEvent> next = forecaster.onBar(bars.get(139), both);
 
     assertThat(predictions(revised)).extracting(p -> p.model().version()).containsExactly(1L);
-    assertThat(only(Activation.class, revised)).isEmpty();
+    assertThat(only(ModelActivation.class, revised)).isEmpty();
     assertThat(predictions(next)).extracting(p -> p.model().version()).containsExactly(2L);
-    assertThat(only(Activation.class, next)).hasSize(1);
+    assertThat(only(ModelActivation.class, next)).hasSize(1);
   }
 
   private static ServableModel champion(long version) {

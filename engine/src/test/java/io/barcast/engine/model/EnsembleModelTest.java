@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class EnsembleModelTest {
   private static final List<Calibration> HALVED = List.of(new Calibration(0.5, 0.1, 1));
-  private static final Model UP = new DriftModel(List.of(new Output(0.4, 2)), HALVED);
-  private static final Model DOWN = new DriftModel(List.of(new Output(-0.2, -1)), HALVED);
+  private static final Model UP = new RandomWalkDriftModel(List.of(new Output(0.4, 2)), HALVED);
+  private static final Model DOWN = new RandomWalkDriftModel(List.of(new Output(-0.2, -1)), HALVED);
   private static final FeatureWindow WINDOW = new FeatureWindow();
 
   static {

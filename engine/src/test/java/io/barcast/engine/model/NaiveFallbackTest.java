@@ -78,8 +78,8 @@ class NaiveFallbackTest {
 
   @Test
   void shouldLetDriftAndEnsemblesSpeakOnlyWhereTheyMay() {
-    DriftModel drift =
-        new DriftModel(List.of(new Output(0.1, 0.2), new Output(0.3, 0.4)), READINGS);
+    RandomWalkDriftModel drift =
+        new RandomWalkDriftModel(List.of(new Output(0.1, 0.2), new Output(0.3, 0.4)), READINGS);
     List<List<Double>> weights = Collections.nCopies(2, List.of(0.5));
     Model ensemble = new EnsembleModel(List.of(drift), weights, READINGS);
 

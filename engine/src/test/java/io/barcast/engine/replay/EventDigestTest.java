@@ -9,11 +9,11 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.forecast.Activation;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
@@ -52,7 +52,7 @@ class EventDigestTest {
             horizons()),
         new Revision(SERIES, 7, Revision.Kind.LATE, 3),
         new Outcome(SERIES, 7, MODEL, Role.SHADOW, List.of(settlement())),
-        new Activation(SERIES, 7, MODEL, Role.CHAMPION, 5),
+        new ModelActivation(SERIES, 7, MODEL, Role.CHAMPION, 5),
         new Refusal(
             Bar.opening(SERIES, 0, 100, 110, 90, 101, 5, "file"), BarFault.LATE, "too late"),
         new WindowSummary(

@@ -1,7 +1,5 @@
-package io.barcast.trainer;
+package io.barcast.runtime;
 
-import io.barcast.runtime.ExitCode;
-import io.barcast.runtime.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +23,7 @@ public final class SigningKeys {
 
   private SigningKeys() {}
 
-  /** A fresh pair; the only thing in the trainer that is random. */
+  /** A fresh pair; drawn at random. */
   public static KeyPair generate() {
     try {
       return KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * The random walk with drift: at every bar the same scaled return is expected. The second of the
  * naive models.
  */
-public final class DriftModel implements Model {
+public final class RandomWalkDriftModel implements Model {
   private final List<Output> outputs;
   private final List<Calibration> calibrations;
 
@@ -17,7 +17,7 @@ public final class DriftModel implements Model {
    * @param outputs the same at every bar, one a horizon
    * @throws BadModelException when shapes do not fit or a number is not finite
    */
-  public DriftModel(List<Output> outputs, List<Calibration> calibrations) {
+  public RandomWalkDriftModel(List<Output> outputs, List<Calibration> calibrations) {
     this.outputs = List.copyOf(outputs);
     this.calibrations = Calibrations.checked(calibrations, outputs.size());
     for (Output output : outputs) {
@@ -52,16 +52,16 @@ public final class DriftModel implements Model {
   }
 
   @Override
-  public DriftModel withCalibrations(List<Calibration> others) {
-    return new DriftModel(outputs, others);
+  public RandomWalkDriftModel withCalibrations(List<Calibration> others) {
+    return new RandomWalkDriftModel(outputs, others);
   }
 
   @Override
-  public DriftModel withNaiveFallback(Set<Integer> horizons) {
+  public RandomWalkDriftModel withNaiveFallback(Set<Integer> horizons) {
     List<Output> kept =
         IntStream.range(0, outputs.size())
             .mapToObj(h -> horizons.contains(h) ? outputs.get(h) : Output.NAIVE)
             .toList();
-    return new DriftModel(kept, Calibrations.withNaiveFallback(horizons, calibrations));
+    return new RandomWalkDriftModel(kept, Calibrations.withNaiveFallback(horizons, calibrations));
   }
 }

@@ -8,7 +8,7 @@ package io.barcast.engine.model;
  * (Lawson's iteration) to the least largest error over [-9, 9], 2e-8 before rounding; beyond, tanh
  * is 1 in single precision.
  */
-final class Activation {
+final class ActivationFunction {
   /** Arguments are cut here on either side. */
   static final float LIMIT = 9;
 
@@ -24,7 +24,7 @@ final class Activation {
   static final float Q3 = 3.271384e-4f;
   static final float Q4 = 7.702656e-7f;
 
-  private Activation() {}
+  private ActivationFunction() {}
 
   static float tanh(float argument) {
     float x = Math.max(-LIMIT, Math.min(LIMIT, argument));

@@ -1,21 +1,21 @@
 package io.barcast.schemas;
 
 import io.barcast.engine.model.Calibration;
-import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.ModelId;
+import io.barcast.engine.model.RandomWalkDriftModel;
 import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
 import java.util.Map;
 
 /** Random walks with drift: a constant per horizon. */
-final class DriftCodec implements FamilyCodec<DriftModel> {
+final class RandomWalkDriftCodec implements FamilyCodec<RandomWalkDriftModel> {
   @Override
-  public Class<DriftModel> type() {
-    return DriftModel.class;
+  public Class<RandomWalkDriftModel> type() {
+    return RandomWalkDriftModel.class;
   }
 
   @Override
-  public void fill(ModelRecord wire, DriftModel model) {
+  public void fill(ModelRecord wire, RandomWalkDriftModel model) {
     wire.setConstants(Codec.each(model.outputs(), ModelCodec::toWire));
   }
 
@@ -25,8 +25,9 @@ final class DriftCodec implements FamilyCodec<DriftModel> {
   }
 
   @Override
-  public DriftModel model(
+  public RandomWalkDriftModel model(
       ModelId id, ModelRecord wire, List<Calibration> calibrations, int features) {
-    return new DriftModel(Codec.each(wire.getConstants(), ModelCodec::output), calibrations);
+    return new RandomWalkDriftModel(
+        Codec.each(wire.getConstants(), ModelCodec::output), calibrations);
   }
 }

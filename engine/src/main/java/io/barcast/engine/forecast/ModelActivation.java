@@ -13,6 +13,6 @@ import io.barcast.engine.model.Role;
  * @param role what its predictions are for
  * @param activeFromMs when it was meant to begin; later than that means that it came late
  */
-public record Activation(
+public record ModelActivation(
     SeriesId series, long closeTimeMs, ModelId model, Role role, long activeFromMs)
     implements ForecastEvent {}

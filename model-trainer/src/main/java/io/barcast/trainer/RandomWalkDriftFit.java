@@ -1,23 +1,23 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.model.Calibration;
-import io.barcast.engine.model.DriftModel;
 import io.barcast.engine.model.Output;
+import io.barcast.engine.model.RandomWalkDriftModel;
 import io.barcast.trainer.Dataset.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Fits the random walk with drift: the mean scaled return, and the share of rises. */
-final class DriftFit implements Fit {
+final class RandomWalkDriftFit implements Fit {
   private final Split split;
 
-  DriftFit(Split split) {
+  RandomWalkDriftFit(Split split) {
     this.split = split;
   }
 
   @Override
-  public Fitted<DriftModel> fit(int horizons) {
+  public Fitted<RandomWalkDriftModel> fit(int horizons) {
     List<Row> seen = Stream.concat(split.train().stream(), split.validation().stream()).toList();
     List<Output> outputs = new ArrayList<>();
     List<Calibration> calibrations = new ArrayList<>();
@@ -27,7 +27,7 @@ final class DriftFit implements Fit {
       calibrations.add(Calibration.uncalibrated(Quantiles.halfWidth(unseen)));
     }
     double loss = Quantiles.meanSquare(residuals(output(split.train(), 0), 0));
-    return Fitted.ofOwn(new DriftModel(outputs, calibrations), loss, split.validation());
+    return Fitted.ofOwn(new RandomWalkDriftModel(outputs, calibrations), loss, split.validation());
   }
 
   private static Output output(List<Row> rows, int horizon) {
