@@ -1,5 +1,17 @@
 package io.barcast.app;
 
+import io.barcast.app.command.DemoCommand;
+import io.barcast.app.command.DoctorCommand;
+import io.barcast.app.command.FeaturesCommand;
+import io.barcast.app.command.IntervalBenchCommand;
+import io.barcast.app.command.MonitorCommand;
+import io.barcast.app.command.PredictCommand;
+import io.barcast.app.command.ProduceCommand;
+import io.barcast.app.command.ReplayCommand;
+import io.barcast.app.command.SettingsCommand;
+import io.barcast.app.command.SkillBenchCommand;
+import io.barcast.app.command.TrainCommand;
+import io.barcast.app.command.models.ModelsCommand;
 import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Settings;

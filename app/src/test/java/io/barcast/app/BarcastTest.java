@@ -2,6 +2,7 @@ package io.barcast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.app.option.ConnectionOptions;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.app.input.RowMetrics;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
@@ -16,7 +17,7 @@ import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictMetrics;
-import io.barcast.trainer.TrainerService;
+import io.barcast.trainer.service.TrainerService;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.Arrays;

@@ -62,6 +62,10 @@ class DocumentedCommandsTest {
               "OMP_NUM_THREADS=1 benchmarks/run --jmh TreeEnsemble|Xgboost|Lstm|FmaPeak -wi 3 -i 6",
               BENCHMARK),
           Map.entry("mvn -B -ntp verify", "is what runs this test"),
+          Map.entry(
+              "mvn -B -ntp -Ppitest -pl engine process-test-classes"
+                  + " -Dpitest.packages='io.barcast.engine.drift.*'",
+              "takes minutes; its figures are in docs/mutation-testing.md"),
           Map.entry("docker compose up --build", "needs Docker; DeploymentTest checks its file"));
 
   @TempDir private static Path folder;

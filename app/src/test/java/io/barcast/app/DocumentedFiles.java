@@ -42,7 +42,7 @@ final class DocumentedFiles {
     Set<String> paths = new HashSet<>();
     for (ArgSpec argument : command.parsed().matchedArgs()) {
       for (String value : argument.originalStringValues()) {
-        if (isPath(argument) || value.endsWith(".features")) {
+        if (isPath(argument) || value.endsWith(".features") || value.endsWith(".pem")) {
           paths.add(value);
         }
       }

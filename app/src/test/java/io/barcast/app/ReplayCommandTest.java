@@ -9,6 +9,7 @@ import io.barcast.app.Commands.Ended;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
+import io.barcast.app.replay.ReplaySummary;
 import io.barcast.app.replay.TrainingReplay;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.app.option.SigningKeyFile;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package io.barcast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barcast.app.option.TrustOptions;
 import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;

@@ -1,9 +1,9 @@
 package io.barcast.benchmarks;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecaster;
-import io.barcast.engine.model.ModelCatalog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,17 +1,17 @@
 package io.barcast.benchmarks;
 
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
-import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ReferenceBins;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.ServableModel;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.engine.model.TreeModel;
 import io.barcast.engine.model.TreeModel.HorizonTrees;
-import io.barcast.engine.model.Trust;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

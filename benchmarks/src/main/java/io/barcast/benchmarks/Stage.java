@@ -2,8 +2,8 @@ package io.barcast.benchmarks;
 
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.ServableModel;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.ModelArtifacts;

@@ -2,11 +2,11 @@ package io.barcast.benchmarks;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.Forecaster;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.synthetic.SyntheticBar;
 import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;

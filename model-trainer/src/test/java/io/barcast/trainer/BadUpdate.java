@@ -1,21 +1,21 @@
 package io.barcast.trainer;
 
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.GoldenRow;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelContents;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
-import io.barcast.engine.model.GoldenRow;
-import io.barcast.engine.model.ModelCard;
-import io.barcast.engine.model.ModelContents;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Output;
 import io.barcast.engine.model.RandomWalkDriftModel;
-import io.barcast.engine.model.ReferenceBins;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.Trust;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.ModelArtifacts;
 import java.nio.ByteBuffer;
@@ -32,20 +32,20 @@ import java.util.stream.Stream;
  * @param kind what is wrong with it
  * @param fault how it is refused
  */
-record BadUpdate(String kind, ModelUpdate update, ModelFault fault) {
-  static final KeyPair KEYS = SigningKeys.generate();
+public record BadUpdate(String kind, ModelUpdate update, ModelFault fault) {
+  public static final KeyPair KEYS = SigningKeys.generate();
 
   private static final double DRIFT = 0.7853981633974483;
 
   /** The version that was published before. */
-  static final ModelUpdate GOOD = signed(card(3, 1), artifact(DRIFT / 2));
+  public static final ModelUpdate GOOD = signed(card(3, 1), artifact(DRIFT / 2));
 
   private static final ModelCard CARD = card(4, 1);
 
   /** A version that may follow it. */
-  static final ModelUpdate NEXT = signed(CARD, artifact(DRIFT));
+  public static final ModelUpdate NEXT = signed(CARD, artifact(DRIFT));
 
-  static Stream<BadUpdate> all() {
+  public static Stream<BadUpdate> all() {
     byte[] sound = NEXT.artifact().toBytes();
     byte[] format = sound.clone();
     format[7] = 99;

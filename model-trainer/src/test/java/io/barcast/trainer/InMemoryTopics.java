@@ -2,6 +2,7 @@ package io.barcast.trainer;
 
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
+import io.barcast.trainer.service.TrainerClients;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,22 +18,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Clients of records in memory, each topic with one partition. */
-final class InMemoryTopics implements TrainerClients {
+public final class InMemoryTopics implements TrainerClients {
   private final Map<Topic<?>, List<byte[]>> records = new HashMap<>();
   private final Wire wire;
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
   private final List<MockConsumer<byte[], byte[]>> consumers = new ArrayList<>();
 
-  InMemoryTopics(Wire wire) {
+  public InMemoryTopics(Wire wire) {
     this.wire = wire;
   }
 
-  <V> void put(Topic<V> topic, V value) {
+  public <V> void put(Topic<V> topic, V value) {
     of(topic).add(wire.bytes(topic, value));
   }
 
   /** Puts a value where consumers that there are already find it too. */
-  <V> void arrive(Topic<V> topic, V value) {
+  public <V> void arrive(Topic<V> topic, V value) {
     put(topic, value);
     int offset = of(topic).size() - 1;
     TopicPartition partition = new TopicPartition(topic.topicName(), 0);
@@ -42,7 +43,7 @@ final class InMemoryTopics implements TrainerClients {
     }
   }
 
-  void putFirst(Topic<?> topic, byte[] value) {
+  public void putFirst(Topic<?> topic, byte[] value) {
     of(topic).add(0, value);
   }
 
@@ -51,12 +52,12 @@ final class InMemoryTopics implements TrainerClients {
   }
 
   /** The producers that were asked for, in order. */
-  List<MockProducer<byte[], byte[]>> producers() {
+  public List<MockProducer<byte[], byte[]>> producers() {
     return producers;
   }
 
   /** Puts what the last producer has sent where later consumers find it. */
-  void keepPublished() {
+  public void keepPublished() {
     for (ProducerRecord<byte[], byte[]> sent : producers.get(producers.size() - 1).history()) {
       Topic.all().stream()
           .filter(topic -> topic.topicName().equals(sent.topic()))

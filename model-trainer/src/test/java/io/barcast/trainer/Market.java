@@ -5,15 +5,16 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.trainer.data.FeatureLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
 /** Feature rows whose one signal feature says what is known of the next return. */
-final class Market {
-  static final Interval HOUR = Interval.of("1h");
-  static final FeatureSpec SPEC = FeatureSpec.standard();
+public final class Market {
+  public static final Interval HOUR = Interval.of("1h");
+  public static final FeatureSpec SPEC = FeatureSpec.standard();
   private static final long START_MS = 1_700_000_000_000L;
   private static final double VOLATILITY = 0.01;
 
@@ -23,12 +24,12 @@ final class Market {
   private Market() {}
 
   /** The close of a bar, by its number. */
-  static long timeMs(int bar) {
+  public static long timeMs(int bar) {
     return START_MS + bar * HOUR.millis();
   }
 
   /** A log of symbols, each row warm; the signal's strength may change from bar to bar. */
-  static FeatureLog log(int symbols, int bars, long seed, IntToDoubleFunction strength) {
+  public static FeatureLog log(int symbols, int bars, long seed, IntToDoubleFunction strength) {
     FeatureLog log = new FeatureLog(SPEC);
     for (int symbol = 0; symbol < symbols; symbol++) {
       rows("S" + symbol, bars, seed + symbol, strength).forEach(log::add);
@@ -36,7 +37,8 @@ final class Market {
     return log;
   }
 
-  static List<FeatureRow> rows(String symbol, int bars, long seed, IntToDoubleFunction strength) {
+  public static List<FeatureRow> rows(
+      String symbol, int bars, long seed, IntToDoubleFunction strength) {
     Random random = new Random(seed);
     List<FeatureRow> rows = new ArrayList<>();
     double close = 100;
@@ -52,21 +54,21 @@ final class Market {
     return rows;
   }
 
-  static FeatureRow row(String symbol, int bar, double close, float... values) {
+  public static FeatureRow row(String symbol, int bar, double close, float... values) {
     return row(symbol, bar, close, SPEC.hash(), true, FeatureVector.of(values));
   }
 
-  static FeatureRow row(
+  public static FeatureRow row(
       String symbol, int bar, double close, String specHash, boolean warm, FeatureVector values) {
     return row(symbol, bar, close, specHash, warm, false, VOLATILITY, values);
   }
 
-  static FeatureRow revised(String symbol, int bar, double close, float... values) {
+  public static FeatureRow revised(String symbol, int bar, double close, float... values) {
     FeatureVector vector = FeatureVector.of(values);
     return row(symbol, bar, close, SPEC.hash(), true, true, VOLATILITY, vector);
   }
 
-  static FeatureRow row(
+  public static FeatureRow row(
       String symbol,
       int bar,
       double close,

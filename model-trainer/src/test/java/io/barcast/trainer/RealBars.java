@@ -2,11 +2,13 @@ package io.barcast.trainer;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.Forecaster;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.engine.model.ModelCatalog;
-import io.barcast.trainer.Dataset.Row;
+import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.data.Dataset.Row;
+import io.barcast.trainer.data.FeatureLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Labelled feature rows of bars that a market made. */
-final class RealBars {
+public final class RealBars {
   private RealBars() {}
 
   /**
@@ -26,7 +28,7 @@ final class RealBars {
    *
    * @param file gzipped, with the columns symbol, time, open, high, low, close, volume
    */
-  static List<Row> rows(Path file, SeriesId series) throws IOException {
+  public static List<Row> rows(Path file, SeriesId series) throws IOException {
     Forecasting forecasting = Forecasting.standard();
     Forecaster forecaster = new Forecaster(series, forecasting);
     FeatureLog log = new FeatureLog(forecasting.spec());

@@ -2,16 +2,16 @@ package io.barcast.trainer;
 
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
-import io.barcast.trainer.Dataset.Row;
+import io.barcast.trainer.data.Dataset.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Rows of series whose returns follow a known process. */
-final class Returns {
+public final class Returns {
   /** The feature that holds the one-bar log return. */
-  static final int FEATURE = 1;
+  public static final int FEATURE = 1;
 
   private static final double VOLATILITY = 0.01;
   private static final int WARM_UP = 100;
@@ -22,7 +22,7 @@ final class Returns {
    * One series' returns in units of volatility: {@code x[t] = ar1 x[t-1] + ... + e[t] + ma1 e[t-1]
    * + ...}, and the mean is added to each.
    */
-  static double[] simulated(long seed, int bars, double mean, double[] ar, double[] ma) {
+  public static double[] simulated(long seed, int bars, double mean, double[] ar, double[] ma) {
     Random random = new Random(seed);
     double[] innovations =
         IntStream.range(0, WARM_UP + bars).mapToDouble(t -> random.nextGaussian()).toArray();
@@ -44,7 +44,7 @@ final class Returns {
   /**
    * Rows of several series with full windows, labelled over 1 and 5 bars, in (time, series) order.
    */
-  static List<Row> rows(List<double[]> series) {
+  public static List<Row> rows(List<double[]> series) {
     List<List<FeatureVector>> features = series.stream().map(Returns::features).toList();
     List<Row> rows = new ArrayList<>();
     for (int bar = FeatureWindow.STEPS - 1; bar < series.get(0).length - 5; bar++) {

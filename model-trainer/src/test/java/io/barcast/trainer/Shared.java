@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Reference files beside the checkout, which tests read where they are present. */
-final class Shared {
+public final class Shared {
   private Shared() {}
 
   /** The file, or a skipped test. */
-  static Path file(String name) {
+  public static Path file(String name) {
     Path checkout = Path.of("").toAbsolutePath().getParent();
     Path file = checkout.resolveSibling("shared").resolve(name);
     Assumptions.assumeTrue(Files.exists(file), () -> "not present: ../shared/" + name);

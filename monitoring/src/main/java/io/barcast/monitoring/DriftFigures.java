@@ -1,12 +1,12 @@
 package io.barcast.monitoring;
 
+import io.barcast.engine.catalog.ModelCatalog;
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.drift.DriftMonitor;
 import io.barcast.engine.drift.VersionDriftMonitor;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.WindowSummary;
-import io.barcast.engine.model.ModelCatalog;
-import io.barcast.engine.model.ReferenceBins;
-import io.barcast.engine.model.ServableModel;
 import io.prometheus.client.Collector;
 import java.util.List;
 import java.util.Objects;

@@ -2,11 +2,11 @@ package io.barcast.monitoring;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Deployment;
+import io.barcast.engine.catalog.ModelTimeline;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.forecast.ModelActivation;
-import io.barcast.engine.model.Deployment;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelTimeline;
-import io.barcast.engine.model.Role;
 import io.prometheus.client.Collector;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.barcast.monitoring;
 
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicReaderBuilder;

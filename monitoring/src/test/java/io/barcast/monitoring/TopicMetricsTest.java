@@ -4,11 +4,11 @@ import static io.barcast.monitoring.Records.HOUR_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.drift.DriftAlert.State;
-import io.barcast.engine.model.Artifact;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.Trust;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicReader;

@@ -1,15 +1,15 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.Attachment;
+import io.barcast.engine.catalog.GoldenRow;
+import io.barcast.engine.catalog.ModelContents;
+import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.model.Artifact;
-import io.barcast.engine.model.Attachment;
 import io.barcast.engine.model.BadModelException;
-import io.barcast.engine.model.GoldenRow;
 import io.barcast.engine.model.Model;
-import io.barcast.engine.model.ModelContents;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ReferenceBins;
 import io.barcast.schemas.avro.AttachmentRecord;
 import io.barcast.schemas.avro.GoldenRowRecord;
 import io.barcast.schemas.avro.ModelArtifactRecord;

@@ -1,6 +1,6 @@
 package io.barcast.schemas;
 
-import io.barcast.engine.model.ReferenceBins;
+import io.barcast.engine.catalog.ReferenceBins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -1,10 +1,10 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
 import io.barcast.schemas.avro.ActivationRecord;
 import io.barcast.schemas.avro.DriftAlertRecord;
 import io.barcast.schemas.avro.LossRecord;

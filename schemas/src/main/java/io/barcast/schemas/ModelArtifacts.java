@@ -1,14 +1,14 @@
 package io.barcast.schemas;
 
-import io.barcast.engine.model.Artifact;
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelContents;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Model;
-import io.barcast.engine.model.ModelCard;
-import io.barcast.engine.model.ModelContents;
 import io.barcast.engine.model.ModelFault;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.ReferenceBins;
-import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.avro.ModelArtifactRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -1,6 +1,6 @@
 package io.barcast.schemas;
 
-import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.schemas.avro.ModelUpdateRecord;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

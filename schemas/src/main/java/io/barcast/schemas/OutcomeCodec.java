@@ -1,9 +1,9 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
 import io.barcast.schemas.avro.OutcomeRecord;
 import io.barcast.schemas.avro.RoleName;
 import io.barcast.schemas.avro.SettlementRecord;

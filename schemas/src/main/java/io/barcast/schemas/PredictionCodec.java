@@ -1,10 +1,10 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.Trust;
 import io.barcast.schemas.avro.HorizonForecastRecord;
 import io.barcast.schemas.avro.PredictionRecord;
 import io.barcast.schemas.avro.RoleName;

@@ -1,13 +1,13 @@
 package io.barcast.schemas;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.WindowSummary;
-import io.barcast.engine.model.ModelUpdate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.barcast.schemas;
 
 import io.barcast.engine.bar.Interval;
-import io.barcast.engine.model.Artifact;
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.model.Family;
-import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.Trust;
 import io.barcast.schemas.avro.DecisionName;
 import io.barcast.schemas.avro.FamilyName;
 import io.barcast.schemas.avro.ModelUpdateRecord;

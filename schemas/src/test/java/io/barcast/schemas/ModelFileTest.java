@@ -8,7 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.schemas.avro.ModelUpdateRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.barcast.streams;
 
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.BadModelException;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;

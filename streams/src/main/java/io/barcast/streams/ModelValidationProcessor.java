@@ -2,8 +2,8 @@ package io.barcast.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.BadModelException;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;

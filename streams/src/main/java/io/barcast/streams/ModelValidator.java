@@ -1,9 +1,9 @@
 package io.barcast.streams;
 
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.BadModelException;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.ModelArtifacts;
 import java.security.PublicKey;
 import java.util.List;

@@ -2,16 +2,16 @@ package io.barcast.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barcast.engine.catalog.ModelVersion;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelVersion;
 import java.nio.ByteBuffer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The newest version of each name that was accepted, in a store: the next instance knows it too. It
  * answers which update may be accepted next, by {@link ModelVersion#requireFollows}; which accepted
- * versions score is {@link io.barcast.engine.model.ModelTimeline}'s answer.
+ * versions score is {@link io.barcast.engine.catalog.ModelTimeline}'s answer.
  */
 final class NewestVersions {
   private final KeyValueStore<byte[], byte[]> store;

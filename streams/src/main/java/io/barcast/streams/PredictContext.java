@@ -1,8 +1,8 @@
 package io.barcast.streams;
 
+import io.barcast.engine.catalog.ModelCatalog;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.engine.model.ModelCatalog;
-import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.Wire;
 import java.security.PublicKey;
 import java.util.List;

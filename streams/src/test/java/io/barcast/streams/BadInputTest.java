@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.Prediction;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Role;
 import io.barcast.schemas.Topic;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package io.barcast.streams;
 
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.GoldenRow;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelContents;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.model.Artifact;
-import io.barcast.engine.model.GoldenRow;
 import io.barcast.engine.model.LinearModel;
-import io.barcast.engine.model.ModelCard;
-import io.barcast.engine.model.ModelContents;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.model.Output;
-import io.barcast.engine.model.Role;
 import io.barcast.schemas.ModelArtifacts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

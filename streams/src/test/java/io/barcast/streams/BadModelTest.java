@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Role;
 import io.barcast.engine.synthetic.SyntheticBar;
 import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
@@ -14,8 +16,6 @@ import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.WindowSummary;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Role;
 import io.barcast.engine.replay.Replay;
 import io.barcast.engine.synthetic.Regime;
 import io.barcast.engine.synthetic.SyntheticBar;

@@ -3,8 +3,8 @@ package io.barcast.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;

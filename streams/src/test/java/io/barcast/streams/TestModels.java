@@ -1,18 +1,18 @@
 package io.barcast.streams;
 
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureSpec;
-import io.barcast.engine.model.Artifact;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LinearModel;
-import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.ReferenceBins;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.Trust;
 import io.barcast.schemas.ModelArtifacts;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

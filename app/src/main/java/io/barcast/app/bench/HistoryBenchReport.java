@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.bench.HistoryBench.Table;
-import io.barcast.trainer.FamilyComparison.Standing;
+import io.barcast.trainer.evaluation.FamilyComparison.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.barcast.app.demo;
 
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.HorizonForecast;
@@ -8,10 +11,7 @@ import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
-import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.Trust;
 import io.barcast.engine.score.SkillTable;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.TrainingRun;

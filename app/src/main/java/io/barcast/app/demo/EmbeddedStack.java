@@ -15,7 +15,7 @@ import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
-import io.barcast.trainer.TrainerService;
+import io.barcast.trainer.service.TrainerService;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.barcast.app.doctor;
 
 import io.barcast.runtime.UserException;
-import io.barcast.trainer.XgboostLibrary;
+import io.barcast.trainer.fit.tree.XgboostLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.barcast.app.input;
 
+import io.barcast.app.option.CsvOptions;
 import io.barcast.engine.bar.Bar;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.BarSource;

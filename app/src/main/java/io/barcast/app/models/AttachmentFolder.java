@@ -1,6 +1,6 @@
 package io.barcast.app.models;
 
-import io.barcast.engine.model.Attachment;
+import io.barcast.engine.catalog.Attachment;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.barcast.app.models;
 
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.Explainable;
 import io.barcast.engine.model.HorizonExplanation;
 import io.barcast.engine.model.Score;
-import io.barcast.engine.model.ServableModel;
 import java.util.ArrayList;
 import java.util.List;
 

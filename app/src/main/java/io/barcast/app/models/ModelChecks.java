@@ -1,13 +1,13 @@
 package io.barcast.app.models;
 
 import io.barcast.app.doctor.Check;
+import io.barcast.engine.catalog.ModelContents;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.BadModelException;
-import io.barcast.engine.model.ModelContents;
 import io.barcast.engine.model.ModelFault;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.ServableModel;
 import io.barcast.schemas.ModelArtifacts;
 import java.security.PublicKey;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.barcast.app.models;
 import static java.util.stream.Collectors.joining;
 
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ModelTimeline;
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelTimeline;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import java.util.Collection;

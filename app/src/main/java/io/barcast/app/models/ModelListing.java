@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.TextColumns;
-import io.barcast.engine.model.ModelCard;
-import io.barcast.engine.model.ModelUpdate;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelUpdate;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,17 +1,17 @@
 package io.barcast.app.models;
 
 import io.barcast.app.report.RecordJson;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.model.BadModelException;
-import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Role;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.RunResult;
+import io.barcast.trainer.retraining.RunResult;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.ArrayList;

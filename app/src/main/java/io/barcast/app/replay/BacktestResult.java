@@ -1,7 +1,7 @@
 package io.barcast.app.replay;
 
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.score.Skill;
 import io.barcast.engine.score.SkillTable;
 import io.barcast.schemas.TrainingRun;

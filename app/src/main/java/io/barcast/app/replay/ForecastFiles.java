@@ -1,5 +1,6 @@
 package io.barcast.app.replay;
 
+import io.barcast.app.report.CsvTable;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Outcome;

@@ -1,18 +1,18 @@
 package io.barcast.app.replay;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.ServableModel;
 import io.barcast.engine.replay.Replay;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun;
-import io.barcast.trainer.RetrainingLoop;
-import io.barcast.trainer.RunResult;
-import io.barcast.trainer.TrainerSettings;
-import io.barcast.trainer.Trigger;
+import io.barcast.trainer.retraining.RetrainingLoop;
+import io.barcast.trainer.retraining.RunResult;
+import io.barcast.trainer.retraining.TrainerSettings;
+import io.barcast.trainer.retraining.Trigger;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;

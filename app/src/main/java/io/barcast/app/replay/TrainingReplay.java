@@ -1,13 +1,13 @@
 package io.barcast.app.replay;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.engine.replay.Replay;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.TrainingRun;
-import io.barcast.trainer.FamilyTrainers;
-import io.barcast.trainer.TrainerSettings;
+import io.barcast.trainer.evaluation.FamilyTrainers;
+import io.barcast.trainer.retraining.TrainerSettings;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.barcast.app.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.model.ModelCard;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.schemas.TrainingRun;
 import java.time.Instant;
 

@@ -3,8 +3,8 @@ package io.barcast.app.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barcast.trainer.Reproduction;
-import io.barcast.trainer.Reproduction.Difference;
+import io.barcast.trainer.retraining.Reproduction;
+import io.barcast.trainer.retraining.Reproduction.Difference;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.barcast.app.report;
 
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Role;
-import io.barcast.trainer.RunLine;
-import io.barcast.trainer.RunResult;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
+import io.barcast.trainer.retraining.RunLine;
+import io.barcast.trainer.retraining.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +12,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A training run for people: one line, and what its models' out-of-sample rows gave. */
+/**
+ * A training run for people: one line, and a table of its models' out-of-sample figures. Errors are
+ * given in units of volatility, by which models are judged, and in log returns.
+ */
 public final class RunReport {
   private static final Pattern SIZE = Pattern.compile("h(\\d+)\\.n");
   private static final String REFUSED = "refused candidate";
   private static final List<String> HEADER =
       List.of(
-          "model", "role", "horizon", "rows", "rmse", "naive rmse", "ic", "cw p adj", "verdict");
+          "model",
+          "role",
+          "horizon",
+          "rows",
+          "rmse/vol",
+          "naive",
+          "rmse",
+          "naive",
+          "ic",
+          "cw p adj",
+          "verdict");
 
   private RunReport() {}
 
@@ -65,6 +78,8 @@ public final class RunReport {
   private static List<String> figures(String prefix, Map<String, Double> metrics) {
     return List.of(
         figure("%,.0f", prefix + "n", metrics),
+        figure("%.4f", prefix + "scaled_rmse", metrics),
+        figure("%.4f", prefix + "naive_scaled_rmse", metrics),
         figure("%.6f", prefix + "rmse", metrics),
         figure("%.6f", prefix + "naive_rmse", metrics),
         figure("%.4f", prefix + "ic", metrics),

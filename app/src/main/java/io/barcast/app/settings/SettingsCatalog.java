@@ -6,7 +6,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.SettingText;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.StreamsProperties;
-import io.barcast.trainer.TrainerSettings;
+import io.barcast.trainer.retraining.TrainerSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

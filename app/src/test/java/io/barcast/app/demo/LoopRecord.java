@@ -1,5 +1,6 @@
 package io.barcast.app.demo;
 
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
@@ -11,7 +12,6 @@ import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelUpdate;
 import io.barcast.schemas.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;

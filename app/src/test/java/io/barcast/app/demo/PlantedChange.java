@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.app.replay.TrainingReplay;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ModelUpdate;
-import io.barcast.engine.model.Role;
 import io.barcast.engine.replay.Replay;
 import io.barcast.engine.synthetic.Regime;
 import io.barcast.engine.synthetic.SyntheticBar;
@@ -22,7 +22,7 @@ import io.barcast.runtime.Settings;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.TrainerSettings;
+import io.barcast.trainer.retraining.TrainerSettings;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +52,14 @@ final class PlantedChange {
   static Settings settings() {
     return Settings.of(
         Map.of(
-            "barcast.horizons", "1,5",
-            "barcast.train.families", "linear,drift",
-            "barcast.train.first.rows", "2000",
-            "barcast.train.first.times", "300",
-            "barcast.train.every.bars", Integer.toString(EVERY_BARS),
-            "barcast.train.onset.bars", Integer.toString(ONSET_BARS),
-            "barcast.train.cooldown.bars", "200",
-            "barcast.train.lead.bars", Integer.toString(LEAD_BARS)));
+            "horizons", "1,5",
+            "train.families", "linear,drift",
+            "train.first.rows", "2000",
+            "train.first.times", "300",
+            "train.every.bars", Integer.toString(EVERY_BARS),
+            "train.onset.bars", Integer.toString(ONSET_BARS),
+            "train.cooldown.bars", "200",
+            "train.lead.bars", Integer.toString(LEAD_BARS)));
   }
 
   static FeatureSpec spec() {

@@ -8,7 +8,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Progress;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicReader;
-import io.barcast.trainer.TrainerSettings;
+import io.barcast.trainer.retraining.TrainerSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.barcast.app.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barcast.engine.model.Artifact;
-import io.barcast.engine.model.Attachment;
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.Attachment;
 import io.barcast.runtime.UserException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.RunResult;
+import io.barcast.trainer.retraining.RunResult;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,7 @@ class RunReportTest {
     Map<String, Double> metrics =
         Map.of(
             "h5.n", 600.0,
+            "h5.scaled_rmse", 0.971,
             "h5.rmse", 0.0123,
             "h5.naive_rmse", 0.0125,
             "h5.ic", 0.15,
@@ -40,7 +41,6 @@ class RunReportTest {
             "h5.proven", 1.0,
             "h10.n", 590.0,
             "h10.rmse", 0.02,
-            "h10.naive_rmse", 0.019,
             "h10.proven", 0.0);
 
     List<String> lines = RunReport.lines(refused(metrics));
@@ -53,6 +53,8 @@ class RunReportTest {
             "none",
             "5",
             "600",
+            "0.9710",
+            "-",
             "0.012300",
             "0.012500",
             "0.1500",

@@ -1,7 +1,7 @@
 package io.barcast.engine.drift;
 
+import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.forecast.WindowSummary;
-import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

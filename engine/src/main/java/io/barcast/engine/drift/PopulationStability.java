@@ -1,6 +1,6 @@
 package io.barcast.engine.drift;
 
-import io.barcast.engine.model.ReferenceBins;
+import io.barcast.engine.catalog.ReferenceBins;
 import java.nio.ByteBuffer;
 
 /**

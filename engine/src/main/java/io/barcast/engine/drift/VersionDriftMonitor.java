@@ -1,9 +1,9 @@
 package io.barcast.engine.drift;
 
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ServableModel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.barcast.engine.forecast;
 
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Horizons;
-import io.barcast.engine.model.ModelCard;
 import io.barcast.engine.model.ModelFault;
-import io.barcast.engine.model.ServableModel;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
 
 /**
  * The first bar of a series that a model version scores.

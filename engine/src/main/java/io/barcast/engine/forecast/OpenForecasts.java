@@ -1,7 +1,7 @@
 package io.barcast.engine.forecast;
 
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Score;
 import java.util.List;
 

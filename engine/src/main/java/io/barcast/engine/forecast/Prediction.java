@@ -1,9 +1,9 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.Trust;
 import java.util.List;
 
 /**

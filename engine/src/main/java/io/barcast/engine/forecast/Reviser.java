@@ -2,9 +2,9 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.BarGate;
+import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.WindowSummary.Loss;
-import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,17 +1,17 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelCatalog;
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureWindow;
-import io.barcast.engine.model.ModelCard;
-import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.NaiveModel;
-import io.barcast.engine.model.ReferenceBins;
-import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Score;
-import io.barcast.engine.model.ServableModel;
-import io.barcast.engine.model.Trust;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

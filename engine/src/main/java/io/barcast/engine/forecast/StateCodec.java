@@ -2,10 +2,10 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Score;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -2,11 +2,11 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ModelCatalog;
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.forecast.WindowSummary.Loss;
-import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.ReferenceBins;
-import io.barcast.engine.model.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,7 @@ package io.barcast.engine.model;
  */
 public record Output(double scaledReturn, double logOdds) {
   /** What the naive model gives. */
-  static final Output NAIVE = new Output(0, 0);
+  public static final Output NAIVE = new Output(0, 0);
 
   /** An output whose log odds follow from the return when what it leaves is normal, nearly. */
   public static Output ofReturn(double scaledReturn, double residualDeviation) {

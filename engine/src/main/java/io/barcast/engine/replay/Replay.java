@@ -2,14 +2,14 @@ package io.barcast.engine.replay;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelCatalog;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.drift.DriftMonitor;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecaster;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.WindowSummary;
-import io.barcast.engine.model.ModelCatalog;
-import io.barcast.engine.model.ServableModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

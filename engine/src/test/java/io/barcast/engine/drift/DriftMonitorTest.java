@@ -3,15 +3,15 @@ package io.barcast.engine.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelCatalog;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.forecast.WindowSummary.Loss;
-import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Models;
-import io.barcast.engine.model.Role;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;

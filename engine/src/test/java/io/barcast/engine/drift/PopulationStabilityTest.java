@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.barcast.engine.Fixtures;
+import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.model.Models;
-import io.barcast.engine.model.ReferenceBins;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.Models;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.ServableModel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

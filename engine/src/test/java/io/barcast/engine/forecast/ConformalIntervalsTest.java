@@ -3,8 +3,8 @@ package io.barcast.engine.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
 import io.barcast.engine.model.Score;
 import java.nio.ByteBuffer;
 import java.util.List;

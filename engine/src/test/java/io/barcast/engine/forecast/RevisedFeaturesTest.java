@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.Walks;
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.feature.EveryIndicator;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.model.ModelCatalog;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

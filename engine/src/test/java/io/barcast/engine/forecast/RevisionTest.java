@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.barcast.engine.Walks;
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.catalog.ModelCatalog;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.model.ModelCatalog;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Models;
-import io.barcast.engine.model.Role;
-import io.barcast.engine.model.ServableModel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,15 @@
 package io.barcast.engine.model;
 
+import io.barcast.engine.catalog.Artifact;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 
 /** Signing keys for tests. */
-final class Keys {
-  static final KeyPair OURS = pair();
-  static final KeyPair THEIRS = pair();
+public final class Keys {
+  public static final KeyPair OURS = pair();
+  public static final KeyPair THEIRS = pair();
 
   private Keys() {}
 

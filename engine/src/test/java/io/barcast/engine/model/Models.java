@@ -1,6 +1,11 @@
 package io.barcast.engine.model;
 
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureSpec;
 import java.util.Arrays;
 import java.util.Collections;

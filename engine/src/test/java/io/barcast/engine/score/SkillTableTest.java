@@ -3,10 +3,10 @@ package io.barcast.engine.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.model.ModelId;
-import io.barcast.engine.model.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -171,18 +171,18 @@ final class VectorKernel implements Kernel {
   }
 
   private static FloatVector tanh(FloatVector argument) {
-    FloatVector x = argument.min(Activation.LIMIT).max(-Activation.LIMIT);
+    FloatVector x = argument.min(ActivationFunction.LIMIT).max(-ActivationFunction.LIMIT);
     FloatVector u = x.mul(x);
-    FloatVector p = FloatVector.broadcast(LANES, Activation.P4);
-    p = p.fma(u, FloatVector.broadcast(LANES, Activation.P3));
-    p = p.fma(u, FloatVector.broadcast(LANES, Activation.P2));
-    p = p.fma(u, FloatVector.broadcast(LANES, Activation.P1));
-    p = p.fma(u, FloatVector.broadcast(LANES, Activation.P0));
-    FloatVector q = FloatVector.broadcast(LANES, Activation.Q4);
-    q = q.fma(u, FloatVector.broadcast(LANES, Activation.Q3));
-    q = q.fma(u, FloatVector.broadcast(LANES, Activation.Q2));
-    q = q.fma(u, FloatVector.broadcast(LANES, Activation.Q1));
-    q = q.fma(u, FloatVector.broadcast(LANES, Activation.Q0));
+    FloatVector p = FloatVector.broadcast(LANES, ActivationFunction.P4);
+    p = p.fma(u, FloatVector.broadcast(LANES, ActivationFunction.P3));
+    p = p.fma(u, FloatVector.broadcast(LANES, ActivationFunction.P2));
+    p = p.fma(u, FloatVector.broadcast(LANES, ActivationFunction.P1));
+    p = p.fma(u, FloatVector.broadcast(LANES, ActivationFunction.P0));
+    FloatVector q = FloatVector.broadcast(LANES, ActivationFunction.Q4);
+    q = q.fma(u, FloatVector.broadcast(LANES, ActivationFunction.Q3));
+    q = q.fma(u, FloatVector.broadcast(LANES, ActivationFunction.Q2));
+    q = q.fma(u, FloatVector.broadcast(LANES, ActivationFunction.Q1));
+    q = q.fma(u, FloatVector.broadcast(LANES, ActivationFunction.Q0));
     return x.mul(p).div(q);
   }
 }

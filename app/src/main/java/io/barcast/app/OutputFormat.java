@@ -1,7 +1,0 @@
-package io.barcast.app;
-
-/** How a command prints its data; the names are what is written after {@code -o}. */
-enum OutputFormat {
-  text,
-  json
-}

@@ -1,0 +1,111 @@
+package io.barcast.app.command;
+
+import io.barcast.app.doctor.Check;
+import io.barcast.app.doctor.ClusterChecks;
+import io.barcast.app.doctor.MachineChecks;
+import io.barcast.app.option.ConnectionOptions;
+import io.barcast.app.option.OutputOptions;
+import io.barcast.app.option.TopicOptions;
+import io.barcast.app.process.RegistryProbe;
+import io.barcast.app.process.WireConnection;
+import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast doctor}. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description =
+        "Check machine, broker, topics, registry and lag, and say what to do about each failure.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:all is well", "3:a check failed", "4:Kafka cannot be reached"},
+    footer = {
+      "",
+      "Examples:",
+      "  barcast doctor -b localhost:9092 --schema-registry http://localhost:8081",
+      "  barcast doctor -b localhost:9092 --create-topics --partitions 8 -o json"
+    })
+public final class DoctorCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String TRAINER_GROUP = "barcast-trainer";
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private TopicOptions topics;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = connection.settings(spec);
+    Object address =
+        String.valueOf(KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS));
+    List<Check> checks = new ArrayList<>(MachineChecks.all());
+    Optional<UserException> away = broker(settings, address, checks);
+    if (away.isEmpty()) {
+      cluster(settings, checks);
+    }
+    checks.add(registry(settings));
+    print(checks);
+    if (away.isPresent()) {
+      return away.get().exitCode().code();
+    }
+    boolean failed = checks.stream().anyMatch(Check::failed);
+    return (failed ? ExitCode.CHECK_FAILED : ExitCode.OK).code();
+  }
+
+  /** Why the broker is away, if it is. */
+  private static Optional<UserException> broker(
+      Settings settings, Object address, List<Check> checks) {
+    try {
+      String cluster = BrokerProbe.requireReachable(settings, PATIENCE);
+      checks.add(Check.ok("broker", address + " answers, cluster " + cluster));
+      return Optional.empty();
+    } catch (UserException e) {
+      checks.add(Check.fail("broker", e.problem(), e.nextStep()));
+      return Optional.of(e);
+    }
+  }
+
+  private void cluster(Settings settings, List<Check> checks) throws InterruptedException {
+    topics.createIfAsked(settings);
+    try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+      ClusterChecks cluster = new ClusterChecks(admin);
+      checks.addAll(cluster.topics());
+      checks.add(cluster.lag(KafkaProperties.applicationId(settings)));
+      checks.add(cluster.lag(TRAINER_GROUP));
+    }
+  }
+
+  private static Check registry(Settings settings) {
+    Optional<String> url = settings.find(WireConnection.REGISTRY_URL);
+    if (url.isEmpty()) {
+      return Check.warn("registry", "none is named", "name it: --schema-registry URL");
+    }
+    try (Wire wire = WireConnection.open(settings)) {
+      RegistryProbe.requireReachable(wire);
+      return Check.ok("registry", "answers");
+    } catch (UserException e) {
+      return Check.fail("registry", e.problem(), e.nextStep());
+    } catch (IllegalArgumentException e) {
+      return Check.fail("registry", e.getMessage(), "correct --schema-registry");
+    }
+  }
+
+  private void print(List<Check> checks) {
+    output.print(spec, () -> Check.json(checks), () -> checks);
+  }
+}

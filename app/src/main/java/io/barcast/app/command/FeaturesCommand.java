@@ -1,0 +1,146 @@
+package io.barcast.app.command;
+
+import io.barcast.app.features.FeatureFile;
+import io.barcast.app.features.FeatureSheet;
+import io.barcast.app.features.SettledBars;
+import io.barcast.app.input.RefusedRows;
+import io.barcast.app.option.CsvOptions;
+import io.barcast.app.option.FeatureOptions;
+import io.barcast.app.option.Inputs;
+import io.barcast.app.option.OutputOptions;
+import io.barcast.app.process.Interruption;
+import io.barcast.engine.bar.BarFault;
+import io.barcast.engine.bar.BarGate;
+import io.barcast.engine.feature.FeatureSets;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Refusal;
+import io.barcast.producers.BadRow;
+import io.barcast.producers.BarSource;
+import io.barcast.producers.GoodBar;
+import io.barcast.producers.Row;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Progress;
+import io.barcast.runtime.UserException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast features}: what a model would see of the bars in files. */
+@Command(
+    name = "features",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Write the features of the bars in files as CSV, one row per bar.",
+      "In full precision; empty while a feature has too few bars. A bar that is "
+          + "corrected or comes late is written in its final form."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  barcast features --csv AAPL_1d.csv.gz --out features.csv",
+      "  barcast features --csv prices.csv --interval 1h --out features.csv --set alpha158",
+      "  barcast features --csv AAPL_1d.csv.gz --out indicators.csv --indicators sma_20,rsi_14",
+      "  barcast features --explain --set classic"
+    })
+public final class FeaturesCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CsvOptions csv;
+  @Mixin private FeatureOptions features;
+  @Mixin private OutputOptions output;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "The CSV file to write.")
+  private Path file;
+
+  @Option(
+      names = "--indicators",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Indicators in their own units instead of a set: all, or names with commas.")
+  private List<String> indicators;
+
+  @Option(
+      names = "--explain",
+      fallbackValue = "true",
+      description = "Print each feature's formula, lookback, warm-up, range and unit instead.")
+  private boolean explain;
+
+  @Override
+  public Integer call() throws IOException {
+    FeatureSpec spec = spec();
+    if (explain) {
+      explain(spec);
+    } else {
+      write(spec);
+    }
+    return ExitCode.OK.code();
+  }
+
+  private FeatureSpec spec() {
+    if (indicators == null) {
+      return features.anySpec();
+    }
+    if (features.given()) {
+      throw new ParameterException(command.commandLine(), "give --set or --indicators, not both");
+    }
+    try {
+      FeatureSpec all = FeatureSets.builtIn("indicators");
+      return indicators.equals(List.of("all")) ? all : all.only(indicators);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void explain(FeatureSpec spec) {
+    FeatureSheet sheet = new FeatureSheet(spec);
+    output.print(command, sheet::json, sheet::text);
+  }
+
+  private void write(FeatureSpec spec) throws IOException {
+    Inputs.requireFiles(command, csv);
+    if (file == null) {
+      throw new ParameterException(command.commandLine(), "give --out FILE, or --explain");
+    }
+    RefusedRows refused = new RefusedRows(command.commandLine().getErr());
+    long written;
+    try (Interruption interruption = Interruption.watch();
+        BarSource bars = csv.open(InstantSource.system());
+        Progress progress = Progress.onStderr("bars", OptionalLong.empty());
+        FeatureFile table = new FeatureFile(file, spec)) {
+      SettledBars settled = new SettledBars(table::add);
+      while (bars.hasNext() && !interruption.requested()) {
+        take(bars.next(), settled, refused);
+        progress.add(1);
+      }
+      settled.finish();
+      written = table.rows();
+    }
+    refused.printCounts();
+    if (written == 0) {
+      throw new UserException(
+          ExitCode.BAD_DATA,
+          "no bar was found; refused: " + RefusedRows.text(refused.counts()),
+          "Give files that have bars in them.");
+    }
+  }
+
+  private static void take(Row row, SettledBars settled, RefusedRows refused) {
+    if (row instanceof GoodBar good) {
+      BarGate.Verdict verdict = settled.add(good.bar());
+      BarFault fault = verdict.fault();
+      if (fault != null) {
+        refused.add(row, new Refusal(good.bar(), fault, verdict.detail()));
+      }
+    } else if (row instanceof BadRow bad) {
+      refused.add(bad);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.barcast.app.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.app.input.RefusedRows;
+import io.barcast.app.option.CsvOptions;
+import io.barcast.app.option.FeatureOptions;
+import io.barcast.app.option.Inputs;
+import io.barcast.app.option.OutputOptions;
+import io.barcast.app.process.Interruption;
+import io.barcast.app.replay.Backtest;
+import io.barcast.app.replay.BacktestResult;
+import io.barcast.app.replay.ReplaySummary;
+import io.barcast.app.replay.TrainingReplay;
+import io.barcast.app.settings.SettingsCommandLine;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.producers.BarSource;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Progress;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.ModelFile;
+import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.retraining.TrainerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast replay}: a backtest over files, without Kafka. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Backtest over CSV files, without Kafka, training models along the way.",
+      "Writes summary.json, predictions.csv, outcomes.csv, and " + "models/NAME@VERSION.avro."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  barcast replay --csv AAPL_1d.csv.gz MSFT_1d.csv.gz --out backtest",
+      "  barcast replay --csv prices.csv --interval 1h --out backtest --no-train -o json"
+    })
+public final class ReplayCommand implements Callable<Integer> {
+  private static final int FEWEST_BARS = 2;
+
+  @Spec private CommandSpec spec;
+  @Mixin private CsvOptions csv;
+  @Mixin private FeatureOptions features;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where to write; created when it is missing.")
+  private Path directory;
+
+  @Option(names = "--no-train", fallbackValue = "true", description = "Run the naive model alone.")
+  private boolean naive;
+
+  @SuppressWarnings("unused") // read by key
+  @Option(names = "--seed", paramLabel = "N", descriptionKey = FitSettings.SEED)
+  private Long seed;
+
+  @Override
+  public Integer call() throws IOException {
+    Inputs.requireFiles(spec, csv);
+    TrainingReplay walk = walk();
+    RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
+    try (Interruption interruption = Interruption.watch();
+        BarSource bars = csv.open(InstantSource.system())) {
+      Files.createDirectories(directory);
+      Files.deleteIfExists(directory.resolve("summary.json"));
+      BacktestResult result;
+      try (Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
+        result =
+            new Backtest(walk, refused).run(bars, directory, progress, interruption::requested);
+      }
+      refused.printCounts();
+      return report(result);
+    }
+  }
+
+  private TrainingReplay walk() {
+    TrainerSettings training = TrainerSettings.of(SettingsCommandLine.settings(spec));
+    Forecasting forecasting = new Forecasting(features.spec(), training.horizonsBars());
+    return naive
+        ? TrainingReplay.naive(forecasting)
+        : TrainingReplay.training(forecasting, training);
+  }
+
+  private int report(BacktestResult result) throws IOException {
+    if (result.complete() && result.features() < FEWEST_BARS) {
+      throw tooFew(result);
+    }
+    ObjectNode json = ReplaySummary.toJson(result);
+    writeModels(result.models());
+    Files.writeString(
+        directory.resolve("summary.json"), json.toPrettyString() + System.lineSeparator());
+    output.print(spec, () -> json, () -> ReplaySummary.toText(result));
+    return (result.complete() ? ExitCode.OK : ExitCode.INTERRUPTED).code();
+  }
+
+  private void writeModels(List<ModelUpdate> models) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("models"));
+    for (ModelUpdate model : models) {
+      ModelFile.write(folder.resolve(model.card().id().key() + ".avro"), model);
+    }
+  }
+
+  private static UserException tooFew(BacktestResult result) {
+    String found =
+        result.features() == 0
+            ? "no bar in " + result.rows() + " rows"
+            : "one bar, which closes at " + Instant.ofEpochMilli(result.toMs());
+    return new UserException(
+        ExitCode.BAD_DATA,
+        "found " + found + "; refused: " + RefusedRows.text(result.refused()),
+        "Give files with at least two bars; some hundreds are needed before models are trained.");
+  }
+}

@@ -1,0 +1,145 @@
+package io.barcast.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barcast.app.bench.HistoryBench;
+import io.barcast.app.bench.HistoryBenchReport;
+import io.barcast.app.bench.SkillBench;
+import io.barcast.app.bench.SkillBenchReport;
+import io.barcast.app.input.BarFiles;
+import io.barcast.app.input.RefusedRows;
+import io.barcast.app.option.CsvOptions;
+import io.barcast.app.option.FeatureOptions;
+import io.barcast.app.option.OutputOptions;
+import io.barcast.app.process.Interruption;
+import io.barcast.app.settings.SettingsCommandLine;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Progress;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.trainer.evaluation.FamilyTrainers;
+import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.fit.LstmSettings;
+import io.barcast.trainer.retraining.TrainerSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast skill-bench}: grades the judging, or families on bars that have been. */
+@Command(
+    name = "skill-bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Grade the trainer's judging on simulated markets.",
+      "How often it calls a model PROVEN where there is nothing to find, and where "
+          + "the best possible forecast has a known strength. With --csv: how each family "
+          + "does on real bars, walking forward over the newest 70 %%, compared with the "
+          + "random walk."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  barcast skill-bench                          # the whole bench, some minutes",
+      "  barcast skill-bench --markets 20 -o json     # a quick look",
+      "  barcast skill-bench --csv SPX_1d.csv.gz --families all"
+    })
+public final class SkillBenchCommand implements Callable<Integer> {
+  private static final int LEAST_BARS = 1_000;
+
+  @Spec private CommandSpec spec;
+  @Mixin private CsvOptions csv;
+  @Mixin private FeatureOptions features;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--markets",
+      paramLabel = "N",
+      description = "Markets with nothing to find, and a quarter as many with each signal.")
+  private int markets = 200;
+
+  @Option(names = "--bars", paramLabel = "N", description = "Bars per market.")
+  private int bars = 5_000;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the first market.")
+  private long seed = 1;
+
+  @SuppressWarnings("unused") // read by key
+  @Option(names = "--families", paramLabel = "FAMILY,...", descriptionKey = FitSettings.FAMILIES)
+  private String families;
+
+  @Override
+  public Integer call() {
+    TrainerSettings training = TrainerSettings.of(settings());
+    Forecasting forecasting = new Forecasting(features.spec(), training.horizonsBars());
+    FamilyTrainers.requireNativeLibraries(training.fit().families());
+    try (Interruption interruption = Interruption.watch()) {
+      return csv.files().isEmpty()
+          ? simulated(forecasting, training, interruption)
+          : historical(new HistoryBench(forecasting, training.fit()), interruption);
+    }
+  }
+
+  /** A network is walked forward like the others: that is what is asked for here. */
+  private Settings settings() {
+    return SettingsCommandLine.settings(spec).with(Map.of(LstmSettings.WALK_FORWARD, "true"));
+  }
+
+  private int historical(HistoryBench bench, Interruption interruption) {
+    RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
+    if (!BarFiles.read(csv, bench::add, refused, interruption::requested)) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    print(bench);
+    return ExitCode.OK.code();
+  }
+
+  private void print(HistoryBench bench) {
+    try {
+      print(() -> HistoryBenchReport.lines(bench), () -> HistoryBenchReport.toJson(bench));
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.BAD_DATA, e.getMessage(), "Give more bars, or other --families.", e);
+    }
+  }
+
+  private int simulated(
+      Forecasting forecasting, TrainerSettings training, Interruption interruption) {
+    SkillBench bench = new SkillBench(forecasting, training.fit(), markets(), seed, bars());
+    SkillBench.Result result;
+    try (Progress progress = Progress.onStderr("markets", bench.size())) {
+      result = bench.run(progress, interruption::requested);
+    }
+    if (!result.complete()) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    print(() -> SkillBenchReport.lines(result), () -> SkillBenchReport.toJson(result));
+    return (result.met() ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
+  }
+
+  private void print(Supplier<List<String>> lines, Supplier<JsonNode> json) {
+    output.print(spec, json, lines);
+  }
+
+  private int markets() {
+    return atLeast("--markets", markets, 1);
+  }
+
+  private int bars() {
+    return atLeast("--bars", bars, LEAST_BARS);
+  }
+
+  private int atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new ParameterException(
+          spec.commandLine(), name + " is " + value + ", expected " + least + " or more");
+    }
+    return value;
+  }
+}

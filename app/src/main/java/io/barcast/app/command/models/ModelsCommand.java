@@ -1,0 +1,40 @@
+package io.barcast.app.command.models;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast models}: what its commands share is its name. */
+@Command(
+    name = "models",
+    mixinStandardHelpOptions = true,
+    description =
+        "Look at published models, check and explain them, and say which one is champion.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ModelsListCommand.class,
+      ModelsShowCommand.class,
+      ModelsSaveCommand.class,
+      ModelsPromoteCommand.class,
+      ModelsPinCommand.class,
+      ModelsUnpinCommand.class,
+      ModelsRollbackCommand.class,
+      ModelsVerifyCommand.class,
+      ModelsExplainCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  barcast models list -b localhost:9092 --schema-registry http://localhost:8081",
+      "  barcast models verify backtest/models/xgboost-1d@1.avro",
+      "  barcast models explain backtest/models/xgboost-1d@1.avro --csv AAPL_1d.csv.gz"
+    })
+public final class ModelsCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command of models");
+  }
+}

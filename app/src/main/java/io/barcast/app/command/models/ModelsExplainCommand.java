@@ -1,0 +1,180 @@
+package io.barcast.app.command.models;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.barcast.app.input.RefusedRows;
+import io.barcast.app.models.ExplainedForecast;
+import io.barcast.app.models.ExplanationSheet;
+import io.barcast.app.models.RowsInQuestion;
+import io.barcast.app.option.CsvOptions;
+import io.barcast.app.option.FeatureOptions;
+import io.barcast.app.option.Inputs;
+import io.barcast.app.option.OutputOptions;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.Explainable;
+import io.barcast.engine.replay.Replay;
+import io.barcast.producers.BadRow;
+import io.barcast.producers.BarSource;
+import io.barcast.producers.GoodBar;
+import io.barcast.producers.Row;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Progress;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.ModelArtifacts;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code barcast models explain}: which features make a model say what it says. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Show what each feature adds to a model's forecast of the newest bar of each series.",
+      "Exact for trees (SHAP values) and linear models; other families have no such sum."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  barcast models explain backtest/models/xgboost-1d@1.avro --csv AAPL_1d.csv.gz",
+      "  barcast models explain linear-1h@2.avro --csv prices.csv --at 2024-03-01T10:00:00Z --top 3"
+    })
+final class ModelsExplainCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private CsvOptions csv;
+  @Mixin private FeatureOptions features;
+  @Mixin private OutputOptions output;
+
+  @Parameters(paramLabel = "FILE", description = "The model file.")
+  private Path file;
+
+  @Option(names = "--at", paramLabel = "TIME", description = "Close of the bar, as ISO-8601 UTC.")
+  private Instant at;
+
+  @Option(names = "--top", paramLabel = "N", description = "Name the N features that add most.")
+  private int top = 10;
+
+  @Override
+  public Integer call() {
+    Inputs.requireFiles(command, csv);
+    ServableModel model = open(ModelFiles.read(file));
+    Explainable explainable = explainable(model);
+    FeatureSpec spec = features.spec();
+    Forecasting forecasting = fitting(spec, model);
+    List<ExplainedForecast> explained =
+        rows(forecasting).stream()
+            .map(row -> ExplainedForecast.of(model, explainable, row))
+            .toList();
+    print(explained, new ExplanationSheet(spec, top));
+    return ExitCode.OK.code();
+  }
+
+  private ServableModel open(ModelUpdate update) {
+    try {
+      update.requireIntact();
+      return ModelArtifacts.open(update);
+    } catch (BadModelException e) {
+      throw new UserException(
+          ExitCode.BAD_DATA,
+          e.getMessage(),
+          "barcast models verify " + file + " says what else is wrong with it.",
+          e);
+    }
+  }
+
+  private static Forecasting fitting(FeatureSpec spec, ServableModel model) {
+    try {
+      Forecasting forecasting = new Forecasting(spec, model.card().horizonsBars());
+      forecasting.requireFit(model);
+      return forecasting;
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.USAGE, e.getMessage(), "Name the set that it was trained on with --set.", e);
+    }
+  }
+
+  private List<FeatureRow> rows(Forecasting forecasting) {
+    RefusedRows refused = new RefusedRows(command.commandLine().getErr());
+    RowsInQuestion rows = new RowsInQuestion(time());
+    Replay replay = new Replay(forecasting);
+    try (BarSource bars = csv.open(InstantSource.system());
+        Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
+      while (bars.hasNext()) {
+        rows.add(events(bars.next(), replay, refused));
+        progress.add(1);
+      }
+    }
+    refused.printCounts();
+    return requireAny(rows.all(), refused);
+  }
+
+  private OptionalLong time() {
+    return at == null ? OptionalLong.empty() : OptionalLong.of(at.toEpochMilli());
+  }
+
+  private static List<ForecastEvent> events(Row row, Replay replay, RefusedRows refused) {
+    if (row instanceof GoodBar good) {
+      List<ForecastEvent> events = replay.onBar(good.bar()).events();
+      if (events.get(0) instanceof Refusal refusal) {
+        refused.add(row, refusal);
+      }
+      return events;
+    }
+    refused.add((BadRow) row);
+    return List.of();
+  }
+
+  private List<FeatureRow> requireAny(List<FeatureRow> rows, RefusedRows refused) {
+    List<FeatureRow> warm = rows.stream().filter(FeatureRow::warm).toList();
+    if (warm.isEmpty()) {
+      String bar = at == null ? "the newest bar" : "a bar that closes at " + at;
+      throw new UserException(
+          ExitCode.BAD_DATA,
+          "no series has %s with all features; found %d, refused: %s"
+              .formatted(bar, rows.size(), RefusedRows.text(refused.counts())),
+          "Give files with some hundreds of bars up to then.");
+    }
+    return warm;
+  }
+
+  private static Explainable explainable(ServableModel model) {
+    if (model.model() instanceof Explainable explainable) {
+      return explainable;
+    }
+    throw new UserException(
+        ExitCode.USAGE,
+        "%s is of family %s, whose forecasts are no sum of what features add"
+            .formatted(model.card().id(), model.card().family()),
+        "Models of the families XGBOOST, FOREST and LINEAR can be explained.");
+  }
+
+  private void print(List<ExplainedForecast> explained, ExplanationSheet sheet) {
+    output.print(command, () -> json(explained, sheet), () -> lines(explained, sheet));
+  }
+
+  private static ArrayNode json(List<ExplainedForecast> explained, ExplanationSheet sheet) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    explained.forEach(forecast -> json.add(sheet.json(forecast)));
+    return json;
+  }
+
+  private static List<String> lines(List<ExplainedForecast> explained, ExplanationSheet sheet) {
+    return explained.stream().flatMap(forecast -> sheet.text(forecast).stream()).toList();
+  }
+}

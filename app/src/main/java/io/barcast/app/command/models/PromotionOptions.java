@@ -1,0 +1,138 @@
+package io.barcast.app.command.models;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.app.models.EventTimes;
+import io.barcast.app.models.ModelHistory;
+import io.barcast.app.models.PromotionRequest;
+import io.barcast.app.option.OutputOptions;
+import io.barcast.app.option.SigningKeyOptions;
+import io.barcast.app.process.WireConnection;
+import io.barcast.app.report.RecordJson;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.Wire;
+import io.barcast.trainer.retraining.RunResult;
+import io.barcast.trainer.retraining.TrainerSettings;
+import io.barcast.trainer.service.RunPublisher;
+import java.io.PrintWriter;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands that promote a model share; a picocli mixin. */
+final class PromotionOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Mixin private PublishedModels models;
+  @Mixin private SigningKeyOptions signingKey;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--active-from",
+      paramLabel = "TIME",
+      description =
+          "Make it champion for bars that close after this, ISO-8601 UTC; by default some bars"
+              + " (train.lead.bars) after the newest feature row.")
+  private Instant activeFrom;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Reason, kept in the run's record.")
+  private String reason = "";
+
+  @Option(
+      names = "--force",
+      fallbackValue = "true",
+      description =
+          "Promote even if another key signed it, or it reads other features than the champion.")
+  private boolean force;
+
+  /**
+   * Publishes the appointment of a model, and prints what was published.
+   *
+   * @param verb what the operator said
+   * @param pinned whether it is to hold its place
+   * @param choice of what was published
+   */
+  int appoint(String verb, boolean pinned, Function<ModelHistory, ModelUpdate> choice)
+      throws InterruptedException {
+    Settings settings = models.settings(command);
+    KeyPair keys = signingKey.file().openExisting();
+    try (Wire wire = WireConnection.open(settings)) {
+      ModelHistory history = models.history(settings, wire, command);
+      PromotionRequest appointment =
+          appointment(verb, pinned, choice.apply(history), history, settings, wire);
+      appointment.requireSound();
+      appointment.requireEffect(history);
+      appointment.doubt(history, keys.getPublic()).ifPresent(this::warn);
+      RunResult result = appointment.result(history, keys.getPrivate());
+      try (RunPublisher publisher = RunPublisher.open(settings, wire, PublishedModels.READER)) {
+        publisher.publish(result);
+      }
+      print(result);
+      return ExitCode.OK.code();
+    }
+  }
+
+  private PromotionRequest appointment(
+      String verb,
+      boolean pinned,
+      ModelUpdate model,
+      ModelHistory history,
+      Settings settings,
+      Wire wire) {
+    Interval interval = model.card().interval();
+    long leadMs = TrainerSettings.of(settings).rules().leadBars() * interval.millis();
+    long activeFromMs =
+        activeFrom == null
+            ? Math.max(
+                EventTimes.newestMs(settings, wire, interval) + leadMs,
+                history.earliestChangeMs(interval))
+            : activeFrom.toEpochMilli();
+    return new PromotionRequest(verb, model, pinned, activeFromMs - leadMs, activeFromMs, reason);
+  }
+
+  private void warn(String doubt) {
+    if (!force) {
+      throw new UserException(
+          ExitCode.CHECK_FAILED, doubt, "Give --force if it is to be champion all the same.");
+    }
+    PrintWriter err = command.commandLine().getErr();
+    err.println("warning: " + doubt);
+    err.flush();
+  }
+
+  private void print(RunResult result) {
+    output.print(
+        command,
+        () -> json(result),
+        () -> result.updates().stream().map(PromotionOptions::line).toList());
+  }
+
+  private static ObjectNode json(RunResult result) {
+    ObjectNode json = RecordJson.run(result.run());
+    ArrayNode published = json.putArray("models");
+    result.updates().forEach(update -> published.add(RecordJson.model(update)));
+    return json;
+  }
+
+  private static String line(ModelUpdate update) {
+    return "published %s (was %s), %s%s for bars that close after %s"
+        .formatted(
+            update.card().id(),
+            update.lineage().get(ModelUpdate.REPUBLISHED_FROM),
+            update.card().role(),
+            update.pinned() ? ", pinned," : "",
+            RecordJson.time(update.card().activeFromMs()));
+  }
+}

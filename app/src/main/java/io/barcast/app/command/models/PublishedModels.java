@@ -1,0 +1,60 @@
+package io.barcast.app.command.models;
+
+import io.barcast.app.models.ModelHistory;
+import io.barcast.app.option.ConnectionOptions;
+import io.barcast.app.option.TopicOptions;
+import io.barcast.app.process.WireConnection;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
+import io.barcast.schemas.Wire;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code model-updates} holds, for commands that look at it; a picocli mixin. */
+final class PublishedModels {
+  static final String READER = "barcast-models";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Mixin private ConnectionOptions connection;
+
+  /**
+   * The settings of a cluster that answers and has its topics.
+   *
+   * @throws io.barcast.runtime.UserException when it does not
+   */
+  Settings settings(CommandSpec command) throws InterruptedException {
+    Settings settings = connection.settings(command);
+    BrokerProbe.requireReachable(settings, PATIENCE);
+    TopicOptions.requireAll(settings);
+    return settings;
+  }
+
+  /** All versions. */
+  ModelHistory history(CommandSpec command) throws InterruptedException {
+    Settings settings = settings(command);
+    try (Wire wire = WireConnection.open(settings)) {
+      return history(settings, wire, command);
+    }
+  }
+
+  /** All versions; a record that cannot be read is named and skipped. */
+  ModelHistory history(Settings settings, Wire wire, CommandSpec command) {
+    List<ModelUpdate> published = new ArrayList<>();
+    PrintWriter err = command.commandLine().getErr();
+    TopicReader.of(wire)
+        .on(Topic.MODEL_UPDATES, published::add)
+        .warnings(line -> err.println("warning: " + line))
+        .scan(KafkaProperties.consumer(settings, READER));
+    err.flush();
+    return new ModelHistory(published);
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code barcast models}. */
+package io.barcast.app.command.models;

@@ -1,0 +1,59 @@
+package io.barcast.app.features;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.BarGate;
+import io.barcast.engine.bar.SeriesId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Holds bars back until no correction and no late bar can reach them any more. Not thread-safe. */
+public final class SettledBars {
+  private static final Comparator<Bar> BY_TIME =
+      Comparator.comparingLong(Bar::closeTimeMs).thenComparing(Bar::series);
+
+  private final Map<SeriesId, Held> held = new HashMap<>();
+  private final Consumer<Bar> out;
+
+  /** The newest bars of one series. */
+  private record Held(BarGate gate, List<Bar> oldestFirst) {}
+
+  /**
+   * @param out takes the accepted bars of each series in order, each once, as it is in the end
+   */
+  public SettledBars(Consumer<Bar> out) {
+    this.out = out;
+  }
+
+  /** Takes in a bar, and says what its gate says of it. */
+  public BarGate.Verdict add(Bar bar) {
+    Held series =
+        held.computeIfAbsent(bar.series(), s -> new Held(new BarGate(), new ArrayList<>()));
+    BarGate.Verdict verdict = series.gate().judge(bar);
+    if (verdict.accepted()) {
+      put(bar, verdict, series.oldestFirst());
+    }
+    return verdict;
+  }
+
+  private void put(Bar bar, BarGate.Verdict verdict, List<Bar> bars) {
+    int place = bars.size() - verdict.barsAfter();
+    if (verdict.corrects()) {
+      bars.set(place - 1, bar);
+    } else {
+      bars.add(place, bar);
+    }
+    if (bars.size() > BarGate.REACH_BARS + 1) {
+      out.accept(bars.remove(0));
+    }
+  }
+
+  /** Gives out the bars that are left, in (time, series) order. */
+  public void finish() {
+    held.values().stream().flatMap(h -> h.oldestFirst().stream()).sorted(BY_TIME).forEach(out);
+    held.clear();
+  }
+}

@@ -1,0 +1,62 @@
+package io.barcast.app.option;
+
+import io.barcast.engine.feature.FeatureSets;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.ForecastSettings;
+import io.barcast.runtime.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which features are computed; a picocli mixin. */
+public final class FeatureOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(names = "--set", paramLabel = "NAME|FILE", descriptionKey = ForecastSettings.FEATURES)
+  private String set;
+
+  /** The set that models read, which is free of price levels. */
+  public FeatureSpec spec() {
+    FeatureSpec any = anySpec();
+    try {
+      return any.requireForModels();
+    } catch (IllegalArgumentException e) {
+      throw wrong(e);
+    }
+  }
+
+  /** The set, in whatever units. */
+  public FeatureSpec anySpec() {
+    try {
+      return FeatureSets.BUILT_IN.contains(set)
+          ? FeatureSets.builtIn(set)
+          : FeatureSets.parse(set, Files.readString(Path.of(set)));
+    } catch (IllegalArgumentException e) {
+      throw wrong(e);
+    } catch (IOException e) {
+      throw new UserException(
+          ExitCode.USAGE,
+          "there is no feature set '" + set + "', and no such file can be read",
+          "Give a file, or one of " + FeatureSets.BUILT_IN + ".",
+          e);
+    }
+  }
+
+  /** Whether a set was named as a flag. */
+  public boolean given() {
+    return command.commandLine().getParseResult().hasMatchedOption("--set");
+  }
+
+  private static UserException wrong(IllegalArgumentException e) {
+    return new UserException(
+        ExitCode.USAGE,
+        e.getMessage(),
+        "Correct it; barcast features --explain shows how formulas are written.",
+        e);
+  }
+}

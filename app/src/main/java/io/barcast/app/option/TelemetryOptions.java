@@ -1,0 +1,55 @@
+package io.barcast.app.option;
+
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Health;
+import io.barcast.runtime.Lifecycle;
+import io.barcast.runtime.TelemetryServer;
+import io.prometheus.client.CollectorRegistry;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** Where a service can be looked at; a picocli mixin. */
+public final class TelemetryOptions {
+  private static final Logger LOG = LoggerFactory.getLogger(TelemetryOptions.class);
+
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "PORT",
+      descriptionKey = "metrics.port",
+      description =
+          "Port of /metrics and /health, 0 for any free one; by default predict has 9401, train"
+              + " 9402 and monitor 9404, and produce serves none.")
+  private Integer port;
+
+  @Option(
+      names = "--metrics-host",
+      paramLabel = "HOST",
+      descriptionKey = "metrics.host",
+      defaultValue = "127.0.0.1",
+      description = "Address that /metrics and /health are bound to.")
+  private String host;
+
+  /** Runs the services to their end, and serves how they are meanwhile. */
+  public ExitCode around(Lifecycle lifecycle, CollectorRegistry registry, int usualPort) {
+    int served = port == null ? usualPort : port;
+    try (TelemetryServer server = start(served, registry, lifecycle::health)) {
+      LOG.info("metrics and health on port {}", server.port());
+      return lifecycle.run();
+    }
+  }
+
+  /**
+   * Serves how a process is that ends by itself, of which several may run: only where a port is
+   * given.
+   */
+  public Optional<TelemetryServer> startIfAsked(CollectorRegistry registry) {
+    return Optional.ofNullable(port).map(given -> start(given, registry, Health::up));
+  }
+
+  private TelemetryServer start(int port, CollectorRegistry registry, Supplier<Health> health) {
+    return TelemetryServer.start(host, port, registry, health);
+  }
+}

@@ -1,0 +1,86 @@
+package io.barcast.app.option;
+
+import static java.util.stream.Collectors.joining;
+
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicSetup;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Option;
+
+/** Whether a service may create the topics; a picocli mixin. */
+public final class TopicOptions {
+  private static final short BROKERS_DEFAULT = -1;
+
+  @Option(
+      names = "--create-topics",
+      descriptionKey = "topics.create",
+      fallbackValue = "true",
+      description = "Create the topics that are missing.")
+  private boolean create;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      descriptionKey = "topics.partitions",
+      defaultValue = "4",
+      description = "Partitions of each created topic, unless it always has one.")
+  private int partitions;
+
+  /** Creates what is missing where the user wants that. */
+  public void createIfAsked(Settings settings) {
+    if (create) {
+      try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+        TopicSetup.create(admin, partitions, BROKERS_DEFAULT);
+      }
+    }
+  }
+
+  /**
+   * Sees to it that every topic is there.
+   *
+   * @throws UserException naming those that are missing and may not be created
+   */
+  public void require(Settings settings) throws InterruptedException {
+    createIfAsked(settings);
+    requireAll(settings);
+  }
+
+  /**
+   * Checks that every topic is there.
+   *
+   * @throws UserException naming those that are missing
+   */
+  public static void requireAll(Settings settings) throws InterruptedException {
+    try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+      requireAll(admin.listTopics().names().get());
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new UserException(
+          ExitCode.UNREACHABLE,
+          "the topics cannot be listed: " + cause.getMessage(),
+          "Check the brokers with: barcast doctor",
+          cause);
+    }
+  }
+
+  private static void requireAll(Set<String> present) {
+    String missing =
+        Topic.all().stream()
+            .map(Topic::topicName)
+            .filter(name -> !present.contains(name))
+            .collect(joining(", "));
+    if (!missing.isEmpty()) {
+      throw new UserException(
+          ExitCode.CHECK_FAILED,
+          "topics are missing: " + missing,
+          "Create them with --create-topics.");
+    }
+  }
+}

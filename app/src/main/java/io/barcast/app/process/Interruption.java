@@ -1,0 +1,53 @@
+package io.barcast.app.process;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets work that is interrupted by a signal end in order: the process waits until this is closed,
+ * for a while. The signal decides the process's exit code.
+ */
+public final class Interruption implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
+  private static final long LIMIT_SECONDS = 60;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::onSignal, "interruption");
+  private volatile boolean requested;
+
+  private Interruption() {}
+
+  public static Interruption watch() {
+    Interruption interruption = new Interruption();
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  /** Whether the process was told to end. */
+  public boolean requested() {
+    return requested;
+  }
+
+  private void onSignal() {
+    requested = true;
+    try {
+      if (!closed.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        LOG.error("the work did not end within {} s; ending anyway", LIMIT_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.debug("the process is ending already", e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.barcast.app.process;
+
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.Wire;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Opens the wire to the schema registry. */
+public final class WireConnection {
+  public static final String REGISTRY_URL = "schema.registry.url";
+
+  private WireConnection() {}
+
+  /**
+   * The wire to the registry that the settings name.
+   *
+   * @throws io.barcast.runtime.UserException when they name none
+   */
+  public static Wire open(Settings settings) {
+    settings.require(REGISTRY_URL);
+    Map<String, Object> configs = new HashMap<>(settings.clientProperties());
+    settings.parse(Wire.DEFINITION);
+    Wire.DEFINITION
+        .names()
+        .forEach(name -> settings.find(name).ifPresent(value -> configs.put(name, value)));
+    return Wire.open(configs);
+  }
+}

@@ -1,0 +1,55 @@
+package io.barcast.engine.catalog;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.digest.CanonicalFields;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.ModelId;
+import java.util.List;
+
+/**
+ * What is said of a model: all that decides where and when it may score.
+ *
+ * @param id name and version
+ * @param family its kind
+ * @param role what its predictions are for
+ * @param trust what its judging showed: PROVEN or UNPROVEN (BASELINE for the naive model)
+ * @param interval the bars it was trained on
+ * @param activeFromMs it scores bars that close after this event time, epoch milliseconds UTC
+ * @param specHash hash of the feature spec that it reads
+ * @param horizonsBars the horizons it forecasts, in bars, ascending
+ */
+public record ModelCard(
+    ModelId id,
+    Family family,
+    Role role,
+    Trust trust,
+    Interval interval,
+    long activeFromMs,
+    String specHash,
+    List<Integer> horizonsBars)
+    implements Deployment {
+  public ModelCard {
+    horizonsBars = List.copyOf(horizonsBars);
+  }
+
+  /** The naive model's card, under which a series is forecast while it has no champion. */
+  public static ModelCard naive(Interval interval, String specHash, List<Integer> horizonsBars) {
+    return new ModelCard(
+        new ModelId("naive-" + interval, 0),
+        Family.NAIVE,
+        Role.BASELINE,
+        Trust.BASELINE,
+        interval,
+        Long.MIN_VALUE,
+        specHash,
+        horizonsBars);
+  }
+
+  void writeTo(CanonicalFields fields) {
+    fields.text(id.name()).whole(id.version());
+    fields.text(family.name()).text(role.name()).text(trust.name());
+    fields.text(interval.code()).whole(interval.millis()).whole(activeFromMs).text(specHash);
+    fields.count(horizonsBars);
+    horizonsBars.forEach(fields::whole);
+  }
+}

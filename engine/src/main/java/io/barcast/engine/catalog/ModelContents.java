@@ -1,0 +1,25 @@
+package io.barcast.engine.catalog;
+
+import io.barcast.engine.model.Model;
+import java.util.List;
+
+/**
+ * All that an artifact holds.
+ *
+ * @param model the scorer
+ * @param reference how its training features were distributed
+ * @param golden what it must say of some windows; may be empty
+ * @param attachments files for other tools
+ */
+public record ModelContents(
+    Model model, ReferenceBins reference, List<GoldenRow> golden, List<Attachment> attachments) {
+  public ModelContents {
+    golden = List.copyOf(golden);
+    attachments = List.copyOf(attachments);
+  }
+
+  /** A model and its reference alone. */
+  public static ModelContents of(Model model, ReferenceBins reference) {
+    return new ModelContents(model, reference, List.of(), List.of());
+  }
+}

@@ -1,0 +1,82 @@
+package io.barcast.engine.catalog;
+
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.ModelFault;
+import java.util.Arrays;
+
+/**
+ * How each feature was distributed in a model's training data: inner bin edges at its quantiles,
+ * and the share of training rows in each bin. Immutable.
+ */
+public final class ReferenceBins {
+  /** The reference of a model that was not trained. */
+  public static final ReferenceBins NONE = new ReferenceBins(new float[0][], new double[0][]);
+
+  private final float[][] edges;
+  private final double[][] shares;
+
+  /**
+   * @param edges [feature][inner edge], ascending; a value equal to an edge lies above it
+   * @param shares [feature][bin], one more than the edges, summing to 1
+   * @throws BadModelException when the shapes do not fit
+   */
+  public ReferenceBins(float[][] edges, double[][] shares) {
+    this.edges = Arrays.stream(edges).map(float[]::clone).toArray(float[][]::new);
+    this.shares = Arrays.stream(shares).map(double[]::clone).toArray(double[][]::new);
+    boolean fits = edges.length == shares.length;
+    for (int f = 0; fits && f < edges.length; f++) {
+      fits = shares[f].length == edges[f].length + 1;
+    }
+    if (!fits) {
+      throw BadModelException.of(
+          ModelFault.REJECTED_SHAPE,
+          "reference shares do not fit the bin edges, expected one more");
+    }
+    for (int f = 0; f < shares.length; f++) {
+      requireShares(f);
+    }
+  }
+
+  private void requireShares(int feature) {
+    for (int bin = 0; bin < shares[feature].length; bin++) {
+      double share = shares[feature][bin];
+      if (!(share >= 0 && share <= 1)) {
+        throw BadModelException.of(
+            ModelFault.REJECTED_SHAPE,
+            "reference share %d of feature %d is %s, expected 0 to 1",
+            bin,
+            feature,
+            share);
+      }
+    }
+  }
+
+  public int features() {
+    return edges.length;
+  }
+
+  public int bins(int feature) {
+    return shares[feature].length;
+  }
+
+  /** The share of training rows that lay in a bin. */
+  public double share(int feature, int bin) {
+    return shares[feature][bin];
+  }
+
+  /** The inner edges of a feature, ascending. */
+  public float[] edges(int feature) {
+    return edges[feature].clone();
+  }
+
+  /** The bin of a value: how many edges are at or below it. */
+  public int bin(int feature, float value) {
+    int bin = 0;
+    for (float edge : edges[feature]) {
+      if (value >= edge) {
+        bin++;
+      }
+    }
+    return bin;
+  }
+}

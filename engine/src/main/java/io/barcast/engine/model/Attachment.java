@@ -1,9 +1,0 @@
-package io.barcast.engine.model;
-
-/**
- * A file that travels with a model for other tools. Barcast never reads it.
- *
- * @param name such as {@code return-h5.ubj}
- * @param content the file's bytes
- */
-public record Attachment(String name, Artifact content) {}

@@ -1,9 +1,0 @@
-package io.barcast.trainer;
-
-import io.barcast.engine.model.Model;
-
-/** Fits a model of one family to one split, without a look at the part that is judged. */
-interface Fit {
-  /** The model, which forecasts so many horizons. */
-  Fitted<? extends Model> fit(int horizons);
-}

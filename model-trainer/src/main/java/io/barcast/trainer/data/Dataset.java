@@ -1,0 +1,122 @@
+package io.barcast.trainer.data;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.forecast.Scale;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Labelled feature rows of one interval, in (time, symbol) order. A row's label over {@code h} bars
+ * is {@code ln(close[i+h] / close[i])}, divided by its scale {@code volatility * sqrt(h)}. Only
+ * warm rows are here whose longest label was settled by the dataset's end. Immutable.
+ */
+public final class Dataset {
+  private final List<Integer> horizonsBars;
+  private final List<Row> rows;
+  private final OptionalInt oneBarReturn;
+
+  /**
+   * One labelled row.
+   *
+   * @param timeMs close of its bar
+   * @param settledMs close of the bar that settles the longest horizon
+   * @param volatility standard deviation of the log return a bar
+   * @param window the features up to this row that a sequence model reads, oldest first
+   * @param scaledReturns one a horizon
+   */
+  public record Row(
+      long timeMs,
+      long settledMs,
+      double volatility,
+      FeatureVector features,
+      List<FeatureVector> window,
+      List<Double> scaledReturns) {
+    public Row {
+      scaledReturns = List.copyOf(scaledReturns);
+    }
+
+    /** A row with nothing before it. */
+    public Row(
+        long timeMs,
+        long settledMs,
+        double volatility,
+        FeatureVector features,
+        List<Double> scaledReturns) {
+      this(timeMs, settledMs, volatility, features, List.of(features), scaledReturns);
+    }
+
+    public boolean hasFullWindow() {
+      return window.size() == FeatureWindow.STEPS;
+    }
+
+    public double scaledReturn(int horizon) {
+      return scaledReturns.get(horizon);
+    }
+  }
+
+  private Dataset(List<Integer> horizonsBars, List<Row> rows, OptionalInt oneBarReturn) {
+    this.horizonsBars = List.copyOf(horizonsBars);
+    this.rows = List.copyOf(rows);
+    this.oneBarReturn = oneBarReturn;
+  }
+
+  /**
+   * Cuts a dataset out of the log.
+   *
+   * @param untilMs nothing later than this is looked at
+   * @param horizonsBars ascending
+   */
+  public static Dataset of(
+      FeatureLog log, Interval interval, long untilMs, List<Integer> horizonsBars) {
+    List<Row> rows = new ArrayList<>();
+    for (SeriesRows series : log.of(interval)) {
+      addRows(rows, series, untilMs, horizonsBars);
+    }
+    rows.sort(Comparator.comparingLong(Row::timeMs));
+    return new Dataset(horizonsBars, rows, OneBarReturn.placeIn(log.spec()));
+  }
+
+  private static void addRows(
+      List<Row> rows, SeriesRows series, long untilMs, List<Integer> horizonsBars) {
+    int longest = horizonsBars.get(horizonsBars.size() - 1);
+    int labelled = series.countUntil(untilMs) - longest;
+    SeriesWindows windows = new SeriesWindows(series, labelled);
+    for (int i = 0; i < labelled; i++) {
+      if (series.warm(i)) {
+        rows.add(row(series, i, windows.at(i), horizonsBars));
+      }
+    }
+  }
+
+  private static Row row(
+      SeriesRows series, int i, List<FeatureVector> window, List<Integer> horizonsBars) {
+    double volatility = Scale.volatility(series.volatility(i));
+    int longest = horizonsBars.get(horizonsBars.size() - 1);
+    List<Double> labels =
+        horizonsBars.stream().map(h -> scaledReturn(series, i, h, volatility)).toList();
+    return new Row(
+        series.timeMs(i), series.timeMs(i + longest), volatility, series.values(i), window, labels);
+  }
+
+  private static double scaledReturn(SeriesRows series, int i, int bars, double volatility) {
+    double logReturn = StrictMath.log(series.close(i + bars) / series.close(i));
+    return logReturn / Scale.overHorizon(volatility, bars);
+  }
+
+  public List<Integer> horizonsBars() {
+    return horizonsBars;
+  }
+
+  public List<Row> rows() {
+    return rows;
+  }
+
+  /** Which feature is the one-bar log return, if one is. */
+  public OptionalInt oneBarReturn() {
+    return oneBarReturn;
+  }
+}

@@ -1,0 +1,78 @@
+package io.barcast.trainer.data;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureSpec;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All feature rows read so far, by series in time order: what a dataset is cut from. Rows of
+ * another feature spec are left out. Not thread-safe.
+ */
+public final class FeatureLog {
+  private final FeatureSpec spec;
+  private final NavigableMap<SeriesId, SeriesRows> series = new TreeMap<>();
+  private long rows;
+
+  public FeatureLog(FeatureSpec spec) {
+    this.spec = spec;
+  }
+
+  /**
+   * Takes in a row, unless it follows another spec or repeats one that is here. A revised row takes
+   * the place of the one of its time, or its own place among the others.
+   */
+  public void add(FeatureRow row) {
+    if (row.specHash().equals(spec.hash()) && row.values().size() == spec.size()) {
+      SeriesRows own = series.computeIfAbsent(row.series(), id -> new SeriesRows(id, spec.size()));
+      rows += own.add(row) ? 1 : 0;
+    }
+  }
+
+  public FeatureSpec spec() {
+    return spec;
+  }
+
+  /** How many rows are held. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The intervals that have rows, by length. */
+  public Collection<Interval> intervals() {
+    Set<Interval> found =
+        new TreeSet<>(Comparator.comparing(Interval::millis).thenComparing(Interval::code));
+    series.keySet().forEach(id -> found.add(id.interval()));
+    return found;
+  }
+
+  /** The series of an interval, by symbol. */
+  public List<SeriesRows> of(Interval interval) {
+    return series.values().stream()
+        .filter(rowsOfOne -> rowsOfOne.series().interval().equals(interval))
+        .toList();
+  }
+
+  /**
+   * The newest time up to which every series of an interval that is not idle has rows; {@link
+   * Long#MIN_VALUE} when there is none.
+   *
+   * @param idleBars a series that lags the newest by more than this is not waited for
+   */
+  public long completeUntilMs(Interval interval, long idleBars) {
+    List<SeriesRows> all = of(interval);
+    long newestMs = all.stream().mapToLong(SeriesRows::newestMs).max().orElse(Long.MIN_VALUE);
+    return all.stream()
+        .mapToLong(SeriesRows::newestMs)
+        .filter(lastMs -> newestMs - lastMs <= Math.multiplyExact(idleBars, interval.millis()))
+        .min()
+        .orElse(Long.MIN_VALUE);
+  }
+}

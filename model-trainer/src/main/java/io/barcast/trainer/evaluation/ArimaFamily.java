@@ -1,0 +1,27 @@
+package io.barcast.trainer.evaluation;
+
+import io.barcast.engine.model.Family;
+import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.data.Split;
+import io.barcast.trainer.fit.Fit;
+import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.fit.arima.ArimaFit;
+
+/** Seasonal ARIMA processes: they need returns of one bar that follow full windows. */
+final class ArimaFamily implements FittedFamily {
+  @Override
+  public Family family() {
+    return Family.ARIMA;
+  }
+
+  @Override
+  public Fit fit(FitSettings settings, Dataset data, Split split) {
+    int feature = data.oneBarReturn().orElseThrow();
+    return new ArimaFit(settings.arima(), feature, data.horizonsBars(), split);
+  }
+
+  @Override
+  public String shortage(FitSettings settings, Dataset data, Split split) {
+    return ArimaFit.shortage(settings.arima(), data.oneBarReturn(), split);
+  }
+}

@@ -1,0 +1,230 @@
+package io.barcast.trainer.evaluation;
+
+import io.barcast.engine.model.Family;
+import io.barcast.engine.score.ClarkWest;
+import io.barcast.engine.score.DieboldMariano;
+import io.barcast.engine.score.Holm;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.fit.Forecasts;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Compares candidates with the naive model, and one of them with the champion, on out-of-sample
+ * rows. The naive model is nested in every candidate, so Clark and West's test decides per horizon
+ * whether a candidate has information beyond it; Holm's adjustment over the horizons of a family
+ * keeps the chance that a run proves anything about that family by luck within 5 %. The level is
+ * per family, not per run: with two families, something may be proven by luck in up to 10 % of
+ * runs.
+ *
+ * <p>A candidate that was not walked forward is not tested and stays unproven: its rows, also those
+ * of the comparison with the champion, selected its number of epochs.
+ *
+ * <p>A model's active horizons are its proven ones; at the others it repeats the naive forecast.
+ * With none proven, the horizons where its measured error was lower than the naive model's are
+ * active, and the model is unproven.
+ */
+public final class Judge {
+  private static final int LEAST_TIMES = 25;
+
+  private final List<Integer> horizonsBars;
+  private final List<Candidate> candidates;
+  private final Map<Family, List<HorizonEvidence>> evidence = new EnumMap<>(Family.class);
+
+  /** Tests each candidate of a run; those not walked forward prove nothing. */
+  public Judge(List<Integer> horizonsBars, List<Candidate> candidates) {
+    this.horizonsBars = List.copyOf(horizonsBars);
+    this.candidates = List.copyOf(candidates);
+    for (Candidate candidate : candidates) {
+      double[] pValues = clarkWestP(candidate.unseen());
+      double[] adjusted =
+          candidate.walkedForward() ? Holm.adjusted(pValues, weights()) : untested();
+      evidence.put(candidate.family(), evidence(candidate.unseen(), pValues, adjusted));
+    }
+  }
+
+  private List<HorizonEvidence> evidence(Forecasts unseen, double[] pValues, double[] adjusted) {
+    return IntStream.range(0, horizonsBars.size())
+        .mapToObj(horizon -> evidence(unseen, horizon, pValues[horizon], adjusted[horizon]))
+        .toList();
+  }
+
+  private double[] untested() {
+    return horizonsBars.stream().mapToDouble(bars -> 1).toArray();
+  }
+
+  /**
+   * Each horizon's share of the 5 % level is proportional to 1/h, its rate of independent outcomes.
+   */
+  private double[] weights() {
+    return horizonsBars.stream().mapToDouble(bars -> 1.0 / bars).toArray();
+  }
+
+  private double[] clarkWestP(Forecasts unseen) {
+    return IntStream.range(0, horizonsBars.size())
+        .mapToDouble(horizon -> clarkWestP(unseen, horizon))
+        .toArray();
+  }
+
+  private double clarkWestP(Forecasts unseen, int horizon) {
+    return ClarkWest.test(unseen.clarkWestDifferences(horizon), horizonsBars.get(horizon)).pValue();
+  }
+
+  private HorizonEvidence evidence(Forecasts unseen, int horizon, double p, double adjustedP) {
+    int bars = horizonsBars.get(horizon);
+    return new HorizonEvidence(
+        bars,
+        HorizonSkill.of(unseen, horizon, bars),
+        Math.sqrt(unseen.meanScaledLoss(horizon)),
+        Math.sqrt(unseen.meanNaiveLoss(horizon)),
+        p,
+        adjustedP);
+  }
+
+  /**
+   * The candidate for champion: one that was walked forward if there is any, a proven one before
+   * all others, and the one whose squared error as it would serve is furthest below the naive
+   * one's.
+   */
+  public Candidate best() {
+    return candidates.stream()
+        .max(
+            Comparator.comparing(Candidate::walkedForward)
+                .thenComparing(candidate -> speaksProven(candidate.family()))
+                .thenComparingDouble(this::gain))
+        .orElseThrow();
+  }
+
+  private List<HorizonEvidence> evidenceOf(Family family) {
+    return Objects.requireNonNull(evidence.get(family), family::name);
+  }
+
+  private boolean speaksProven(Family family) {
+    return evidenceOf(family).stream().anyMatch(HorizonEvidence::proven);
+  }
+
+  /** Over all horizons at which it would speak: the share of the naive loss that it saves. */
+  private double gain(Candidate candidate) {
+    Forecasts unseen = candidate.unseen();
+    return activeHorizons(evidenceOf(candidate.family())).stream()
+        .mapToDouble(h -> 1 - unseen.meanScaledLoss(h) / unseen.meanNaiveLoss(h))
+        .sum();
+  }
+
+  private static Set<Integer> activeHorizons(List<HorizonEvidence> found) {
+    Set<Integer> proven = places(found, HorizonEvidence::proven);
+    return proven.isEmpty() ? places(found, HorizonEvidence::lowerLoss) : proven;
+  }
+
+  /** Decides on a candidate. */
+  public Verdict judge(Candidate candidate, Optional<PublishedModel> champion) {
+    List<HorizonEvidence> found = evidenceOf(candidate.family());
+    Map<String, Double> metrics = new TreeMap<>();
+    found.forEach(horizon -> horizon.put(metrics));
+    Verdict alone = alone(candidate, found, metrics);
+    return champion.isEmpty() ? alone : against(champion.get(), candidate, alone);
+  }
+
+  private Verdict alone(
+      Candidate candidate, List<HorizonEvidence> found, Map<String, Double> metrics) {
+    Set<Integer> proven = places(found, HorizonEvidence::proven);
+    Set<Integer> activeHorizons = activeHorizons(found);
+    Decision unproven = activeHorizons.isEmpty() ? Decision.REFUSED : Decision.UNPROVEN;
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "trained on %s rows; on %d %s rows at %d timestamps %s; %s",
+            candidate.window(),
+            candidate.unseen().rows().size(),
+            candidate.walkedForward() ? "out-of-sample" : "validation",
+            candidate.unseen().times(),
+            found.stream().map(HorizonEvidence::sentence).collect(Collectors.joining("; ")),
+            activeHorizons.isEmpty()
+                ? "no active horizon"
+                : "active horizons: " + bars(activeHorizons) + " bars");
+    return new Verdict(
+        proven.isEmpty() ? unproven : Decision.PROVEN, sentence, metrics, activeHorizons);
+  }
+
+  private static Set<Integer> places(
+      List<HorizonEvidence> found, Predicate<HorizonEvidence> condition) {
+    Set<Integer> places = new TreeSet<>();
+    for (int horizon = 0; horizon < found.size(); horizon++) {
+      if (condition.test(found.get(horizon))) {
+        places.add(horizon);
+      }
+    }
+    return places;
+  }
+
+  private List<Integer> bars(Set<Integer> places) {
+    return places.stream().sorted().map(horizonsBars::get).toList();
+  }
+
+  /** Both as they would serve, on rows that came when the champion had been trained. */
+  private Verdict against(PublishedModel champion, Candidate candidate, Verdict alone) {
+    Forecasts own =
+        candidate
+            .unseen()
+            .since(champion.outOfSampleFromMs())
+            .withNaiveFallback(alone.activeHorizons());
+    if (own.times() < LEAST_TIMES) {
+      String few = "%d timestamps since it was trained, %d are needed to compare them";
+      return decided(alone, Decision.REFUSED, champion, few.formatted(own.times(), LEAST_TIMES));
+    }
+    Forecasts rival = Forecasts.of(champion.model().model(), own.rows());
+    int longestBars = horizonsBars.get(horizonsBars.size() - 1);
+    double p = DieboldMariano.test(own.lossDifferences(rival), longestBars).pValue();
+    Map<String, Double> metrics = new TreeMap<>(alone.metrics());
+    metrics.put("against_champion_times", (double) own.times());
+    metrics.put("against_champion_dm_p", p);
+    putChampion(metrics, rival);
+    Verdict compared =
+        new Verdict(alone.decision(), alone.evidence(), metrics, alone.activeHorizons());
+    boolean better = p < HorizonEvidence.SIGNIFICANCE;
+    return decided(
+        compared,
+        better ? replacing(alone.decision()) : Decision.REFUSED,
+        champion,
+        String.format(
+            Locale.ROOT,
+            "squared errors in units of volatility, over all horizons, on %d timestamps since it was"
+                + " trained: Diebold-Mariano p %.4g: %s",
+            own.times(),
+            p,
+            better ? "better, replaces it" : "not shown to be better, the champion stays"));
+  }
+
+  /** A candidate that only falls silent may still be better than a champion that errs. */
+  private static Decision replacing(Decision alone) {
+    return alone == Decision.REFUSED ? Decision.UNPROVEN : alone;
+  }
+
+  private static Verdict decided(
+      Verdict alone, Decision decision, PublishedModel champion, String why) {
+    String evidence =
+        alone.evidence() + "; compared with champion " + champion.card().id() + ": " + why;
+    return new Verdict(decision, evidence, alone.metrics(), alone.activeHorizons());
+  }
+
+  private void putChampion(Map<String, Double> metrics, Forecasts champion) {
+    for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
+      int bars = horizonsBars.get(horizon);
+      HorizonSkill.put(
+          metrics,
+          HorizonEvidence.prefix(bars) + "champion_",
+          HorizonSkill.of(champion, horizon, bars));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.barcast.trainer.evaluation;
+
+import io.barcast.engine.model.Family;
+import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.data.Split;
+import io.barcast.trainer.fit.Fit;
+import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.fit.LstmSettings;
+import io.barcast.trainer.fit.SearchedSetting;
+import io.barcast.trainer.fit.lstm.Deeplearning4j;
+import io.barcast.trainer.fit.lstm.LstmFit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Recurrent networks. One takes minutes where others take seconds: unless the settings say
+ * otherwise it is fitted once, and known by the rows that chose among its epochs.
+ */
+final class LstmFamily implements FittedFamily {
+  @Override
+  public Family family() {
+    return Family.LSTM;
+  }
+
+  @Override
+  public Fit fit(FitSettings settings, Dataset data, Split split) {
+    return new LstmFit(settings, split);
+  }
+
+  @Override
+  public boolean walkedForward(FitSettings settings) {
+    return settings.lstm().walkForward();
+  }
+
+  @Override
+  public void requireNativeLibrary() {
+    Deeplearning4j.require();
+  }
+
+  @Override
+  public List<SearchedSetting> searched() {
+    return List.of(
+        SearchedSetting.wholeFactor(LstmSettings.EPOCHS, 2, 20),
+        SearchedSetting.whole(LstmSettings.PATIENCE, 1, 4),
+        SearchedSetting.wholeFactor(LstmSettings.MAX_WINDOWS, 512, 8_192));
+  }
+
+  /** A trial is judged by walking forward. */
+  @Override
+  public Map<String, String> fixedInSearch() {
+    return Map.of(LstmSettings.WALK_FORWARD, "true");
+  }
+}

@@ -1,0 +1,242 @@
+package io.barcast.trainer.evaluation;
+
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Model;
+import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.data.Dataset.Row;
+import io.barcast.trainer.data.Split;
+import io.barcast.trainer.fit.Fit;
+import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.fit.Fitted;
+import io.barcast.trainer.fit.Forecasts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fits families to a dataset, and tries each way of fitting on the past as it would have been used:
+ * at every step on what had settled by then. Which training window it takes belongs to the way of
+ * fitting, so that the choice is tried with it.
+ */
+public final class WalkForward {
+  private static final Logger LOG = LoggerFactory.getLogger(WalkForward.class);
+  private static final int LEAST_TRAIN_ROWS = 200;
+  private static final int LEAST_VALIDATION_ROWS = 30;
+  private static final int LEAST_TEST_TIMES = 25;
+
+  /** The training window of all rows. */
+  private static final String ALL = "all";
+
+  private final FitSettings settings;
+  private final Dataset data;
+  private final List<Map<String, Split>> steps = new ArrayList<>();
+  private final Map<String, Split> whole = new LinkedHashMap<>();
+
+  /** What was fitted to one step's past. */
+  private record Chosen(String window, Split split, Fitted<? extends Model> fitted) {}
+
+  /**
+   * @param onsetMs when the market began to change; {@link Long#MIN_VALUE} when it did not. Rows
+   *     before it may be learned from, but are not judged on.
+   */
+  public WalkForward(Dataset data, long onsetMs, FitSettings settings) {
+    this.settings = settings;
+    this.data = data;
+    Map<String, Long> windows = new LinkedHashMap<>();
+    windows.put(ALL, Long.MIN_VALUE);
+    if (onsetMs > Long.MIN_VALUE) {
+      windows.put("since-onset", onsetMs);
+    }
+    windows.forEach((name, fromMs) -> addWindow(name, fromMs, data, onsetMs));
+  }
+
+  private void addWindow(String name, long fromMs, Dataset data, long onsetMs) {
+    List<Split> walk = Split.walk(data, onsetMs, fromMs, settings.maxRows());
+    for (int step = 0; step < walk.size(); step++) {
+      if (steps.size() == step) {
+        steps.add(new LinkedHashMap<>());
+      }
+      steps.get(step).put(name, walk.get(step));
+    }
+    whole.put(name, Split.whole(data, onsetMs, fromMs, settings.maxRows()));
+  }
+
+  /** Why there is too little to learn or judge anything by; empty when there is enough. */
+  public String shortage() {
+    long times =
+        steps.stream()
+            .flatMap(step -> all(step).test().stream())
+            .mapToLong(Row::timeMs)
+            .distinct()
+            .count();
+    if (times < LEAST_TEST_TIMES) {
+      return times + " times to judge on, expected " + LEAST_TEST_TIMES;
+    }
+    return steps.stream()
+        .map(step -> shortage(all(step)))
+        .filter(shortage -> !shortage.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The same for one family; empty when there is enough. */
+  public String shortageOf(FittedFamily family) {
+    String any = shortage();
+    return any.isEmpty() ? shortage(family) : any;
+  }
+
+  private static String shortage(Split split) {
+    if (split.train().size() < LEAST_TRAIN_ROWS) {
+      return split.train().size() + " rows to train on, expected " + LEAST_TRAIN_ROWS;
+    }
+    if (split.validation().size() < LEAST_VALIDATION_ROWS) {
+      return split.validation().size() + " validation rows, expected " + LEAST_VALIDATION_ROWS;
+    }
+    return oneClass(split.train()) || oneClass(split.validation())
+        ? "returns of one sign only, expected both"
+        : "";
+  }
+
+  private static boolean oneClass(List<Row> rows) {
+    long rises = rows.stream().filter(row -> row.scaledReturn(0) > 0).count();
+    return rises == 0 || rises == rows.size();
+  }
+
+  /** How many rows are learned from at each step, on average. */
+  double meanSeenRows() {
+    return steps.stream()
+        .map(step -> all(step))
+        .mapToInt(split -> split.train().size() + split.validation().size())
+        .average()
+        .orElse(0);
+  }
+
+  /** Candidates of the families that there is enough for. */
+  public List<Candidate> candidates(Collection<Family> families) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (FamilyTrainer trainer : FamilyTrainers.of(families)) {
+      trainer.candidate(this, List.copyOf(candidates)).ifPresent(candidates::add);
+    }
+    return candidates;
+  }
+
+  private static Split all(Map<String, Split> windows) {
+    return Objects.requireNonNull(windows.get(ALL), ALL);
+  }
+
+  FitSettings settings() {
+    return settings;
+  }
+
+  /** Whether a candidate has an out-of-sample forecast of each step's test rows. */
+  boolean coversEveryTestRow(Candidate candidate) {
+    int rows = steps.stream().mapToInt(step -> all(step).test().size()).sum();
+    return candidate.walkedForward() && candidate.unseen().rows().size() == rows;
+  }
+
+  /** When each step's test rows begin. */
+  List<Long> testsFromMs() {
+    return steps.stream().map(step -> all(step).test().get(0).timeMs()).toList();
+  }
+
+  /** The candidate of a family, if there is enough for one. */
+  Optional<Candidate> candidate(FittedFamily family) {
+    String shortage = shortage(family);
+    if (!shortage.isEmpty()) {
+      LOG.info("no {} model is fitted: {}", family.family(), shortage);
+      return Optional.empty();
+    }
+    return Optional.of(family.walkedForward(settings) ? walked(family) : once(family));
+  }
+
+  private String shortage(FittedFamily family) {
+    Stream<Map<String, Split>> fitted =
+        family.walkedForward(settings)
+            ? Stream.concat(steps.stream(), Stream.of(whole))
+            : Stream.of(whole);
+    return fitted
+        .map(windows -> shortage(family, all(readable(family, windows))))
+        .filter(shortage -> !shortage.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private String shortage(FittedFamily family, Split split) {
+    String any = shortage(split);
+    return any.isEmpty() ? family.shortage(settings, data, split) : any;
+  }
+
+  private Candidate once(FittedFamily family) {
+    Split split = all(readable(family, whole));
+    Fitted<? extends Model> fitted = chosen(family, ALL, split).fitted();
+    Forecasts seen = Forecasts.of(fitted.model(), split.validation());
+    return new Candidate(family.family(), ALL, split, fitted, false, seen);
+  }
+
+  private Candidate walked(FittedFamily family) {
+    Forecasts unseen = unseen(family);
+    Chosen all = best(family, readable(family, whole));
+    return new Candidate(family.family(), all.window(), all.split(), all.fitted(), true, unseen);
+  }
+
+  /** Forecasts of each step's test rows, by what was fitted to the step's past. */
+  public Forecasts unseen(FittedFamily family) {
+    List<Forecasts> unseen = new ArrayList<>();
+    for (Map<String, Split> step : steps) {
+      Chosen chosen = best(family, readable(family, step));
+      unseen.add(Forecasts.of(chosen.fitted().model(), chosen.split().test()));
+    }
+    return Forecasts.joined(unseen);
+  }
+
+  /**
+   * A family fitted once more to the window that it was trained on, without a look at what it is
+   * worth.
+   *
+   * @throws IllegalArgumentException when the window is unknown, or there is too little in it
+   */
+  Candidate again(FittedFamily family, String window) {
+    Split split = readable(family, whole).get(window);
+    if (split == null) {
+      throw new IllegalArgumentException("'window' is '" + window + "', of " + whole.keySet());
+    }
+    String shortage = shortage(family, split);
+    if (!shortage.isEmpty()) {
+      throw new IllegalArgumentException(
+          "too little to fit " + family.family() + " to: " + shortage);
+    }
+    Fitted<? extends Model> fitted = chosen(family, window, split).fitted();
+    Forecasts none = Forecasts.joined(List.of());
+    return new Candidate(family.family(), window, split, fitted, false, none);
+  }
+
+  /** The splits as a family can read them. */
+  private static Map<String, Split> readable(FittedFamily family, Map<String, Split> windows) {
+    Map<String, Split> readable = new LinkedHashMap<>(windows);
+    if (family.family().readsWindows()) {
+      readable.replaceAll((name, split) -> split.fullWindows());
+    }
+    return readable;
+  }
+
+  private Chosen best(FittedFamily family, Map<String, Split> windows) {
+    return windows.entrySet().stream()
+        .filter(window -> shortage(family, window.getValue()).isEmpty())
+        .map(window -> chosen(family, window.getKey(), window.getValue()))
+        .min(Comparator.comparingDouble(chosen -> chosen.fitted().validationLoss()))
+        .orElseThrow();
+  }
+
+  private Chosen chosen(FittedFamily family, String window, Split split) {
+    Fit fit = family.fit(settings, data, split);
+    return new Chosen(window, split, fit.fit(data.horizonsBars().size()));
+  }
+}

@@ -1,0 +1,188 @@
+package io.barcast.trainer.fit;
+
+import io.barcast.engine.model.Family;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/**
+ * How models are fitted.
+ *
+ * @param seed of all that is drawn at random
+ * @param maxRows of the training part, only the newest rows are used
+ * @param families what is fitted
+ * @param xgboost how boosted trees are fitted
+ * @param forest how random forests are fitted
+ * @param lstm how recurrent networks are fitted
+ * @param arima how ARIMA processes are fitted
+ */
+public record FitSettings(
+    long seed,
+    int maxRows,
+    Set<Family> families,
+    XgboostSettings xgboost,
+    ForestSettings forest,
+    LstmSettings lstm,
+    ArimaSettings arima) {
+  public static final String SEED = "train.seed";
+  public static final String FAMILIES = "train.families";
+
+  private static final String MAX_ROWS = "train.max.rows";
+
+  private static final ConfigDef COMMON = definition();
+
+  public static final ConfigDef DEFINITION =
+      Settings.join(
+          COMMON,
+          XgboostSettings.DEFINITION,
+          ForestSettings.DEFINITION,
+          LstmSettings.DEFINITION,
+          ArimaSettings.DEFINITION);
+
+  /** Scaled returns are cut at this on either side before a model is fitted to them. */
+  private static final double LABEL_LIMIT = 10;
+
+  /**
+   * The same for trees: a return that lies further off is mostly noise, whose square would outweigh
+   * many others in a leaf.
+   */
+  private static final double TREE_LABEL_LIMIT = 1.5;
+
+  public FitSettings {
+    families = Collections.unmodifiableSet(new TreeSet<>(families));
+  }
+
+  private static ConfigDef definition() {
+    ConfigDef keys =
+        new ConfigDef()
+            .define(
+                SEED,
+                ConfigDef.Type.LONG,
+                42,
+                Importance.MEDIUM,
+                "Seed of all that training draws at random.")
+            .define(
+                FAMILIES,
+                ConfigDef.Type.STRING,
+                "xgboost,linear",
+                new FamilyChoice(),
+                Importance.HIGH,
+                "Model families that are fitted and judged together.");
+    XgboostSettings.whole(
+        keys, MAX_ROWS, 40_000, "Newest rows of the training part that are used.");
+    return keys;
+  }
+
+  /** The standard families, with these settings of boosted trees. */
+  public FitSettings(
+      long seed,
+      int numBoostRound,
+      int earlyStoppingRounds,
+      int maxDepth,
+      double eta,
+      double subsample,
+      double colsampleBytree,
+      double minChildWeight,
+      int maxRows) {
+    this(
+        seed,
+        maxRows,
+        standard().families(),
+        new XgboostSettings(
+            numBoostRound,
+            earlyStoppingRounds,
+            maxDepth,
+            eta,
+            subsample,
+            colsampleBytree,
+            minChildWeight,
+            XgboostSettings.standard().lambda()),
+        ForestSettings.standard(),
+        LstmSettings.standard(),
+        ArimaSettings.standard());
+  }
+
+  public static FitSettings standard() {
+    return of(new AbstractConfig(DEFINITION, Map.of(), false));
+  }
+
+  public static FitSettings of(AbstractConfig config) {
+    return new FitSettings(
+        config.getLong(SEED),
+        config.getInt(MAX_ROWS),
+        FamilyChoice.families(config.getString(FAMILIES)),
+        XgboostSettings.of(config),
+        ForestSettings.of(config),
+        LstmSettings.of(config),
+        ArimaSettings.of(config));
+  }
+
+  /** A label as models are fitted to it. */
+  public static double clipped(double scaledReturn) {
+    return clipped(scaledReturn, LABEL_LIMIT);
+  }
+
+  /** A label as trees are fitted to it. */
+  public static double clippedForTrees(double scaledReturn) {
+    return clipped(scaledReturn, TREE_LABEL_LIMIT);
+  }
+
+  private static double clipped(double scaledReturn, double limit) {
+    return Math.max(-limit, Math.min(limit, scaledReturn));
+  }
+
+  /** The settings by key, as records carry them: of the families that are fitted. */
+  public Map<String, String> named() {
+    Map<String, String> named = new TreeMap<>();
+    named.put(SEED, Long.toString(seed));
+    named.put(MAX_ROWS, Integer.toString(maxRows));
+    named.put(FAMILIES, FamilyChoice.text(families));
+    families.forEach(family -> named.putAll(named(family)));
+    return named;
+  }
+
+  /** One family's settings by key, fitted or not; empty for a family that has none. */
+  public Map<String, String> named(Family family) {
+    Map<String, String> all = new HashMap<>(xgboost.named());
+    all.putAll(forest.named());
+    all.putAll(lstm.named());
+    all.putAll(arima.named());
+    all.keySet().retainAll(keys(family));
+    return all;
+  }
+
+  /** The keys that begin with {@code train.} and the family's name. */
+  private static Set<String> keys(Family family) {
+    String prefix = "train." + FamilyNames.of(family) + ".";
+    return DEFINITION.names().stream()
+        .filter(key -> key.startsWith(prefix))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The settings that a record carries; the standard ones for families that are not fitted.
+   *
+   * @throws IllegalArgumentException naming what is missing or cannot be read
+   */
+  public static FitSettings of(NamedSettings named) {
+    Map<String, String> values = new HashMap<>();
+    COMMON.names().forEach(key -> values.put(key, named.text(key)));
+    try {
+      for (Family family : FamilyChoice.families(named.text(FAMILIES))) {
+        keys(family).forEach(key -> values.put(key, named.text(key)));
+      }
+      return of(Settings.of(values).parse(DEFINITION));
+    } catch (UserException e) {
+      throw new IllegalArgumentException(e.problem(), e);
+    }
+  }
+}

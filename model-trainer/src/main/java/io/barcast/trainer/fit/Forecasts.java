@@ -1,0 +1,147 @@
+package io.barcast.trainer.fit;
+
+import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.model.Calibration;
+import io.barcast.engine.model.Model;
+import io.barcast.engine.model.NaiveModel;
+import io.barcast.engine.model.Score;
+import io.barcast.engine.score.ClarkWest;
+import io.barcast.trainer.data.Dataset.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What one model says of rows, and its loss on them.
+ *
+ * @param rows in time order
+ * @param scores [row][horizon]
+ */
+public record Forecasts(List<Row> rows, List<List<Score>> scores) {
+  private static final int ROWS_AT_ONCE = 256;
+
+  /** Scores each row's window. */
+  public static Forecasts of(Model model, List<Row> rows) {
+    List<List<Score>> scores = new ArrayList<>(rows.size());
+    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+      List<Row> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+      scores.addAll(model.scoreAll(some.stream().map(Golden::window).toList()));
+    }
+    return new Forecasts(List.copyOf(rows), List.copyOf(scores));
+  }
+
+  /** One after another; rows in time order in each and from each to the next. */
+  public static Forecasts joined(List<Forecasts> parts) {
+    return new Forecasts(
+        parts.stream().flatMap(part -> part.rows().stream()).toList(),
+        parts.stream().flatMap(part -> part.scores().stream()).toList());
+  }
+
+  /** What the model left of one horizon's returns, row by row. */
+  double[] residuals(int horizon) {
+    double[] residuals = new double[rows.size()];
+    Arrays.setAll(
+        residuals, row -> rows.get(row).scaledReturn(horizon) - score(row, horizon).scaledReturn());
+    return residuals;
+  }
+
+  /** How outputs like these are read, by what came: for models that these rows were unseen by. */
+  public Calibration calibration(int horizon) {
+    double[] logOdds = new double[rows.size()];
+    boolean[] up = new boolean[rows.size()];
+    for (int row = 0; row < logOdds.length; row++) {
+      logOdds[row] = score(row, horizon).logOdds();
+      up[row] = rows.get(row).scaledReturn(horizon) > 0;
+    }
+    return Platt.calibration(logOdds, up, Quantiles.halfWidth(residuals(horizon)));
+  }
+
+  public Score score(int row, int horizon) {
+    return scores.get(row).get(horizon);
+  }
+
+  /** Squared error in units of volatility. */
+  double scaledLoss(int row, int horizon) {
+    double error = rows.get(row).scaledReturn(horizon) - score(row, horizon).scaledReturn();
+    return error * error;
+  }
+
+  /** The naive model's squared error in units of volatility. */
+  public double meanNaiveLoss(int horizon) {
+    return rows.stream()
+        .mapToDouble(row -> row.scaledReturn(horizon) * row.scaledReturn(horizon))
+        .average()
+        .orElse(0);
+  }
+
+  public double meanScaledLoss(int horizon) {
+    double sum = 0;
+    for (int row = 0; row < rows.size(); row++) {
+      sum += scaledLoss(row, horizon);
+    }
+    return sum / rows.size();
+  }
+
+  /** Naive forecasts, but at some horizons. */
+  public Forecasts withNaiveFallback(Set<Integer> horizons) {
+    return new Forecasts(
+        rows, scores.stream().map(each -> withNaiveFallback(horizons, each)).toList());
+  }
+
+  private static List<Score> withNaiveFallback(Set<Integer> horizons, List<Score> scores) {
+    List<Score> kept = new ArrayList<>(new NaiveModel(scores.size()).score(new FeatureWindow()));
+    horizons.forEach(horizon -> kept.set(horizon, scores.get(horizon)));
+    return kept;
+  }
+
+  /** The forecasts of rows from a time on. */
+  public Forecasts since(long fromMs) {
+    int first = 0;
+    while (first < rows.size() && rows.get(first).timeMs() < fromMs) {
+      first++;
+    }
+    return new Forecasts(rows.subList(first, rows.size()), scores.subList(first, rows.size()));
+  }
+
+  /** How many distinct times the rows have. */
+  public int times() {
+    return (int) rows.stream().mapToLong(Row::timeMs).distinct().count();
+  }
+
+  /** This one's loss over all horizons less the other's, one a time stamp in order. */
+  public double[] lossDifferences(Forecasts other) {
+    int horizons = rows.isEmpty() ? 0 : scores.get(0).size();
+    return eachTime(
+        row ->
+            IntStream.range(0, horizons)
+                .mapToDouble(h -> scaledLoss(row, h) - other.scaledLoss(row, h))
+                .sum());
+  }
+
+  /** What the Clark-West test of a horizon against the naive model reads. */
+  public double[] clarkWestDifferences(int horizon) {
+    return eachTime(
+        row ->
+            ClarkWest.adjustedDifference(
+                rows.get(row).scaledReturn(horizon), 0, score(row, horizon).scaledReturn()));
+  }
+
+  /** The mean over the symbols at each time stamp, in order. */
+  private double[] eachTime(IntToDoubleFunction value) {
+    List<Double> means = new ArrayList<>();
+    int row = 0;
+    while (row < rows.size()) {
+      int first = row;
+      double sum = 0;
+      while (row < rows.size() && rows.get(row).timeMs() == rows.get(first).timeMs()) {
+        sum += value.applyAsDouble(row);
+        row++;
+      }
+      means.add(sum / (row - first));
+    }
+    return means.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,67 @@
+package io.barcast.trainer.fit;
+
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/**
+ * How recurrent networks are fitted. An epoch of 2,048 windows took eleven seconds of one core that
+ * had others to serve: by default at most two minutes of one core, less when the loss stops
+ * falling.
+ *
+ * @param epochs passes over the training windows at most
+ * @param patienceEpochs stops when the validation loss has not fallen for this many
+ * @param maxWindows of the training part, evenly spread; and of the validation part
+ * @param walkForward whether it is fitted at every step of a walk forward, which takes six times as
+ *     long and gives evidence, or once
+ */
+public record LstmSettings(int epochs, int patienceEpochs, int maxWindows, boolean walkForward) {
+  public static final String EPOCHS = "train.lstm.epochs";
+  public static final String MAX_WINDOWS = "train.lstm.max_windows";
+  public static final String WALK_FORWARD = "train.lstm.walk_forward";
+
+  public static final String PATIENCE = "train.lstm.patience";
+
+  static final ConfigDef DEFINITION = definition();
+
+  /** Windows that each step of the optimiser sees. */
+  public static final int BATCH_WINDOWS = 32;
+
+  private static ConfigDef definition() {
+    ConfigDef keys = new ConfigDef();
+    XgboostSettings.whole(keys, EPOCHS, 10, "Passes over the training windows at most.");
+    XgboostSettings.whole(
+        keys, PATIENCE, 2, "Stops when the validation loss has not fallen for this many epochs.");
+    XgboostSettings.whole(
+        keys, MAX_WINDOWS, 2_048, "Windows of the training part at most, and of the validation.");
+    return keys.define(
+        WALK_FORWARD,
+        ConfigDef.Type.BOOLEAN,
+        false,
+        Importance.LOW,
+        "Whether networks are evaluated walking forward, which takes six times as long; without it"
+            + " they stay UNPROVEN.");
+  }
+
+  public static LstmSettings standard() {
+    return of(new AbstractConfig(DEFINITION, Map.of(), false));
+  }
+
+  static LstmSettings of(AbstractConfig config) {
+    return new LstmSettings(
+        config.getInt(EPOCHS),
+        config.getInt(PATIENCE),
+        config.getInt(MAX_WINDOWS),
+        config.getBoolean(WALK_FORWARD));
+  }
+
+  /** The settings by key, as records carry them. */
+  Map<String, String> named() {
+    return Map.of(
+        EPOCHS, Integer.toString(epochs),
+        PATIENCE, Integer.toString(patienceEpochs),
+        MAX_WINDOWS, Integer.toString(maxWindows),
+        WALK_FORWARD, Boolean.toString(walkForward));
+  }
+}

@@ -1,0 +1,94 @@
+package io.barcast.trainer.fit;
+
+import io.barcast.engine.model.Calibration;
+
+/**
+ * Fits a logistic curve from a model's log odds to what came (Platt, 1999), on rows that the model
+ * was not fitted to. The log odds of returns are small beside their noise, so that the curve's
+ * slope could be anything: a normal prior of mean 1 and deviation 1/2 holds it. The slope is never
+ * below zero: of a model that is wrong way round, only the share of rises is left.
+ */
+public final class Platt {
+  private static final int MOST_STEPS = 50;
+  private static final double CLOSE = 1e-10;
+  private static final double PRIOR_SLOPE = 1;
+  private static final double PRIOR_PRECISION = 4;
+
+  private record Curve(double slope, double intercept) {}
+
+  private Platt() {}
+
+  /**
+   * The calibration with the fitted curve.
+   *
+   * @param logOdds of each row
+   * @param up whether it rose
+   * @param scaledHalfWidth of the interval
+   */
+  public static Calibration calibration(double[] logOdds, boolean[] up, double scaledHalfWidth) {
+    Curve curve = curve(logOdds, up);
+    if (curve.slope() < 0) {
+      curve = new Curve(0, curve(new double[up.length], up).intercept());
+    }
+    return new Calibration(curve.slope(), curve.intercept(), scaledHalfWidth);
+  }
+
+  private static Curve curve(double[] logOdds, boolean[] up) {
+    double slope = 0;
+    double intercept = 0;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      Newton newton = new Newton(slope, intercept);
+      for (int row = 0; row < logOdds.length; row++) {
+        newton.add(logOdds[row], up[row]);
+      }
+      slope += newton.slopeStep();
+      intercept += newton.interceptStep();
+      if (Math.abs(newton.slopeStep()) + Math.abs(newton.interceptStep()) < CLOSE) {
+        break;
+      }
+    }
+    return new Curve(slope, intercept);
+  }
+
+  /** Gradient and curvature of the penalised likelihood at a point. */
+  private static final class Newton {
+    private final double slope;
+    private final double intercept;
+    private double slopeGradient;
+    private double interceptGradient;
+    private double slopeCurvature = PRIOR_PRECISION;
+    private double crossCurvature;
+    private double interceptCurvature = 1;
+
+    Newton(double slope, double intercept) {
+      this.slope = slope;
+      this.intercept = intercept;
+      slopeGradient = PRIOR_PRECISION * (PRIOR_SLOPE - slope);
+      interceptGradient = -intercept;
+    }
+
+    void add(double logOdds, boolean up) {
+      double p = 1 / (1 + StrictMath.exp(-(slope * logOdds + intercept)));
+      double miss = (up ? 1 : 0) - p;
+      double weight = p * (1 - p);
+      slopeGradient += miss * logOdds;
+      interceptGradient += miss;
+      slopeCurvature += weight * logOdds * logOdds;
+      crossCurvature += weight * logOdds;
+      interceptCurvature += weight;
+    }
+
+    private double determinant() {
+      return slopeCurvature * interceptCurvature - crossCurvature * crossCurvature;
+    }
+
+    double slopeStep() {
+      return (interceptCurvature * slopeGradient - crossCurvature * interceptGradient)
+          / determinant();
+    }
+
+    double interceptStep() {
+      return (slopeCurvature * interceptGradient - crossCurvature * slopeGradient) / determinant();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.barcast.trainer.fit;
+
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.trainer.data.Dataset.Row;
+import java.util.Arrays;
+import java.util.List;
+
+/** What is read off many values: interval widths, losses and reference bins. */
+public final class Quantiles {
+  private static final int BINS = 10;
+  private static final double LEAST_HALF_WIDTH = 1e-6;
+
+  private Quantiles() {}
+
+  /** The half width that holds the interval level's share of the residuals. */
+  public static double halfWidth(double[] residuals) {
+    double[] sizes = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
+    int rank = (int) Math.ceil(HorizonForecast.INTERVAL_LEVEL * (sizes.length + 1));
+    return Math.max(sizes[Math.min(rank, sizes.length) - 1], LEAST_HALF_WIDTH);
+  }
+
+  /** The mean of the squares. */
+  public static double meanSquare(double[] values) {
+    return Arrays.stream(values).map(value -> value * value).average().orElse(0);
+  }
+
+  /** Ten bins a feature of about equal shares; fewer where values repeat. */
+  public static ReferenceBins referenceBins(List<Row> rows) {
+    int features = rows.get(0).features().size();
+    float[][] edges = new float[features][];
+    double[][] shares = new double[features][];
+    for (int f = 0; f < features; f++) {
+      float[] sorted = sorted(rows, f);
+      edges[f] = edges(sorted);
+      shares[f] = shares(sorted, edges[f]);
+    }
+    return new ReferenceBins(edges, shares);
+  }
+
+  private static float[] sorted(List<Row> rows, int feature) {
+    float[] values = new float[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = rows.get(i).features().get(feature);
+    }
+    Arrays.sort(values);
+    return values;
+  }
+
+  private static float[] edges(float[] sorted) {
+    float[] edges = new float[BINS - 1];
+    int count = 0;
+    for (int bin = 1; bin < BINS; bin++) {
+      float edge = sorted[(int) ((long) bin * sorted.length / BINS)];
+      if (edge > (count == 0 ? sorted[0] : edges[count - 1])) {
+        edges[count++] = edge;
+      }
+    }
+    return Arrays.copyOf(edges, count);
+  }
+
+  private static double[] shares(float[] sorted, float[] edges) {
+    int[] counts = new int[edges.length + 1];
+    int bin = 0;
+    for (float value : sorted) {
+      while (bin < edges.length && value >= edges[bin]) {
+        bin++;
+      }
+      counts[bin]++;
+    }
+    return Arrays.stream(counts).mapToDouble(count -> (double) count / sorted.length).toArray();
+  }
+}

@@ -1,0 +1,88 @@
+package io.barcast.trainer.fit.linear;
+
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.RealMatrix;
+
+/**
+ * The sums that a regression of several labels on one set of features needs: rows can be added to
+ * them one by one, and the regression be solved at any time. Not thread-safe.
+ */
+final class NormalEquations {
+  private final double[] features;
+  private final double[][] products;
+  private final double[] labels;
+  private final double[][] labelProducts;
+  private int rows;
+
+  /** A regression's intercept and its weights, one a feature. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Solution(double intercept, double[] weights) {
+    double at(double[] x) {
+      double sum = intercept;
+      for (int f = 0; f < x.length; f++) {
+        sum += weights[f] * x[f];
+      }
+      return sum;
+    }
+  }
+
+  NormalEquations(int features, int labels) {
+    this.features = new double[features];
+    this.products = new double[features][features];
+    this.labels = new double[labels];
+    this.labelProducts = new double[labels][features];
+  }
+
+  void add(double[] x, double[] y) {
+    rows++;
+    for (int i = 0; i < x.length; i++) {
+      features[i] += x[i];
+      for (int j = 0; j <= i; j++) {
+        products[i][j] += x[i] * x[j];
+      }
+    }
+    for (int label = 0; label < y.length; label++) {
+      labels[label] += y[label];
+      for (int i = 0; i < x.length; i++) {
+        labelProducts[label][i] += x[i] * y[label];
+      }
+    }
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** {@code w = (cov(x, x) + lambda I)^-1 cov(x, y)}, through the means. */
+  Solution ridge(int label, double lambda) {
+    double labelMean = labels[label] / rows;
+    double[] covariances = new double[features.length];
+    for (int i = 0; i < covariances.length; i++) {
+      covariances[i] = labelProducts[label][i] / rows - features[i] / rows * labelMean;
+    }
+    double[] weights =
+        new CholeskyDecomposition(covariance(lambda))
+            .getSolver()
+            .solve(new ArrayRealVector(covariances, false))
+            .toArray();
+    double intercept = labelMean;
+    for (int i = 0; i < weights.length; i++) {
+      intercept -= weights[i] * features[i] / rows;
+    }
+    return new Solution(intercept, weights);
+  }
+
+  private RealMatrix covariance(double lambda) {
+    double[][] covariance = new double[features.length][features.length];
+    for (int i = 0; i < covariance.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        covariance[i][j] = products[i][j] / rows - features[i] / rows * (features[j] / rows);
+        covariance[j][i] = covariance[i][j];
+      }
+      covariance[i][i] += lambda;
+    }
+    return new Array2DRowRealMatrix(covariance, false);
+  }
+}

@@ -1,0 +1,197 @@
+package io.barcast.trainer.fit.linear;
+
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Calibration;
+import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.LinearModel;
+import io.barcast.engine.model.LinearModel.Equations;
+import io.barcast.trainer.data.Dataset.Row;
+import io.barcast.trainer.data.Split;
+import io.barcast.trainer.fit.Fit;
+import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.fit.Fitted;
+import io.barcast.trainer.fit.Platt;
+import io.barcast.trainer.fit.Quantiles;
+import io.barcast.trainer.fit.linear.NormalEquations.Solution;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * Fits a ridge regression of each horizon's scaled return on standardised features, and a logistic
+ * one of its direction. Their strength is the one with the lowest loss of the return over several
+ * blocks of time, the last of them the validation part, each forecast from the rows that had
+ * settled before it. A missing feature counts as its mean.
+ */
+public final class RidgeFit implements Fit {
+  private static final double[] LAMBDAS = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
+  private static final double LEAST_DEVIATION = 1e-9;
+  private static final int TRAIN_BLOCKS = 4;
+
+  private final Split split;
+  private final List<Row> rows;
+  private final double[] means;
+  private final double[] deviations;
+  private final double[][] standardised;
+
+  /** Rows to forecast, and what there was to learn from before them. */
+  private record Block(int from, int to, NormalEquations before) {}
+
+  public RidgeFit(Split split) {
+    this.split = split;
+    this.rows = Stream.concat(split.train().stream(), split.validation().stream()).toList();
+    int features = rows.get(0).features().size();
+    this.means = new double[features];
+    this.deviations = new double[features];
+    Arrays.setAll(means, this::mean);
+    Arrays.setAll(deviations, this::deviation);
+    this.standardised =
+        rows.stream().map(Row::features).map(this::standardised).toArray(double[][]::new);
+  }
+
+  /** Two lines a horizon. */
+  @Override
+  public Fitted<LinearModel> fit(int horizons) {
+    List<Block> blocks = blocks(horizons);
+    Block validation = blocks.get(blocks.size() - 1);
+    NormalEquations all = moments(rows.size(), horizons);
+    List<Equations> equations = new ArrayList<>();
+    List<Calibration> calibrations = new ArrayList<>();
+    double shortestLoss = 0;
+    for (int horizon = 0; horizon < horizons; horizon++) {
+      double lambda = bestLambda(blocks, horizon);
+      double[] unseen = residuals(validation, horizon, lambda);
+      equations.add(
+          new Equations(
+              line(all.ridge(horizon, lambda)), line(logistic(rows.size(), horizon, lambda))));
+      calibrations.add(calibration(validation, horizon, lambda, unseen));
+      shortestLoss = horizon == 0 ? Quantiles.meanSquare(unseen) : shortestLoss;
+    }
+    FeatureScaler scaler = new FeatureScaler(means, deviations);
+    return Fitted.ofOwn(
+        new LinearModel(scaler, equations, calibrations), shortestLoss, split.validation());
+  }
+
+  private static LinearModel.Coefficients line(Solution fitted) {
+    return new LinearModel.Coefficients(
+        fitted.intercept(), Arrays.stream(fitted.weights()).boxed().toList());
+  }
+
+  private Solution logistic(int count, int horizon, double lambda) {
+    boolean[] up = new boolean[count];
+    for (int row = 0; row < count; row++) {
+      up[row] = rows.get(row).scaledReturn(horizon) > 0;
+    }
+    return LogisticRegression.fit(standardised, up, lambda);
+  }
+
+  /** What the rows of the validation part say of lines that were fitted to the others. */
+  private Calibration calibration(Block validation, int horizon, double lambda, double[] unseen) {
+    Solution logOdds = logistic(validation.before().rows(), horizon, lambda);
+    int from = validation.from();
+    double[] said = new double[unseen.length];
+    boolean[] up = new boolean[unseen.length];
+    for (int i = 0; i < said.length; i++) {
+      said[i] = logOdds.at(standardised[from + i]);
+      up[i] = rows.get(from + i).scaledReturn(horizon) > 0;
+    }
+    return Platt.calibration(said, up, Quantiles.halfWidth(unseen));
+  }
+
+  /** The validation part, and of those before it what has more rows than features before it. */
+  private List<Block> blocks(int horizons) {
+    int train = split.train().size();
+    List<Block> blocks = new ArrayList<>();
+    for (int block = 1; block < TRAIN_BLOCKS; block++) {
+      int from = train * block / TRAIN_BLOCKS;
+      int to = train * (block + 1) / TRAIN_BLOCKS;
+      int settled = settledBefore(from);
+      if (settled > means.length) {
+        blocks.add(new Block(from, to, moments(settled, horizons)));
+      }
+    }
+    blocks.add(new Block(train, rows.size(), moments(train, horizons)));
+    return blocks;
+  }
+
+  /** How many of the first rows had settled when a row came. */
+  private int settledBefore(int row) {
+    int settled = 0;
+    while (settled < row && rows.get(settled).settledMs() < rows.get(row).timeMs()) {
+      settled++;
+    }
+    return settled;
+  }
+
+  private NormalEquations moments(int count, int horizons) {
+    NormalEquations moments = new NormalEquations(means.length, horizons);
+    double[] labels = new double[horizons];
+    for (int row = 0; row < count; row++) {
+      for (int horizon = 0; horizon < horizons; horizon++) {
+        labels[horizon] = FitSettings.clipped(rows.get(row).scaledReturn(horizon));
+      }
+      moments.add(standardised[row], labels);
+    }
+    return moments;
+  }
+
+  private double bestLambda(List<Block> blocks, int horizon) {
+    double best = LAMBDAS[0];
+    double lowest = Double.POSITIVE_INFINITY;
+    for (double lambda : LAMBDAS) {
+      double loss = 0;
+      for (Block block : blocks) {
+        double[] residuals = residuals(block, horizon, lambda);
+        loss += Quantiles.meanSquare(residuals) * residuals.length;
+      }
+      if (loss < lowest) {
+        best = lambda;
+        lowest = loss;
+      }
+    }
+    return best;
+  }
+
+  private double[] residuals(Block block, int horizon, double lambda) {
+    return residuals(block.before().ridge(horizon, lambda), block.from(), block.to(), horizon);
+  }
+
+  private double[] residuals(Solution line, int from, int to, int horizon) {
+    double[] residuals = new double[to - from];
+    for (int row = from; row < to; row++) {
+      residuals[row - from] = rows.get(row).scaledReturn(horizon) - line.at(standardised[row]);
+    }
+    return residuals;
+  }
+
+  private double[] standardised(FeatureVector features) {
+    double[] x = new double[means.length];
+    for (int f = 0; f < x.length; f++) {
+      float value = features.get(f);
+      x[f] = Float.isNaN(value) ? 0 : (value - means[f]) / deviations[f];
+    }
+    return x;
+  }
+
+  private double mean(int feature) {
+    return present(feature).average().orElse(0);
+  }
+
+  private double deviation(int feature) {
+    double variance =
+        present(feature)
+            .map(value -> (value - means[feature]) * (value - means[feature]))
+            .average()
+            .orElse(0);
+    double deviation = Math.sqrt(variance);
+    return deviation > LEAST_DEVIATION ? deviation : 1;
+  }
+
+  private DoubleStream present(int feature) {
+    return rows.stream()
+        .mapToDouble(row -> row.features().get(feature))
+        .filter(value -> !Double.isNaN(value));
+  }
+}

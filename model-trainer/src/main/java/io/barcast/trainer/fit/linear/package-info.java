@@ -1,0 +1,2 @@
+/** Ridge and logistic regression. */
+package io.barcast.trainer.fit.linear;

@@ -1,0 +1,11 @@
+package io.barcast.trainer.retraining;
+
+/** The version of this program, as lineages carry it. */
+public final class CodeVersion {
+  private CodeVersion() {}
+
+  public static String current() {
+    String version = CodeVersion.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+}

@@ -1,0 +1,96 @@
+package io.barcast.trainer.retraining;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelTimeline;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.model.ModelId;
+import io.barcast.schemas.ModelArtifacts;
+import io.barcast.trainer.evaluation.PublishedModel;
+import java.security.PublicKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What was published: the newest version of every name, and who is champion. Not thread-safe. */
+public final class ModelRegistry {
+  private final List<PublicKey> trustedKeys;
+  private ModelTimeline<ModelCard> counted = ModelTimeline.empty(Function.identity());
+  private ModelTimeline<PublishedModel> published = ModelTimeline.empty(PublishedModel::card);
+
+  /**
+   * @param trustedKeys who may have signed a model; when empty, anyone
+   */
+  public ModelRegistry(Collection<PublicKey> trustedKeys) {
+    this.trustedKeys = List.copyOf(trustedKeys);
+  }
+
+  /**
+   * Adds a model, by the rules of the validation that lets models serve. Versions of models that
+   * must not serve are counted nevertheless, so that a trainer with a new key continues their
+   * numbers. One that is here already changes nothing, whatever has come after it: a trainer reads
+   * back what it has published.
+   *
+   * @throws io.barcast.engine.model.BadModelException when it must not serve, or is stale
+   */
+  public void add(ModelUpdate update) {
+    counted = counted.with(update.card());
+    update.requireAuthentic(trustedKeys);
+    if (!holds(update)) {
+      addNext(update);
+    }
+  }
+
+  private boolean holds(ModelUpdate update) {
+    return published
+        .find(update.card().id())
+        .filter(held -> held.update().version().equals(update.version()))
+        .isPresent();
+  }
+
+  private void addNext(ModelUpdate update) {
+    ServableModel model = ModelArtifacts.open(update);
+    published
+        .newest(update.card().id().name())
+        .ifPresent(newest -> update.version().requireFollows(newest.update().version()));
+    published = published.with(new PublishedModel(update, model));
+  }
+
+  /** The model that serves an interval, if it reads these features and forecasts these horizons. */
+  Optional<PublishedModel> champion(
+      Interval interval, String specHash, List<Integer> horizonsBars) {
+    return published.champion(interval).filter(each -> alike(each, specHash, horizonsBars));
+  }
+
+  /** The models that score beside the champion of an interval, alike in features and horizons. */
+  List<PublishedModel> shadows(Interval interval, String specHash, List<Integer> horizonsBars) {
+    return published.shadows(interval).stream()
+        .filter(each -> alike(each, specHash, horizonsBars))
+        .toList();
+  }
+
+  private static boolean alike(PublishedModel each, String specHash, List<Integer> horizonsBars) {
+    return each.card().specHash().equals(specHash)
+        && each.card().horizonsBars().equals(horizonsBars);
+  }
+
+  /** The interval whose champion a version is or was; empty for every other model. */
+  public Optional<Interval> championOf(ModelId id) {
+    return published
+        .find(id)
+        .filter(version -> published.champions(version.card().interval()).contains(version))
+        .map(version -> version.card().interval());
+  }
+
+  /** The id of the next version of a name; the first has version 1. */
+  ModelId next(String name) {
+    return counted.next(name);
+  }
+
+  /** Keys of the newest versions, for example {@code xgboost-1h@3}. */
+  public List<String> keys() {
+    return published.newest().stream().map(newest -> newest.card().id().key()).toList();
+  }
+}

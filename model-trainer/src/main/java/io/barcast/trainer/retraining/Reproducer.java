@@ -1,0 +1,105 @@
+package io.barcast.trainer.retraining;
+
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.ModelArtifacts;
+import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.Candidate;
+import io.barcast.trainer.evaluation.FamilyTrainers;
+import io.barcast.trainer.evaluation.Lineage;
+import io.barcast.trainer.evaluation.WalkForward;
+import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.fit.NamedSettings;
+import io.barcast.trainer.retraining.Reproduction.Difference;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes published versions again from their lineage and the features that there are now. */
+public final class Reproducer {
+  private final FeatureLog log;
+  private final String codeVersion;
+
+  public Reproducer(FeatureLog log, String codeVersion) {
+    this.log = log;
+    this.codeVersion = codeVersion;
+  }
+
+  /**
+   * Fits the version's family again.
+   *
+   * @throws UserException when its lineage or the features do not allow it
+   */
+  public Reproduction reproduce(ModelUpdate update) {
+    requireFeatures(update.card());
+    NamedSettings named = new NamedSettings(update.lineage());
+    try {
+      return reproduce(update, FitSettings.of(named), Lineage.of(named));
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.BAD_DATA,
+          "the lineage of "
+              + update.card().id()
+              + " does not tell how it was made: "
+              + e.getMessage(),
+          "Only versions that barcast train has made since it records all of this can be made"
+              + " again.",
+          e);
+    }
+  }
+
+  private Reproduction reproduce(ModelUpdate update, FitSettings fit, Lineage lineage) {
+    ModelCard card = update.card();
+    Dataset data = Dataset.of(log, card.interval(), lineage.timeMs(), card.horizonsBars());
+    WalkForward walk = new WalkForward(data, lineage.onsetMs(), fit);
+    requireEnough(card, walk.shortage());
+    Candidate candidate = FamilyTrainers.of(card.family()).again(walk, lineage.window());
+    Artifact artifact = ModelArtifacts.encode(candidate.contents(places(card, lineage)));
+    Map<String, String> now =
+        Lineage.ingredients(data, candidate.split(), log.spec().hash(), codeVersion);
+    return Reproduction.of(update, artifact.sha256(), differences(update.lineage(), now));
+  }
+
+  private void requireFeatures(ModelCard card) {
+    if (!card.specHash().equals(log.spec().hash())) {
+      throw new UserException(
+          ExitCode.USAGE,
+          "%s reads features of hash %s, this set is %s with hash %s"
+              .formatted(card.id(), card.specHash(), log.spec().name(), log.spec().hash()),
+          "Name the set that it was trained for with --set.");
+    }
+  }
+
+  private static void requireEnough(ModelCard card, String shortage) {
+    if (!shortage.isEmpty()) {
+      throw new UserException(
+          ExitCode.CHECK_FAILED,
+          "the features that %s was made of are not here any more: %s"
+              .formatted(card.id(), shortage),
+          "Bring them back to the features topic; its retention.ms says how long they are kept.");
+    }
+  }
+
+  private static Set<Integer> places(ModelCard card, Lineage lineage) {
+    return lineage.activeHorizons().stream()
+        .map(card.horizonsBars()::indexOf)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Difference> differences(Map<String, String> then, Map<String, String> now) {
+    return now.entrySet().stream()
+        .filter(each -> !each.getValue().equals(then.get(each.getKey())))
+        .map(
+            each ->
+                new Difference(
+                    each.getKey(),
+                    then.getOrDefault(each.getKey(), "not recorded"),
+                    each.getValue()))
+        .toList();
+  }
+}

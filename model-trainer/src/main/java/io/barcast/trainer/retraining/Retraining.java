@@ -1,0 +1,174 @@
+package io.barcast.trainer.retraining;
+
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.model.ModelId;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.Candidate;
+import io.barcast.trainer.evaluation.Judge;
+import io.barcast.trainer.evaluation.Promotion;
+import io.barcast.trainer.evaluation.PublishedModel;
+import io.barcast.trainer.evaluation.Verdict;
+import io.barcast.trainer.evaluation.WalkForward;
+import io.barcast.trainer.fit.FitSettings;
+import java.security.PrivateKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trigger to dataset, fit, judge, and signed models. The same trigger, features and champion give
+ * the same bytes: nothing here asks what time it is.
+ */
+public final class Retraining {
+  private final FeatureSpec spec;
+  private final List<Integer> horizonsBars;
+  private final FitSettings fit;
+  private final UpdateFactory updates;
+  private final RunRecords records;
+
+  /**
+   * @param horizonsBars what to forecast, ascending
+   * @param signingKey Ed25519
+   * @param codeVersion of this program, for the lineage
+   */
+  public Retraining(
+      FeatureSpec spec,
+      List<Integer> horizonsBars,
+      FitSettings fit,
+      TriggerRules rules,
+      PrivateKey signingKey,
+      String codeVersion) {
+    this.spec = spec;
+    this.horizonsBars = List.copyOf(horizonsBars);
+    this.fit = fit;
+    this.updates =
+        new UpdateFactory(
+            spec.hash(), horizonsBars, fit, rules.leadBars(), signingKey, codeVersion);
+    this.records = new RunRecords(fit.named());
+  }
+
+  FeatureSpec spec() {
+    return spec;
+  }
+
+  /** Makes a run. */
+  public RunResult run(Trigger trigger, FeatureLog log, ModelRegistry registry) {
+    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
+    WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
+    String shortage = walk.shortage();
+    if (!shortage.isEmpty()) {
+      return insufficient(trigger, data, shortage);
+    }
+    List<Candidate> candidates = walk.candidates(fit.families());
+    return candidates.isEmpty()
+        ? insufficient(trigger, data, "nothing comes of the families " + fit.families())
+        : judged(trigger, data, candidates, registry);
+  }
+
+  /** The record of a run that came to nothing. */
+  RunResult failed(Trigger trigger, String why) {
+    Verdict verdict = Verdict.none(Decision.FAILED, why);
+    return new RunResult(records.answer(trigger, List.of(), verdict, List.of()), List.of());
+  }
+
+  private RunResult insufficient(Trigger trigger, Dataset data, String shortage) {
+    Verdict verdict = Verdict.none(Decision.INSUFFICIENT_DATA, "too little data: " + shortage);
+    return new RunResult(records.answer(trigger, data.rows(), verdict, List.of()), List.of());
+  }
+
+  private RunResult judged(
+      Trigger trigger, Dataset data, List<Candidate> candidates, ModelRegistry registry) {
+    Judge judge = new Judge(horizonsBars, candidates);
+    Candidate best = judge.best();
+    Optional<PublishedModel> champion = champion(trigger, registry);
+    Verdict verdict = judge.judge(best, champion);
+    if (champion.isPresent() && champion.get().update().pinned()) {
+      verdict = verdict.refused("an operator has pinned " + champion.get().card().id());
+    }
+    List<ModelUpdate> published = new ArrayList<>();
+    if (verdict.accepted()) {
+      ModelId id = registry.next(ModelNames.of(best.family(), trigger.interval()));
+      published.add(updates.fitted(trigger, id, Role.CHAMPION, data, best, verdict));
+    }
+    leader(published, champion)
+        .ifPresent(
+            leader ->
+                published.addAll(shadows(trigger, data, judge, candidates, leader, registry)));
+    return new RunResult(records.answer(trigger, data.rows(), verdict, published), published);
+  }
+
+  private Optional<PublishedModel> champion(Trigger trigger, ModelRegistry registry) {
+    return registry.champion(trigger.interval(), spec.hash(), horizonsBars);
+  }
+
+  private static Optional<ModelId> leader(
+      List<ModelUpdate> published, Optional<PublishedModel> champion) {
+    return published.stream()
+        .findFirst()
+        .map(ModelUpdate::card)
+        .or(() -> champion.map(PublishedModel::card))
+        .map(ModelCard::id);
+  }
+
+  /**
+   * All candidates but those of the champion's name; what has shown nothing yet is active at every
+   * horizon.
+   */
+  private List<ModelUpdate> shadows(
+      Trigger trigger,
+      Dataset data,
+      Judge judge,
+      List<Candidate> candidates,
+      ModelId leader,
+      ModelRegistry registry) {
+    List<ModelUpdate> shadows = new ArrayList<>();
+    for (Candidate rival : candidates) {
+      String name = ModelNames.of(rival.family(), trigger.interval());
+      if (!name.equals(leader.name())) {
+        Verdict found = judge.judge(rival, Optional.empty()).activeSomewhere(horizonsBars.size());
+        shadows.add(updates.fitted(trigger, registry.next(name), Role.SHADOW, data, rival, found));
+      }
+    }
+    return shadows;
+  }
+
+  /**
+   * The run by which a shadow takes the champion's place, when their settled forecasts since both
+   * served show that it is better. The champion goes on as a shadow.
+   */
+  public Optional<RunResult> promotion(Trigger trigger, FeatureLog log, ModelRegistry registry) {
+    Optional<PublishedModel> champion =
+        champion(trigger, registry).filter(published -> !published.update().pinned());
+    List<PublishedModel> shadows = registry.shadows(trigger.interval(), spec.hash(), horizonsBars);
+    if (champion.isEmpty() || shadows.isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
+    return Promotion.best(champion.get(), shadows, data)
+        .map(promotion -> promoted(trigger, promotion, data, registry));
+  }
+
+  private RunResult promoted(
+      Trigger trigger, Promotion promotion, Dataset data, ModelRegistry registry) {
+    List<ModelUpdate> published =
+        List.of(
+            republished(trigger, promotion.shadow(), Role.CHAMPION, promotion, registry),
+            republished(trigger, promotion.champion(), Role.SHADOW, promotion, registry));
+    return new RunResult(records.promotion(trigger, data.rows(), promotion, published), published);
+  }
+
+  private ModelUpdate republished(
+      Trigger trigger,
+      PublishedModel published,
+      Role role,
+      Promotion promotion,
+      ModelRegistry registry) {
+    ModelId next = registry.next(published.card().id().name());
+    return updates.republished(trigger, published, next, role, promotion);
+  }
+}

@@ -1,0 +1,71 @@
+package io.barcast.trainer.retraining;
+
+import io.barcast.engine.model.Family;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.ForecastSettings;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import io.barcast.trainer.fit.FamilyChoice;
+import io.barcast.trainer.fit.FitSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+
+/**
+ * How the trainer is configured, by keys under {@code train}.
+ *
+ * @param horizonsBars what to forecast, ascending
+ * @param runLimit after which a run is given up
+ */
+public record TrainerSettings(
+    List<Integer> horizonsBars, TriggerRules rules, FitSettings fit, Duration runLimit) {
+  private static final String LIMIT = "train.limit.seconds";
+
+  public static final ConfigDef DEFINITION =
+      Settings.join(
+          TriggerRules.DEFINITION,
+          new ConfigDef()
+              .define(
+                  LIMIT,
+                  ConfigDef.Type.LONG,
+                  600,
+                  Range.atLeast(1),
+                  Importance.MEDIUM,
+                  "Seconds after which a run is given up."),
+          FitSettings.DEFINITION);
+
+  public TrainerSettings {
+    horizonsBars = List.copyOf(horizonsBars);
+  }
+
+  public static TrainerSettings of(Settings settings) {
+    AbstractConfig config = settings.parse(DEFINITION);
+    return new TrainerSettings(
+        ForecastSettings.of(settings).horizonsBars(),
+        TriggerRules.of(config),
+        FitSettings.of(config),
+        Duration.ofSeconds(config.getLong(LIMIT)));
+  }
+
+  /**
+   * Families by name.
+   *
+   * @param option that gave them, for the message
+   * @param text like {@code xgboost,linear}, or {@code all}
+   */
+  public static Set<Family> families(String option, String text) {
+    try {
+      return FamilyChoice.families(text);
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.USAGE,
+          option + " is '" + text + "', of which " + e.getMessage(),
+          "Give " + new FamilyChoice() + ".",
+          e);
+    }
+  }
+}

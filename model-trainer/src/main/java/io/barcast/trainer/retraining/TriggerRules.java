@@ -1,0 +1,69 @@
+package io.barcast.trainer.retraining;
+
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+
+/**
+ * When runs are made; all in event time.
+ *
+ * @param firstRows warm rows of an interval before its first run
+ * @param firstTimes distinct times of warm rows before its first run
+ * @param everyBars bars of an interval from one run to the next scheduled one
+ * @param barsSinceOnset bars that a drift run waits for after the change began
+ * @param cooldownBars bars after a run in which a drift alert brings no other
+ * @param idleBars a series that lags the newest by more than this is not waited for
+ * @param leadBars bars from a run's time to where its models begin to score
+ */
+public record TriggerRules(
+    long firstRows,
+    long firstTimes,
+    long everyBars,
+    long barsSinceOnset,
+    long cooldownBars,
+    long idleBars,
+    long leadBars) {
+  public static final String LEAD_BARS = "train.lead.bars";
+
+  private static final String FIRST_ROWS = "train.first.rows";
+  private static final String FIRST_TIMES = "train.first.times";
+  private static final String EVERY_BARS = "train.every.bars";
+  private static final String ONSET_BARS = "train.onset.bars";
+  private static final String COOLDOWN_BARS = "train.cooldown.bars";
+  private static final String IDLE_BARS = "train.idle.bars";
+
+  static final ConfigDef DEFINITION = definition();
+
+  private static ConfigDef definition() {
+    ConfigDef keys = new ConfigDef();
+    bars(keys, FIRST_ROWS, 3_000, "Rows with all features before an interval's first run.");
+    bars(keys, FIRST_TIMES, 500, "Distinct times of such rows before an interval's first run.");
+    bars(keys, EVERY_BARS, 1_000, "Bars from one scheduled run to the next.");
+    bars(keys, ONSET_BARS, 250, "Bars that a drift run waits for after the onset of the change.");
+    bars(keys, COOLDOWN_BARS, 200, "Bars after a run in which a drift alert starts no other.");
+    bars(keys, IDLE_BARS, 50, "A series that lags the newest by more bars is not waited for.");
+    bars(keys, LEAD_BARS, 5, "Bars from a run's time to the first that its models forecast.");
+    return keys;
+  }
+
+  private static void bars(ConfigDef keys, String key, long standard, String text) {
+    keys.define(key, ConfigDef.Type.LONG, standard, Range.atLeast(0), Importance.MEDIUM, text);
+  }
+
+  public static TriggerRules standard() {
+    return of(new AbstractConfig(DEFINITION, Map.of(), false));
+  }
+
+  static TriggerRules of(AbstractConfig config) {
+    return new TriggerRules(
+        config.getLong(FIRST_ROWS),
+        config.getLong(FIRST_TIMES),
+        config.getLong(EVERY_BARS),
+        config.getLong(ONSET_BARS),
+        config.getLong(COOLDOWN_BARS),
+        config.getLong(IDLE_BARS),
+        config.getLong(LEAD_BARS));
+  }
+}

@@ -1,0 +1,116 @@
+package io.barcast.trainer.retraining;
+
+import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.ModelId;
+import io.barcast.schemas.ModelArtifacts;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.evaluation.Candidate;
+import io.barcast.trainer.evaluation.Lineage;
+import io.barcast.trainer.evaluation.Promotion;
+import io.barcast.trainer.evaluation.PublishedModel;
+import io.barcast.trainer.evaluation.Verdict;
+import io.barcast.trainer.fit.FitSettings;
+import java.security.PrivateKey;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the signed updates of runs. Equal arguments give equal bytes.
+ *
+ * @param specHash of the features that the models read
+ * @param horizonsBars what they forecast, ascending
+ * @param fit how they are fitted
+ * @param leadBars how many bars after its run's time a model becomes active
+ * @param signingKey Ed25519
+ * @param codeVersion of this program, for the lineage
+ */
+record UpdateFactory(
+    String specHash,
+    List<Integer> horizonsBars,
+    FitSettings fit,
+    long leadBars,
+    PrivateKey signingKey,
+    String codeVersion) {
+  UpdateFactory {
+    horizonsBars = List.copyOf(horizonsBars);
+  }
+
+  /**
+   * A candidate as it is published.
+   *
+   * @throws io.barcast.engine.model.BadModelException when it could not serve
+   */
+  ModelUpdate fitted(
+      Trigger trigger, ModelId id, Role role, Dataset data, Candidate candidate, Verdict verdict) {
+    Artifact artifact = ModelArtifacts.encode(candidate.contents(verdict.activeHorizons()));
+    ModelUpdate update =
+        ModelUpdate.unsigned(
+                card(trigger, id, candidate.family(), role, verdict),
+                artifact,
+                verdict.metrics(),
+                verdict.evidence(),
+                lineage(trigger, data, candidate, verdict))
+            .signedWith(signingKey);
+    ModelArtifacts.open(update);
+    return update;
+  }
+
+  /** A published model in another role, by a promotion. */
+  ModelUpdate republished(
+      Trigger trigger, PublishedModel published, ModelId id, Role role, Promotion promotion) {
+    return published
+        .update()
+        .republished(
+            id,
+            role,
+            activeFromMs(trigger),
+            promotion.evidence(),
+            Map.of("republished_by", trigger.id()))
+        .signedWith(signingKey);
+  }
+
+  private long activeFromMs(Trigger trigger) {
+    return trigger.timeMs() + leadBars * trigger.interval().millis();
+  }
+
+  private ModelCard card(Trigger trigger, ModelId id, Family family, Role role, Verdict verdict) {
+    return new ModelCard(
+        id,
+        family,
+        role,
+        verdict.decision() == Decision.PROVEN ? Trust.PROVEN : Trust.UNPROVEN,
+        trigger.interval(),
+        activeFromMs(trigger),
+        specHash,
+        horizonsBars);
+  }
+
+  private Map<String, String> lineage(
+      Trigger trigger, Dataset data, Candidate candidate, Verdict verdict) {
+    Map<String, String> lineage = new TreeMap<>(fit.named());
+    lineage.put("trigger_id", trigger.id());
+    lineage.put("trigger_kind", trigger.kind().label());
+    lineage.put("test_rows", Integer.toString(candidate.unseen().rows().size()));
+    lineage.putAll(
+        Lineage.of(trigger.timeMs(), trigger.onsetMs(), candidate, activeHorizons(verdict))
+            .named());
+    lineage.putAll(Lineage.ingredients(data, candidate.split(), specHash, codeVersion));
+    return lineage;
+  }
+
+  private SortedSet<Integer> activeHorizons(Verdict verdict) {
+    return verdict.activeHorizons().stream()
+        .map(horizonsBars::get)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,131 @@
+package io.barcast.trainer.search;
+
+import io.barcast.engine.score.Skill;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.UserException;
+import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.FamilyTrainers;
+import io.barcast.trainer.evaluation.FittedFamily;
+import io.barcast.trainer.evaluation.HorizonEvidence;
+import io.barcast.trainer.evaluation.HorizonSkill;
+import io.barcast.trainer.evaluation.Verdict;
+import io.barcast.trainer.evaluation.WalkForward;
+import io.barcast.trainer.fit.Forecasts;
+import io.barcast.trainer.retraining.RunRecords;
+import io.barcast.trainer.search.SearchPlan.Trial;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Tries settings of one family as a training run would judge them: on purged folds of the past in
+ * time order, each forecast by what was fitted to earlier rows only. A trial's loss is its mean
+ * squared error in units of volatility, as a share of the naive model's, on average over the
+ * horizons: below 1 is better than the naive model.
+ */
+public final class Search {
+  /** The trigger that records of trials carry. */
+  static final String TRIGGER = "search";
+
+  /** The metric that trials are ranked by. */
+  public static final String LOSS = "relative_loss";
+
+  private final SearchPlan plan;
+  private final Dataset data;
+  private final String specHash;
+
+  public Search(SearchPlan plan, FeatureLog log, List<Integer> horizonsBars) {
+    this.plan = plan;
+    this.data = Dataset.of(log, plan.interval(), plan.untilMs(), horizonsBars);
+    this.specHash = log.spec().hash();
+  }
+
+  /**
+   * Makes a trial.
+   *
+   * @throws UserException when there is too little to judge by
+   */
+  public TrainingRun tried(Trial trial) {
+    WalkForward walk = new WalkForward(data, Long.MIN_VALUE, trial.settings());
+    FittedFamily family = FamilyTrainers.fitted(plan.family());
+    String shortage = walk.shortageOf(family);
+    if (!shortage.isEmpty()) {
+      throw new UserException(
+          ExitCode.FAILURE,
+          "too little of " + plan.interval() + " to search on: " + shortage,
+          "Let more bars pass, or give a later --until.");
+    }
+    return judged(trial, walk.unseen(family));
+  }
+
+  private TrainingRun judged(Trial trial, Forecasts unseen) {
+    Map<String, Double> metrics = new HashMap<>();
+    double sum = 0;
+    for (int horizon = 0; horizon < data.horizonsBars().size(); horizon++) {
+      double loss = unseen.meanScaledLoss(horizon) / unseen.meanNaiveLoss(horizon);
+      putHorizon(metrics, unseen, horizon, loss);
+      sum += loss;
+    }
+    metrics.put(LOSS, sum / data.horizonsBars().size());
+    return record(trial, evidence(unseen, metrics), metrics);
+  }
+
+  private void putHorizon(Map<String, Double> metrics, Forecasts unseen, int horizon, double loss) {
+    int bars = data.horizonsBars().get(horizon);
+    String prefix = HorizonEvidence.prefix(bars);
+    Skill skill = HorizonSkill.of(unseen, horizon, bars);
+    HorizonSkill.put(metrics, prefix, skill);
+    HorizonSkill.putNaive(metrics, prefix, skill);
+    metrics.put(prefix + LOSS, loss);
+  }
+
+  private String evidence(Forecasts unseen, Map<String, Double> metrics) {
+    return String.format(
+        Locale.ROOT,
+        "squared error %.6f of the naive model's over %s bars on average, on %d unseen rows at %d"
+            + " times",
+        metrics.get(LOSS),
+        horizons(),
+        unseen.rows().size(),
+        unseen.times());
+  }
+
+  /** The record of a trial that took too long: it is not tried again, and ranks last. */
+  public TrainingRun givenUp(Trial trial, Duration limit) {
+    return record(trial, "given up after " + limit.toSeconds() + " s", Map.of());
+  }
+
+  /** Whether a record is of just this trial: of the same features, horizons and settings. */
+  public boolean answers(TrainingRun recorded, Trial trial) {
+    return recorded.id().equals(plan.id(trial))
+        && recorded.decision() == Decision.TRIED
+        && recorded.parameters().equals(parameters(trial));
+  }
+
+  private TrainingRun record(Trial trial, String evidence, Map<String, Double> metrics) {
+    Verdict tried = new Verdict(Decision.TRIED, evidence, metrics, Set.of());
+    RunRecords.Asked asked =
+        new RunRecords.Asked(plan.id(trial), TRIGGER, plan.interval(), plan.untilMs());
+    return new RunRecords(parameters(trial)).record(asked, data.rows(), tried, List.of());
+  }
+
+  private Map<String, String> parameters(Trial trial) {
+    Map<String, String> parameters = new TreeMap<>(trial.settings().named());
+    parameters.put("trial", Integer.toString(trial.number()));
+    parameters.put("horizons_bars", horizons());
+    parameters.put("spec_hash", specHash);
+    return parameters;
+  }
+
+  private String horizons() {
+    return data.horizonsBars().stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,2 @@
+/** Hyperparameter search on the folds that judge training runs. */
+package io.barcast.trainer.search;

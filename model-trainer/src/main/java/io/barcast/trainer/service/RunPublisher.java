@@ -1,0 +1,96 @@
+package io.barcast.trainer.service;
+
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.runtime.Settings;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
+import io.barcast.trainer.retraining.RunResult;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/**
+ * Publishes a run: its models, its record and the offsets that it answers show in one step or not
+ * at all.
+ */
+public final class RunPublisher implements AutoCloseable {
+  private final Producer<byte[], byte[]> producer;
+  private final Wire wire;
+
+  RunPublisher(Producer<byte[], byte[]> producer, Wire wire) {
+    this.producer = producer;
+    this.wire = wire;
+  }
+
+  /**
+   * A publisher of its own connection.
+   *
+   * @param transactionalId who publishes; an earlier one of this name is fenced
+   */
+  public static RunPublisher open(Settings settings, Wire wire, String transactionalId) {
+    RunPublisher publisher =
+        new RunPublisher(TrainerClients.of(settings).producer(transactionalId), wire);
+    publisher.begin();
+    return publisher;
+  }
+
+  /** Fences an earlier trainer of the same name and ends its open transaction. */
+  void begin() {
+    producer.initTransactions();
+  }
+
+  /** Publishes a run that answers no record. */
+  public void publish(RunResult result) {
+    inOneStep(result, () -> {});
+  }
+
+  void publish(
+      RunResult result,
+      Map<TopicPartition, OffsetAndMetadata> answered,
+      ConsumerGroupMetadata group) {
+    inOneStep(
+        result,
+        () -> {
+          if (!answered.isEmpty()) {
+            producer.sendOffsetsToTransaction(answered, group);
+          }
+        });
+  }
+
+  private void inOneStep(RunResult result, Runnable more) {
+    producer.beginTransaction();
+    try {
+      send(result);
+      more.run();
+      producer.commitTransaction();
+    } catch (ProducerFencedException | OutOfOrderSequenceException | AuthorizationException e) {
+      throw e;
+    } catch (KafkaException e) {
+      producer.abortTransaction();
+      throw e;
+    }
+  }
+
+  private void send(RunResult result) {
+    long timeMs = result.run().timeMs();
+    for (ModelUpdate update : result.updates()) {
+      send(Topic.MODEL_UPDATES, update, timeMs);
+    }
+    send(Topic.TRAINING_RUNS, result.run(), timeMs);
+  }
+
+  private <V> void send(Topic<V> topic, V value, long timeMs) {
+    var unused = producer.send(wire.record(topic, value, timeMs));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

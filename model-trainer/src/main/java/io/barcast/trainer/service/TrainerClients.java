@@ -1,0 +1,41 @@
+package io.barcast.trainer.service;
+
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes the trainer's Kafka clients; a test makes others. */
+public interface TrainerClients {
+  /** The group that commits which alerts and requests are answered. */
+  String GROUP = "barcast-trainer";
+
+  Consumer<byte[], byte[]> consumer(String groupId);
+
+  Producer<byte[], byte[]> producer(String transactionalId);
+
+  static TrainerClients of(Settings settings) {
+    return new TrainerClients() {
+      @Override
+      public Consumer<byte[], byte[]> consumer(String groupId) {
+        Map<String, Object> properties = KafkaProperties.consumer(settings, groupId);
+        properties.put("max.poll.records", 2_000);
+        return new KafkaConsumer<>(
+            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      }
+
+      @Override
+      public Producer<byte[], byte[]> producer(String transactionalId) {
+        return new KafkaProducer<>(
+            KafkaProperties.transactionalProducer(settings, transactionalId),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+      }
+    };
+  }
+}

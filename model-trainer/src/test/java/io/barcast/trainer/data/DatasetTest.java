@@ -1,0 +1,162 @@
+package io.barcast.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureVector;
+import io.barcast.trainer.Market;
+import io.barcast.trainer.data.Dataset.Row;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+  private static final List<Integer> HORIZONS = List.of(1, 5, 10);
+
+  private static Dataset data(FeatureLog log, int untilBar) {
+    return Dataset.of(log, Market.HOUR, Market.timeMs(untilBar), HORIZONS);
+  }
+
+  @Test
+  void shouldLabelByTheCloseSoManyBarsLater() {
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    FeatureVector values = FeatureVector.of(new float[Market.SPEC.size()]);
+    for (int bar = 0; bar < 11; bar++) {
+      double close = StrictMath.pow(2, bar);
+      log.add(Market.row("A", bar, close, Market.SPEC.hash(), true, false, 0.5, values));
+    }
+
+    List<Row> rows = data(log, 10).rows();
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).scaledReturn(0)).isEqualTo(StrictMath.log(2) / 0.5);
+    assertThat(rows.get(0).scaledReturn(1)).isEqualTo(StrictMath.log(32) / (0.5 * Math.sqrt(5)));
+    assertThat(rows.get(0).settledMs()).isEqualTo(Market.timeMs(10));
+  }
+
+  @Test
+  void shouldGiveEachRowTheWindowThatItsForecasterHad() {
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    for (int bar = 0; bar < 100; bar++) {
+      float[] values = new float[Market.SPEC.size()];
+      values[0] = bar == 70 ? Float.NaN : bar;
+      log.add(Market.row("A", bar, 100, values));
+    }
+
+    List<Row> rows = data(log, 99).rows();
+
+    assertThat(rows.get(5).window()).hasSize(6);
+    assertThat(rows.get(5).hasFullWindow()).isFalse();
+    List<FeatureVector> window = rows.get(80).window();
+    assertThat(rows.get(80).hasFullWindow()).isTrue();
+    assertThat(window.get(0).get(0)).as("a row is left out, so one more").isEqualTo(20);
+    assertThat(window.get(59)).isEqualTo(rows.get(80).features());
+    assertThat(window).noneMatch(row -> Float.isNaN(row.get(0)));
+  }
+
+  @Test
+  void shouldKnowNothingAfterItsEnd() {
+    FeatureLog shorter = Market.log(3, 300, 1, bar -> 0.5);
+    FeatureLog longer = Market.log(3, 400, 1, bar -> 0.5);
+
+    assertThat(data(longer, 299).rows()).isEqualTo(data(shorter, 299).rows());
+    assertThat(data(longer, 299).rows()).hasSize(3 * (300 - 10));
+  }
+
+  @Test
+  void shouldLeaveOutRowsThatAreColdRepeatedOrOfAnotherSpec() {
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    FeatureVector values = FeatureVector.of(new float[Market.SPEC.size()]);
+    for (int bar = 0; bar < 50; bar++) {
+      log.add(Market.row("A", bar, 100, Market.SPEC.hash(), bar >= 20, values));
+      log.add(Market.row("A", bar, 100, Market.SPEC.hash(), true, values));
+      log.add(Market.row("B", bar, 100, "another", true, values));
+    }
+
+    assertThat(log.rows()).isEqualTo(50);
+    assertThat(data(log, 49).rows()).hasSize(20);
+  }
+
+  @Test
+  void shouldLabelFromRevisedRowsAsIfTheyHadComeSoAtFirst() {
+    List<FeatureRow> right = Market.rows("A", 300, 1, bar -> 0.5);
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    for (int bar = 0; bar < 300; bar++) {
+      FeatureRow row = right.get(bar);
+      if (bar == 120) {
+        log.add(Market.row("A", bar, 2 * row.close(), new float[Market.SPEC.size()]));
+      } else if (bar != 257) {
+        log.add(row);
+      }
+    }
+    assertThat(data(log, 299).rows()).isNotEqualTo(data(logOf(right), 299).rows());
+
+    log.add(revised(right, 120));
+    log.add(revised(right, 257));
+    log.add(revised(right, 257));
+
+    assertThat(log.rows()).isEqualTo(300);
+    assertThat(data(log, 299).rows()).isEqualTo(data(logOf(right), 299).rows());
+  }
+
+  private static FeatureRow revised(List<FeatureRow> rows, int bar) {
+    float[] values = new float[Market.SPEC.size()];
+    rows.get(bar).values().copyTo(values, 0);
+    return Market.revised("A", bar, rows.get(bar).close(), values);
+  }
+
+  private static FeatureLog logOf(List<FeatureRow> rows) {
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    rows.forEach(log::add);
+    return log;
+  }
+
+  @Test
+  void shouldWalkForwardWithAPurgeOfTheLongestHorizon() {
+    Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
+    List<Split> walk = Split.walk(data, 0, 0, 40_000);
+
+    for (Split split : walk) {
+      long validationMs = split.validation().get(0).timeMs();
+      long testMs = split.test().get(0).timeMs();
+      assertThat(split.train()).allMatch(row -> row.settledMs() < validationMs);
+      assertThat(split.validation()).allMatch(row -> row.settledMs() < testMs);
+    }
+    assertThat(walk.get(0).train()).hasSize(4 * (117 - 10));
+    assertThat(walk.get(0).validation()).hasSize(4 * (30 - 10));
+    List<Row> judged = walk.stream().flatMap(split -> split.test().stream()).toList();
+    assertThat(judged).isEqualTo(data.rows().subList(4 * 147, 4 * 490));
+  }
+
+  @Test
+  void shouldLearnFromEveryRowInTheEnd() {
+    Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
+    Split whole = Split.whole(data, 0, 0, 40_000);
+
+    assertThat(whole.train()).hasSize(4 * (392 - 10));
+    assertThat(whole.validation()).hasSize(4 * 98);
+    assertThat(whole.test()).isEmpty();
+  }
+
+  @Test
+  void shouldTrainOnTheNewestRowsOnly() {
+    Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
+    List<Row> all = Split.whole(data, 0, 0, 40_000).train();
+
+    assertThat(Split.whole(data, 0, 0, 100).train())
+        .isEqualTo(all.subList(all.size() - 100, all.size()));
+  }
+
+  @Test
+  void shouldJudgeBothTrainingWindowsOnTheSameRowsAfterTheOnset() {
+    Dataset data = data(Market.log(2, 900, 5, bar -> 0), 899);
+    long onsetMs = Market.timeMs(600);
+    Split all = Split.walk(data, onsetMs, Long.MIN_VALUE, 40_000).get(0);
+    Split since = Split.walk(data, onsetMs, onsetMs, 40_000).get(0);
+
+    assertThat(all.test()).isEqualTo(since.test());
+    assertThat(all.validation()).isEqualTo(since.validation());
+    assertThat(all.train()).endsWith(since.train().toArray(Row[]::new));
+    assertThat(since.train()).allMatch(row -> row.timeMs() >= onsetMs);
+    assertThat(all.train()).anyMatch(row -> row.timeMs() < onsetMs);
+  }
+}

@@ -1,0 +1,40 @@
+package io.barcast.trainer.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.score.Skill;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class HorizonEvidenceTest {
+  /** Lower in units of volatility, higher in log returns. */
+  private static final HorizonEvidence EVIDENCE =
+      new HorizonEvidence(
+          1,
+          new Skill(
+              500, 0.0241, 0.02, 0.02, 0.51, 0.52, 0.5, 0.25, 0.03, 0.03, 0.9, 0.08, 0.0235, 0.019,
+              0.019, 0.5, 0.25, 0.04),
+          0.97,
+          0.99,
+          0.001,
+          0.002);
+
+  @Test
+  void shouldSayInWhichUnitAModelIsBetter() {
+    assertThat(EVIDENCE.sentence())
+        .startsWith(
+            "over 1 bars better than the naive model: RMSE in units of volatility 0.970000, naive"
+                + " 0.990000 (in log returns 0.0241000, naive 0.0235000)");
+  }
+
+  @Test
+  void shouldRecordTheFiguresThatItWasJudgedBy() {
+    Map<String, Double> figures = new TreeMap<>();
+    EVIDENCE.put(figures);
+    assertThat(figures)
+        .containsEntry("h1.scaled_rmse", 0.97)
+        .containsEntry("h1.naive_scaled_rmse", 0.99)
+        .containsEntry("h1.proven", 1.0);
+  }
+}

@@ -1,0 +1,183 @@
+package io.barcast.trainer.fit.lstm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.model.BadModelException;
+import io.barcast.engine.model.Calibration;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.LstmModel;
+import io.barcast.engine.model.LstmNetwork;
+import io.barcast.engine.model.NaiveModel;
+import io.barcast.engine.model.Output;
+import io.barcast.schemas.ModelArtifacts;
+import io.barcast.trainer.Market;
+import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.data.Dataset.Row;
+import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.data.Split;
+import io.barcast.trainer.fit.ArimaSettings;
+import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.fit.Forecasts;
+import io.barcast.trainer.fit.ForestSettings;
+import io.barcast.trainer.fit.Golden;
+import io.barcast.trainer.fit.LstmSettings;
+import io.barcast.trainer.fit.XgboostSettings;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+@Tag("slow")
+class LstmFitTest {
+  private static final List<Integer> HORIZONS_BARS = List.of(1, 5);
+  private static final FitSettings SETTINGS = settings(new LstmSettings(2, 1, 48, false));
+  private static final Split SPLIT = split(Market.log(2, 800, 5, bar -> 0.8));
+
+  private static final LstmModel FITTED = new LstmFit(SETTINGS, SPLIT).fit(2).model();
+
+  private static FitSettings settings(LstmSettings lstm) {
+    Set<Family> families = Set.of(Family.XGBOOST, Family.LSTM);
+    return new FitSettings(
+        42,
+        40_000,
+        families,
+        XgboostSettings.standard(),
+        ForestSettings.standard(),
+        lstm,
+        ArimaSettings.standard());
+  }
+
+  private static Split split(FeatureLog log) {
+    Dataset data = Dataset.of(log, Market.HOUR, Market.timeMs(899), HORIZONS_BARS);
+    List<Split> walk = Split.walk(data, Long.MIN_VALUE, Long.MIN_VALUE, 40_000);
+    return walk.get(walk.size() - 1);
+  }
+
+  private static List<Row> full(List<Row> rows, int count) {
+    return rows.stream().filter(Row::hasFullWindow).limit(count).toList();
+  }
+
+  @Test
+  void shouldGiveDeeplearning4jsOutputsAloneAndInBatches() {
+    List<Row> rows = full(SPLIT.validation(), 64);
+    MultiLayerNetwork network = LstmArchitecture.fresh(7, Market.SPEC.size(), 2);
+    try (LstmBatch batch = LstmBatch.of(full(SPLIT.train(), 96), FITTED.scaler(), 2)) {
+      for (int step = 0; step < 5; step++) {
+        network.fit(batch.features(), batch.labels());
+      }
+    }
+    LstmModel ours =
+        new LstmModel(
+            FITTED.scaler(),
+            LstmExport.network(network),
+            Collections.nCopies(2, Calibration.uncalibrated(1)));
+    Forecasts forecasts = Forecasts.of(ours, rows);
+    try (LstmBatch together = LstmBatch.of(rows, ours.scaler(), 2)) {
+      INDArray outputs = network.output(together.features());
+      assertThat(outputs.ameanNumber().doubleValue()).isGreaterThan(1e-3);
+      for (int row = 0; row < rows.size(); row++) {
+        assertOutput(outputs, row, forecasts, row);
+      }
+    }
+    for (int row = 0; row < 8; row++) {
+      try (LstmBatch alone = LstmBatch.of(rows.subList(row, row + 1), ours.scaler(), 2)) {
+        assertOutput(network.output(alone.features()), 0, forecasts, row);
+      }
+    }
+  }
+
+  private static void assertOutput(INDArray outputs, int at, Forecasts forecasts, int row) {
+    for (int h = 0; h < 2; h++) {
+      assertThat(forecasts.score(row, h).scaledReturn())
+          .isCloseTo(outputs.getDouble(at, h), within(1e-5));
+    }
+  }
+
+  @Test
+  void shouldRefuseANetworkThatIsNotTheOneItWasMadeOf() {
+    List<Row> rows = full(SPLIT.validation(), 8);
+    MultiLayerNetwork network = LstmArchitecture.fresh(8, Market.SPEC.size(), 2);
+    List<List<Output>> other = LstmExport.outputs(network, FITTED.scaler(), rows);
+
+    assertThatThrownBy(() -> Golden.of(Family.LSTM, rows, other::get).get(0).require(FITTED, 0))
+        .isInstanceOf(BadModelException.class)
+        .hasMessageContaining("golden row 0, horizon number 0");
+  }
+
+  @Test
+  void shouldGiveTheSameBytesForTheSameSeed() {
+    assertThat(ModelArtifacts.encode(FITTED, ReferenceBins.NONE))
+        .isEqualTo(
+            ModelArtifacts.encode(new LstmFit(SETTINGS, SPLIT).fit(2).model(), ReferenceBins.NONE));
+  }
+
+  @Test
+  void shouldLearnAKnownSignal() {
+    Split split = split(signalAlone(900));
+    LstmModel model =
+        new LstmFit(settings(new LstmSettings(4, 4, 160, false)), split).fit(2).model();
+    List<Row> test = full(split.test(), 100);
+
+    assertThat(Forecasts.of(model, test).meanScaledLoss(0))
+        .isLessThan(0.8 * Forecasts.of(new NaiveModel(2), test).meanScaledLoss(0));
+    assertThat(model.calibrations().get(0).scaledHalfWidth()).isBetween(1.5, 3.0);
+    assertThat(model.calibrations().get(0).slope()).isBetween(0.5, 2.0);
+  }
+
+  /** One feature that says for days which way the returns go, the others constant. */
+  private static FeatureLog signalAlone(int bars) {
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    Random random = new Random(9);
+    double close = 100;
+    for (int bar = 0; bar < bars; bar++) {
+      float[] values = new float[Market.SPEC.size()];
+      values[0] = bar / 37 % 2 == 0 ? 1 : -1;
+      log.add(Market.row("ONE", bar, close, values));
+      close *= Math.exp(0.01 * (1.5 * values[0] + random.nextGaussian()));
+    }
+    return log;
+  }
+
+  @Test
+  void shouldScaleByTheTrainingPartAlone() {
+    Split other = new Split(SPLIT.train(), SPLIT.validation().subList(0, 40), List.of());
+    FeatureScaler scaler = new LstmFit(SETTINGS, other).fit(2).model().scaler();
+    assertThat(scaler.means()).isEqualTo(FITTED.scaler().means());
+    assertThat(scaler.deviations()).isEqualTo(FITTED.scaler().deviations());
+  }
+
+  @Test
+  void shouldStopWhenInterrupted() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> new LstmFit(SETTINGS, SPLIT).fit(2))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void shouldSayWhenNoWindowIsFull() {
+    List<Row> early = SPLIT.train().subList(0, 50);
+    assertThatThrownBy(() -> new LstmFit(SETTINGS, new Split(early, early, List.of())).fit(2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("full window of 60 rows");
+  }
+
+  @Test
+  void shouldKeepTheLayersOfTheDesign() {
+    LstmNetwork network = FITTED.network();
+    assertThat(network.first().inputs()).isEqualTo(Market.SPEC.size());
+    assertThat(network.first().units()).isEqualTo(64);
+    assertThat(network.second().units()).isEqualTo(32);
+    assertThat(network.hidden().outputs()).isEqualTo(16);
+    assertThat(network.output().outputs()).isEqualTo(2);
+  }
+}

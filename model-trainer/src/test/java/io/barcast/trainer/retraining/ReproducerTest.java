@@ -1,0 +1,181 @@
+package io.barcast.trainer.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.feature.FeatureSets;
+import io.barcast.engine.model.Family;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.SigningKeys;
+import io.barcast.runtime.UserException;
+import io.barcast.trainer.Market;
+import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.fit.ArimaSettings;
+import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.fit.ForestSettings;
+import io.barcast.trainer.fit.LstmSettings;
+import io.barcast.trainer.fit.XgboostSettings;
+import io.barcast.trainer.retraining.Reproduction.Difference;
+import io.barcast.trainer.retraining.Trigger.Kind;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("slow")
+class ReproducerTest {
+  private static final KeyPair KEYS = SigningKeys.generate();
+  private static final int BARS = 500;
+
+  private static FeatureLog log(int onset) {
+    return Market.log(3, BARS, 10, bar -> bar < onset ? 0.6 : -0.6);
+  }
+
+  private static List<ModelUpdate> trained(FeatureLog log, long onsetMs, Family... families) {
+    return trained(log, BARS - 11, onsetMs, families);
+  }
+
+  private static List<ModelUpdate> trained(
+      FeatureLog log, int bar, long onsetMs, Family... families) {
+    FitSettings fit =
+        new FitSettings(
+            42,
+            40_000,
+            Set.of(families),
+            new XgboostSettings(20, 10, 3, 0.1, 0.8, 0.8, 20, 150),
+            ForestSettings.standard(),
+            new LstmSettings(1, 1, 64, false),
+            ArimaSettings.standard());
+    Retraining retraining =
+        new Retraining(
+            Market.SPEC, List.of(1, 5), fit, TriggerRules.standard(), KEYS.getPrivate(), "test");
+    Trigger trigger =
+        new Trigger("manual:x", Kind.MANUAL, Market.HOUR, Market.timeMs(bar), onsetMs);
+    return retraining.run(trigger, log, new ModelRegistry(List.of(KEYS.getPublic()))).updates();
+  }
+
+  private static Reproduction again(ModelUpdate update, FeatureLog log) {
+    return new Reproducer(log, "test").reproduce(update);
+  }
+
+  @Test
+  void shouldMakeTheSameBytesOfEveryFamilyFromTheLineageAlone() {
+    List<ModelUpdate> updates =
+        trained(
+            log(BARS),
+            Long.MIN_VALUE,
+            Family.DRIFT,
+            Family.LINEAR,
+            Family.FOREST,
+            Family.XGBOOST,
+            Family.ENSEMBLE);
+
+    assertThat(updates).hasSize(5);
+    assertThat(updates)
+        .allSatisfy(
+            update -> {
+              Reproduction again = again(update, log(BARS));
+              assertThat(again.sha256()).isEqualTo(update.sha256());
+              assertThat(again.equal()).isTrue();
+              assertThat(again.differences()).isEmpty();
+              assertThat(again.republishedFrom()).isEmpty();
+            });
+  }
+
+  @Test
+  void shouldMakeANetworkAgain() {
+    List<ModelUpdate> updates = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR, Family.LSTM);
+    ModelUpdate network = updates.get(1);
+
+    assertThat(network.card().family()).isEqualTo(Family.LSTM);
+    assertThat(again(network, log(BARS)).equal()).isTrue();
+  }
+
+  @Test
+  void shouldMakeAProcessAgain() {
+    FeatureLog log = Market.log(2, 800, 10, bar -> 0.6);
+    List<ModelUpdate> updates = trained(log, 799, Long.MIN_VALUE, Family.LINEAR, Family.ARIMA);
+
+    assertThat(updates.get(1).card().family()).isEqualTo(Family.ARIMA);
+    assertThat(again(updates.get(1), log).equal()).isTrue();
+  }
+
+  @Test
+  void shouldMakeAgainWhatWasTrainedSinceTheMarketChanged() {
+    List<ModelUpdate> updates = trained(log(200), Market.timeMs(200), Family.LINEAR);
+
+    assertThat(updates.get(0).lineage()).containsEntry("window", "since-onset");
+    assertThat(again(updates.get(0), log(200)).equal()).isTrue();
+  }
+
+  @Test
+  void shouldSayThatARowHasChanged() {
+    ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
+    FeatureLog changed = log(BARS);
+    changed.add(Market.revised("S0", 50, 100, new float[Market.SPEC.size()]));
+
+    Reproduction again = again(update, changed);
+
+    assertThat(again.equal()).isFalse();
+    assertThat(again.recordedSha256()).isEqualTo(update.sha256());
+    assertThat(again.differences()).extracting(Difference::name).containsExactly("rows_sha256");
+  }
+
+  @Test
+  void shouldNameTheWidestDifferenceFirst() {
+    ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
+
+    Reproduction again =
+        new Reproducer(Market.log(2, BARS, 10, bar -> 0.6), "newer").reproduce(update);
+
+    assertThat(again.differences().get(0))
+        .isEqualTo(new Difference("rows", Integer.toString(3 * 485), Integer.toString(2 * 485)));
+    assertThat(again.differences()).endsWith(new Difference("code_version", "test", "newer"));
+  }
+
+  @Test
+  void shouldMakeAnAppointedVersionAgainAsTheOneThatItWas() {
+    ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
+    ModelRegistry registry = new ModelRegistry(List.of(KEYS.getPublic()));
+    registry.add(update);
+    ModelUpdate republished =
+        update.republished(
+            registry.next("linear-1h"),
+            Role.CHAMPION,
+            Market.timeMs(BARS),
+            "an operator says so",
+            Map.of("trigger_id", "operator:1"));
+
+    Reproduction again = again(republished, log(BARS));
+
+    assertThat(again.equal()).isTrue();
+    assertThat(again.id().version()).isEqualTo(2);
+    assertThat(again.republishedFrom()).contains("linear-1h@1");
+  }
+
+  @Test
+  void shouldSayWhyAVersionCannotBeMadeAgain() {
+    ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
+    ModelUpdate bare =
+        ModelUpdate.unsigned(update.card(), update.artifact(), Map.of(), "", Map.of());
+
+    assertThatThrownBy(() -> again(bare, log(BARS)))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_DATA))
+        .hasMessageContaining("linear-1h@1 does not tell")
+        .hasMessageContaining("'train.seed' is missing");
+    assertThatThrownBy(() -> again(update, new FeatureLog(Market.SPEC)))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
+        .hasMessageContaining("are not here any more");
+    FeatureLog other = new FeatureLog(FeatureSets.builtIn("classic"));
+    assertThatThrownBy(() -> again(update, other))
+        .isInstanceOfSatisfying(
+            UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageContaining("--set");
+  }
+}
