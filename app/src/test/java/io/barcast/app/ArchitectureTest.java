@@ -1,7 +1,9 @@
 package io.barcast.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -11,6 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -21,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -38,10 +42,40 @@ class ArchitectureTest {
           "formula",
           "feature",
           "model",
+          "catalog",
           "forecast",
           "score",
           "drift",
           "replay");
+
+  /** The ways of fitting, {@code fit.tree} and its like, lie between fit and evaluation. */
+  private static final List<String> TRAINER_ORDER =
+      List.of("data", "fit", "evaluation", "retraining", "search", "service");
+
+  /** What others than the trainer may use of it. */
+  private static final Set<String> TRAINER_ENTRY_TYPES =
+      Set.of(
+          "FeatureLog",
+          "FamilyComparison",
+          "FamilyTrainers",
+          "FitSettings",
+          "LstmSettings",
+          "XgboostSettings",
+          "XgboostLibrary",
+          "Reproduction",
+          "RetrainingLoop",
+          "RunLine",
+          "RunResult",
+          "TrainerSettings",
+          "Trigger",
+          "TriggerRules",
+          "SearchRequest",
+          "SearchResult",
+          "ReproduceSession",
+          "RunPublisher",
+          "SearchSession",
+          "TrainerProgress",
+          "TrainerService");
 
   @ArchTest static final ArchRule ENGINE_SEES_THE_JDK_ONLY = onlySees("engine");
 
@@ -104,6 +138,33 @@ class ArchitectureTest {
       seenOnlyBy("io.barcast.schemas.avro..", "schemas");
 
   @ArchTest static final ArchRule ENGINE_PACKAGES_LOOK_LEFT = engineOrder();
+
+  @ArchTest static final ArchRule TRAINER_PACKAGES_LOOK_LEFT = trainerOrder();
+
+  @ArchTest
+  static final ArchRule WAYS_OF_FITTING_ARE_STRANGERS =
+      slices().matching("io.barcast.trainer.fit.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule ONLY_ENTRY_TYPES_OF_THE_TRAINER_ARE_SEEN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("trainer"))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(room("trainer"))
+                  .and(
+                      describe(
+                          "are no entry types",
+                          type -> !TRAINER_ENTRY_TYPES.contains(outer(type)))));
+
+  @ArchTest
+  static final ArchRule COMMANDS_ARE_ON_TOP =
+      noClasses()
+          .that(resideOutsideOfPackages("io.barcast.app", room("app.command")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(room("app.command"));
 
   @ArchTest
   static final ArchRule NO_PACKAGE_CIRCLES =
@@ -187,25 +248,46 @@ class ArchitectureTest {
   }
 
   private static ArchRule engineOrder() {
-    List<ArchRule> rules = new ArrayList<>();
-    for (int i = 0; i < ENGINE_ORDER.size(); i++) {
-      rules.add(
-          onlySeesLeft(ENGINE_ORDER.get(i), ENGINE_ORDER.subList(i + 1, ENGINE_ORDER.size())));
-    }
+    List<ArchRule> rules = order("engine", ENGINE_ORDER);
     List<String> upToDrift = ENGINE_ORDER.subList(0, ENGINE_ORDER.indexOf("replay"));
-    upToDrift.forEach(name -> rules.add(onlySeesLeft(name, List.of("synthetic"))));
+    upToDrift.forEach(name -> rules.add(onlySeesLeft("engine", name, List.of("synthetic"))));
     return CompositeArchRule.of(rules);
   }
 
-  private static ArchRule onlySeesLeft(String name, List<String> right) {
-    String[] forbidden = right.stream().map(to -> room("engine." + to)).toArray(String[]::new);
+  private static ArchRule trainerOrder() {
+    return CompositeArchRule.of(order("trainer", TRAINER_ORDER))
+        .and(
+            noClasses()
+                .that()
+                .resideInAPackage("io.barcast.trainer.fit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.barcast.trainer.fit.*"));
+  }
+
+  private static List<ArchRule> order(String module, List<String> packages) {
+    List<ArchRule> rules = new ArrayList<>();
+    for (int i = 0; i < packages.size(); i++) {
+      rules.add(onlySeesLeft(module, packages.get(i), packages.subList(i + 1, packages.size())));
+    }
+    return rules;
+  }
+
+  private static ArchRule onlySeesLeft(String module, String name, List<String> right) {
+    String[] forbidden = right.stream().map(to -> room(module + "." + to)).toArray(String[]::new);
     return noClasses()
         .that()
-        .resideInAPackage(room("engine." + name))
+        .resideInAPackage(room(module + "." + name))
         .should()
         .dependOnClassesThat(resideInAnyPackage(forbidden))
-        .as("engine." + name + " does not look right, at " + right)
+        .as(module + "." + name + " does not look right, at " + right)
         .allowEmptyShould(true);
+  }
+
+  /** The simple name of a class, or of the one that it is nested in. */
+  private static String outer(JavaClass type) {
+    String name = type.getName().substring(type.getPackageName().length() + 1);
+    return name.replaceFirst("\\$.*", "");
   }
 
   private static ArchRule engineSeesNo(Class<?> forbidden) {
