@@ -18,6 +18,7 @@ import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.Output;
@@ -134,7 +135,7 @@ class ModelsFileCommandsTest {
             Interval.of("1h"),
             0,
             FeatureSpec.standard().hash(),
-            List.of(1));
+            Horizons.of(1));
     return ModelUpdate.unsigned(card, artifact, Map.of(), "a test", Map.of());
   }
 

@@ -132,7 +132,7 @@ class ModelsTopicCommandsTest {
             HOUR,
             0,
             FeatureSpec.standard().hash(),
-            Forecasting.DEFAULT_HORIZONS_BARS);
+            Forecasting.DEFAULT_HORIZONS);
     return ModelUpdate.unsigned(
             card,
             ModelArtifacts.encode(contents),

@@ -67,7 +67,7 @@ final class SamplePipeline {
             INTERVAL,
             MODEL_FROM_BAR * INTERVAL.millis(),
             SPEC.hash(),
-            Forecasting.DEFAULT_HORIZONS_BARS);
+            Forecasting.DEFAULT_HORIZONS);
     return ModelUpdate.unsigned(
             card, ModelArtifacts.encode(linear(), reference()), Map.of(), "a test", Map.of())
         .signedWith(KEYS.getPrivate());

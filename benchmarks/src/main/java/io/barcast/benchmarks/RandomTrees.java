@@ -55,9 +55,9 @@ final class RandomTrees {
             Workload.INTERVAL,
             0,
             Workload.FORECASTING.spec().hash(),
-            Workload.FORECASTING.horizonsBars());
+            Workload.FORECASTING.horizons());
     List<HorizonTrees> horizons = new ArrayList<>();
-    for (int h = 0; h < card.horizonsBars().size(); h++) {
+    for (int h = 0; h < card.horizons().size(); h++) {
       horizons.add(new HorizonTrees(ensemble(), ensemble()));
     }
     List<Calibration> calibrations =

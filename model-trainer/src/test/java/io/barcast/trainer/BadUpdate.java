@@ -12,6 +12,7 @@ import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Output;
@@ -92,7 +93,7 @@ public record BadUpdate(String kind, ModelUpdate update, ModelFault fault) {
         Interval.of("1h"),
         0,
         Market.SPEC.hash(),
-        List.of(1, 5).subList(0, horizons));
+        new Horizons(List.of(1, 5).subList(0, horizons)));
   }
 
   private static Artifact artifact(double drift) {

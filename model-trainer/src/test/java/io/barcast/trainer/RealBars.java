@@ -6,6 +6,7 @@ import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.Forecaster;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.Horizons;
 import io.barcast.trainer.data.Dataset;
 import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.data.FeatureLog;
@@ -37,7 +38,7 @@ public final class RealBars {
           .filter(FeaturesComputed.class::isInstance)
           .forEach(event -> log.add(((FeaturesComputed) event).row()));
     }
-    return Dataset.of(log, series.interval(), Long.MAX_VALUE, List.of(1)).rows();
+    return Dataset.of(log, series.interval(), Long.MAX_VALUE, Horizons.of(1)).rows();
   }
 
   private static List<Bar> bars(Path file, SeriesId series) throws IOException {

@@ -23,6 +23,7 @@ import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.DeadLetter;
@@ -97,7 +98,7 @@ final class Records {
             Interval.of("1h"),
             0,
             SPEC.hash(),
-            List.of(1));
+            Horizons.of(1));
     return ModelUpdate.unsigned(
         card, ModelArtifacts.encode(linear(), halves()), Map.of(), "a test", Map.of());
   }

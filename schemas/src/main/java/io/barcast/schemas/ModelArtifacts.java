@@ -161,7 +161,7 @@ public final class ModelArtifacts {
   private static void requireShape(ModelCard card, ModelArtifactRecord wire) {
     String family = wire.getModel().getFamily().name();
     int found = wire.getModel().getCalibrations().size();
-    int horizons = card.horizonsBars().size();
+    int horizons = card.horizons().size();
     if (!family.equals(card.family().name()) || found != horizons) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,

@@ -7,6 +7,7 @@ import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.avro.DecisionName;
 import io.barcast.schemas.avro.FamilyName;
@@ -52,7 +53,7 @@ final class TrainingCodecs {
         card.interval().code(),
         card.activeFromMs(),
         card.specHash(),
-        card.horizonsBars(),
+        card.horizons().bars(),
         ByteBuffer.wrap(update.artifact().toBytes()),
         update.sha256(),
         ByteBuffer.wrap(update.signature().toBytes()),
@@ -81,7 +82,7 @@ final class TrainingCodecs {
         Interval.of(wire.getInterval()),
         wire.getActiveFromMs(),
         wire.getSpecHash(),
-        wire.getHorizonsBars());
+        new Horizons(wire.getHorizonsBars()));
   }
 
   private static Artifact artifact(ByteBuffer buffer) {

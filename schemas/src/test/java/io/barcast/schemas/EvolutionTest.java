@@ -8,6 +8,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.schemas.avro.BarRecord;
+import io.barcast.schemas.avro.ModelUpdateRecord;
 import io.barcast.schemas.avro.RetrainRequestRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvolutionTest {
@@ -216,6 +218,22 @@ class EvolutionTest {
     assertThat(refusal).hasMessageContaining("volume is NaN");
   }
 
+  static List<List<Integer>> badHorizons() {
+    return List.of(List.of(), List.of(5, 1), List.of(1, 1), List.of(0, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badHorizons")
+  void shouldRefuseAModelUpdateOfBadHorizons(List<Integer> horizonsBars) throws IOException {
+    ModelUpdateRecord record = TrainingCodecs.MODEL_UPDATE.toWire().apply(SAMPLES.modelUpdate());
+    record.setHorizonsBars(horizonsBars);
+    byte[] bytes = frame(record.getSchema(), "horizons", record);
+    WireException refusal =
+        catchThrowableOfType(WireException.class, () -> wire.value(Topic.MODEL_UPDATES, bytes));
+    assertThat(refusal.fault()).isEqualTo(WireFault.BAD_CONTENT);
+    assertThat(refusal).hasMessageContaining("horizons");
+  }
+
   @Test
   void shouldWriteExactlyTheseBytes() {
     InProcessRegistry registry = InProcessRegistry.of("golden");
@@ -256,7 +274,7 @@ class EvolutionTest {
     return frame(schema, subject, bar.build());
   }
 
-  private static byte[] frame(Schema schema, String subject, GenericData.Record record)
+  private static byte[] frame(Schema schema, String subject, GenericRecord record)
       throws IOException {
     int id = InProcessRegistry.of(SCOPE).register(subject, schema);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -24,6 +24,7 @@ import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.LagPolynomial;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.LstmLayer;
@@ -336,7 +337,7 @@ class ModelArtifactsTest {
             Interval.of("1h"),
             0,
             "spec",
-            List.of(1, 5, 10).subList(0, horizons));
+            new Horizons(List.of(1, 5, 10).subList(0, horizons)));
     return ModelUpdate.unsigned(card, artifact, Map.of(), "", Map.of());
   }
 

@@ -18,6 +18,7 @@ import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ final class Samples {
             Interval.of("1h"),
             random.nextLong(),
             text(),
-            several(() -> random.nextInt(1, 100)));
+            horizons());
     return new ModelUpdate(
         card,
         Artifact.of(bytes(random.nextInt(5000))),
@@ -154,6 +155,10 @@ final class Samples {
         Map.of("rmse", number(), text() + "1", number()),
         text(),
         Map.of("seed", text(), "rows", text()));
+  }
+
+  private Horizons horizons() {
+    return new Horizons(random.ints(3, 1, 100).distinct().sorted().boxed().toList());
   }
 
   TrainingRun trainingRun() {

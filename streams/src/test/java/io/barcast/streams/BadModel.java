@@ -9,6 +9,7 @@ import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Output;
@@ -75,7 +76,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
             "any of the 1 trusted keys"),
         bad(
             "a card that was changed after signing",
-            with(card(NEXT.card().id(), 0, NEXT.card().specHash(), List.of(1, 5, 10)), NEXT),
+            with(card(NEXT.card().id(), 0, NEXT.card().specHash(), Horizons.of(1, 5, 10)), NEXT),
             "rejected_signature",
             "its signature does not fit",
             "of its card and content"));
@@ -110,7 +111,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
     FeatureSpec spec = FeatureSpec.standard();
     int features = spec.size();
     String other = FeatureSets.builtIn("classic").hash();
-    List<Integer> horizons = NEXT.card().horizonsBars();
+    Horizons horizons = NEXT.card().horizons();
     LinearModel sound = TestModels.model(WEIGHT);
     return List.of(
         bad(
@@ -127,7 +128,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
             "expected " + features),
         bad(
             "other horizons",
-            TestModels.signed(card(id, activeFromMs(), spec.hash(), List.of(1, 5, 20)), sound),
+            TestModels.signed(card(id, activeFromMs(), spec.hash(), Horizons.of(1, 5, 20)), sound),
             "rejected_shape",
             "[1, 5, 20]",
             "expected [1, 5, 10]"),
@@ -215,8 +216,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
         update.lineage());
   }
 
-  private static ModelCard card(
-      ModelId id, long activeFromMs, String specHash, List<Integer> horizonsBars) {
+  private static ModelCard card(ModelId id, long activeFromMs, String specHash, Horizons horizons) {
     ModelCard card = NEXT.card();
     return new ModelCard(
         id,
@@ -226,7 +226,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
         card.interval(),
         activeFromMs,
         specHash,
-        horizonsBars);
+        horizons);
   }
 
   private static byte[] flipped(byte[] bytes) {

@@ -11,6 +11,7 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.ModelArtifacts;
@@ -41,7 +42,7 @@ final class TestModels {
             Interval.of("1h"),
             activeFromMs,
             SPEC.hash(),
-            List.of(1, 5, 10));
+            Horizons.of(1, 5, 10));
     return signed(card, model(weight));
   }
 

@@ -6,6 +6,7 @@ import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.replay.Replay;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.evaluation.FamilyComparison;
@@ -30,10 +31,10 @@ public final class HistoryBench {
   /**
    * Where the families stand on the bars of one interval, over all series.
    *
-   * @param horizonsBars what was forecast
+   * @param horizons what was forecast
    * @param standings one a family
    */
-  record Table(Interval interval, List<Integer> horizonsBars, List<Standing> standings) {}
+  record Table(Interval interval, Horizons horizons, List<Standing> standings) {}
 
   public HistoryBench(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;
@@ -62,11 +63,11 @@ public final class HistoryBench {
       throw new IllegalArgumentException("too little to judge by: there is no bar");
     }
     List<Family> families = List.copyOf(settings.families());
-    FamilyComparison contest = new FamilyComparison(forecasting.horizonsBars(), settings);
+    FamilyComparison contest = new FamilyComparison(forecasting.horizons(), settings);
     List<Table> tables = new ArrayList<>();
     for (Interval interval : intervals) {
       List<Standing> standings = contest.hold(log, interval, families);
-      tables.add(new Table(interval, forecasting.horizonsBars(), standings));
+      tables.add(new Table(interval, forecasting.horizons(), standings));
     }
     return tables;
   }

@@ -30,7 +30,7 @@ public final class HistoryBenchReport {
     long fromMs = table.standings().get(0).judgedFromMs();
     lines.add(table.interval() + " bars, judged from " + Instant.ofEpochMilli(fromMs));
     lines.add(HEADER);
-    for (int bars : table.horizonsBars()) {
+    for (int bars : table.horizons().bars()) {
       lines.add(naive(bars, figures(table.standings().get(0), bars)));
       for (Standing standing : table.standings()) {
         lines.add(line(bars, standing.family().name(), figures(standing, bars)));

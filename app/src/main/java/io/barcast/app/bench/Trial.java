@@ -43,7 +43,7 @@ final class Trial {
   Trial(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;
     this.families = List.copyOf(settings.families());
-    this.contest = new FamilyComparison(forecasting.horizonsBars(), settings);
+    this.contest = new FamilyComparison(forecasting.horizons(), settings);
   }
 
   Result run(Study study, long seed, int bars) {

@@ -7,6 +7,7 @@ import io.barcast.app.option.TopicOptions;
 import io.barcast.app.option.TrustOptions;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Lifecycle;
@@ -69,6 +70,7 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private Forecasting forecasting(Settings settings) {
-    return new Forecasting(features.spec(), ForecastSettings.of(settings).horizonsBars());
+    return new Forecasting(
+        features.spec(), new Horizons(ForecastSettings.of(settings).horizonsBars()));
   }
 }

@@ -92,7 +92,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private TrainingReplay walk() {
     TrainerSettings training = TrainerSettings.of(SettingsCommandLine.settings(spec));
-    Forecasting forecasting = new Forecasting(features.spec(), training.horizonsBars());
+    Forecasting forecasting = new Forecasting(features.spec(), training.horizons());
     return naive
         ? TrainingReplay.naive(forecasting)
         : TrainingReplay.training(forecasting, training);

@@ -77,7 +77,7 @@ public final class SkillBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainerSettings training = TrainerSettings.of(settings());
-    Forecasting forecasting = new Forecasting(features.spec(), training.horizonsBars());
+    Forecasting forecasting = new Forecasting(features.spec(), training.horizons());
     FamilyTrainers.requireNativeLibraries(training.fit().families());
     try (Interruption interruption = Interruption.watch()) {
       return csv.files().isEmpty()

@@ -3,6 +3,7 @@ package io.barcast.app.demo;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
@@ -62,7 +63,8 @@ final class EmbeddedStack implements AutoCloseable {
     TopicSetup.create(admin, PARTITIONS, (short) 1);
     wire = keep(Wire.open(Map.of("schema.registry.url", "mock://" + REGISTRY_SCOPE)));
     CollectorRegistry metrics = new CollectorRegistry();
-    Forecasting forecasting = new Forecasting(spec, ForecastSettings.of(settings).horizonsBars());
+    Forecasting forecasting =
+        new Forecasting(spec, new Horizons(ForecastSettings.of(settings).horizonsBars()));
     line =
         new PredictContext(
             wire, forecasting, List.of(keys.getPublic()), new PredictMetrics(metrics));

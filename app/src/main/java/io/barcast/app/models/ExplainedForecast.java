@@ -41,7 +41,7 @@ public record ExplainedForecast(FeatureRow row, List<Horizon> horizons) {
     List<HorizonExplanation> explanations = explained.explain(window);
     List<Horizon> horizons = new ArrayList<>();
     for (int place = 0; place < scores.size(); place++) {
-      int bars = model.card().horizonsBars().get(place);
+      int bars = model.card().horizons().at(place);
       horizons.add(new Horizon(bars, scores.get(place), explanations.get(place)));
     }
     return new ExplainedForecast(row, horizons);

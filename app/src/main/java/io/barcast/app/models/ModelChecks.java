@@ -75,7 +75,7 @@ public final class ModelChecks {
         .formatted(
             update.artifact().size(),
             update.card().family(),
-            update.card().horizonsBars(),
+            update.card().horizons().bars(),
             contents.reference().features(),
             contents.attachments().size());
   }
@@ -88,7 +88,7 @@ public final class ModelChecks {
 
   private Check features(ModelUpdate update, ModelContents contents) {
     try {
-      new Forecasting(spec, update.card().horizonsBars())
+      new Forecasting(spec, update.card().horizons())
           .requireFit(new ServableModel(update.card(), contents.model(), contents.reference()));
       return Check.ok("features", "set " + spec.name() + ", hash " + spec.hash());
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,5 @@
 package io.barcast.app.models;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.barcast.app.report.RecordJson;
@@ -53,7 +51,7 @@ public final class ModelListing {
         card.trust().name(),
         card.interval().code(),
         RecordJson.time(card.activeFromMs()),
-        card.horizonsBars().stream().map(String::valueOf).collect(joining(",")),
+        card.horizons().toString(),
         hash.substring(0, Math.min(hash.length(), SHORT_HASH)),
         Integer.toString(update.artifact().size()),
         update.pinned() ? from + " pinned" : from);

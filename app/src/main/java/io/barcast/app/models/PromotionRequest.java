@@ -86,16 +86,16 @@ public record PromotionRequest(
 
   private static Optional<String> doubt(ModelCard card, ModelCard champion) {
     if (!card.specHash().equals(champion.specHash())
-        || !card.horizonsBars().equals(champion.horizonsBars())) {
+        || !card.horizons().equals(champion.horizons())) {
       return Optional.of(
           "%s reads features %s for horizons %s, champion %s reads %s for %s"
               .formatted(
                   card.id(),
                   card.specHash(),
-                  card.horizonsBars(),
+                  card.horizons().bars(),
                   champion.id(),
                   champion.specHash(),
-                  champion.horizonsBars()));
+                  champion.horizons().bars()));
     }
     return Optional.empty();
   }

@@ -56,7 +56,7 @@ public final class Backtest {
       Iterator<Row> source, Path directory, Progress progress, BooleanSupplier stop)
       throws IOException {
     long startNs = System.nanoTime();
-    try (ForecastFiles files = new ForecastFiles(directory, walk.forecasting().horizonsBars())) {
+    try (ForecastFiles files = new ForecastFiles(directory, walk.forecasting().horizons())) {
       while (source.hasNext() && !stop.getAsBoolean()) {
         take(source.next(), files);
         progress.add(1);

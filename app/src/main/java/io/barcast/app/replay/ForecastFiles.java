@@ -6,6 +6,7 @@ import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
+import io.barcast.engine.model.Horizons;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,12 +50,12 @@ final class ForecastFiles implements Closeable {
           "covered");
   private static final int FIGURES = 5;
 
-  private final List<Integer> horizonsBars;
+  private final Horizons horizons;
   private final CsvTable predictions;
   private final CsvTable outcomes;
 
-  ForecastFiles(Path directory, List<Integer> horizonsBars) throws IOException {
-    this.horizonsBars = horizonsBars;
+  ForecastFiles(Path directory, Horizons horizons) throws IOException {
+    this.horizons = horizons;
     predictions = new CsvTable(directory.resolve("predictions.csv"), PREDICTIONS);
     outcomes = new CsvTable(directory.resolve("outcomes.csv"), OUTCOMES);
   }
@@ -75,7 +76,7 @@ final class ForecastFiles implements Closeable {
       predictions.number(forecast.expectedPrice()).endRow();
     }
     if (prediction.horizons().isEmpty()) {
-      for (int horizon : horizonsBars) {
+      for (int horizon : horizons.bars()) {
         begin(prediction, horizon);
         predictions.empty(FIGURES).endRow();
       }

@@ -30,7 +30,7 @@ public final class RecordJson {
     ObjectNode json = model(card);
     json.put("interval", card.interval().code());
     ArrayNode horizons = json.putArray("horizons");
-    card.horizonsBars().forEach(horizons::add);
+    card.horizons().bars().forEach(horizons::add);
     json.put("features", card.specHash());
     json.put("bytes", update.artifact().size()).put("sha256", update.sha256());
     json.put("republished_from", update.lineage().get(ModelUpdate.REPUBLISHED_FROM));

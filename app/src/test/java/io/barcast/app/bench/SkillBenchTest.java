@@ -6,6 +6,7 @@ import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.trainer.fit.FitSettings;
@@ -25,7 +26,7 @@ class SkillBenchTest {
     Map<String, String> families = Map.of(FitSettings.FAMILIES, "drift,linear,arima,ensemble");
     TrainerSettings training = TrainerSettings.of(Settings.of(families));
     SkillBench bench =
-        new SkillBench(new Forecasting(SPEC, List.of(1)), training.fit(), 2, 1, 1_000);
+        new SkillBench(new Forecasting(SPEC, Horizons.of(1)), training.fit(), 2, 1, 1_000);
 
     List<Tally> tallies;
     try (Progress progress = Progress.onStderr("markets", bench.size())) {

@@ -79,7 +79,7 @@ final class PlantedChange {
   static LoopRecord replayed() {
     TrainerSettings trainer = TrainerSettings.of(settings());
     TrainingReplay replay =
-        TrainingReplay.training(new Forecasting(spec(), trainer.horizonsBars()), trainer, KEYS);
+        TrainingReplay.training(new Forecasting(spec(), trainer.horizons()), trainer, KEYS);
     LoopRecord record = new LoopRecord();
     for (SyntheticBar synthetic : new SyntheticMarket(market())) {
       Bar bar = synthetic.bar();

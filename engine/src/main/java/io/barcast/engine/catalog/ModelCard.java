@@ -3,8 +3,8 @@ package io.barcast.engine.catalog;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.digest.CanonicalFields;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
-import java.util.List;
 
 /**
  * What is said of a model: all that decides where and when it may score.
@@ -16,7 +16,7 @@ import java.util.List;
  * @param interval the bars it was trained on
  * @param activeFromMs it scores bars that close after this event time, epoch milliseconds UTC
  * @param specHash hash of the feature spec that it reads
- * @param horizonsBars the horizons it forecasts, in bars, ascending
+ * @param horizons how many bars ahead it forecasts
  */
 public record ModelCard(
     ModelId id,
@@ -26,14 +26,10 @@ public record ModelCard(
     Interval interval,
     long activeFromMs,
     String specHash,
-    List<Integer> horizonsBars)
+    Horizons horizons)
     implements Deployment {
-  public ModelCard {
-    horizonsBars = List.copyOf(horizonsBars);
-  }
-
   /** The naive model's card, under which a series is forecast while it has no champion. */
-  public static ModelCard naive(Interval interval, String specHash, List<Integer> horizonsBars) {
+  public static ModelCard naive(Interval interval, String specHash, Horizons horizons) {
     return new ModelCard(
         new ModelId("naive-" + interval, 0),
         Family.NAIVE,
@@ -42,14 +38,14 @@ public record ModelCard(
         interval,
         Long.MIN_VALUE,
         specHash,
-        horizonsBars);
+        horizons);
   }
 
   void writeTo(CanonicalFields fields) {
     fields.text(id.name()).whole(id.version());
     fields.text(family.name()).text(role.name()).text(trust.name());
     fields.text(interval.code()).whole(interval.millis()).whole(activeFromMs).text(specHash);
-    fields.count(horizonsBars);
-    horizonsBars.forEach(fields::whole);
+    fields.count(horizons.bars());
+    horizons.bars().forEach(fields::whole);
   }
 }

@@ -80,7 +80,7 @@ public record ModelUpdate(
             card.interval(),
             activeFromMs,
             card.specHash(),
-            card.horizonsBars());
+            card.horizons());
     Map<String, String> all = new TreeMap<>(this.lineage);
     all.put(REPUBLISHED_FROM, card.id().key());
     all.putAll(lineage);

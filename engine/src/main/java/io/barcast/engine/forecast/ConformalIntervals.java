@@ -1,5 +1,6 @@
 package io.barcast.engine.forecast;
 
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Score;
 import java.nio.ByteBuffer;
@@ -15,11 +16,11 @@ import java.util.TreeMap;
  * settled was settled: a revised bar unlearns nothing.
  */
 final class ConformalIntervals {
-  private final List<Integer> horizonsBars;
+  private final Horizons horizons;
   private final Map<String, List<AdaptiveInterval>> byLine = new TreeMap<>();
 
-  ConformalIntervals(List<Integer> horizonsBars) {
-    this.horizonsBars = horizonsBars;
+  ConformalIntervals(Horizons horizons) {
+    this.horizons = horizons;
   }
 
   /** A model's scores, with the widths that its line has come to. */
@@ -55,9 +56,8 @@ final class ConformalIntervals {
 
   private void learn(List<AdaptiveInterval> line, Settlement settlement) {
     int horizon = settlement.horizonBars();
-    line.set(
-        horizonsBars.indexOf(horizon),
-        line.get(horizonsBars.indexOf(horizon)).after(settlement.covered(), horizon));
+    int place = horizons.indexOf(horizon);
+    line.set(place, line.get(place).after(settlement.covered(), horizon));
   }
 
   void save(ByteBuffer out) {
@@ -72,8 +72,8 @@ final class ConformalIntervals {
   void load(ByteBuffer in) {
     for (int left = in.get(); left > 0; left--) {
       String name = StateCodec.getText(in);
-      List<AdaptiveInterval> line = new ArrayList<>(horizonsBars.size());
-      horizonsBars.forEach(horizon -> line.add(new AdaptiveInterval(in.getDouble())));
+      List<AdaptiveInterval> line = new ArrayList<>(horizons.size());
+      horizons.bars().forEach(horizon -> line.add(new AdaptiveInterval(in.getDouble())));
       byLine.put(name, line);
     }
   }

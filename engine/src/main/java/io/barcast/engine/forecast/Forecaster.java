@@ -47,8 +47,8 @@ public final class Forecaster {
     this.series = series;
     this.forecasting = forecasting;
     rows = new FeaturePipeline(series, forecasting.spec(), slots, barsBefore);
-    settler = new Settler(forecasting.horizonsBars(), slots);
-    intervals = new ConformalIntervals(forecasting.horizonsBars());
+    settler = new Settler(forecasting.horizons(), slots);
+    intervals = new ConformalIntervals(forecasting.horizons());
     scorer = new Scorer(series, forecasting, intervals);
     reviser = new Reviser(rows, slots, settler, intervals, scorer);
   }
@@ -141,8 +141,7 @@ public final class Forecaster {
 
   private void load(ByteBuffer in) {
     in.getInt();
-    Slot slot =
-        StateCodec.getSlot(in, series, forecasting.spec().size(), forecasting.horizonsBars());
+    Slot slot = StateCodec.getSlot(in, series, forecasting.spec().size(), forecasting.horizons());
     slots.put(slot);
     rows.load(slot);
     gate.load(in, slot.bar());

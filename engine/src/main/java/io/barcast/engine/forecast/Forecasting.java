@@ -6,7 +6,6 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelFault;
-import java.util.List;
 
 /**
  * What every forecaster of an application has in common.
@@ -19,7 +18,7 @@ public record Forecasting(FeatureSpec spec, Horizons horizons) {
   public static final int LONGEST_HORIZON_BARS = 63;
 
   /** The horizons that are forecast where nothing else is said. */
-  public static final List<Integer> DEFAULT_HORIZONS_BARS = List.of(1, 5, 10);
+  public static final Horizons DEFAULT_HORIZONS = Horizons.of(1, 5, 10);
 
   public Forecasting {
     spec.requireForModels();
@@ -28,18 +27,6 @@ public record Forecasting(FeatureSpec spec, Horizons horizons) {
           "horizons are %s bars, expected ascending numbers from 1 to %d"
               .formatted(horizons.bars(), LONGEST_HORIZON_BARS));
     }
-  }
-
-  /**
-   * @param horizonsBars ascending
-   */
-  public Forecasting(FeatureSpec spec, List<Integer> horizonsBars) {
-    this(spec, new Horizons(horizonsBars));
-  }
-
-  /** How many bars ahead is forecast, ascending. */
-  public List<Integer> horizonsBars() {
-    return horizons.bars();
   }
 
   /**
@@ -65,12 +52,12 @@ public record Forecasting(FeatureSpec spec, Horizons horizons) {
           card.specHash(),
           spec.hash());
     }
-    if (!card.horizonsBars().equals(horizons.bars())) {
+    if (!card.horizons().equals(horizons)) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
           "model %s forecasts horizons %s, expected %s",
           card.id(),
-          card.horizonsBars(),
+          card.horizons().bars(),
           horizons.bars());
     }
     int features = model.reference().features();
@@ -86,6 +73,6 @@ public record Forecasting(FeatureSpec spec, Horizons horizons) {
 
   /** The standard features and the default horizons. */
   public static Forecasting standard() {
-    return new Forecasting(FeatureSpec.standard(), DEFAULT_HORIZONS_BARS);
+    return new Forecasting(FeatureSpec.standard(), DEFAULT_HORIZONS);
   }
 }

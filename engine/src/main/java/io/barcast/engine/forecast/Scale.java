@@ -1,6 +1,7 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.BarHistory;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,10 @@ public final class Scale {
 
   /** One forecast a horizon. */
   static List<HorizonForecast> forecasts(
-      List<Score> scores, List<Integer> horizonsBars, double price, double volatility) {
+      List<Score> scores, Horizons horizons, double price, double volatility) {
     List<HorizonForecast> forecasts = new ArrayList<>(scores.size());
     for (int h = 0; h < scores.size(); h++) {
-      forecasts.add(forecast(scores.get(h), horizonsBars.get(h), price, volatility));
+      forecasts.add(forecast(scores.get(h), horizons.at(h), price, volatility));
     }
     return forecasts;
   }

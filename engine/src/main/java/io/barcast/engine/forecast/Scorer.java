@@ -33,9 +33,8 @@ final class Scorer {
     this.intervals = intervals;
     this.naive =
         new ServableModel(
-            ModelCard.naive(
-                series.interval(), forecasting.spec().hash(), forecasting.horizonsBars()),
-            new NaiveModel(forecasting.horizonsBars().size()),
+            ModelCard.naive(series.interval(), forecasting.spec().hash(), forecasting.horizons()),
+            new NaiveModel(forecasting.horizons().size()),
             ReferenceBins.NONE);
   }
 
@@ -91,7 +90,7 @@ final class Scorer {
         ModelCard card = model.card();
         List<Score> scores = intervals.adapt(card.id(), own);
         List<HorizonForecast> forecasts =
-            Scale.forecasts(scores, forecasting.horizonsBars(), row.close(), volatility);
+            Scale.forecasts(scores, forecasting.horizons(), row.close(), volatility);
         events.add(prediction(card, row, card.trust(), "", volatility, forecasts));
         open.add(new OpenForecasts(card.id(), card.role(), scores, forecasts));
       } else {

@@ -2,6 +2,7 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,11 +13,11 @@ import java.util.Map;
 final class Settler {
   private static final double LARGEST_EXCESS = 25;
 
-  private final List<Integer> horizonsBars;
+  private final Horizons horizons;
   private final SlotRing slots;
 
-  Settler(List<Integer> horizonsBars, SlotRing slots) {
-    this.horizonsBars = horizonsBars;
+  Settler(Horizons horizons, SlotRing slots) {
+    this.horizons = horizons;
     this.slots = slots;
   }
 
@@ -28,8 +29,8 @@ final class Settler {
    */
   List<Outcome> settle(long index, Bar bar, long madeBefore) {
     Map<ModelId, Outcome> outcomes = new LinkedHashMap<>();
-    for (int h = 0; h < horizonsBars.size(); h++) {
-      long madeAt = index - horizonsBars.get(h);
+    for (int h = 0; h < horizons.size(); h++) {
+      long madeAt = index - horizons.at(h);
       Slot then = madeAt < madeBefore ? slots.at(madeAt) : null;
       if (then != null) {
         for (OpenForecasts open : then.made().open()) {
@@ -46,7 +47,7 @@ final class Settler {
     Map<ModelId, Loss> losses = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
       Settlement first = outcome.settlements().get(0);
-      if (first.horizonBars() == horizonsBars.get(0)) {
+      if (first.horizonBars() == horizons.shortest()) {
         losses.put(outcome.model(), new Loss(outcome.closeTimeMs(), excess(first)));
       }
     }

@@ -5,6 +5,7 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Score;
 import java.nio.ByteBuffer;
@@ -32,7 +33,7 @@ final class StateCodec {
     out.putShort((short) slot.indicators().remaining()).put(slot.indicators().duplicate());
   }
 
-  static Slot getSlot(ByteBuffer in, SeriesId series, int features, List<Integer> horizonsBars) {
+  static Slot getSlot(ByteBuffer in, SeriesId series, int features, Horizons horizons) {
     long index = in.getLong();
     Bar bar = getBar(in, series);
     double volatility = in.getDouble();
@@ -40,7 +41,7 @@ final class StateCodec {
     for (int f = 0; f < features; f++) {
       values[f] = in.getFloat();
     }
-    MadeForecasts made = getMade(in, horizonsBars);
+    MadeForecasts made = getMade(in, horizons);
     Map<ModelId, Loss> losses = new LinkedHashMap<>();
     for (int left = in.get(); left > 0; left--) {
       losses.put(getModel(in), new Loss(bar.closeTimeMs(), in.getLong()));
@@ -76,12 +77,12 @@ final class StateCodec {
     made.open().forEach(open -> putOpen(out, open));
   }
 
-  private static MadeForecasts getMade(ByteBuffer in, List<Integer> horizonsBars) {
+  private static MadeForecasts getMade(ByteBuffer in, Horizons horizons) {
     double price = in.getDouble();
     double volatility = in.getDouble();
     List<OpenForecasts> open = new ArrayList<>();
     for (int left = in.get(); left > 0; left--) {
-      open.add(getOpen(in, horizonsBars, price, volatility));
+      open.add(getOpen(in, horizons, price, volatility));
     }
     return new MadeForecasts(price, volatility, open);
   }
@@ -95,15 +96,15 @@ final class StateCodec {
   }
 
   private static OpenForecasts getOpen(
-      ByteBuffer in, List<Integer> horizonsBars, double price, double volatility) {
+      ByteBuffer in, Horizons horizons, double price, double volatility) {
     ModelId model = getModel(in);
     Role role = Role.valueOf(getText(in));
-    List<Score> scores = new ArrayList<>(horizonsBars.size());
-    for (int h = 0; h < horizonsBars.size(); h++) {
+    List<Score> scores = new ArrayList<>(horizons.size());
+    for (int h = 0; h < horizons.size(); h++) {
       scores.add(new Score(in.getDouble(), in.getDouble(), in.getDouble()));
     }
     return new OpenForecasts(
-        model, role, scores, Scale.forecasts(scores, horizonsBars, price, volatility));
+        model, role, scores, Scale.forecasts(scores, horizons, price, volatility));
   }
 
   private static ByteBuffer putModel(ByteBuffer out, ModelId model) {

@@ -2,7 +2,6 @@ package io.barcast.engine.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How many bars ahead is forecast: one horizon or several.
@@ -29,26 +28,6 @@ public record Horizons(List<Integer> bars) {
     return new Horizons(List.of(bars));
   }
 
-  /**
-   * Horizons as users write them, in any order.
-   *
-   * @param text for example {@code 1,5,10}
-   * @throws IllegalArgumentException when it is not different whole numbers from 1
-   */
-  public static Horizons parse(String text) {
-    try {
-      return new Horizons(
-          Stream.of(text.split(",", -1))
-              .map(String::strip)
-              .map(Integer::valueOf)
-              .sorted()
-              .toList());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "horizons are '" + text + "', expected whole numbers of bars like 1,5,10", e);
-    }
-  }
-
   public int size() {
     return bars.size();
   }
@@ -61,6 +40,11 @@ public record Horizons(List<Integer> bars) {
   /** The longest, in bars. */
   public int longest() {
     return bars.get(bars.size() - 1);
+  }
+
+  /** The one at a place, in bars. */
+  public int at(int place) {
+    return bars.get(place);
   }
 
   /**
@@ -77,7 +61,7 @@ public record Horizons(List<Integer> bars) {
     return place;
   }
 
-  /** As {@link #parse} reads it. */
+  /** As users write them, such as {@code 1,5,10}. */
   @Override
   public String toString() {
     return bars.stream().map(String::valueOf).collect(Collectors.joining(","));

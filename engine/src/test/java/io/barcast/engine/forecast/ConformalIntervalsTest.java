@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Score;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ class ConformalIntervalsTest {
   private static final List<Score> OWN = List.of(new Score(0.1, 0.6, 2), new Score(0.2, 0.7, 3));
   private static final double WIDENED = new AdaptiveInterval(3).after(false, 5).scaledHalfWidth();
 
-  private final ConformalIntervals intervals = new ConformalIntervals(List.of(1, 5));
+  private final ConformalIntervals intervals = new ConformalIntervals(Horizons.of(1, 5));
 
   @Test
   void shouldBeginWithTheModelsOwnWidths() {
@@ -63,7 +64,7 @@ class ConformalIntervalsTest {
     ByteBuffer saved = ByteBuffer.allocate(100);
     intervals.save(saved);
 
-    ConformalIntervals restored = new ConformalIntervals(List.of(1, 5));
+    ConformalIntervals restored = new ConformalIntervals(Horizons.of(1, 5));
     restored.load(saved.flip());
 
     assertThat(saved.position()).isEqualTo(1 + (10 + 16) + (9 + 16));

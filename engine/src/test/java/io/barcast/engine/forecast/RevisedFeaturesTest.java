@@ -76,7 +76,7 @@ class RevisedFeaturesTest {
   }
 
   private static Forecasting forecasting(FeatureSpec spec) {
-    return new Forecasting(spec, Forecasting.DEFAULT_HORIZONS_BARS);
+    return new Forecasting(spec, Forecasting.DEFAULT_HORIZONS);
   }
 
   /** The last features of each time. */

@@ -7,6 +7,7 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -22,7 +23,7 @@ class SettlerTest {
   private static final double SCALE = 0.5;
 
   private final SlotRing slots = new SlotRing();
-  private final Settler settler = new Settler(List.of(1, 5), slots);
+  private final Settler settler = new Settler(Horizons.of(1, 5), slots);
 
   @Test
   void shouldTakeTheNaiveModelsSquaredErrorFromTheModels() {
@@ -50,7 +51,7 @@ class SettlerTest {
   /** The scale over four bars is twice that of one. */
   @Test
   void shouldCompareAForecastWithTheReturnOfItsHorizon() {
-    Settler fourBars = new Settler(List.of(4), slots);
+    Settler fourBars = new Settler(Horizons.of(4), slots);
     slots.put(slot(3, 100, new HorizonForecast(4, 0.01, 0.6, 95, 115, 101)));
 
     List<Outcome> outcomes = fourBars.settle(7, bar(7, 110), 10);

@@ -36,7 +36,7 @@ public final class Models {
             Interval.of("1h"),
             activeFromMs,
             spec.hash(),
-            List.of(1, 5, 10));
+            Horizons.of(1, 5, 10));
     LinearModel model =
         new LinearModel(
             new FeatureScaler(means, deviations),

@@ -57,8 +57,17 @@ class SignedContentTest {
                 .as(Interval::new),
             Arbitraries.longs(),
             texts,
-            Arbitraries.integers().list().ofMaxSize(3))
+            horizons())
         .as(ModelCard::new);
+  }
+
+  private static Arbitrary<Horizons> horizons() {
+    return Arbitraries.integers()
+        .greaterOrEqual(1)
+        .set()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .map(bars -> new Horizons(bars.stream().sorted().toList()));
   }
 
   @Property(tries = 1_000, seed = "1")
@@ -161,12 +170,12 @@ class SignedContentTest {
     return new ModelUpdate(card, ARTIFACT, sha256, Artifact.EMPTY, metrics, evidence, lineage);
   }
 
-  private static List<Integer> horizons(ByteBuffer in) {
-    List<Integer> horizons = new ArrayList<>();
+  private static Horizons horizons(ByteBuffer in) {
+    List<Integer> bars = new ArrayList<>();
     for (long left = in.getLong(); left > 0; left--) {
-      horizons.add((int) in.getLong());
+      bars.add((int) in.getLong());
     }
-    return horizons;
+    return new Horizons(bars);
   }
 
   private static String text(ByteBuffer in) {

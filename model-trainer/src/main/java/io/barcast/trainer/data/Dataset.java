@@ -4,6 +4,7 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.forecast.Scale;
+import io.barcast.engine.model.Horizons;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
  * warm rows are here whose longest label was settled by the dataset's end. Immutable.
  */
 public final class Dataset {
-  private final List<Integer> horizonsBars;
+  private final Horizons horizons;
   private final List<Row> rows;
   private final OptionalInt oneBarReturn;
 
@@ -58,8 +59,8 @@ public final class Dataset {
     }
   }
 
-  private Dataset(List<Integer> horizonsBars, List<Row> rows, OptionalInt oneBarReturn) {
-    this.horizonsBars = List.copyOf(horizonsBars);
+  private Dataset(Horizons horizons, List<Row> rows, OptionalInt oneBarReturn) {
+    this.horizons = horizons;
     this.rows = List.copyOf(rows);
     this.oneBarReturn = oneBarReturn;
   }
@@ -68,38 +69,37 @@ public final class Dataset {
    * Cuts a dataset out of the log.
    *
    * @param untilMs nothing later than this is looked at
-   * @param horizonsBars ascending
    */
-  public static Dataset of(
-      FeatureLog log, Interval interval, long untilMs, List<Integer> horizonsBars) {
+  public static Dataset of(FeatureLog log, Interval interval, long untilMs, Horizons horizons) {
     List<Row> rows = new ArrayList<>();
     for (SeriesRows series : log.of(interval)) {
-      addRows(rows, series, untilMs, horizonsBars);
+      addRows(rows, series, untilMs, horizons);
     }
     rows.sort(Comparator.comparingLong(Row::timeMs));
-    return new Dataset(horizonsBars, rows, OneBarReturn.placeIn(log.spec()));
+    return new Dataset(horizons, rows, OneBarReturn.placeIn(log.spec()));
   }
 
-  private static void addRows(
-      List<Row> rows, SeriesRows series, long untilMs, List<Integer> horizonsBars) {
-    int longest = horizonsBars.get(horizonsBars.size() - 1);
-    int labelled = series.countUntil(untilMs) - longest;
+  private static void addRows(List<Row> rows, SeriesRows series, long untilMs, Horizons horizons) {
+    int labelled = series.countUntil(untilMs) - horizons.longest();
     SeriesWindows windows = new SeriesWindows(series, labelled);
     for (int i = 0; i < labelled; i++) {
       if (series.warm(i)) {
-        rows.add(row(series, i, windows.at(i), horizonsBars));
+        rows.add(row(series, i, windows.at(i), horizons));
       }
     }
   }
 
-  private static Row row(
-      SeriesRows series, int i, List<FeatureVector> window, List<Integer> horizonsBars) {
+  private static Row row(SeriesRows series, int i, List<FeatureVector> window, Horizons horizons) {
     double volatility = Scale.volatility(series.volatility(i));
-    int longest = horizonsBars.get(horizonsBars.size() - 1);
     List<Double> labels =
-        horizonsBars.stream().map(h -> scaledReturn(series, i, h, volatility)).toList();
+        horizons.bars().stream().map(h -> scaledReturn(series, i, h, volatility)).toList();
     return new Row(
-        series.timeMs(i), series.timeMs(i + longest), volatility, series.values(i), window, labels);
+        series.timeMs(i),
+        series.timeMs(i + horizons.longest()),
+        volatility,
+        series.values(i),
+        window,
+        labels);
   }
 
   private static double scaledReturn(SeriesRows series, int i, int bars, double volatility) {
@@ -107,8 +107,8 @@ public final class Dataset {
     return logReturn / Scale.overHorizon(volatility, bars);
   }
 
-  public List<Integer> horizonsBars() {
-    return horizonsBars;
+  public Horizons horizons() {
+    return horizons;
   }
 
   public List<Row> rows() {

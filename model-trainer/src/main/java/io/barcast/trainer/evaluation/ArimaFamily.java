@@ -17,7 +17,7 @@ final class ArimaFamily implements FittedFamily {
   @Override
   public Fit fit(FitSettings settings, Dataset data, Split split) {
     int feature = data.oneBarReturn().orElseThrow();
-    return new ArimaFit(settings.arima(), feature, data.horizonsBars(), split);
+    return new ArimaFit(settings.arima(), feature, data.horizons(), split);
   }
 
   @Override

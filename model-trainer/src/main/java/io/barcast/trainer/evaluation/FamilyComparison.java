@@ -2,6 +2,7 @@ package io.barcast.trainer.evaluation;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.data.Dataset;
 import io.barcast.trainer.data.FeatureLog;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * champion: what the judging itself is graded by.
  */
 public final class FamilyComparison {
-  private final List<Integer> horizonsBars;
+  private final Horizons horizons;
   private final FitSettings settings;
 
   /**
@@ -36,8 +37,8 @@ public final class FamilyComparison {
     }
   }
 
-  public FamilyComparison(List<Integer> horizonsBars, FitSettings settings) {
-    this.horizonsBars = List.copyOf(horizonsBars);
+  public FamilyComparison(Horizons horizons, FitSettings settings) {
+    this.horizons = horizons;
     this.settings = settings;
   }
 
@@ -47,7 +48,7 @@ public final class FamilyComparison {
    * @throws IllegalArgumentException when the log holds too little to judge by, or to fit any
    */
   public List<Standing> hold(FeatureLog log, Interval interval, List<Family> families) {
-    Dataset data = Dataset.of(log, interval, Long.MAX_VALUE, horizonsBars);
+    Dataset data = Dataset.of(log, interval, Long.MAX_VALUE, horizons);
     WalkForward walk = new WalkForward(data, Long.MIN_VALUE, settings);
     if (!walk.shortage().isEmpty()) {
       throw new IllegalArgumentException("too little to judge by: " + walk.shortage());
@@ -56,7 +57,7 @@ public final class FamilyComparison {
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("nothing comes of the families " + families);
     }
-    Judge judge = new Judge(horizonsBars, candidates);
+    Judge judge = new Judge(horizons, candidates);
     return candidates.stream().map(candidate -> standing(walk, judge, candidate)).toList();
   }
 

@@ -1,6 +1,7 @@
 package io.barcast.trainer.evaluation;
 
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.score.ClarkWest;
 import io.barcast.engine.score.DieboldMariano;
 import io.barcast.engine.score.Holm;
@@ -38,13 +39,13 @@ import java.util.stream.IntStream;
 public final class Judge {
   private static final int LEAST_TIMES = 25;
 
-  private final List<Integer> horizonsBars;
+  private final Horizons horizons;
   private final List<Candidate> candidates;
   private final Map<Family, List<HorizonEvidence>> evidence = new EnumMap<>(Family.class);
 
   /** Tests each candidate of a run; those not walked forward prove nothing. */
-  public Judge(List<Integer> horizonsBars, List<Candidate> candidates) {
-    this.horizonsBars = List.copyOf(horizonsBars);
+  public Judge(Horizons horizons, List<Candidate> candidates) {
+    this.horizons = horizons;
     this.candidates = List.copyOf(candidates);
     for (Candidate candidate : candidates) {
       double[] pValues = clarkWestP(candidate.unseen());
@@ -55,34 +56,34 @@ public final class Judge {
   }
 
   private List<HorizonEvidence> evidence(Forecasts unseen, double[] pValues, double[] adjusted) {
-    return IntStream.range(0, horizonsBars.size())
+    return IntStream.range(0, horizons.size())
         .mapToObj(horizon -> evidence(unseen, horizon, pValues[horizon], adjusted[horizon]))
         .toList();
   }
 
   private double[] untested() {
-    return horizonsBars.stream().mapToDouble(bars -> 1).toArray();
+    return horizons.bars().stream().mapToDouble(bars -> 1).toArray();
   }
 
   /**
    * Each horizon's share of the 5 % level is proportional to 1/h, its rate of independent outcomes.
    */
   private double[] weights() {
-    return horizonsBars.stream().mapToDouble(bars -> 1.0 / bars).toArray();
+    return horizons.bars().stream().mapToDouble(bars -> 1.0 / bars).toArray();
   }
 
   private double[] clarkWestP(Forecasts unseen) {
-    return IntStream.range(0, horizonsBars.size())
+    return IntStream.range(0, horizons.size())
         .mapToDouble(horizon -> clarkWestP(unseen, horizon))
         .toArray();
   }
 
   private double clarkWestP(Forecasts unseen, int horizon) {
-    return ClarkWest.test(unseen.clarkWestDifferences(horizon), horizonsBars.get(horizon)).pValue();
+    return ClarkWest.test(unseen.clarkWestDifferences(horizon), horizons.at(horizon)).pValue();
   }
 
   private HorizonEvidence evidence(Forecasts unseen, int horizon, double p, double adjustedP) {
-    int bars = horizonsBars.get(horizon);
+    int bars = horizons.at(horizon);
     return new HorizonEvidence(
         bars,
         HorizonSkill.of(unseen, horizon, bars),
@@ -169,7 +170,7 @@ public final class Judge {
   }
 
   private List<Integer> bars(Set<Integer> places) {
-    return places.stream().sorted().map(horizonsBars::get).toList();
+    return places.stream().sorted().map(horizons::at).toList();
   }
 
   /** Both as they would serve, on rows that came when the champion had been trained. */
@@ -184,8 +185,7 @@ public final class Judge {
       return decided(alone, Decision.REFUSED, champion, few.formatted(own.times(), LEAST_TIMES));
     }
     Forecasts rival = Forecasts.of(champion.model().model(), own.rows());
-    int longestBars = horizonsBars.get(horizonsBars.size() - 1);
-    double p = DieboldMariano.test(own.lossDifferences(rival), longestBars).pValue();
+    double p = DieboldMariano.test(own.lossDifferences(rival), horizons.longest()).pValue();
     Map<String, Double> metrics = new TreeMap<>(alone.metrics());
     metrics.put("against_champion_times", (double) own.times());
     metrics.put("against_champion_dm_p", p);
@@ -219,8 +219,8 @@ public final class Judge {
   }
 
   private void putChampion(Map<String, Double> metrics, Forecasts champion) {
-    for (int horizon = 0; horizon < horizonsBars.size(); horizon++) {
-      int bars = horizonsBars.get(horizon);
+    for (int horizon = 0; horizon < horizons.size(); horizon++) {
+      int bars = horizons.at(horizon);
       HorizonSkill.put(
           metrics,
           HorizonEvidence.prefix(bars) + "champion_",

@@ -63,9 +63,7 @@ public record Promotion(PublishedModel champion, PublishedModel shadow, int time
       return Optional.empty();
     }
     double[] differences = own.lossDifferences(Forecasts.of(champion.model().model(), rows));
-    List<Integer> horizonsBars = data.horizonsBars();
-    int longestBars = horizonsBars.get(horizonsBars.size() - 1);
-    double p = DieboldMariano.test(differences, longestBars).pValue();
+    double p = DieboldMariano.test(differences, data.horizons().longest()).pValue();
     return Optional.of(new Comparison(shadow, own.times(), p));
   }
 

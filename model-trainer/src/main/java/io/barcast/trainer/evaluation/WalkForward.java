@@ -237,6 +237,6 @@ public final class WalkForward {
 
   private Chosen chosen(FittedFamily family, String window, Split split) {
     Fit fit = family.fit(settings, data, split);
-    return new Chosen(window, split, fit.fit(data.horizonsBars().size()));
+    return new Chosen(window, split, fit.fit(data.horizons().size()));
   }
 }

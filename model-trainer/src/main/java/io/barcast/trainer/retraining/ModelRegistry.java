@@ -5,6 +5,7 @@ import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelTimeline;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.trainer.evaluation.PublishedModel;
@@ -59,21 +60,19 @@ public final class ModelRegistry {
   }
 
   /** The model that serves an interval, if it reads these features and forecasts these horizons. */
-  Optional<PublishedModel> champion(
-      Interval interval, String specHash, List<Integer> horizonsBars) {
-    return published.champion(interval).filter(each -> alike(each, specHash, horizonsBars));
+  Optional<PublishedModel> champion(Interval interval, String specHash, Horizons horizons) {
+    return published.champion(interval).filter(each -> alike(each, specHash, horizons));
   }
 
   /** The models that score beside the champion of an interval, alike in features and horizons. */
-  List<PublishedModel> shadows(Interval interval, String specHash, List<Integer> horizonsBars) {
+  List<PublishedModel> shadows(Interval interval, String specHash, Horizons horizons) {
     return published.shadows(interval).stream()
-        .filter(each -> alike(each, specHash, horizonsBars))
+        .filter(each -> alike(each, specHash, horizons))
         .toList();
   }
 
-  private static boolean alike(PublishedModel each, String specHash, List<Integer> horizonsBars) {
-    return each.card().specHash().equals(specHash)
-        && each.card().horizonsBars().equals(horizonsBars);
+  private static boolean alike(PublishedModel each, String specHash, Horizons horizons) {
+    return each.card().specHash().equals(specHash) && each.card().horizons().equals(horizons);
   }
 
   /** The interval whose champion a version is or was; empty for every other model. */

@@ -55,7 +55,7 @@ public final class Reproducer {
 
   private Reproduction reproduce(ModelUpdate update, FitSettings fit, Lineage lineage) {
     ModelCard card = update.card();
-    Dataset data = Dataset.of(log, card.interval(), lineage.timeMs(), card.horizonsBars());
+    Dataset data = Dataset.of(log, card.interval(), lineage.timeMs(), card.horizons());
     WalkForward walk = new WalkForward(data, lineage.onsetMs(), fit);
     requireEnough(card, walk.shortage());
     Candidate candidate = FamilyTrainers.of(card.family()).again(walk, lineage.window());
@@ -87,7 +87,7 @@ public final class Reproducer {
 
   private static Set<Integer> places(ModelCard card, Lineage lineage) {
     return lineage.activeHorizons().stream()
-        .map(card.horizonsBars()::indexOf)
+        .map(card.horizons()::indexOf)
         .collect(Collectors.toSet());
   }
 

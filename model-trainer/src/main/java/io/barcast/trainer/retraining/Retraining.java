@@ -4,6 +4,7 @@ import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.data.Dataset;
@@ -26,29 +27,28 @@ import java.util.Optional;
  */
 public final class Retraining {
   private final FeatureSpec spec;
-  private final List<Integer> horizonsBars;
+  private final Horizons horizons;
   private final FitSettings fit;
   private final UpdateFactory updates;
   private final RunRecords records;
 
   /**
-   * @param horizonsBars what to forecast, ascending
+   * @param horizons how many bars ahead is forecast
    * @param signingKey Ed25519
    * @param codeVersion of this program, for the lineage
    */
   public Retraining(
       FeatureSpec spec,
-      List<Integer> horizonsBars,
+      Horizons horizons,
       FitSettings fit,
       TriggerRules rules,
       PrivateKey signingKey,
       String codeVersion) {
     this.spec = spec;
-    this.horizonsBars = List.copyOf(horizonsBars);
+    this.horizons = horizons;
     this.fit = fit;
     this.updates =
-        new UpdateFactory(
-            spec.hash(), horizonsBars, fit, rules.leadBars(), signingKey, codeVersion);
+        new UpdateFactory(spec.hash(), horizons, fit, rules.leadBars(), signingKey, codeVersion);
     this.records = new RunRecords(fit.named());
   }
 
@@ -58,7 +58,7 @@ public final class Retraining {
 
   /** Makes a run. */
   public RunResult run(Trigger trigger, FeatureLog log, ModelRegistry registry) {
-    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
+    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizons);
     WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
     String shortage = walk.shortage();
     if (!shortage.isEmpty()) {
@@ -83,7 +83,7 @@ public final class Retraining {
 
   private RunResult judged(
       Trigger trigger, Dataset data, List<Candidate> candidates, ModelRegistry registry) {
-    Judge judge = new Judge(horizonsBars, candidates);
+    Judge judge = new Judge(horizons, candidates);
     Candidate best = judge.best();
     Optional<PublishedModel> champion = champion(trigger, registry);
     Verdict verdict = judge.judge(best, champion);
@@ -103,7 +103,7 @@ public final class Retraining {
   }
 
   private Optional<PublishedModel> champion(Trigger trigger, ModelRegistry registry) {
-    return registry.champion(trigger.interval(), spec.hash(), horizonsBars);
+    return registry.champion(trigger.interval(), spec.hash(), horizons);
   }
 
   private static Optional<ModelId> leader(
@@ -130,7 +130,7 @@ public final class Retraining {
     for (Candidate rival : candidates) {
       String name = ModelNames.of(rival.family(), trigger.interval());
       if (!name.equals(leader.name())) {
-        Verdict found = judge.judge(rival, Optional.empty()).activeSomewhere(horizonsBars.size());
+        Verdict found = judge.judge(rival, Optional.empty()).activeSomewhere(horizons.size());
         shadows.add(updates.fitted(trigger, registry.next(name), Role.SHADOW, data, rival, found));
       }
     }
@@ -144,11 +144,11 @@ public final class Retraining {
   public Optional<RunResult> promotion(Trigger trigger, FeatureLog log, ModelRegistry registry) {
     Optional<PublishedModel> champion =
         champion(trigger, registry).filter(published -> !published.update().pinned());
-    List<PublishedModel> shadows = registry.shadows(trigger.interval(), spec.hash(), horizonsBars);
+    List<PublishedModel> shadows = registry.shadows(trigger.interval(), spec.hash(), horizons);
     if (champion.isEmpty() || shadows.isEmpty()) {
       return Optional.empty();
     }
-    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizonsBars);
+    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizons);
     return Promotion.best(champion.get(), shadows, data)
         .map(promotion -> promoted(trigger, promotion, data, registry));
   }

@@ -83,7 +83,7 @@ public final class RetrainingLoop {
     this.retraining =
         new Retraining(
             spec,
-            settings.horizonsBars(),
+            settings.horizons(),
             settings.fit(),
             settings.rules(),
             keys.getPrivate(),

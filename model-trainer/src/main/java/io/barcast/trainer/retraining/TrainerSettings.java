@@ -1,6 +1,7 @@
 package io.barcast.trainer.retraining;
 
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Settings;
@@ -8,7 +9,6 @@ import io.barcast.runtime.UserException;
 import io.barcast.trainer.fit.FamilyChoice;
 import io.barcast.trainer.fit.FitSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -18,11 +18,11 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 /**
  * How the trainer is configured, by keys under {@code train}.
  *
- * @param horizonsBars what to forecast, ascending
+ * @param horizons how many bars ahead is forecast
  * @param runLimit after which a run is given up
  */
 public record TrainerSettings(
-    List<Integer> horizonsBars, TriggerRules rules, FitSettings fit, Duration runLimit) {
+    Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit) {
   private static final String LIMIT = "train.limit.seconds";
 
   public static final ConfigDef DEFINITION =
@@ -38,14 +38,10 @@ public record TrainerSettings(
                   "Seconds after which a run is given up."),
           FitSettings.DEFINITION);
 
-  public TrainerSettings {
-    horizonsBars = List.copyOf(horizonsBars);
-  }
-
   public static TrainerSettings of(Settings settings) {
     AbstractConfig config = settings.parse(DEFINITION);
     return new TrainerSettings(
-        ForecastSettings.of(settings).horizonsBars(),
+        new Horizons(ForecastSettings.of(settings).horizonsBars()),
         TriggerRules.of(config),
         FitSettings.of(config),
         Duration.ofSeconds(config.getLong(LIMIT)));

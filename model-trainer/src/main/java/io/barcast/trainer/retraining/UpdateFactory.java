@@ -6,6 +6,7 @@ import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun.Decision;
@@ -17,7 +18,6 @@ import io.barcast.trainer.evaluation.PublishedModel;
 import io.barcast.trainer.evaluation.Verdict;
 import io.barcast.trainer.fit.FitSettings;
 import java.security.PrivateKey;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * Makes the signed updates of runs. Equal arguments give equal bytes.
  *
  * @param specHash of the features that the models read
- * @param horizonsBars what they forecast, ascending
+ * @param horizons how many bars ahead they forecast
  * @param fit how they are fitted
  * @param leadBars how many bars after its run's time a model becomes active
  * @param signingKey Ed25519
@@ -36,15 +36,11 @@ import java.util.stream.Collectors;
  */
 record UpdateFactory(
     String specHash,
-    List<Integer> horizonsBars,
+    Horizons horizons,
     FitSettings fit,
     long leadBars,
     PrivateKey signingKey,
     String codeVersion) {
-  UpdateFactory {
-    horizonsBars = List.copyOf(horizonsBars);
-  }
-
   /**
    * A candidate as it is published.
    *
@@ -92,7 +88,7 @@ record UpdateFactory(
         trigger.interval(),
         activeFromMs(trigger),
         specHash,
-        horizonsBars);
+        horizons);
   }
 
   private Map<String, String> lineage(
@@ -110,7 +106,7 @@ record UpdateFactory(
 
   private SortedSet<Integer> activeHorizons(Verdict verdict) {
     return verdict.activeHorizons().stream()
-        .map(horizonsBars::get)
+        .map(horizons::at)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -1,5 +1,6 @@
 package io.barcast.trainer.search;
 
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.score.Skill;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
@@ -23,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Tries settings of one family as a training run would judge them: on purged folds of the past in
@@ -42,9 +42,9 @@ public final class Search {
   private final Dataset data;
   private final String specHash;
 
-  public Search(SearchPlan plan, FeatureLog log, List<Integer> horizonsBars) {
+  public Search(SearchPlan plan, FeatureLog log, Horizons horizons) {
     this.plan = plan;
-    this.data = Dataset.of(log, plan.interval(), plan.untilMs(), horizonsBars);
+    this.data = Dataset.of(log, plan.interval(), plan.untilMs(), horizons);
     this.specHash = log.spec().hash();
   }
 
@@ -69,17 +69,17 @@ public final class Search {
   private TrainingRun judged(Trial trial, Forecasts unseen) {
     Map<String, Double> metrics = new HashMap<>();
     double sum = 0;
-    for (int horizon = 0; horizon < data.horizonsBars().size(); horizon++) {
+    for (int horizon = 0; horizon < data.horizons().size(); horizon++) {
       double loss = unseen.meanScaledLoss(horizon) / unseen.meanNaiveLoss(horizon);
       putHorizon(metrics, unseen, horizon, loss);
       sum += loss;
     }
-    metrics.put(LOSS, sum / data.horizonsBars().size());
+    metrics.put(LOSS, sum / data.horizons().size());
     return record(trial, evidence(unseen, metrics), metrics);
   }
 
   private void putHorizon(Map<String, Double> metrics, Forecasts unseen, int horizon, double loss) {
-    int bars = data.horizonsBars().get(horizon);
+    int bars = data.horizons().at(horizon);
     String prefix = HorizonEvidence.prefix(bars);
     Skill skill = HorizonSkill.of(unseen, horizon, bars);
     HorizonSkill.put(metrics, prefix, skill);
@@ -93,7 +93,7 @@ public final class Search {
         "squared error %.6f of the naive model's over %s bars on average, on %d unseen rows at %d"
             + " times",
         metrics.get(LOSS),
-        horizons(),
+        data.horizons(),
         unseen.rows().size(),
         unseen.times());
   }
@@ -120,12 +120,8 @@ public final class Search {
   private Map<String, String> parameters(Trial trial) {
     Map<String, String> parameters = new TreeMap<>(trial.settings().named());
     parameters.put("trial", Integer.toString(trial.number()));
-    parameters.put("horizons_bars", horizons());
+    parameters.put("horizons_bars", data.horizons().toString());
     parameters.put("spec_hash", specHash);
     return parameters;
-  }
-
-  private String horizons() {
-    return data.horizonsBars().stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 }

@@ -46,7 +46,7 @@ public final class SearchSession {
       BooleanSupplier stop) {
     this.settings = settings;
     this.plan = request.plan(log, settings.rules().idleBars());
-    this.search = new Search(plan, log, settings.horizonsBars());
+    this.search = new Search(plan, log, settings.horizons());
     this.recorded = history.runs();
     this.stop = stop;
   }
@@ -109,7 +109,7 @@ public final class SearchSession {
     } catch (CancellationException e) {
       LOG.info("{} of {} trials are made: {}", runs.size(), plan.count(), e.getMessage());
     }
-    return SearchResult.of(plan, settings.horizonsBars().get(0), runs);
+    return SearchResult.of(plan, settings.horizons().shortest(), runs);
   }
 
   private Optional<TrainingRun> recorded(Trial trial) {

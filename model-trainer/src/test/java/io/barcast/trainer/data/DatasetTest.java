@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Horizons;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.Dataset.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
-  private static final List<Integer> HORIZONS = List.of(1, 5, 10);
+  private static final Horizons HORIZONS = Horizons.of(1, 5, 10);
 
   private static Dataset data(FeatureLog log, int untilBar) {
     return Dataset.of(log, Market.HOUR, Market.timeMs(untilBar), HORIZONS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.engine.model.Score;
 import io.barcast.engine.score.Proportion;
@@ -20,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
-  private static final List<Integer> HORIZONS = List.of(1, 5);
+  private static final Horizons HORIZONS = Horizons.of(1, 5);
   private static final NaiveModel NAIVE = new NaiveModel(2);
 
   /** Forecasts that know a share of each horizon's return, and add noise. */

@@ -7,6 +7,7 @@ import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
@@ -52,7 +53,12 @@ class ReproducerTest {
             ArimaSettings.standard());
     Retraining retraining =
         new Retraining(
-            Market.SPEC, List.of(1, 5), fit, TriggerRules.standard(), KEYS.getPrivate(), "test");
+            Market.SPEC,
+            Horizons.of(1, 5),
+            fit,
+            TriggerRules.standard(),
+            KEYS.getPrivate(),
+            "test");
     Trigger trigger =
         new Trigger("manual:x", Kind.MANUAL, Market.HOUR, Market.timeMs(bar), onsetMs);
     return retraining.run(trigger, log, new ModelRegistry(List.of(KEYS.getPublic()))).updates();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.TrainingRun;
@@ -23,7 +24,7 @@ class RetrainingLoopTest {
   private static final KeyPair KEYS = SigningKeys.generate();
   private static final TrainerSettings SETTINGS =
       new TrainerSettings(
-          List.of(1),
+          Horizons.of(1),
           TriggerRules.standard(),
           new FitSettings(42, 30, 10, 3, 0.1, 0.8, 0.8, 20, 40_000),
           Duration.ofMinutes(1));

@@ -12,6 +12,7 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.ArimaModel;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.ModelArtifacts;
@@ -25,7 +26,6 @@ import io.barcast.trainer.fit.LstmSettings;
 import io.barcast.trainer.fit.XgboostSettings;
 import io.barcast.trainer.retraining.Trigger.Kind;
 import java.security.KeyPair;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class RetrainingTest {
   private static final Retraining RETRAINING =
       new Retraining(
           Market.SPEC,
-          List.of(1, 5),
+          Horizons.of(1, 5),
           new FitSettings(42, 12, 10, 3, 0.5, 0.8, 0.8, 20, 40_000),
           TriggerRules.standard(),
           KEYS.getPrivate(),
@@ -79,15 +79,15 @@ class RetrainingTest {
         .containsEntry("rows", Integer.toString(4 * 795));
   }
 
-  private static Retraining withNetworks(int... horizonsBars) {
+  private static Retraining withNetworks(Integer... horizonsBars) {
     return with(Family.LSTM, Market.SPEC, horizonsBars);
   }
 
-  private static Retraining with(Family rival, FeatureSpec spec, int... horizonsBars) {
+  private static Retraining with(Family rival, FeatureSpec spec, Integer... horizonsBars) {
     return with(Set.of(Family.XGBOOST, rival), spec, horizonsBars);
   }
 
-  private static Retraining with(Set<Family> families, FeatureSpec spec, int... horizonsBars) {
+  private static Retraining with(Set<Family> families, FeatureSpec spec, Integer... horizonsBars) {
     FitSettings fit =
         new FitSettings(
             42,
@@ -98,12 +98,7 @@ class RetrainingTest {
             new LstmSettings(1, 1, 64, false),
             ArimaSettings.standard());
     return new Retraining(
-        spec,
-        Arrays.stream(horizonsBars).boxed().toList(),
-        fit,
-        TriggerRules.standard(),
-        KEYS.getPrivate(),
-        "test");
+        spec, Horizons.of(horizonsBars), fit, TriggerRules.standard(), KEYS.getPrivate(), "test");
   }
 
   @Test
@@ -320,7 +315,12 @@ class RetrainingTest {
             standard.arima());
     Retraining retraining =
         new Retraining(
-            Market.SPEC, List.of(1, 5), all, TriggerRules.standard(), KEYS.getPrivate(), "test");
+            Market.SPEC,
+            Horizons.of(1, 5),
+            all,
+            TriggerRules.standard(),
+            KEYS.getPrivate(),
+            "test");
 
     RunResult result = retraining.run(until(599), Market.log(3, 600, 10, bar -> 0.6), registry);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
@@ -54,7 +55,7 @@ class ReproduceSessionTest {
     Retraining retraining =
         new Retraining(
             Market.SPEC,
-            List.of(1, 5),
+            Horizons.of(1, 5),
             linearAlone(),
             TriggerRules.standard(),
             SigningKeys.generate().getPrivate(),

@@ -15,6 +15,7 @@ import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.LinearModel.Coefficients;
 import io.barcast.engine.model.LinearModel.Equations;
@@ -58,7 +59,7 @@ class TrainerTest {
   private static final KeyPair KEYS = SigningKeys.generate();
   private static final TrainerSettings SETTINGS =
       new TrainerSettings(
-          List.of(1),
+          Horizons.of(1),
           TriggerRules.standard(),
           new FitSettings(42, 30, 10, 3, 0.1, 0.8, 0.8, 20, 40_000),
           Duration.ofMinutes(1));
@@ -207,7 +208,7 @@ class TrainerTest {
             Market.HOUR,
             0,
             Market.SPEC.hash(),
-            SETTINGS.horizonsBars());
+            SETTINGS.horizons());
     return ModelUpdate.unsigned(card, artifact, Map.of(), "a test", lineage)
         .signedWith(KEYS.getPrivate());
   }
@@ -255,7 +256,7 @@ class TrainerTest {
     RunResult stranger =
         new Retraining(
                 Market.SPEC,
-                List.of(1),
+                Horizons.of(1),
                 SETTINGS.fit(),
                 SETTINGS.rules(),
                 SigningKeys.generate().getPrivate(),

@@ -100,7 +100,7 @@ final class ModelsExplainCommand implements Callable<Integer> {
 
   private static Forecasting fitting(FeatureSpec spec, ServableModel model) {
     try {
-      Forecasting forecasting = new Forecasting(spec, model.card().horizonsBars());
+      Forecasting forecasting = new Forecasting(spec, model.card().horizons());
       forecasting.requireFit(model);
       return forecasting;
     } catch (IllegalArgumentException e) {

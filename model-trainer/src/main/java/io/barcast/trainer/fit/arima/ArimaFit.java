@@ -4,6 +4,7 @@ import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.ArimaModel;
 import io.barcast.engine.model.ArmaProcess;
 import io.barcast.engine.model.Calibration;
+import io.barcast.engine.model.Horizons;
 import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.data.OneBarReturn;
 import io.barcast.trainer.data.Split;
@@ -31,17 +32,17 @@ public final class ArimaFit implements Fit {
 
   private final ArimaSettings settings;
   private final int feature;
-  private final List<Integer> horizonsBars;
+  private final Horizons horizons;
   private final List<Row> train;
   private final List<Row> validation;
 
   /**
    * @param feature place of the one-bar log return among the features
    */
-  public ArimaFit(ArimaSettings settings, int feature, List<Integer> horizonsBars, Split split) {
+  public ArimaFit(ArimaSettings settings, int feature, Horizons horizons, Split split) {
     this.settings = settings;
     this.feature = feature;
-    this.horizonsBars = horizonsBars;
+    this.horizons = horizons;
     this.train = settings.newest(split.fullWindows().train());
     this.validation = split.fullWindows().validation();
   }
@@ -99,7 +100,7 @@ public final class ArimaFit implements Fit {
   }
 
   private ArimaModel unread(ArmaProcess process) {
-    List<Calibration> calibrations = Collections.nCopies(horizonsBars.size(), Calibration.NAIVE);
-    return new ArimaModel(feature, process, horizonsBars, calibrations);
+    List<Calibration> calibrations = Collections.nCopies(horizons.size(), Calibration.NAIVE);
+    return new ArimaModel(feature, process, horizons.bars(), calibrations);
   }
 }

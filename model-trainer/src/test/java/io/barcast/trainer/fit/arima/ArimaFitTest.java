@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.model.ArimaModel;
 import io.barcast.engine.model.ArmaProcess;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.NaiveModel;
 import io.barcast.trainer.Returns;
 import io.barcast.trainer.data.Dataset.Row;
@@ -19,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class ArimaFitTest {
-  private static final List<Integer> HORIZONS_BARS = List.of(1, 5);
+  private static final Horizons HORIZONS = Horizons.of(1, 5);
   private static final ArimaSettings SETTINGS = new ArimaSettings(5, 40_000);
   private static final int BARS = 4_000;
 
@@ -47,7 +48,7 @@ class ArimaFitTest {
   }
 
   private static ArimaFit fit(ArimaSettings settings, Split split) {
-    return new ArimaFit(settings, Returns.FEATURE, HORIZONS_BARS, split);
+    return new ArimaFit(settings, Returns.FEATURE, HORIZONS, split);
   }
 
   /** The standard error is about sqrt((1 - phi^2) / n) = 0.014: within three of them. */
@@ -107,7 +108,7 @@ class ArimaFitTest {
     assertThat(model.process().ar().coefficients()).containsExactly(ar, within(0.047));
     assertThat(model.process().ma().coefficients()).isEmpty();
     assertThat(model.feature()).isEqualTo(Returns.FEATURE);
-    assertThat(model.horizonsBars()).isEqualTo(HORIZONS_BARS);
+    assertThat(model.horizonsBars()).isEqualTo(HORIZONS.bars());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.NaiveModel;
@@ -38,7 +39,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 @Tag("slow")
 class LstmFitTest {
-  private static final List<Integer> HORIZONS_BARS = List.of(1, 5);
+  private static final Horizons HORIZONS = Horizons.of(1, 5);
   private static final FitSettings SETTINGS = settings(new LstmSettings(2, 1, 48, false));
   private static final Split SPLIT = split(Market.log(2, 800, 5, bar -> 0.8));
 
@@ -57,7 +58,7 @@ class LstmFitTest {
   }
 
   private static Split split(FeatureLog log) {
-    Dataset data = Dataset.of(log, Market.HOUR, Market.timeMs(899), HORIZONS_BARS);
+    Dataset data = Dataset.of(log, Market.HOUR, Market.timeMs(899), HORIZONS);
     List<Split> walk = Split.walk(data, Long.MIN_VALUE, Long.MIN_VALUE, 40_000);
     return walk.get(walk.size() - 1);
   }
