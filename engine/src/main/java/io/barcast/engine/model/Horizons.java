@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many bars ahead is forecast: one horizon or several.
+ * The horizons of a forecast: one or several numbers of bars ahead.
  *
- * @param bars the length of each, from 1, ascending, no two alike
+ * @param bars the length of each, from 1, strictly ascending
  */
 public record Horizons(List<Integer> bars) {
   public Horizons {
@@ -30,10 +30,10 @@ public record Horizons(List<Integer> bars) {
   }
 
   /**
-   * Horizons as users write them, in any order.
+   * Parses horizons as users write them, in any order.
    *
    * @param text for example {@code 1,5,10}
-   * @throws IllegalArgumentException when it is not different whole numbers from 1
+   * @throws IllegalArgumentException when they are not distinct whole numbers from 1
    */
   public static Horizons parse(String text) {
     try {
@@ -64,9 +64,9 @@ public record Horizons(List<Integer> bars) {
   }
 
   /**
-   * The place of a horizon among them.
+   * The index of a horizon among them.
    *
-   * @throws IllegalArgumentException when it is none of them
+   * @throws IllegalArgumentException when it is not one of them
    */
   public int indexOf(int horizonBars) {
     int place = bars.indexOf(horizonBars);
@@ -77,7 +77,7 @@ public record Horizons(List<Integer> bars) {
     return place;
   }
 
-  /** As {@link #parse} reads it. */
+  /** In the format of {@link #parse}. */
   @Override
   public String toString() {
     return bars.stream().map(String::valueOf).collect(Collectors.joining(","));

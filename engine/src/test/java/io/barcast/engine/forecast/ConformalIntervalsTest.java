@@ -25,7 +25,7 @@ class ConformalIntervalsTest {
   }
 
   @Test
-  void shouldLearnForTheHorizonAndLineAlone() {
+  void shouldLearnForTheHorizonAndModelNameAlone() {
     intervals.adapt(FIRST, OWN);
     intervals.adapt(OTHER, OWN);
 
@@ -37,7 +37,7 @@ class ConformalIntervalsTest {
   }
 
   @Test
-  void shouldKeepWhatALineHasLearnedWhenAVersionTakesOver() {
+  void shouldKeepTheWidthsOfAModelNameWhenAVersionTakesOver() {
     intervals.adapt(FIRST, OWN);
     intervals.learn(List.of(missed(FIRST, 5, 0.01)));
 
