@@ -106,7 +106,7 @@ public final class BarGate {
     if (barsAfter > REACH_BARS) {
       return refuse(
           BarFault.LATE,
-          "the bar of %s is late: %s%d later bars came before it; it is taken until %d have",
+          "the bar of %s is late: %s%d later bars came before it; late bars are accepted until %d have",
           bar,
           barsAfter == BarHistory.CAPACITY ? "at least " : "",
           barsAfter,
@@ -138,7 +138,7 @@ public final class BarGate {
       return refuse(
           BarFault.FUTURE_TIMESTAMP,
           "the bar of %s is more than 366 days after the newest one, which closes at %s;"
-              + " the next bar will be taken if it follows this one",
+              + " the next bar will be accepted if it follows this one",
           bar,
           Instant.ofEpochMilli(newest.closeTimeMs()));
     }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param id name and version
  * @param family the kind of model
- * @param role what its predictions are for
+ * @param role its role among the models of the interval
  * @param trust the result of its evaluation: PROVEN or UNPROVEN (BASELINE for the naive model)
  * @param interval the bars it was trained on
  * @param activeFromMs it scores bars that close after this event time, epoch milliseconds UTC

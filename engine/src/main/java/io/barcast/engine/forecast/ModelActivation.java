@@ -10,7 +10,7 @@ import io.barcast.engine.model.ModelId;
  * @param series the series of the bar
  * @param closeTimeMs that bar's close, epoch milliseconds UTC
  * @param model the version that scores from here on
- * @param role what its predictions are for
+ * @param role its role from this bar on
  * @param activeFromMs the event time from which the version was meant to score; a later first bar
  *     means that it arrived late
  */

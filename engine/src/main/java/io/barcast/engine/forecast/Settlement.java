@@ -60,8 +60,8 @@ public record Settlement(
   }
 
   /**
-   * Loss differential: the squared error less the naive model's, both in units of volatility; below
-   * zero where the forecast was better.
+   * Loss differential: the squared error minus the naive model's, both in units of volatility;
+   * below zero where the forecast was better.
    */
   public double lossDifferential() {
     double own = error / scale;

@@ -23,8 +23,8 @@ public final class DieboldMariano {
    *
    * @param lossDifferentials the first one's loss minus the second one's, one per timestamp, in
    *     order of time
-   * @param horizonBars how many bars ahead the forecasts looked; their errors are correlated over
-   *     one lag less
+   * @param horizonBars how many bars ahead the forecasts looked; their errors overlap, and are
+   *     correlated, over {@code horizonBars - 1} lags
    * @return a p-value of 1 when there are too few values, or all of them are zero
    */
   public static Result test(double[] lossDifferentials, int horizonBars) {

@@ -86,7 +86,7 @@ class AdaptiveIntervalTest {
     assertThat(wide.after(false, 1)).isEqualTo(wide);
   }
 
-  /** Updates an interval with one score after another, each known {@code horizonBars} bars later. */
+  /** Updates an interval with scores that are known {@code horizonBars} bars later. */
   private static final class Run {
     private final boolean[] covered;
     private final double[] halfWidths;
