@@ -97,7 +97,7 @@ class TrainCommandTest {
 
       Ended once = train(broker, "--once");
       assertThat(once.exitCode()).as(once.err()).isZero();
-      assertThat(once.out()).startsWith("run once:1h:").contains("naive rmse", "xgboost-1h@1");
+      assertThat(once.out()).startsWith("run once:1h:").contains("rmse/vol", "xgboost-1h@1");
       assertThat(once.out().lines()).allMatch(line -> line.length() < 250);
       Ended again = train(broker, "--reproduce", "xgboost-1h@1", "-o", "json");
       assertThat(again.exitCode()).isZero();

@@ -6,13 +6,13 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 
 /**
- * What has been spent so far.
+ * The time spent so far.
  *
- * @param wallNanos a clock's reading
- * @param topologyNanos CPU of the living threads that bear an application's name: its stream
- *     threads and its clients' network threads
- * @param processNanos CPU of this process: the topology, the broker, the compilers and the
- *     collector
+ * @param wallNanos wall-clock time, in nanoseconds
+ * @param topologyNanos CPU time of the live threads named after an application: its stream threads
+ *     and its clients' network threads
+ * @param processNanos CPU time of this process: the topology, the broker, the JIT compilers and the
+ *     garbage collector
  */
 record CpuTime(long wallNanos, long topologyNanos, long processNanos) {
 

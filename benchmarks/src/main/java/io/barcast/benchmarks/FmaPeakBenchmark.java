@@ -15,9 +15,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one core can multiply and add when nothing is loaded or stored: twelve sums on their way at
- * once. An operation is one fused multiply-add of a whole vector: of 16 lanes, 32 flop, with
- * AVX-512.
+ * The peak rate of fused multiply-adds of one core without loads and stores, with twelve
+ * independent sums. An operation is one fused multiply-add of a whole vector: with AVX-512, 16
+ * lanes or 32 flop.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One bar through the forecaster without Kafka: features, two ensembles of 100 trees of depth 4 for
- * each of three horizons, settlement; and the same with the naive model alone.
+ * One bar through the forecaster without Kafka: features, two ensembles of 100 trees of depth 4 per
+ * horizon for three horizons, settlement; and the same with the naive model alone.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

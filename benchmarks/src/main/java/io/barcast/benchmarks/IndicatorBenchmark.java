@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Indicators of one bar after the other, into a row of doubles; and the same 15 as TA-Lib for Java
- * computes them, a whole series at a time. All figures are a bar.
+ * Indicators computed bar by bar into a row of doubles, and the same 15 indicators computed by
+ * TA-Lib for Java over a whole series at once. All figures are per bar.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -61,7 +61,7 @@ public class IndicatorBenchmark {
     return alpha158.take(bars);
   }
 
-  /** Follows one series for as long as the benchmark runs. */
+  /** Processes one series for as long as the benchmark runs. */
   private static final class Follower {
     private final BarHistory history = new BarHistory();
     private final Program program;

@@ -16,31 +16,32 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * From when a bar was due to be sent to when a read_committed consumer has what came of it.
+ * The latency from when a bar is due to be sent until a read_committed consumer has received its
+ * output.
  *
- * @param bars how many were measured
- * @param medianMs half of them took at most so many milliseconds
- * @param p99Ms all but one in a hundred took at most so many milliseconds
+ * @param bars number of measured bars
+ * @param medianMs median, in milliseconds
+ * @param p99Ms 99th percentile, in milliseconds
  */
 record Latency(int bars, double medianMs, double p99Ms) {
   static final int BARS_PER_SECOND = 1_000;
 
-  /** Share of the bars that only warm up. */
+  /** Share of the bars that are sent for warm-up only. */
   private static final double WARM_UP = 0.25;
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   /**
-   * Sends bars at their pace to a topology that has taken in all before them.
+   * Sends bars at a fixed rate to a topology that has processed all earlier ones.
    *
-   * @param before how many bars of the stage came before
+   * @param before number of earlier bars on the stage
    */
   static Latency measure(
-      Contestant contestant, Stage stage, String applicationId, long before, List<Bar> bars)
+      MeasuredTopology topology, Stage stage, String applicationId, long before, List<Bar> bars)
       throws Exception {
-    AutoCloseable running = contestant.start(stage, applicationId);
-    try (KafkaConsumer<byte[], byte[]> reader = stage.reader(contestant.output())) {
+    AutoCloseable running = topology.start(stage, applicationId);
+    try (KafkaConsumer<byte[], byte[]> reader = stage.reader(topology.output())) {
       Throughput.awaitCommitted(stage, applicationId, before);
       reader.seekToEnd(reader.assignment());
       reader.assignment().forEach(reader::position);
@@ -67,7 +68,7 @@ record Latency(int bars, double medianMs, double p99Ms) {
     }
   }
 
-  /** Latencies in the order in which the records came. */
+  /** Latencies in order of arrival. */
   private static double[] receive(
       KafkaConsumer<byte[], byte[]> reader, int bars, Map<String, Long> dueNanos) {
     List<Double> millis = new ArrayList<>(bars);

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A window of 60 steps through an LSTM model, by our two kernels and by deeplearning4j;
- * microseconds a window. Of 24 features, its LSTM layers are 60 (88 x 256 + 96 x 128)
+ * A window of 60 steps through an LSTM model, by Barcast's two kernels and by deeplearning4j;
+ * microseconds per window. With 24 features, the LSTM layers take 60 (88 x 256 + 96 x 128)
  * multiplications and as many additions: 4.18 MFLOP.
  */
 @BenchmarkMode(Mode.AverageTime)

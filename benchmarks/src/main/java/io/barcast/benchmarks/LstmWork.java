@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.SplittableRandom;
 
-/** A network of the design's layers with random weights. */
+/** A network with the trainer's layers and random weights. */
 final class LstmWork {
   static final int FIRST_UNITS = 64;
   static final int SECOND_UNITS = 32;

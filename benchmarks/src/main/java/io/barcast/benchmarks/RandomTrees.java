@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Models in the shape of XGBoost's, every tree full, thresholds drawn from values that the features
- * take: no branch can be foretold, so a trained model is at most as dear.
+ * Models in the shape of XGBoost's with full trees and thresholds drawn from the features' values:
+ * branches are unpredictable, so a trained model costs at most as much.
  */
 final class RandomTrees {
-  /** Trees of one ensemble. */
+  /** Number of trees of one ensemble. */
   static final int TREES = 100;
 
-  /** Splits from a root to a leaf. */
+  /** Number of splits from a root to a leaf. */
   static final int DEPTH = 4;
 
   private static final int INNER_NODES = (1 << DEPTH) - 1;
@@ -93,7 +93,9 @@ final class RandomTrees {
         rows.get(0).size(), 0, roots, left, right, feature, threshold, missingGoesLeft, cover);
   }
 
-  /** Splits above a place of a tree that is laid out level by level from place 0 on. */
+  /**
+   * Number of splits above a node of a tree whose nodes are laid out level by level from index 0.
+   */
   private static int depth(int place) {
     return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(place + 1);
   }
@@ -102,7 +104,7 @@ final class RandomTrees {
     return rows.get(random.nextInt(rows.size())).get(feature);
   }
 
-  /** Ten bins for each feature, at its deciles. */
+  /** Ten bins per feature, at its deciles. */
   private ReferenceBins reference() {
     int features = rows.get(0).size();
     float[][] edges = new float[features][9];

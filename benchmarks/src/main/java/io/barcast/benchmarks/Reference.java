@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** The same layers in deeplearning4j, without dropout, which is idle when a network scores. */
+/** The same layers in deeplearning4j, without dropout, which is inactive in inference. */
 final class Reference {
   private final MultiLayerNetwork network;
   private final INDArray one;

@@ -5,33 +5,33 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What one run of the benchmark measured.
+ * The measurements of one run of the benchmark.
  *
- * @param throughput the median run of each contestant
- * @param latency of each contestant
- * @param changelogBytes a bar by store, keys and values, uncompressed
+ * @param throughput the median run of each topology
+ * @param latency of each topology
+ * @param changelogBytes bytes per bar by store, keys and values, uncompressed
  */
 record Report(
-    Map<Contestant, Throughput> throughput,
-    Map<Contestant, Latency> latency,
+    Map<MeasuredTopology, Throughput> throughput,
+    Map<MeasuredTopology, Latency> latency,
     Map<String, Double> changelogBytes) {
 
-  /** Records per second of the line, as a share of the pass-through's. */
+  /** Bars per second of the pipeline, as a share of the pass-through's. */
   double ratio() {
-    return throughput.get(Contestant.WHOLE_LINE).barsPerSecond()
-        / throughput.get(Contestant.PASS_THROUGH).barsPerSecond();
+    return throughput.get(MeasuredTopology.WHOLE_PIPELINE).barsPerSecond()
+        / throughput.get(MeasuredTopology.PASS_THROUGH).barsPerSecond();
   }
 
   String table() {
     StringBuilder table = new StringBuilder();
     table.append("                  bars/s   topology us/bar   process us/bar   p50 ms   p99 ms\n");
-    for (Contestant contestant : Contestant.values()) {
-      Throughput speed = throughput.get(contestant);
-      Latency delay = latency.get(contestant);
+    for (MeasuredTopology topology : MeasuredTopology.values()) {
+      Throughput speed = throughput.get(topology);
+      Latency delay = latency.get(topology);
       table.append(
           format(
               "%-14s %,9.0f %17.2f %16.2f %8.1f %8.1f%n",
-              contestant.label(),
+              topology.label(),
               speed.barsPerSecond(),
               speed.topologyMicros(),
               speed.processMicros(),
@@ -46,18 +46,18 @@ record Report(
 
   String json() {
     return format(
-        "{\"ratio\":%.4f,\"changelog_bytes_per_bar\":{%s},\"pass_through\":%s,\"whole_line\":%s}",
+        "{\"ratio\":%.4f,\"changelog_bytes_per_bar\":{%s},\"pass_through\":%s,\"whole_pipeline\":%s}",
         ratio(),
         changelogBytes.entrySet().stream()
             .map(store -> format("\"%s\":%.1f", store.getKey(), store.getValue()))
             .collect(Collectors.joining(",")),
-        json(Contestant.PASS_THROUGH),
-        json(Contestant.WHOLE_LINE));
+        json(MeasuredTopology.PASS_THROUGH),
+        json(MeasuredTopology.WHOLE_PIPELINE));
   }
 
-  private String json(Contestant contestant) {
-    Throughput speed = throughput.get(contestant);
-    Latency delay = latency.get(contestant);
+  private String json(MeasuredTopology topology) {
+    Throughput speed = throughput.get(topology);
+    Latency delay = latency.get(topology);
     return format(
         "{\"bars_per_second\":%.0f,\"topology_cpu_us_per_bar\":%.3f,"
             + "\"process_cpu_us_per_bar\":%.3f,\"p50_ms\":%.2f,\"p99_ms\":%.2f}",

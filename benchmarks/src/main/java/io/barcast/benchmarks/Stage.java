@@ -27,7 +27,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker in this process with the line's topics, and what a benchmark asks of it. */
+/** A broker in this process with the pipeline's topics, and what a benchmark reads from it. */
 final class Stage implements AutoCloseable {
   static final int PARTITIONS = 8;
 
@@ -59,7 +59,7 @@ final class Stage implements AutoCloseable {
     return wire;
   }
 
-  /** Makes a model known as one that was verified: it serves from the first bar on. */
+  /** Publishes a model as already validated, so that it serves from the first bar on. */
   void publish(ServableModel model) {
     ModelUpdate update =
         ModelUpdate.unsigned(
@@ -83,12 +83,12 @@ final class Stage implements AutoCloseable {
     send(wire.record(Topic.BARS, bar, bar.closeTimeMs()));
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // A bar that is lost is never counted as committed.
+  @SuppressWarnings("FutureReturnValueIgnored") // A lost bar is never counted as committed.
   private void send(ProducerRecord<byte[], byte[]> record) {
     producer.send(record);
   }
 
-  /** How many bars an application has committed, its output with them. */
+  /** Number of bars that an application has committed together with its output. */
   long committed(String applicationId) throws ExecutionException, InterruptedException {
     try {
       return admin
@@ -108,7 +108,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** A reader of committed records, on every partition of a topic. */
+  /** A consumer of committed records of all partitions of a topic. */
   KafkaConsumer<byte[], byte[]> reader(String topic) {
     Map<String, Object> properties =
         new HashMap<>(KafkaProperties.consumer(settings, "benchmark-reader"));

@@ -60,7 +60,7 @@ final class TaLibFifteen {
     return bars.stream().mapToDouble(number).toArray();
   }
 
-  /** All fifteen over all bars; the last value of each, added up. */
+  /** Computes all fifteen over all bars; returns the sum of their last values. */
   double run() {
     double sum = averages() + ranges() + oscillators();
     core.obv(0, last, close, volume, begin, length, one);
@@ -103,7 +103,7 @@ final class TaLibFifteen {
     return sum + newest();
   }
 
-  /** TA-Lib has no realised volatility: the deviation of log returns stands for it. */
+  /** TA-Lib has no realised volatility: the standard deviation of log returns is used instead. */
   private double volatility() {
     core.ln(0, last, close, begin, length, one);
     core.mom(0, last, one, 1, begin, length, returns);

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast a topology takes in bars that wait for it.
+ * How fast a topology processes a backlog of bars.
  *
- * @param barsPerSecond bars committed a second, between the first commit and the last
- * @param topologyMicros CPU a bar of the topology's own threads, in microseconds
- * @param processMicros CPU a bar of the whole process, the broker included, in microseconds
+ * @param barsPerSecond bars committed per second, between the first commit and the last
+ * @param topologyMicros CPU time per bar of the topology's own threads, in microseconds
+ * @param processMicros CPU time per bar of the whole process including the broker, in microseconds
  */
 record Throughput(double barsPerSecond, double topologyMicros, double processMicros) {
   private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final long POLL_MS = 20;
 
   /** Runs a topology over all bars of the stage. */
-  static Throughput measure(Contestant contestant, Stage stage, String applicationId, long bars)
+  static Throughput measure(MeasuredTopology topology, Stage stage, String applicationId, long bars)
       throws Exception {
-    AutoCloseable running = contestant.start(stage, applicationId);
+    AutoCloseable running = topology.start(stage, applicationId);
     try {
       long first = awaitCommitted(stage, applicationId, 1);
       CpuTime before = CpuTime.of(applicationId);
@@ -34,7 +34,7 @@ record Throughput(double barsPerSecond, double topologyMicros, double processMic
     }
   }
 
-  /** Waits until so many bars are committed; says how many were. */
+  /** Waits until this many bars are committed; returns the number committed. */
   static long awaitCommitted(Stage stage, String applicationId, long bars) throws Exception {
     long deadline = System.nanoTime() + LIMIT_NANOS;
     long committed = stage.committed(applicationId);
@@ -49,7 +49,7 @@ record Throughput(double barsPerSecond, double topologyMicros, double processMic
     return committed;
   }
 
-  /** The run in the middle by speed. */
+  /** The run with the median speed. */
   static Throughput median(List<Throughput> runs) {
     return runs.stream()
         .sorted(Comparator.comparingDouble(Throughput::barsPerSecond))

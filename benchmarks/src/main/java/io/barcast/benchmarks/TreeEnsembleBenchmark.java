@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One row through one ensemble of 100 trees of depth 4: its margin, and what explains it. */
+/** One row through one ensemble of 100 trees of depth 4: its margin, and its SHAP values. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
@@ -51,7 +51,7 @@ public class TreeEnsembleBenchmark {
     return trees.margin(rows.get(next()));
   }
 
-  /** A tenth of the values is missing. */
+  /** One value in ten is missing. */
   @Benchmark
   public float marginWithMissing() {
     return trees.margin(rowsWithMissing.get(next()));

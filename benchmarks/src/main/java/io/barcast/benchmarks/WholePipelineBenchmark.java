@@ -12,13 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * A pass-through topology and the whole line, turn by turn, on one broker in this process. Prints a
- * table, and the same as one line of JSON.
+ * Runs a pass-through topology and the whole pipeline in turn on one broker in this process. Prints
+ * a table, and the same figures as one line of JSON.
  */
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
-    description = "Sets the whole line against a pass-through topology on an embedded broker.")
+    description = "Compares the whole pipeline with a pass-through topology on an embedded broker.")
 public final class WholePipelineBenchmark implements Callable<Integer> {
   private static final int WARM_UP_ROUNDS = 2;
 
@@ -28,19 +28,20 @@ public final class WholePipelineBenchmark implements Callable<Integer> {
   @Option(
       names = "--bars",
       defaultValue = "2000",
-      description = "Bars of each series that wait on the topic (${DEFAULT-VALUE}).")
+      description = "Bars per series in the backlog on the topic (${DEFAULT-VALUE}).")
   private int barsPerSymbol;
 
   @Option(
       names = "--rounds",
       defaultValue = "3",
-      description = "Measured runs of each topology, after two to warm up (${DEFAULT-VALUE}).")
+      description = "Measured runs of each topology, after two warm-up runs (${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
       names = "--seconds",
       defaultValue = "20",
-      description = "How long bars come at 1,000 a second (${DEFAULT-VALUE}).")
+      description =
+          "Duration of the latency measurement, with 1,000 bars per second, in seconds (${DEFAULT-VALUE}).")
   private int seconds;
 
   private long waiting;
@@ -62,52 +63,54 @@ public final class WholePipelineBenchmark implements Callable<Integer> {
     return 0;
   }
 
-  private Map<Contestant, Throughput> throughput(Stage stage) throws Exception {
-    Map<Contestant, List<Throughput>> runs = new EnumMap<>(Contestant.class);
+  private Map<MeasuredTopology, Throughput> throughput(Stage stage) throws Exception {
+    Map<MeasuredTopology, List<Throughput>> runs = new EnumMap<>(MeasuredTopology.class);
     for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
-      for (Contestant contestant : Contestant.values()) {
-        Throughput run = Throughput.measure(contestant, stage, run(contestant, round), waiting);
-        System.err.println(round + " " + contestant.label() + ": " + run);
+      for (MeasuredTopology topology : MeasuredTopology.values()) {
+        Throughput run = Throughput.measure(topology, stage, run(topology, round), waiting);
+        System.err.println(round + " " + topology.label() + ": " + run);
         if (round >= WARM_UP_ROUNDS) {
-          runs.computeIfAbsent(contestant, c -> new ArrayList<>()).add(run);
+          runs.computeIfAbsent(topology, c -> new ArrayList<>()).add(run);
         }
       }
     }
-    Map<Contestant, Throughput> medians = new EnumMap<>(Contestant.class);
-    runs.forEach((contestant, all) -> medians.put(contestant, Throughput.median(all)));
+    Map<MeasuredTopology, Throughput> medians = new EnumMap<>(MeasuredTopology.class);
+    runs.forEach((topology, all) -> medians.put(topology, Throughput.median(all)));
     return medians;
   }
 
-  private Map<Contestant, Latency> latency(Stage stage) throws Exception {
+  private Map<MeasuredTopology, Latency> latency(Stage stage) throws Exception {
     int barsEach = seconds * Latency.BARS_PER_SECOND / symbols;
     List<Bar> all =
-        Workload.bars(symbols, barsPerSymbol + barsEach * Contestant.values().length)
+        Workload.bars(symbols, barsPerSymbol + barsEach * MeasuredTopology.values().length)
             .skip(waiting)
             .toList();
-    Map<Contestant, Latency> latency = new EnumMap<>(Contestant.class);
+    Map<MeasuredTopology, Latency> latency = new EnumMap<>(MeasuredTopology.class);
     int from = 0;
-    for (Contestant contestant : Contestant.values()) {
+    for (MeasuredTopology topology : MeasuredTopology.values()) {
       List<Bar> bars = all.subList(from, from + barsEach * symbols);
       latency.put(
-          contestant,
-          Latency.measure(contestant, stage, "latency-" + contestant, waiting + from, bars));
+          topology, Latency.measure(topology, stage, "latency-" + topology, waiting + from, bars));
       from += bars.size();
     }
     return latency;
   }
 
-  /** Bytes a bar of both stores, in the last measured run. */
+  /** Changelog bytes per bar of both stores, in the last measured run. */
   private Map<String, Double> changelog(Stage stage) {
     Map<String, Double> bytes = new TreeMap<>();
     for (String store : List.of("series", "watch")) {
       String topic =
-          run(Contestant.WHOLE_LINE, WARM_UP_ROUNDS + rounds - 1) + "-" + store + "-changelog";
+          run(MeasuredTopology.WHOLE_PIPELINE, WARM_UP_ROUNDS + rounds - 1)
+              + "-"
+              + store
+              + "-changelog";
       bytes.put(store, (double) stage.bytes(topic) / waiting);
     }
     return bytes;
   }
 
-  private static String run(Contestant contestant, int round) {
-    return "run-" + round + "-" + contestant;
+  private static String run(MeasuredTopology topology, int round) {
+    return "run-" + round + "-" + topology;
   }
 }

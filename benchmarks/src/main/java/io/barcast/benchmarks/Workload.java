@@ -13,7 +13,7 @@ import io.barcast.engine.synthetic.SyntheticSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The bars that benchmarks run on: a simulated market of 1-minute bars, the same every time. */
+/** The bars that benchmarks run on: a simulated market of 1-minute bars, the same in every run. */
 final class Workload {
   static final Forecasting FORECASTING = Forecasting.standard();
   static final Interval INTERVAL = Interval.of("1m");

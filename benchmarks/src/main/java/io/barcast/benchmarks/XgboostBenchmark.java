@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One row through 100 trees of depth 4 by xgboost4j, on one thread, in both ways that it has: what
- * {@link TreeEnsembleBenchmark} is held against.
+ * One row through 100 trees of depth 4 by xgboost4j, on one thread, with both of its prediction
+ * methods: the reference for {@link TreeEnsembleBenchmark}.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -47,7 +47,7 @@ public class XgboostBenchmark {
     return values;
   }
 
-  /** Labels of pure noise, which fill the trees. */
+  /** Labels of pure noise, which give full trees. */
   @Setup
   public void train() throws XGBoostError {
     float[] all = new float[rows.size() * features];

@@ -1,2 +1,2 @@
-/** What it costs: the whole line on a broker in this process, and its parts under JMH. */
+/** Benchmarks: the whole pipeline on a broker in this process, and its parts under JMH. */
 package io.barcast.benchmarks;

@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Seeded markets of different characters for tests, with holes in time and bars without volume. */
+/** Seeded markets of different characters for tests, with gaps in time and bars without volume. */
 public enum Market {
   /** A random walk. */
   WALK,
-  /** One price for ever. */
+  /** A constant price. */
   FLAT,
   /** No close below the one before. */
   RISING,
   /** No close above the one before. */
   FALLING,
-  /** A random walk in which one bar in fifty stands a thousand times too high. */
+  /** A random walk in which the prices of one bar in fifty are a thousand times too high. */
   SPIKED,
   /** A random walk in which nothing is traded. */
   UNTRADED,
-  /** Prices stand still, then step by a hundredth; no bar has a range. */
+  /** Prices are constant, then step by one percent; no bar has a range. */
   STEPPED,
-  /** Prices and volumes leap between the ends of what a bar may hold. */
+  /** Prices and volumes jump between the bounds of what a bar may hold. */
   EXTREME;
 
   private static final SeriesId SERIES = SeriesId.of("A", "1h");
@@ -31,7 +31,7 @@ public enum Market {
   /**
    * The market's first bars, the same for the same arguments.
    *
-   * @param level around which price it starts
+   * @param level the price around which it starts
    */
   public List<Bar> bars(long seed, int count, double level) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -69,7 +69,7 @@ final class DriftFigures extends Collector {
                 ERROR, "Page-Hinkley sum of the errors against the naive model's; 10 is drift.");
     watches.forEach(
         (line, watch) -> {
-          SortedMap<Long, VersionDriftMonitor> versions = watch.watches();
+          SortedMap<Long, VersionDriftMonitor> versions = watch.versions();
           if (!versions.isEmpty()) {
             VersionDriftMonitor newest = Objects.requireNonNull(versions.get(versions.lastKey()));
             newest.featureDrift().forEach((name, psi) -> features.set(FEATURE, psi, line, name));

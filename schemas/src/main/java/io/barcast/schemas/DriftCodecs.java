@@ -56,7 +56,7 @@ final class DriftCodecs {
         window.windowEndMs(),
         window.rows(),
         window.counts(),
-        Codec.each(window.losses(), loss -> new LossRecord(loss.dueMs(), loss.excess())));
+        Codec.each(window.losses(), loss -> new LossRecord(loss.dueMs(), loss.lossDifferential())));
   }
 
   private static WindowSummary fromWire(WindowSummaryRecord wire) {

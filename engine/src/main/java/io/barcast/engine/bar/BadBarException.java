@@ -2,7 +2,7 @@ package io.barcast.engine.bar;
 
 import java.util.Locale;
 
-/** A bar that its own content rules out. */
+/** A bar, series or interval with invalid content. */
 public final class BadBarException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

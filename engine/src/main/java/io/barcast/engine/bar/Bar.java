@@ -1,17 +1,18 @@
 package io.barcast.engine.bar;
 
 /**
- * One closed bar: what a market did between two moments. It is known at its close and not before.
+ * One closed bar: the prices and volume of a market over one interval. It is known at its close and
+ * not before.
  *
- * @param series whose bar it is
+ * @param series the series that it belongs to
  * @param openTimeMs start of the bar, epoch milliseconds UTC
  * @param closeTimeMs end of the bar, epoch milliseconds UTC, after the open time
- * @param open first price, like every price from {@link #LOWEST_PRICE} to {@link #HIGHEST_PRICE}
+ * @param open first price; all prices are from {@link #LOWEST_PRICE} to {@link #HIGHEST_PRICE}
  * @param high highest price, at least open, low and close
  * @param low lowest price
  * @param close last price
  * @param volume traded volume, zero to {@link #MOST_VOLUME}
- * @param source where it came from, for people to read
+ * @param source where it came from, for display only
  */
 public record Bar(
     SeriesId series,
@@ -23,7 +24,7 @@ public record Bar(
     double close,
     double volume,
     String source) {
-  /** With {@link #HIGHEST_PRICE}, what keeps squares and products of prices finite. */
+  /** With {@link #HIGHEST_PRICE} as upper bound, squares and products of prices are finite. */
   public static final double LOWEST_PRICE = 1e-12;
 
   public static final double HIGHEST_PRICE = 1e12;
@@ -59,7 +60,7 @@ public record Bar(
     }
   }
 
-  /** A bar that opens at a time and lasts its series' interval. */
+  /** A bar that opens at {@code openTimeMs} and closes one interval later. */
   public static Bar opening(
       SeriesId series,
       long openTimeMs,
@@ -73,7 +74,7 @@ public record Bar(
     return new Bar(series, openTimeMs, closeTimeMs, open, high, low, close, volume, source);
   }
 
-  /** Whether both bars say the same of the same time: all but the source is equal. */
+  /** Whether both bars are equal except for the source. */
   public boolean sameContent(Bar other) {
     return equals(
         new Bar(
@@ -88,7 +89,7 @@ public record Bar(
             source));
   }
 
-  /** How many bars of the interval would fit between the close of an earlier bar and this one. */
+  /** The number of missing bars between the close of an earlier bar and the open of this one. */
   public long missedBarsAfter(Bar earlier) {
     return (openTimeMs - earlier.closeTimeMs) / series.interval().millis();
   }

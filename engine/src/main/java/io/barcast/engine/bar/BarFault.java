@@ -2,7 +2,7 @@ package io.barcast.engine.bar;
 
 import java.util.Locale;
 
-/** Why a bar is refused: by its own content, or by its place in the series. */
+/** Why a bar is rejected: for its content, or for its place in the series. */
 public enum BarFault {
   /** The symbol is outside the allowed characters or too long. */
   BAD_SYMBOL,
@@ -12,23 +12,24 @@ public enum BarFault {
   BAD_TIME,
   /** A price or the volume is NaN or infinite. */
   NON_FINITE,
-  /** A price is zero, negative, or outside what {@link Bar} takes. */
+  /** A price is zero, negative, or outside the range of {@link Bar}. */
   BAD_PRICE,
-  /** The volume is negative, or more than {@link Bar} takes. */
+  /** The volume is negative or above {@link Bar#MOST_VOLUME}. */
   BAD_VOLUME,
   /** High, low, open and close contradict each other. */
   INCONSISTENT_BAR,
-  /** The bar came before, with the same values. */
+  /** The bar arrived before, with the same values. */
   DUPLICATE,
-  /** The bar came before, with other values, and may no longer or not in this way be corrected. */
-  CORRECTION,
-  /** The bar belongs too far before the newest one of its series. */
-  LATE,
-  /** The bar covers a part of the time of another one. */
-  OVERLAP,
   /**
-   * The bar leaps further ahead than any gap that is believed without a second bar to confirm it.
+   * The bar arrived before, with other values, and this correction is too late or changes its close
+   * time.
    */
+  CORRECTION,
+  /** The bar is too far before the newest one of its series. */
+  LATE,
+  /** The bar overlaps another one in time. */
+  OVERLAP,
+  /** The gap before the bar is above the gap limit, and no second bar confirms it. */
   FUTURE_TIMESTAMP;
 
   /** The reason as dead letters and metrics carry it, for example {@code non_finite}. */

@@ -8,30 +8,30 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides, by event time alone, where in its series a bar belongs: behind the newest one, in the
- * place of one that it corrects, late between others, or nowhere. A bar that leaps more than {@link
- * #LEAP_MS} ahead is refused until a second one stands beside it: one wrong time stamp cannot
- * silence a series, and a real hole costs it one bar.
+ * Decides, by event time alone, where in its series a bar belongs: after the newest one, in place
+ * of one that it corrects, late between others, or nowhere. A bar more than {@link #GAP_LIMIT_MS}
+ * ahead is rejected until a second one confirms the gap: one wrong timestamp cannot block a series,
+ * and a real gap costs one bar.
  */
 public final class BarGate {
-  /** The longest hole that is believed at once: 366 days. */
-  public static final long LEAP_MS = 366 * 86_400_000L;
+  /** The gap limit, the longest gap that is accepted without confirmation: 366 days. */
+  public static final long GAP_LIMIT_MS = 366 * 86_400_000L;
 
-  /** A bar may be corrected, or come late, as long as no more than so many have come after it. */
+  /** A bar may be corrected, or arrive late, while at most this many bars have come after it. */
   public static final int REACH_BARS = 64;
 
   private static final long NONE = Long.MIN_VALUE;
 
   private final List<Bar> oldestFirst = new ArrayList<>(BarHistory.CAPACITY + 1);
-  private long leapCloseMs = NONE;
+  private long unconfirmedCloseMs = NONE;
 
   /**
-   * What the gate says of a bar.
+   * The decision about a bar.
    *
-   * @param fault why it is refused; null when it is accepted
+   * @param fault why it is rejected; null when it is accepted
    * @param detail the reason in a sentence; empty when it is accepted
-   * @param corrects whether it takes the place of one that came before
-   * @param barsAfter how many bars of its series that came before it are later ones
+   * @param corrects whether it replaces a bar that arrived before
+   * @param barsAfter number of bars of its series that arrived before it but close after it
    */
   public record Verdict(@Nullable BarFault fault, String detail, boolean corrects, int barsAfter) {
     public boolean accepted() {
@@ -44,7 +44,7 @@ public final class BarGate {
     }
   }
 
-  /** Judges a bar of the series, and remembers it when it is accepted. */
+  /** Decides about a bar of the series, and remembers it when it is accepted. */
   public Verdict judge(Bar bar) {
     int place = place(bar);
     Verdict verdict = judge(bar, place);
@@ -54,7 +54,7 @@ public final class BarGate {
     return verdict;
   }
 
-  /** How many of the remembered bars open before this one. */
+  /** Number of remembered bars that open before this one. */
   private int place(Bar bar) {
     int place = oldestFirst.size();
     while (place > 0 && oldestFirst.get(place - 1).openTimeMs() >= bar.openTimeMs()) {
@@ -76,17 +76,17 @@ public final class BarGate {
     return judgeNext(bar, oldestFirst.get(place - 1));
   }
 
-  private static Verdict judgeAgain(Bar bar, Bar stood, int barsAfter) {
-    if (bar.sameContent(stood)) {
+  private static Verdict judgeAgain(Bar bar, Bar earlier, int barsAfter) {
+    if (bar.sameContent(earlier)) {
       return refuse(BarFault.DUPLICATE, "the bar of %s came before, with the same values", bar);
     }
-    if (bar.closeTimeMs() != stood.closeTimeMs()) {
+    if (bar.closeTimeMs() != earlier.closeTimeMs()) {
       return refuse(
           BarFault.CORRECTION,
           "the bar of %s came before and closed at %s, this one at %s: a correction changes"
               + " prices and volume, expected the same close time",
           bar,
-          Instant.ofEpochMilli(stood.closeTimeMs()),
+          Instant.ofEpochMilli(earlier.closeTimeMs()),
           Instant.ofEpochMilli(bar.closeTimeMs()));
     }
     if (barsAfter > REACH_BARS) {
@@ -106,7 +106,7 @@ public final class BarGate {
     if (barsAfter > REACH_BARS) {
       return refuse(
           BarFault.LATE,
-          "the bar of %s is late: %s%d later bars came before it; it is taken until %d have",
+          "the bar of %s is late: %s%d later bars came before it; late bars are accepted until %d have",
           bar,
           barsAfter == BarHistory.CAPACITY ? "at least " : "",
           barsAfter,
@@ -119,7 +119,7 @@ public final class BarGate {
     if (place > 0 && bar.openTimeMs() < oldestFirst.get(place - 1).closeTimeMs()) {
       return overlap(bar, oldestFirst.get(place - 1));
     }
-    if (next.openTimeMs() - bar.closeTimeMs() > LEAP_MS) {
+    if (next.openTimeMs() - bar.closeTimeMs() > GAP_LIMIT_MS) {
       return refuse(
           BarFault.LATE,
           "the bar of %s is late, and more than 366 days before the next one, which opens at %s",
@@ -133,24 +133,24 @@ public final class BarGate {
     if (bar.openTimeMs() < newest.closeTimeMs()) {
       return overlap(bar, newest);
     }
-    if (leaps(bar, newest)) {
-      leapCloseMs = bar.closeTimeMs();
+    if (exceedsGapLimit(bar, newest)) {
+      unconfirmedCloseMs = bar.closeTimeMs();
       return refuse(
           BarFault.FUTURE_TIMESTAMP,
           "the bar of %s is more than 366 days after the newest one, which closes at %s;"
-              + " the next bar will be taken if it follows this one",
+              + " the next bar will be accepted if it follows this one",
           bar,
           Instant.ofEpochMilli(newest.closeTimeMs()));
     }
     return accept(false, 0);
   }
 
-  private boolean leaps(Bar bar, Bar newest) {
-    boolean far = bar.openTimeMs() - newest.closeTimeMs() > LEAP_MS;
+  private boolean exceedsGapLimit(Bar bar, Bar newest) {
+    boolean far = bar.openTimeMs() - newest.closeTimeMs() > GAP_LIMIT_MS;
     boolean confirmed =
-        leapCloseMs != NONE
-            && bar.openTimeMs() >= leapCloseMs
-            && bar.openTimeMs() - leapCloseMs <= LEAP_MS;
+        unconfirmedCloseMs != NONE
+            && bar.openTimeMs() >= unconfirmedCloseMs
+            && bar.openTimeMs() - unconfirmedCloseMs <= GAP_LIMIT_MS;
     return far && !confirmed;
   }
 
@@ -161,7 +161,7 @@ public final class BarGate {
   private static Verdict overlap(Bar bar, Bar other) {
     return refuse(
         BarFault.OVERLAP,
-        "the bar of %s overlaps the one from %s to %s, expected bars side by side",
+        "the bar of %s overlaps the one from %s to %s, expected bars that do not overlap",
         bar,
         Instant.ofEpochMilli(other.openTimeMs()),
         Instant.ofEpochMilli(other.closeTimeMs()));
@@ -184,18 +184,20 @@ public final class BarGate {
       oldestFirst.remove(0);
     }
     if (!verdict.revises()) {
-      leapCloseMs = NONE;
+      unconfirmedCloseMs = NONE;
     }
   }
 
-  /** Writes the state that does not follow from the accepted bars. */
+  /** Writes the state that cannot be derived from the accepted bars. */
   public void save(ByteBuffer out) {
-    out.putLong(leapCloseMs);
+    out.putLong(unconfirmedCloseMs);
   }
 
-  /** Restores what was saved with an accepted bar; called for each that is remembered, in order. */
+  /**
+   * Restores the state saved with an accepted bar; called for each remembered bar, oldest first.
+   */
   public void load(ByteBuffer in, Bar accepted) {
     remember(accepted, oldestFirst.size(), accept(false, 0));
-    leapCloseMs = in.getLong();
+    unconfirmedCloseMs = in.getLong();
   }
 }

@@ -1,15 +1,15 @@
 package io.barcast.engine.bar;
 
 /**
- * The newest bars of one series, from which indicators read back; the newest is 0 bars ago. Holds
- * {@link #CAPACITY} bars: as many as a formula reads, behind the oldest bar that may still be
+ * The newest bars of one series, as indicators read them; the newest is 0 bars ago. Holds {@link
+ * #CAPACITY} bars: the longest lookback of a formula before the oldest bar that may still be
  * revised.
  */
 public final class BarHistory {
   /** The most bars that a formula may read, the newest included. */
   public static final int LONGEST_LOOKBACK_BARS = 64;
 
-  /** Bars that are kept. */
+  /** Number of bars that are kept. */
   public static final int CAPACITY = LONGEST_LOOKBACK_BARS + BarGate.REACH_BARS;
 
   private final Column open;
@@ -21,7 +21,7 @@ public final class BarHistory {
   private final long[] openTimeMs;
   private final long[] closeTimeMs;
 
-  /** A history without a bar. */
+  /** A history without bars. */
   public BarHistory() {
     this(0);
   }
@@ -48,14 +48,16 @@ public final class BarHistory {
     closeTimeMs = of.closeTimeMs;
   }
 
-  /** A history in which {@code count} bars went before the ones that will be added. */
+  /**
+   * A history of a series that already had {@code count} bars before the ones that will be added.
+   */
   public static BarHistory after(long count) {
     return new BarHistory(count);
   }
 
   /**
-   * The history as it was some bars ago, on the same memory: bars added to the one overwrite those
-   * of the other.
+   * A view of the history as it was some bars ago, on the same memory: bars added to one overwrite
+   * those of the other.
    */
   public BarHistory asOf(int barsAgo) {
     return new BarHistory(this, barsAgo);
@@ -74,19 +76,19 @@ public final class BarHistory {
     logClose.add(StrictMath.log(bar.close()));
   }
 
-  /** Forgets the newest bars, as if they had not come. */
+  /** Removes the newest bars. */
   public void forget(int newestBars) {
     for (Field field : Field.values()) {
       column(field).forget(newestBars);
     }
   }
 
-  /** How many bars the series has had, also those that are no longer kept. */
+  /** Number of bars of the series so far, including those no longer kept. */
   public long count() {
     return close.count();
   }
 
-  /** One number of the bars, as a column. */
+  /** The values of one field of the bars. */
   public Column column(Field field) {
     return switch (field) {
       case OPEN -> open;

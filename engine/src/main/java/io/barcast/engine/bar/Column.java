@@ -1,11 +1,11 @@
 package io.barcast.engine.bar;
 
 /**
- * The newest {@link #CAPACITY} values of a series. They are held twice, so that any run of them
- * lies in one piece from the oldest to the newest.
+ * The newest {@link #CAPACITY} values of a series. Each is stored twice, so that any run of them is
+ * contiguous in memory, oldest first.
  */
 public final class Column {
-  /** Values that are kept. */
+  /** Number of values that are kept. */
   public static final int CAPACITY = BarHistory.CAPACITY;
 
   private static final int MASK = CAPACITY - 1;
@@ -13,7 +13,7 @@ public final class Column {
   private final double[] values;
   private long count;
 
-  /** A column with no value yet. */
+  /** A column without values. */
   public Column() {
     this(new double[2 * CAPACITY], 0);
   }
@@ -23,7 +23,7 @@ public final class Column {
     this.count = count;
   }
 
-  /** A column to which {@code count} values were added before the ones that will be. */
+  /** A column that already had {@code count} values before the ones that will be added. */
   static Column after(long count) {
     return new Column(new double[2 * CAPACITY], count);
   }
@@ -41,12 +41,12 @@ public final class Column {
     count++;
   }
 
-  /** Forgets the newest values, as if they had not come. */
+  /** Removes the newest values. */
   void forget(int newestValues) {
     count -= newestValues;
   }
 
-  /** How many values were ever added, also those that are no longer kept. */
+  /** Number of values added so far, including those no longer kept. */
   public long count() {
     return count;
   }
@@ -57,8 +57,8 @@ public final class Column {
   }
 
   /**
-   * The memory in which {@code values()[end() - n]} to {@code values()[end() - 1]} are the newest
-   * n.
+   * The array in which {@code values()[end() - n]} to {@code values()[end() - 1]} are the newest n
+   * values.
    */
   public double[] values() {
     return values;

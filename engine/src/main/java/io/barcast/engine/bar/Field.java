@@ -1,6 +1,6 @@
 package io.barcast.engine.bar;
 
-/** A number that every bar has. */
+/** A numeric field of a bar. */
 public enum Field {
   OPEN,
   HIGH,

@@ -3,7 +3,7 @@ package io.barcast.engine.bar;
 import java.util.regex.Pattern;
 
 /**
- * What one time series of bars is known by.
+ * Identifies one time series of bars.
  *
  * @param symbol the instrument, 1 to 32 of the characters {@code A-Z a-z 0-9 . _ : / = ^ -},
  *     without two dots in a row
@@ -21,7 +21,7 @@ public record SeriesId(String symbol, Interval interval) implements Comparable<S
     }
   }
 
-  /** A series from its written parts, for example {@code SeriesId.of("SPX", "1d")}. */
+  /** A series from its text parts, for example {@code SeriesId.of("SPX", "1d")}. */
   public static SeriesId of(String symbol, String interval) {
     return new SeriesId(symbol, Interval.of(interval));
   }

@@ -3,7 +3,7 @@ package io.barcast.engine.catalog;
 import io.barcast.engine.digest.Sha256;
 import java.util.Arrays;
 
-/** Immutable bytes, equal when their content is. */
+/** An encoded model or file: immutable bytes, equal when their content is. */
 public final class Artifact {
   public static final Artifact EMPTY = new Artifact(new byte[0]);
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A window and what the library that trained a model says of it. It travels with the model, which
- * may serve only where it says the same.
+ * A self-test vector: a window of features and the outputs of the library that trained the model.
+ * It is published with the model, which may serve only where it reproduces these outputs.
  *
  * @param window rows of features, oldest first: as many as the model reads
- * @param expected the training library's outputs, one a horizon
+ * @param expected the training library's outputs, one per horizon
  */
 public record GoldenRow(List<FeatureVector> window, List<Output> expected) {
   public GoldenRow {
@@ -23,7 +23,11 @@ public record GoldenRow(List<FeatureVector> window, List<Output> expected) {
     expected = List.copyOf(expected);
   }
 
-  /** The same row for a model that is the naive one at every horizon that is not named. */
+  /**
+   * This row for a model that repeats the naive forecast at all other horizons.
+   *
+   * @param horizons places of the active horizons
+   */
   public GoldenRow withNaiveFallback(Set<Integer> horizons) {
     List<Output> kept = new ArrayList<>(expected);
     for (int horizon = 0; horizon < kept.size(); horizon++) {
@@ -35,9 +39,9 @@ public record GoldenRow(List<FeatureVector> window, List<Output> expected) {
   }
 
   /**
-   * Holds a model against this row.
+   * Checks that a model reproduces the expected outputs, within {@link Model#goldenTolerance()}.
    *
-   * @param row its number, for the message
+   * @param row the number of this row, for the message
    * @throws BadModelException naming the first output that differs
    */
   public void require(Model model, int row) {

@@ -7,12 +7,12 @@ import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 
 /**
- * What is said of a model: all that decides where and when it may score.
+ * The metadata of a model version: all that decides which bars it scores and in which role.
  *
  * @param id name and version
- * @param family its kind
- * @param role what its predictions are for
- * @param trust what its judging showed: PROVEN or UNPROVEN (BASELINE for the naive model)
+ * @param family the kind of model
+ * @param role its role among the models of the interval
+ * @param trust the result of its evaluation: PROVEN or UNPROVEN (BASELINE for the naive model)
  * @param interval the bars it was trained on
  * @param activeFromMs it scores bars that close after this event time, epoch milliseconds UTC
  * @param specHash hash of the feature spec that it reads

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The model versions that may serve; a {@link ModelTimeline} says which score a bar. Immutable. */
+/**
+ * The model versions that may serve; a {@link ModelTimeline} decides which of them score a bar.
+ * Immutable.
+ */
 public final class ModelCatalog {
   public static final ModelCatalog EMPTY =
       new ModelCatalog(ModelTimeline.empty(ServableModel::card));
@@ -26,7 +29,7 @@ public final class ModelCatalog {
     return timeline.ids().size();
   }
 
-  /** The versions that are known. */
+  /** The ids of all versions. */
   public Set<ModelId> ids() {
     return timeline.ids();
   }

@@ -4,11 +4,11 @@ import io.barcast.engine.model.Model;
 import java.util.List;
 
 /**
- * All that an artifact holds.
+ * The decoded content of an artifact.
  *
  * @param model the scorer
- * @param reference how its training features were distributed
- * @param golden what it must say of some windows; may be empty
+ * @param reference the distribution of its training features
+ * @param golden windows with the outputs that it must reproduce; may be empty
  * @param attachments files for other tools
  */
 public record ModelContents(

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * interval: a new champion retires the previous one, which keeps scoring only if it is re-published
  * as a shadow. Immutable.
  *
- * @param <T> what is known of a version, such as its update or its scorer
+ * @param <T> what represents a version, such as its update or its scorer
  */
 public final class ModelTimeline<T> {
   private final Function<? super T, ? extends Deployment> deployment;
@@ -33,7 +33,9 @@ public final class ModelTimeline<T> {
   private final NavigableMap<ModelId, T> byId;
   private final Map<Interval, Periods<T>> periods;
 
-  /** What one version at a time fills; a champion also the place of its interval, with no name. */
+  /**
+   * A role that one version at a time fills: a name of an interval, or its champion (empty name).
+   */
   private record Place(Interval interval, String name) {}
 
   private ModelTimeline(
@@ -47,9 +49,9 @@ public final class ModelTimeline<T> {
   }
 
   /**
-   * A timeline of no version.
+   * A timeline without versions.
    *
-   * @param deployment of a version
+   * @param deployment gives the deployment of a version
    */
   public static <T> ModelTimeline<T> empty(Function<? super T, ? extends Deployment> deployment) {
     return new ModelTimeline<>(deployment, new TreeMap<>());
@@ -67,7 +69,7 @@ public final class ModelTimeline<T> {
     return new ModelTimeline<>(deployment, more);
   }
 
-  /** The versions that are known. */
+  /** The ids of all versions. */
   public NavigableSet<ModelId> ids() {
     return Collections.unmodifiableNavigableSet(byId.navigableKeySet());
   }
@@ -101,7 +103,7 @@ public final class ModelTimeline<T> {
     return Objects.requireNonNull(byId.get(lastId(name)), name);
   }
 
-  /** The highest id of a name; one that is not known when there is none. */
+  /** The highest id of a name; version 0 when there is none. */
   private ModelId lastId(String name) {
     ModelId last = byId.floorKey(new ModelId(name, Long.MAX_VALUE));
     return last == null || !last.name().equals(name) ? new ModelId(name, 0) : last;
@@ -137,7 +139,7 @@ public final class ModelTimeline<T> {
     return active(interval).stream().filter(version -> roleOf(version) == Role.SHADOW).toList();
   }
 
-  /** Every champion of an interval in succession, the present one last. */
+  /** Every champion of an interval in order of time, the current one last. */
   public List<T> champions(Interval interval) {
     Periods<T> known = periods.get(interval);
     return known == null
@@ -157,9 +159,9 @@ public final class ModelTimeline<T> {
   }
 
   /**
-   * What the present follows from: of each interval the last champion, and of each name the version
-   * that began last and the highest one. Whatever new versions are added later, the versions that
-   * are active last are the same as if nothing had been left out.
+   * A timeline of only those versions that decide what is active now: per interval the last
+   * champion, and per name the version activated last and the highest one. Whatever versions are
+   * added to it later, {@link #active} gives the same as for the full timeline.
    */
   public ModelTimeline<T> present() {
     Map<Place, T> last = new HashMap<>();
@@ -211,7 +213,10 @@ public final class ModelTimeline<T> {
     return versions.stream().sorted(Comparator.comparing(this::roleOf)).toList();
   }
 
-  /** Spans of event time without a change, looked up without allocation: each bar asks. */
+  /**
+   * Spans of event time without a change, looked up without allocation, as this happens at each
+   * bar.
+   */
   private static final class Periods<T> {
     private final long[] fromMs;
     private final List<List<T>> active;

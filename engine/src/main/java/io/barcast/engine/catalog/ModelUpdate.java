@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A model as it travels: its card, its bytes, and the proof of where they come from.
+ * A published model version: its card, its bytes, and the signature that proves their origin.
  *
  * @param card where and when it scores
  * @param artifact the model and its reference distributions, encoded
  * @param sha256 of the artifact, lower-case hex
  * @param signature Ed25519 over {@link #signedContent()}; empty when unsigned
- * @param metrics what its judging measured, by name
- * @param evidence the judging's decision in a sentence
+ * @param metrics what its evaluation measured, by name
+ * @param evidence the evaluation's decision in a sentence
  * @param lineage how it was made: data range, parameters, seed, code version
  */
 public record ModelUpdate(
@@ -35,14 +35,14 @@ public record ModelUpdate(
     Map<String, Double> metrics,
     String evidence,
     Map<String, String> lineage) {
-  /** Lineage of a republished version: the version that it was. */
+  /** Lineage key of a re-published version: the key of the version that it repeats. */
   public static final String REPUBLISHED_FROM = "republished_from";
 
-  /** Lineage of a champion that an operator holds in its place: {@code true}. */
+  /** Lineage key of a version that an operator pinned as champion: {@code true}. */
   public static final String PINNED = "pinned";
 
-  /** Names the form of what is signed; goes up with every change of {@link #signedContent()}. */
-  private static final String SIGNED_FORM = "barcast-model-2";
+  /** Version of the signed format; increases with every change of {@link #signedContent()}. */
+  private static final String SIGNED_FORMAT = "barcast-model-2";
 
   public ModelUpdate {
     metrics = Map.copyOf(metrics);
@@ -61,13 +61,13 @@ public record ModelUpdate(
   }
 
   /**
-   * The same model again as a new version, so that what it is for changes at an event time like all
-   * else. Not signed.
+   * This model re-published as a new version, which is how its role changes at an event time. Not
+   * signed.
    *
-   * @param id with a version above all others of its name
+   * @param id of the new version, which must be above all others of the name
    * @param activeFromMs it has the role for bars that close after this event time
    * @param why in a sentence, put before the evidence
-   * @param lineage what is to be known of the change, beside the version that it was
+   * @param lineage entries that describe the change; {@link #REPUBLISHED_FROM} is added to them
    */
   public ModelUpdate republished(
       ModelId id, Role role, long activeFromMs, String why, Map<String, String> lineage) {
@@ -105,8 +105,8 @@ public record ModelUpdate(
   /**
    * Checks the hash, and the signature against the trusted keys.
    *
-   * @param trustedKeys Ed25519 public keys; when empty, any signature or none will do
-   * @throws BadModelException naming what differs
+   * @param trustedKeys Ed25519 public keys; when empty, signatures are not checked
+   * @throws BadModelException when the hash or the signature does not match
    */
   public void requireAuthentic(Collection<PublicKey> trustedKeys) {
     requireIntact();
@@ -116,7 +116,7 @@ public record ModelUpdate(
   /**
    * Checks the hash.
    *
-   * @throws BadModelException when the artifact has another
+   * @throws BadModelException when the artifact has another hash than {@code sha256}
    */
   public void requireIntact() {
     String actual = artifact.sha256();
@@ -133,23 +133,23 @@ public record ModelUpdate(
   /**
    * Checks the signature.
    *
-   * @param trustedKeys Ed25519 public keys; when empty, any signature or none will do
+   * @param trustedKeys Ed25519 public keys; when empty, signatures are not checked
    * @throws BadModelException when none of the keys signed the update
    */
   public void requireSigned(Collection<PublicKey> trustedKeys) {
     if (!trustedKeys.isEmpty() && trustedKeys.stream().noneMatch(this::signedBy)) {
       throw BadModelException.of(
           ModelFault.REJECTED_SIGNATURE,
-          "model %s: %s, expected one of its card and content by any of the %d trusted keys,"
-              + " in the form %s; retrain or publish again what an older version signed in another",
+          "model %s: %s, expected a signature over its card and content by one of the %d trusted"
+              + " keys, in format %s; retrain or re-publish models that are signed in an older format",
           card.id(),
           signature.equals(Artifact.EMPTY) ? "it has no signature" : "its signature does not fit",
           trustedKeys.size(),
-          SIGNED_FORM);
+          SIGNED_FORMAT);
     }
   }
 
-  /** Whether the owner of a key signed it. */
+  /** Whether the owner of this key signed the update. */
   public boolean signedBy(PublicKey key) {
     try {
       Signature verifier = Signature.getInstance("Ed25519");
@@ -161,30 +161,30 @@ public record ModelUpdate(
     }
   }
 
-  /** Whether anyone signed it. */
+  /** Whether the update carries a signature, valid or not. */
   public boolean signed() {
     return signature.size() > 0;
   }
 
-  /** Whether an operator holds it in its place. */
+  /** Whether an operator pinned this version as champion. */
   public boolean pinned() {
     return Boolean.parseBoolean(lineage.get(PINNED));
   }
 
   /**
-   * What a signature covers: every field but the signature and the artifact, which its hash stands
-   * for. No two different updates have the same.
+   * What a signature covers: every field but the signature, and the hash in place of the artifact.
+   * No two different updates have the same signed content.
    */
   public byte[] signedContent() {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     CanonicalFields fields = new CanonicalFields(content::write);
-    fields.text(SIGNED_FORM);
+    fields.text(SIGNED_FORMAT);
     card.writeTo(fields);
     fields.text(sha256).numbers(metrics).text(evidence).texts(lineage).flush();
     return content.toByteArray();
   }
 
-  /** What tells this update from every other. */
+  /** The id of this update with the hash of its content. */
   public ModelVersion version() {
     return new ModelVersion(card.id(), Sha256.hex(signedContent()));
   }

@@ -5,16 +5,17 @@ import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.ModelId;
 
 /**
- * What tells one published model from every other.
+ * Identifies one published model by its id and content.
  *
  * @param id name and version
- * @param contentSha256 of all that its update says, the signature left out; lower-case hex
+ * @param contentSha256 SHA-256 of {@link ModelUpdate#signedContent()}, lower-case hex
  */
 public record ModelVersion(ModelId id, String contentSha256) {
   /**
-   * Checks that this may come after the newest version of its name, which may come again itself.
+   * Checks that this version may follow the newest accepted version of its name, or is that version
+   * again.
    *
-   * @throws BadModelException when it is older, or the same version with other content
+   * @throws BadModelException when it is older, or has the same number with other content
    */
   public void requireFollows(ModelVersion newest) {
     if (id.version() < newest.id.version()) {

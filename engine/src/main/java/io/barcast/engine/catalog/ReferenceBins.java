@@ -5,11 +5,11 @@ import io.barcast.engine.model.ModelFault;
 import java.util.Arrays;
 
 /**
- * How each feature was distributed in a model's training data: inner bin edges at its quantiles,
+ * The distribution of each feature in a model's training data: inner bin edges at its quantiles,
  * and the share of training rows in each bin. Immutable.
  */
 public final class ReferenceBins {
-  /** The reference of a model that was not trained. */
+  /** The reference of a model that is not trained, such as the naive one. */
   public static final ReferenceBins NONE = new ReferenceBins(new float[0][], new double[0][]);
 
   private final float[][] edges;
@@ -17,8 +17,8 @@ public final class ReferenceBins {
 
   /**
    * @param edges [feature][inner edge], ascending; a value equal to an edge lies above it
-   * @param shares [feature][bin], one more than the edges, summing to 1
-   * @throws BadModelException when the shapes do not fit
+   * @param shares [feature][bin], one bin more than edges, summing to 1
+   * @throws BadModelException when the shapes do not match or a share is not from 0 to 1
    */
   public ReferenceBins(float[][] edges, double[][] shares) {
     this.edges = Arrays.stream(edges).map(float[]::clone).toArray(float[][]::new);
@@ -30,7 +30,7 @@ public final class ReferenceBins {
     if (!fits) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
-          "reference shares do not fit the bin edges, expected one more");
+          "reference shares do not match the bin edges, expected one share more than edges per feature");
     }
     for (int f = 0; f < shares.length; f++) {
       requireShares(f);

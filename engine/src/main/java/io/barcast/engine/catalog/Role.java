@@ -4,8 +4,8 @@ package io.barcast.engine.catalog;
 public enum Role {
   /** The model that users follow. */
   CHAMPION,
-  /** Scores beside the champion, for comparison only. */
+  /** A challenger that scores the same bars as the champion, for comparison only. */
   SHADOW,
-  /** The built-in naive model, which speaks while there is no champion. */
+  /** The built-in naive model, which is active while there is no champion. */
   BASELINE
 }

@@ -3,10 +3,10 @@ package io.barcast.engine.catalog;
 import io.barcast.engine.model.Model;
 
 /**
- * A model that has been checked and may score.
+ * A model version that passed validation and may score.
  *
  * @param card where and when it scores
  * @param model the scorer
- * @param reference how its training features were distributed
+ * @param reference the distribution of its training features
  */
 public record ServableModel(ModelCard card, Model model, ReferenceBins reference) {}

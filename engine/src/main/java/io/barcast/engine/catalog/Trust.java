@@ -1,13 +1,13 @@
 package io.barcast.engine.catalog;
 
-/** How far a prediction may be believed. */
+/** The evidence behind a prediction. */
 public enum Trust {
-  /** The model beat the naive model on unseen data, with evidence. */
+  /** The model beat the naive model on out-of-sample data, with statistical significance. */
   PROVEN,
-  /** The best there is, not shown to beat the naive model. */
+  /** The best model available, not shown to beat the naive model. */
   UNPROVEN,
   /** The naive model itself. */
   BASELINE,
-  /** No prediction; the record says why. */
+  /** No prediction; the record gives the reason. */
   ABSTAIN
 }

@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes fields as bytes for hashes and signatures, each of a fixed size or led by its length, so
- * that no two sequences of fields of the same types are the same bytes. A NaN is Java's one NaN:
- * which of its many bit patterns arithmetic leaves behind is the processor's choice. Bytes reach
- * the sink at the latest with {@link #flush}. Not thread-safe.
+ * Writes fields as bytes for hashes and signatures, each of a fixed size or prefixed with its
+ * length, so that no two sequences of fields of the same types give the same bytes. Every NaN is
+ * written as Java's canonical NaN, as the bit pattern of a computed NaN depends on the processor.
+ * Bytes may be buffered until {@link #flush}. Not thread-safe.
  */
 public final class CanonicalFields {
   /** Where the bytes go, for example {@code MessageDigest::update}. */
@@ -61,8 +61,8 @@ public final class CanonicalFields {
   /**
    * A text as UTF-8.
    *
-   * @throws IllegalArgumentException when half of a surrogate pair is missing: UTF-8 would write it
-   *     as a question mark, like another text
+   * @throws IllegalArgumentException when half of a surrogate pair is missing: UTF-8 would replace
+   *     it by a question mark, so that two texts had the same bytes
    */
   public CanonicalFields text(String value) {
     requireWellFormed(value);
@@ -93,7 +93,7 @@ public final class CanonicalFields {
     return this;
   }
 
-  /** Hands to the sink what it does not have yet. */
+  /** Passes all buffered bytes to the sink. */
   public void flush() {
     sink.write(pending.array(), 0, pending.position());
     pending.clear();

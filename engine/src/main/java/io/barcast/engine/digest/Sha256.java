@@ -10,24 +10,24 @@ public final class Sha256 {
   private final MessageDigest digest = digest();
   private final CanonicalFields fields = new CanonicalFields(digest::update);
 
-  /** Of these bytes. */
+  /** The hash of these bytes. */
   public static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
-  /** Of the fields that are written. */
+  /** The hash of the fields that {@code write} writes. */
   public static String hex(Consumer<CanonicalFields> write) {
     Sha256 hash = new Sha256();
     write.accept(hash.fields);
     return hash.finish();
   }
 
-  /** What is hashed, field by field. */
+  /** Where the fields to hash are written. */
   public CanonicalFields fields() {
     return fields;
   }
 
-  /** The hash of all fields so far; none can follow. */
+  /** The hash of all fields so far. Nothing can be added afterwards. */
   public String finish() {
     fields.flush();
     return HexFormat.of().formatHex(digest.digest());

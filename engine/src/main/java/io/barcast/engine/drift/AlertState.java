@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * One alert's raise and clear, with hysteresis: raised above the threshold, cleared below half of
- * it, under the same identity.
+ * The state of one alert, with hysteresis: raised above the threshold, cleared below half of it,
+ * under the same id.
  */
 final class AlertState {
   private static final long NOT_RAISED = Long.MIN_VALUE;
@@ -26,7 +26,7 @@ final class AlertState {
     this.detector = detector;
   }
 
-  /** The alert that a new value of the statistic brings about, if any. */
+  /** The alert that a new value of the statistic raises or clears, if any. */
   Optional<DriftAlert> update(double statistic, double threshold, long onsetMs, long timeMs) {
     boolean raised = raisedMs != NOT_RAISED;
     if (!raised && statistic > threshold) {
@@ -41,7 +41,7 @@ final class AlertState {
     return Optional.empty();
   }
 
-  /** The clear that a raised alert gets when its model is replaced. */
+  /** Clears a raised alert when its model version is replaced. */
   Optional<DriftAlert> retire(double threshold, long timeMs) {
     return update(0, threshold, timeMs, timeMs);
   }

@@ -4,15 +4,15 @@ import io.barcast.engine.model.ModelId;
 import java.util.Locale;
 
 /**
- * A change of state of one watch on one model.
+ * A change of state of one detector on one model version: raised or cleared.
  *
- * @param id the same from raise to clear: model, scope, subject and the time it was raised
- * @param model the model that is watched
- * @param scope what is watched
- * @param subject which feature, or which error
- * @param detector how it is watched, for example {@code psi} or {@code page_hinkley}
- * @param statistic its value
- * @param threshold the value at which it is raised
+ * @param id the same when raised and cleared: model, detector, subject and the time it was raised
+ * @param model the monitored version
+ * @param scope what is monitored
+ * @param subject the name of the feature, or {@code loss_differential}
+ * @param detector the statistical test, {@code psi} or {@code page_hinkley}
+ * @param statistic the value of the test statistic
+ * @param threshold the value above which the alert is raised
  * @param onsetMs when the change began, as far as the detector can tell, epoch milliseconds UTC
  * @param timeMs the end of the window that decided, epoch milliseconds UTC
  * @param state raised or cleared

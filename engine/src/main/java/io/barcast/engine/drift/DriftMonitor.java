@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a line of models from version to version. Each version has a {@link VersionDriftMonitor}
- * of its own, with a fresh baseline; an older one ends when the newer has judged its first window,
- * for every series has then left the older behind. Not thread-safe.
+ * Monitors all versions of a model name. Each version has its own {@link VersionDriftMonitor} with
+ * a fresh baseline; an older one ends when a newer one has judged its first window, because all
+ * series have then moved to the newer version. Not thread-safe.
  */
 public final class DriftMonitor {
   private final List<String> featureNames;
@@ -26,19 +26,19 @@ public final class DriftMonitor {
   }
 
   /**
-   * Takes in what one series says of one window of one version.
+   * Adds the summary of one window of one series and version.
    *
-   * @param models holds the version; a summary of an unknown one is passed over
+   * @param models contains the version; a summary of an unknown one is ignored
    * @return the alerts that are raised or cleared now
    */
   public List<DriftAlert> onSummary(WindowSummary summary, ModelCatalog models) {
     ModelId id = summary.model();
-    VersionDriftMonitor watch = id.version() <= endedThrough ? null : watch(id, models);
-    if (watch == null) {
+    VersionDriftMonitor monitor = id.version() <= endedThrough ? null : monitor(id, models);
+    if (monitor == null) {
       return List.of();
     }
-    List<DriftAlert> alerts = new ArrayList<>(watch.onSummary(summary));
-    if (watch.hasJudged()) {
+    List<DriftAlert> alerts = new ArrayList<>(monitor.onSummary(summary));
+    if (monitor.hasJudged()) {
       SortedMap<Long, VersionDriftMonitor> older = byVersion.headMap(id.version());
       older.values().forEach(ended -> alerts.addAll(ended.finish()));
       older.clear();
@@ -47,8 +47,8 @@ public final class DriftMonitor {
     return alerts;
   }
 
-  /** The monitor of a version, made when it is needed; null when the version is not known. */
-  private @Nullable VersionDriftMonitor watch(ModelId id, ModelCatalog models) {
+  /** The monitor of a version, created on first use; null when the version is unknown. */
+  private @Nullable VersionDriftMonitor monitor(ModelId id, ModelCatalog models) {
     models
         .find(id)
         .ifPresent(
@@ -58,30 +58,37 @@ public final class DriftMonitor {
     return byVersion.get(id.version());
   }
 
-  /** The watches that are under way, by version. */
-  public SortedMap<Long, VersionDriftMonitor> watches() {
+  /** The monitors that have not ended, by version. */
+  public SortedMap<Long, VersionDriftMonitor> versions() {
     return new TreeMap<>(byVersion);
   }
 
   public void save(ByteBuffer out) {
     out.putLong(endedThrough).putInt(byVersion.size());
-    for (Map.Entry<Long, VersionDriftMonitor> watch : byVersion.entrySet()) {
-      out.putLong(watch.getKey());
-      watch.getValue().save(out);
+    for (Map.Entry<Long, VersionDriftMonitor> monitor : byVersion.entrySet()) {
+      out.putLong(monitor.getKey());
+      monitor.getValue().save(out);
     }
   }
 
-  /** Restores what {@link #save} wrote of the line of this name. */
+  /**
+   * Restores what {@link #save} wrote.
+   *
+   * @param name the model name
+   * @throws IllegalStateException when a stored version is not among the models
+   */
   public void load(ByteBuffer in, String name, ModelCatalog models) {
     endedThrough = in.getLong();
     for (int left = in.getInt(); left > 0; left--) {
       ModelId id = new ModelId(name, in.getLong());
-      VersionDriftMonitor watch = watch(id, models);
-      if (watch == null) {
+      VersionDriftMonitor monitor = monitor(id, models);
+      if (monitor == null) {
         throw new IllegalStateException(
-            "the watch of " + id + " is stored, but no such model is known; expected it on models");
+            "there is a stored drift monitor of "
+                + id
+                + " but no such model, expected it in the model store");
       }
-      watch.load(in);
+      monitor.load(in);
     }
   }
 }

@@ -4,12 +4,11 @@ import java.nio.ByteBuffer;
 
 /**
  * The Page-Hinkley test for a rise of a mean (Page 1954; Hinkley 1971), in its one-sided cumulative
- * form on values standardised by the first ones: S = max(0, S + z - delta), alarm when S >
- * threshold.
+ * form, on values standardised by the mean and standard deviation of the first ones: S = max(0, S +
+ * z - delta), alarm when S > threshold.
  *
- * <p>With delta 0.5 and threshold 10, both in standard deviations, normal values alarm about once
- * in 140,000 (Siegmund's approximation, exact reference), fewer where the reference is estimated
- * well.
+ * <p>With delta 0.5 and threshold 10, both in standard deviations, independent normal values raise
+ * a false alarm about once in 140,000 values (Siegmund's approximation, for an exact reference).
  */
 public final class PageHinkley {
   private static final double LARGEST_DEVIATION = 4;
@@ -25,9 +24,9 @@ public final class PageHinkley {
   private long onsetMs = Long.MIN_VALUE;
 
   /**
-   * @param referenceSize how many first values are taken as normal
-   * @param delta half the shift that is looked for, in standard deviations
-   * @param threshold sum at which a change is called, in standard deviations
+   * @param referenceSize number of first values that are taken as the reference
+   * @param delta half the shift of the mean to detect, in standard deviations
+   * @param threshold cumulative sum above which a change is reported, in standard deviations
    */
   public PageHinkley(int referenceSize, double delta, double threshold) {
     this.referenceSize = referenceSize;
@@ -35,7 +34,11 @@ public final class PageHinkley {
     this.threshold = threshold;
   }
 
-  /** Takes in the next value, observed at a time. */
+  /**
+   * Adds the next value.
+   *
+   * @param timeMs when it was observed, epoch milliseconds UTC
+   */
   public void add(double value, long timeMs) {
     if (seen < referenceSize) {
       seen++;
@@ -46,14 +49,14 @@ public final class PageHinkley {
     }
     double deviation = Math.sqrt(squares / (seen - 1));
     double z = deviation > 0 ? (value - mean) / deviation : 0;
-    double cut = Math.max(-LARGEST_DEVIATION, Math.min(LARGEST_DEVIATION, z));
+    double clipped = Math.max(-LARGEST_DEVIATION, Math.min(LARGEST_DEVIATION, z));
     if (sum == 0) {
       onsetMs = timeMs;
     }
-    sum = Math.min(2 * threshold, Math.max(0, sum + cut - delta));
+    sum = Math.min(2 * threshold, Math.max(0, sum + clipped - delta));
   }
 
-  /** The cumulative sum; it is held at twice the threshold. */
+  /** The cumulative sum, at most twice the threshold. */
   public double statistic() {
     return sum;
   }
@@ -62,7 +65,10 @@ public final class PageHinkley {
     return threshold;
   }
 
-  /** Where the current rise of the sum began: the estimate of when the mean changed. */
+  /**
+   * When the current rise of the sum began, epoch milliseconds UTC: the estimate of when the mean
+   * changed.
+   */
   public long onsetMs() {
     return onsetMs;
   }

@@ -5,21 +5,21 @@ import java.nio.ByteBuffer;
 
 /**
  * The population stability index of each feature: sum over bins of (p - q) ln(p / q), p being the
- * share of recent rows and q of the training rows. Recent rows fade by a constant factor a window.
- * A share of zero counts as one in ten thousand.
+ * share of recent rows and q of the training rows. Older rows are discounted by a constant factor
+ * per window. A share of zero counts as 0.0001.
  */
 public final class PopulationStability {
-  /** What is kept of the past at each window: about ten windows count. */
+  /** Discount of the past per window: effectively the last ten windows count. */
   private static final double FADE = 0.9;
 
   private static final double LEAST_SHARE = 1e-4;
 
-  /** Customary limit above which a population is called changed. */
+  /** Customary threshold above which a population has changed. */
   private static final double LEAST_THRESHOLD = 0.25;
 
   /**
    * Without drift and with independent rows n * PSI follows chi squared with bins - 1 degrees of
-   * freedom, 33.7 at 1e-4 for ten bins; market features remember about twenty bars.
+   * freedom, 33.7 at 1e-4 for ten bins; market features are autocorrelated over about twenty bars.
    */
   private static final double NULL_QUANTILE = 20 * 33.7;
 
@@ -33,7 +33,12 @@ public final class PopulationStability {
     }
   }
 
-  /** Adds a window's counts: [feature][bin] of so many rows. */
+  /**
+   * Adds the counts of a window.
+   *
+   * @param counts [feature][bin]
+   * @param windowRows number of rows that were counted
+   */
   public void add(long[][] counts, long windowRows) {
     rows = rows * FADE + windowRows;
     for (int f = 0; f < faded.length; f++) {
@@ -57,7 +62,7 @@ public final class PopulationStability {
     return index;
   }
 
-  /** The index at which drift is called, given how many rows it rests on. */
+  /** The index above which drift is reported, given the discounted number of rows. */
   public double threshold() {
     return Math.max(LEAST_THRESHOLD, NULL_QUANTILE / Math.max(rows, 1));
   }

@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far each series of a model has come in event time, which tells when a window is complete:
- * when every series has passed it, but for those that have fallen silent.
+ * The progress of each series of a model in event time. It decides when a window is complete: when
+ * every series that is not idle has passed it.
  */
 final class SeriesClock {
-  /** Windows that a series may lie behind the first before it no longer holds the others up. */
-  private static final int SILENT_AFTER_WINDOWS = 25;
+  /**
+   * Number of windows that a series may lag behind the most advanced one before it counts as idle.
+   */
+  private static final int IDLE_AFTER_WINDOWS = 25;
 
-  /** Windows of grace at the start, while not every series has been heard of. */
+  /** Number of windows to wait at the start, while not every series has reported. */
   private static final int GRACE_WINDOWS = 2;
 
   private final Map<String, Long> newestEndMs = new TreeMap<>();
@@ -25,15 +27,15 @@ final class SeriesClock {
     firstEndMs = Math.min(firstEndMs, windowEndMs);
   }
 
-  /** Whether no series that still speaks will say more of a window of this length. */
+  /** Whether all series that are not idle have passed a window of this length. */
   boolean passed(long windowEndMs, long lengthMs) {
     long newest = newestEndMs.values().stream().mapToLong(Long::longValue).max().orElse(0);
     boolean starting = windowEndMs < firstEndMs + GRACE_WINDOWS * lengthMs;
     if (starting && newest < windowEndMs + GRACE_WINDOWS * lengthMs) {
       return false;
     }
-    long silentBefore = newest - SILENT_AFTER_WINDOWS * lengthMs;
-    return newestEndMs.values().stream().allMatch(e -> e < silentBefore || e >= windowEndMs);
+    long idleBefore = newest - IDLE_AFTER_WINDOWS * lengthMs;
+    return newestEndMs.values().stream().allMatch(e -> e < idleBefore || e >= windowEndMs);
   }
 
   void save(ByteBuffer out) {

@@ -12,14 +12,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Watches one version of one model: its features' distributions against those it was trained on
- * (PSI), and its errors against the naive model's (Page-Hinkley). Judges closed windows of event
- * time only, so that the same summaries give the same alerts in whatever order they come. Not
+ * Monitors one version of a model: the distributions of its features compared with its training
+ * data (PSI), and its errors compared with the naive model's (Page-Hinkley). Judges closed windows
+ * of event time only, so that the same summaries give the same alerts in any order of arrival. Not
  * thread-safe.
  */
 public final class VersionDriftMonitor {
-  /** First settled times that are taken as the model's normal performance. */
-  private static final int REFERENCE_TIMES = 200;
+  /** Number of first settled timestamps that are taken as the model's reference performance. */
+  private static final int REFERENCE_TIMESTAMPS = 200;
 
   private static final double DELTA = 0.5;
   private static final double THRESHOLD = 10;
@@ -30,12 +30,12 @@ public final class VersionDriftMonitor {
   private final SeriesClock clock = new SeriesClock();
   private final SortedMap<Long, WindowTotals> open = new TreeMap<>();
   private final PopulationStability stability;
-  private final PageHinkley errors = new PageHinkley(REFERENCE_TIMES, DELTA, THRESHOLD);
+  private final PageHinkley errors = new PageHinkley(REFERENCE_TIMESTAMPS, DELTA, THRESHOLD);
   private final List<AlertState> featureAlerts = new ArrayList<>();
   private final AlertState errorAlert;
   private long closedThroughMs = Long.MIN_VALUE;
 
-  /** A watch that has seen nothing yet: every swap of a model begins with a fresh one. */
+  /** A monitor without observations; every new version begins with its own. */
   public VersionDriftMonitor(ServableModel served, List<String> featureNames) {
     this.served = served;
     this.featureNames = List.copyOf(featureNames);
@@ -47,15 +47,15 @@ public final class VersionDriftMonitor {
     }
   }
 
-  /** The version that is watched. */
+  /** The monitored version. */
   public ModelId model() {
     return model;
   }
 
   /**
-   * Takes in what one series says of one window.
+   * Adds the summary of one window of one series.
    *
-   * @return the alerts of the windows that are complete now, in order of time
+   * @return the alerts of the windows that this summary completes, in order of time
    */
   public List<DriftAlert> onSummary(WindowSummary summary) {
     clock.note(summary.series(), summary.windowEndMs());
@@ -79,7 +79,7 @@ public final class VersionDriftMonitor {
           .update(featureDrift(f), stability.threshold(), closedThroughMs, closedThroughMs)
           .ifPresent(alerts::add);
     }
-    window.meanLossDifferential().forEach((due, excess) -> errors.add(excess, due));
+    window.meanLossDifferential().forEach((due, loss) -> errors.add(loss, due));
     errorAlert
         .update(errors.statistic(), THRESHOLD, errors.onsetMs(), closedThroughMs)
         .ifPresent(alerts::add);
@@ -98,17 +98,19 @@ public final class VersionDriftMonitor {
     return drift;
   }
 
-  /** The Page-Hinkley sum of the model's excess errors, in standard deviations. */
+  /** The Page-Hinkley statistic of the model's loss differentials, in standard deviations. */
   public double errorDrift() {
     return errors.statistic();
   }
 
-  /** Whether a window has been judged: every series that speaks is then past it. */
+  /** Whether a window has been judged; all series that are not idle have then passed it. */
   boolean hasJudged() {
     return closedThroughMs != Long.MIN_VALUE;
   }
 
-  /** Judges what is left and clears what is raised, because another version has taken over. */
+  /**
+   * Judges the open windows and clears all raised alerts, because another version has taken over.
+   */
   List<DriftAlert> finish() {
     List<DriftAlert> alerts = new ArrayList<>();
     while (!open.isEmpty()) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The summaries of all series for one window, added up in whole numbers: any order, same sums. */
+/**
+ * The sums of the summaries of all series for one window, in integers, so that they do not depend
+ * on the order.
+ */
 final class WindowTotals {
   private final long[][] counts;
   private final SortedMap<Long, long[]> losses = new TreeMap<>();
@@ -31,7 +34,7 @@ final class WindowTotals {
     }
     for (Loss loss : summary.losses()) {
       long[] total = losses.computeIfAbsent(loss.dueMs(), due -> new long[2]);
-      total[0] += loss.excess();
+      total[0] += loss.lossDifferential();
       total[1]++;
     }
   }
@@ -44,7 +47,7 @@ final class WindowTotals {
     return counts;
   }
 
-  /** Mean excess loss over the series at each time, in order of time. */
+  /** Mean loss differential over the series at each timestamp, in order of time. */
   SortedMap<Long, Double> meanLossDifferential() {
     SortedMap<Long, Double> means = new TreeMap<>();
     losses.forEach((due, total) -> means.put(due, total[0] / WindowSummary.LOSS_UNIT / total[1]));

@@ -3,17 +3,18 @@ package io.barcast.engine.feature;
 import io.barcast.engine.bar.SeriesId;
 
 /**
- * What a model may know of a series at one bar's close. Rows are the training data as they are.
+ * The features of a series at one bar's close: all that a model may read. Rows are also the
+ * training data.
  *
- * @param series whose bar it was
+ * @param series the series of the bar
  * @param closeTimeMs the bar's close, epoch milliseconds UTC
  * @param close the bar's closing price
- * @param missedBars how many bars of the interval lie between this bar and the one before it
- * @param specHash hash of the {@link FeatureSpec} that the values follow
- * @param warm whether every value and the volatility is defined and the window behind the row is
- *     full
- * @param revised whether a corrected or a late bar brought the row about: it replaces the one of
- *     the same time, or takes its place among the others
+ * @param missedBars number of missing bars between this bar and the one before it
+ * @param specHash hash of the {@link FeatureSpec} of the values
+ * @param warm whether every value and the volatility is defined and the window that ends at the row
+ *     is full
+ * @param revised whether the row was recomputed because of a corrected or late bar: it then
+ *     replaces the row of the same time, or is inserted
  * @param volatility root mean square of the last 20 one-bar log returns, by which forecasts are
  *     scaled; NaN where not yet defined
  * @param values the features; NaN where not yet defined

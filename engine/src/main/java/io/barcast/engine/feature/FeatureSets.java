@@ -14,12 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads feature sets from text: a line a feature, {@code name = formula}. A formula may use the
- * names of the lines before it. {@code let name = formula} gives a name without making a feature;
- * {@code #} begins a remark.
+ * Reads feature sets from text: one line per feature, {@code name = formula}. A formula may use
+ * names defined on earlier lines. {@code let name = formula} defines a name without adding a
+ * feature; {@code #} begins a comment.
  */
 public final class FeatureSets {
-  /** The sets that Barcast brings. */
+  /** The names of the built-in sets. */
   public static final List<String> BUILT_IN =
       List.of("classic", "standard", "alpha158", "indicators");
 
@@ -29,9 +29,9 @@ public final class FeatureSets {
   private FeatureSets() {}
 
   /**
-   * A set that Barcast brings.
+   * A built-in set.
    *
-   * @throws IllegalArgumentException when there is none of this name
+   * @throws IllegalArgumentException when there is no set of this name
    */
   public static FeatureSpec builtIn(String name) {
     if (!BUILT_IN.contains(name)) {
@@ -46,9 +46,9 @@ public final class FeatureSets {
   }
 
   /**
-   * A set from its text.
+   * Parses a set.
    *
-   * @throws IllegalArgumentException when a line is wrong, with its number
+   * @throws IllegalArgumentException when a line is invalid; the message has its number
    */
   public static FeatureSpec parse(String name, String text) {
     List<Feature> features = new ArrayList<>();

@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An ordered recipe of features. Its hash is its version: a model serves only where the spec has
- * the hash that it was trained on.
+ * An ordered list of features. Its hash is its version: a model serves only where the spec has the
+ * hash that the model was trained on.
  */
 public final class FeatureSpec {
-  /** The most that the indicators of one series may carry from bar to bar, in bytes. */
+  /** The largest state of one series' indicators, in bytes. */
   public static final int MOST_STATE_BYTES = 8_192;
 
   private static final int MOST_FEATURES = 1_000;
 
-  /** Goes up when a formula comes to mean something else than it did. */
+  /** Version of the formula language; increases when the meaning of a formula changes. */
   private static final String MEANING = "barcast features 1\n";
 
   private final String name;
@@ -27,7 +27,7 @@ public final class FeatureSpec {
   private final String hash;
 
   /**
-   * @throws IllegalArgumentException when there is no feature or two share a name
+   * @throws IllegalArgumentException when there is no feature or two have the same name
    */
   public FeatureSpec(String name, List<Feature> features) {
     this.name = name;
@@ -40,7 +40,7 @@ public final class FeatureSpec {
     hash = hashOf(features);
   }
 
-  /** The default set: stationary figures of return, trend, range, volatility and volume. */
+  /** The default set: stationary features of return, trend, range, volatility and volume. */
   public static FeatureSpec standard() {
     return FeatureSets.builtIn("standard");
   }
@@ -66,36 +66,39 @@ public final class FeatureSpec {
     return hash;
   }
 
-  /** What computes the features of a series, by their place in this spec. */
+  /** A program that computes the features of one series, by their index in this spec. */
   public Program program() {
     return Program.of(features.stream().map(Feature::formula).toList());
   }
 
   /**
-   * The features of these names, in their order.
+   * The spec with only the features of these names, in the given order.
    *
-   * @throws IllegalArgumentException when there is none of a name
+   * @throws IllegalArgumentException when there is no feature of a name
    */
   public FeatureSpec only(List<String> some) {
     return new FeatureSpec(name, some.stream().map(n -> features.get(indexOf(n))).toList());
   }
 
-  /** At which bar each feature is there for the first time, 1 for a series' first; as measured. */
+  /**
+   * The bar at which each feature is first defined, 1 for the first bar of a series; found by
+   * simulation.
+   */
   public List<Integer> warmUpBars() {
     return WarmUp.bars(this);
   }
 
   /**
-   * This spec, for models to read.
+   * This spec, checked to be suitable for models.
    *
-   * @throws IllegalArgumentException when a feature is measured in prices or volumes, and so would
-   *     carry the level of its market into the model, or when the set is too large
+   * @throws IllegalArgumentException when a feature is measured in prices or volumes, so that it
+   *     depends on the price level of its market, or when the set is too large
    */
   public FeatureSpec requireForModels() {
     requireLevelFree();
     if (tooLarge()) {
       throw new IllegalArgumentException(
-          "feature set %s has %d features, expected at most %d, and that they carry at most %d bytes from bar to bar: take fewer windows over averages"
+          "feature set %s has %d features, expected at most %d with at most %d bytes of state: use fewer windows over averages"
               .formatted(name, size(), MOST_FEATURES, MOST_STATE_BYTES));
     }
     return this;
@@ -122,9 +125,9 @@ public final class FeatureSpec {
   }
 
   /**
-   * The column of a feature.
+   * The index of a feature.
    *
-   * @throws IllegalArgumentException when there is none of this name
+   * @throws IllegalArgumentException when there is no feature of this name
    */
   public int indexOf(String feature) {
     int index = names.indexOf(feature);

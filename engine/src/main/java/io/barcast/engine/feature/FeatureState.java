@@ -15,8 +15,8 @@ public final class FeatureState {
   }
 
   /**
-   * Takes in the newest bar and gives its features; NaN where one is not there yet. A value that a
-   * float cannot hold becomes the largest one that it can.
+   * Processes the newest bar and returns its features; NaN where one is not yet defined. Values
+   * beyond the range of a float are clipped to it.
    */
   public FeatureVector push(BarHistory bars) {
     program.push(bars);

@@ -2,7 +2,10 @@ package io.barcast.engine.feature;
 
 import java.util.Arrays;
 
-/** One bar's features, in the order of their {@link FeatureSpec}; immutable, equal bit for bit. */
+/**
+ * One bar's features, in the order of their {@link FeatureSpec}; immutable, with equality bit for
+ * bit.
+ */
 public final class FeatureVector {
   private final float[] values;
 
@@ -15,7 +18,7 @@ public final class FeatureVector {
     return new FeatureVector(values.clone());
   }
 
-  /** A vector of these values, which the caller gives away. */
+  /** A vector of these values, without a copy: the caller must not change them. */
   static FeatureVector owning(float[] values) {
     return new FeatureVector(values);
   }
@@ -28,7 +31,7 @@ public final class FeatureVector {
     return values[feature];
   }
 
-  /** Whether every feature is defined. */
+  /** Whether every feature is defined and finite. */
   public boolean complete() {
     for (float value : values) {
       if (!Float.isFinite(value)) {
@@ -38,7 +41,7 @@ public final class FeatureVector {
     return true;
   }
 
-  /** Copies all values into {@code target} from {@code offset} on. */
+  /** Copies all values into {@code target}, starting at {@code offset}. */
   public void copyTo(float[] target, int offset) {
     System.arraycopy(values, 0, target, offset, values.length);
   }

@@ -1,20 +1,20 @@
 package io.barcast.engine.feature;
 
-/** The newest feature rows of one series, what a sequence model reads; newest is 0 steps ago. */
+/** The newest feature rows of one series, the input of a model; the newest is 0 steps ago. */
 public final class FeatureWindow {
-  /** Steps that a full window holds. */
+  /** Number of rows of a full window. */
   public static final int STEPS = 60;
 
   private final FeatureVector[] ring = new FeatureVector[STEPS];
   private long pushed;
 
-  /** Adds the newest row; the oldest leaves when the window is full. */
+  /** Adds the newest row; drops the oldest when the window is full. */
   public void push(FeatureVector row) {
     ring[(int) (pushed % STEPS)] = row;
     pushed++;
   }
 
-  /** How many rows are in the window, at most {@link #STEPS}. */
+  /** Number of rows in the window, at most {@link #STEPS}. */
   public int size() {
     return (int) Math.min(pushed, STEPS);
   }
@@ -29,13 +29,14 @@ public final class FeatureWindow {
   }
 
   /**
-   * The row that came {@code steps} pushes before the newest.
+   * The row pushed {@code steps} pushes before the newest.
    *
-   * @throws IndexOutOfBoundsException when the window does not reach back so far
+   * @throws IndexOutOfBoundsException when the window does not hold it
    */
   public FeatureVector stepsAgo(int steps) {
     if (steps < 0 || steps >= size()) {
-      throw new IndexOutOfBoundsException("asked for " + steps + " steps ago, holds " + size());
+      throw new IndexOutOfBoundsException(
+          "row of " + steps + " steps ago, the window has " + size() + " rows");
     }
     return ring[(int) ((pushed - 1 - steps) % STEPS)];
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Finds out when features are there by giving them bars. */
+/** Finds the bar at which each feature is first defined, by simulating bars. */
 final class WarmUp {
   private static final SeriesId STILL = SeriesId.of("STILL", "1d");
   private static final int MOST_BARS = 10_000;
@@ -16,7 +16,7 @@ final class WarmUp {
   private WarmUp() {}
 
   /**
-   * @throws IllegalStateException when a feature is not there after {@link #MOST_BARS} bars
+   * @throws IllegalStateException when a feature is still undefined after {@link #MOST_BARS} bars
    */
   static List<Integer> bars(FeatureSpec spec) {
     List<Integer> first = new ArrayList<>(Collections.nCopies(spec.size(), 0));
@@ -24,7 +24,8 @@ final class WarmUp {
     Program program = spec.program();
     for (int bar = 1; first.contains(0); bar++) {
       if (bar > MOST_BARS) {
-        throw new IllegalStateException("features of set " + spec.name() + " never begin");
+        throw new IllegalStateException(
+            "a feature of set " + spec.name() + " is still undefined after " + MOST_BARS + " bars");
       }
       history.add(Bar.opening(STILL, bar * STILL.interval().millis(), 1, 1, 1, 1, 1, ""));
       program.push(history);

@@ -1,8 +1,9 @@
 package io.barcast.engine.forecast;
 
 /**
- * The half width of a prediction interval that follows what came, so that {@link
- * HorizonForecast#INTERVAL_LEVEL} of the outcomes lie in it whatever the market does.
+ * The half width of a prediction interval that adapts to past coverage, so that in the long run a
+ * share of {@link HorizonForecast#INTERVAL_LEVEL} of the outcomes is covered, whatever the market
+ * does.
  *
  * <p>It is the quantile tracker of adaptive conformal inference, on the logarithm of the score
  * {@code s = |actual - expected| / (volatility sqrt(horizon))}: each settled interval of half width
@@ -12,21 +13,21 @@ package io.barcast.engine.forecast;
  *
  * where miss is 1 when {@code s > w} and 0 otherwise. Of n settled intervals the share of misses is
  * thus within {@code |ln w_n - ln w_0| / (step n)} of 0.10, for any sequence of outcomes, as long
- * as no bound is met. Intervals over h bars overlap and their misses come together, hence the
- * smaller steps; a miss counts when it is known, h bars late.
+ * as no bound is reached. Intervals over h bars overlap and their misses cluster, hence the smaller
+ * steps; a miss takes effect when it is known, h bars late.
  *
  * <p>Sources: Gibbs and Candes, Adaptive conformal inference under distribution shift (2021);
  * Angelopoulos, Candes and Tibshirani, Conformal PID control for time series prediction (2023),
- * section 2.1. The logarithm makes the step a share of the width, which stays above zero.
+ * section 2.1. On the logarithm the step is relative to the width, which stays above zero.
  *
  * @param scaledHalfWidth in units of volatility over the horizon, from {@link #LEAST} to {@link
  *     #MOST}
  */
 record AdaptiveInterval(double scaledHalfWidth) {
-  /** Where narrowing ends: a market that mostly stands still would narrow it without end. */
+  /** The narrowest half width: a market that rarely moves would narrow it without end. */
   static final double LEAST = 0.2;
 
-  /** Where widening ends. */
+  /** The widest half width. */
   static final double MOST = 20;
 
   private static final double STEP = 0.05;
@@ -36,7 +37,7 @@ record AdaptiveInterval(double scaledHalfWidth) {
     scaledHalfWidth = Math.max(LEAST, Math.min(MOST, scaledHalfWidth));
   }
 
-  /** The interval after one more of its kind was held against what came. */
+  /** The interval after one more interval of its width was settled. */
   AdaptiveInterval after(boolean covered, int horizonBars) {
     double step = STEP / Math.sqrt(horizonBars);
     double surprise = (covered ? 0 : 1) - MISS_RATE;

@@ -11,26 +11,26 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The {@link AdaptiveInterval}s of a series, for each line of models and horizon. A line begins
- * with its model's own width and keeps what it has learned when a new version takes over. What was
- * settled was settled: a revised bar unlearns nothing.
+ * The {@link AdaptiveInterval}s of a series, per model name and horizon. They begin with the width
+ * of the name's first version and are kept when a new version takes over. A revision does not undo
+ * what earlier outcomes taught.
  */
 final class ConformalIntervals {
   private final Horizons horizons;
-  private final Map<String, List<AdaptiveInterval>> byLine = new TreeMap<>();
+  private final Map<String, List<AdaptiveInterval>> byModelName = new TreeMap<>();
 
   ConformalIntervals(Horizons horizons) {
     this.horizons = horizons;
   }
 
-  /** A model's scores, with the widths that its line has come to. */
+  /** A model's scores, with the current widths of its name. */
   List<Score> adapt(ModelId model, List<Score> scores) {
-    List<AdaptiveInterval> line =
-        byLine.computeIfAbsent(model.name(), name -> new ArrayList<>(own(scores)));
+    List<AdaptiveInterval> intervals =
+        byModelName.computeIfAbsent(model.name(), name -> new ArrayList<>(own(scores)));
     List<Score> adapted = new ArrayList<>(scores.size());
     for (int h = 0; h < scores.size(); h++) {
       Score score = scores.get(h);
-      double halfWidth = line.get(h).scaledHalfWidth();
+      double halfWidth = intervals.get(h).scaledHalfWidth();
       adapted.add(new Score(score.scaledReturn(), score.probabilityUp(), halfWidth));
     }
     return adapted;
@@ -43,38 +43,41 @@ final class ConformalIntervals {
   /** Learns from forecasts that {@link #adapt} gave widths to. */
   void learn(List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
-      List<AdaptiveInterval> line =
-          Objects.requireNonNull(byLine.get(outcome.model().name()), "adapt was called before");
-      outcome.settlements().stream().filter(ConformalIntervals::moved).forEach(s -> learn(line, s));
+      List<AdaptiveInterval> intervals =
+          Objects.requireNonNull(
+              byModelName.get(outcome.model().name()), "adapt was called before");
+      outcome.settlements().stream()
+          .filter(ConformalIntervals::moved)
+          .forEach(s -> learn(intervals, s));
     }
   }
 
-  /** A market that stands still says nothing of how far it goes when it moves. */
+  /** A market that stands still has no scale to learn a width from. */
   private static boolean moved(Settlement settlement) {
     return settlement.scale() > Scale.overHorizon(Scale.LEAST_VOLATILITY, settlement.horizonBars());
   }
 
-  private void learn(List<AdaptiveInterval> line, Settlement settlement) {
+  private void learn(List<AdaptiveInterval> intervals, Settlement settlement) {
     int horizon = settlement.horizonBars();
-    int place = horizons.indexOf(horizon);
-    line.set(place, line.get(place).after(settlement.covered(), horizon));
+    int index = horizons.indexOf(horizon);
+    intervals.set(index, intervals.get(index).after(settlement.covered(), horizon));
   }
 
   void save(ByteBuffer out) {
-    out.put((byte) byLine.size());
-    byLine.forEach(
-        (name, line) -> {
+    out.put((byte) byModelName.size());
+    byModelName.forEach(
+        (name, intervals) -> {
           StateCodec.putText(out, name);
-          line.forEach(interval -> out.putDouble(interval.scaledHalfWidth()));
+          intervals.forEach(interval -> out.putDouble(interval.scaledHalfWidth()));
         });
   }
 
   void load(ByteBuffer in) {
     for (int left = in.get(); left > 0; left--) {
       String name = StateCodec.getText(in);
-      List<AdaptiveInterval> line = new ArrayList<>(horizons.size());
-      horizons.bars().forEach(horizon -> line.add(new AdaptiveInterval(in.getDouble())));
-      byLine.put(name, line);
+      List<AdaptiveInterval> intervals = new ArrayList<>(horizons.size());
+      horizons.bars().forEach(horizon -> intervals.add(new AdaptiveInterval(in.getDouble())));
+      byModelName.put(name, intervals);
     }
   }
 }

@@ -10,7 +10,7 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import java.nio.ByteBuffer;
 
-/** From the bars of one series to its feature rows, forward bar by bar and back to any slot. */
+/** Turns the bars of one series into feature rows, and rolls back to any slot to recompute them. */
 final class FeaturePipeline {
   private final SeriesId series;
   private final FeatureSpec spec;
@@ -21,8 +21,8 @@ final class FeaturePipeline {
   private final ByteBuffer cold;
 
   /**
-   * @param slots of the bars that have been pushed; kept by the caller
-   * @param barsBefore how many bars went before the first that will be pushed
+   * @param slots of the bars pushed so far; maintained by the caller
+   * @param barsBefore number of bars of the series before the first that will be pushed
    */
   FeaturePipeline(SeriesId series, FeatureSpec spec, SlotRing slots, long barsBefore) {
     this.series = series;
@@ -35,7 +35,7 @@ final class FeaturePipeline {
     cold = ByteBuffer.allocate(state.flip().remaining()).put(state).flip();
   }
 
-  /** How many bars the series has had. */
+  /** Number of bars of the series so far. */
   long count() {
     return history.count();
   }
@@ -45,7 +45,7 @@ final class FeaturePipeline {
   }
 
   /**
-   * Takes in the bar after the newest.
+   * Adds the bar after the newest and returns its features.
    *
    * @param revised whether the row belongs to a revision
    */
@@ -70,14 +70,14 @@ final class FeaturePipeline {
         values);
   }
 
-  /** What the indicators carry on from the newest bar; as long for one bar as for any other. */
+  /** The state of the indicators after the newest bar; its size is the same at every bar. */
   ByteBuffer indicators() {
     ByteBuffer state = ByteBuffer.allocate(cold.remaining());
     features.save(state);
     return state.flip();
   }
 
-  /** Goes back to where the bar of this index had not come yet. */
+  /** Rolls back to the state before the bar of this index. */
   void rollBackTo(long index) {
     history.forget((int) (history.count() - index));
     Slot before = slots.at(index - 1);
@@ -86,23 +86,23 @@ final class FeaturePipeline {
     for (long i = index - BarHistory.CAPACITY; i < index; i++) {
       Slot kept = slots.at(i);
       if (kept != null) {
-        see(kept);
+        pushIfDefined(kept);
       }
     }
   }
 
-  /** Goes on to a bar that was pushed before a restart. */
+  /** Restores a bar that was pushed before a restart. */
   void load(Slot slot) {
     history.add(slot.bar());
-    see(slot);
+    pushIfDefined(slot);
   }
 
-  /** Goes on from the newest slot, once all are loaded. */
+  /** Restores the indicators' state from the newest slot, once all slots are loaded. */
   void resume() {
     features.load(slots.require(history.count() - 1).indicators().duplicate());
   }
 
-  private void see(Slot slot) {
+  private void pushIfDefined(Slot slot) {
     if (slot.defined()) {
       window.push(slot.values());
     }

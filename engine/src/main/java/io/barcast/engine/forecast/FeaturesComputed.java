@@ -4,8 +4,8 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
 
 /**
- * The features of an accepted bar: one for each, and another one whenever a revision changes what
- * came before it.
+ * The features of an accepted bar: one event per bar, and another one whenever a revision changes
+ * an earlier bar that they depend on.
  */
 public record FeaturesComputed(FeatureRow row) implements ForecastEvent {
   @Override

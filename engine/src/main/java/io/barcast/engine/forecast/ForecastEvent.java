@@ -2,7 +2,7 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.SeriesId;
 
-/** What one bar brings about. */
+/** An event that follows from one bar. */
 public sealed interface ForecastEvent
     permits Revision,
         FeaturesComputed,
@@ -11,9 +11,9 @@ public sealed interface ForecastEvent
         ModelActivation,
         Refusal,
         WindowSummary {
-  /** Whose bar it was. */
+  /** The series of the bar. */
   SeriesId series();
 
-  /** The close of the bar that brought it about, epoch milliseconds UTC. */
+  /** The close of the bar that caused the event, epoch milliseconds UTC. */
   long closeTimeMs();
 }

@@ -14,13 +14,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The heart: the state of a series and its next bar give events. The same bars and models give the
- * same events wherever it runs: live, in a backtest, or after a restart from its slots.
+ * The pure function at the core of Barcast: the state of a series and its next bar give the next
+ * state and events. The same bars and models give the same events everywhere: live, in a backtest,
+ * or after a restart from saved slots.
  *
  * <p>Its state is a ring of {@link BarHistory#CAPACITY} slots. A bar that follows the newest writes
- * one, a bar that revises the past its own and those of all later bars: {@link #save} each of
- * {@link #changedSlots} after every bar, and hand all slots to {@link #restore}. Not thread-safe;
- * there is one forecaster a series.
+ * one slot; a revision writes its own slot and those of all later bars. {@link #save} each of
+ * {@link #changedSlots} after every bar, and pass all slots to {@link #restore}. Not thread-safe;
+ * there is one forecaster per series.
  */
 public final class Forecaster {
   /** Size of a buffer that holds any saved slot, in bytes. */
@@ -38,7 +39,7 @@ public final class Forecaster {
   private final Reviser reviser;
   private long changedFrom;
 
-  /** A forecaster of a series that has had no bar yet. */
+  /** A forecaster of a series without bars. */
   public Forecaster(SeriesId series, Forecasting forecasting) {
     this(series, forecasting, 0);
   }
@@ -53,15 +54,15 @@ public final class Forecaster {
     reviser = new Reviser(rows, slots, settler, intervals, scorer);
   }
 
-  /** Whether a slot was saved by a forecaster of these features and horizons. */
+  /** Whether a slot was saved by a forecaster with these features and horizons. */
   public static boolean canRestore(Forecasting forecasting, ByteBuffer savedSlot) {
     return savedSlot.getInt(savedSlot.position()) == forecasting.slotLayout();
   }
 
   /**
-   * The forecaster that wrote these slots, as it was after the last of its bars.
+   * The forecaster that saved these slots, in its state after the last bar.
    *
-   * @param savedSlots all of the series, each one that {@link #canRestore can be restored}
+   * @param savedSlots all slots of the series; {@link #canRestore} is true for each
    */
   public static Forecaster restore(
       SeriesId series, Forecasting forecasting, Collection<ByteBuffer> savedSlots) {
@@ -78,12 +79,13 @@ public final class Forecaster {
   }
 
   /**
-   * Takes in the next bar.
+   * Processes the next bar.
    *
    * @param bar a bar of this series
    * @param models the models that may score it
-   * @return a refusal alone; or the bar's features, what it settles, the window it ends, and what
-   *     is predicted at its close; or a {@link Revision} and what follows from it
+   * @return a {@link Refusal} alone; or the bar's features, the outcomes it settles, the summaries
+   *     of the window it ends, and the predictions at its close; or a {@link Revision} and the
+   *     recomputed events
    */
   public List<ForecastEvent> onBar(Bar bar, ModelCatalog models) {
     BarGate.Verdict verdict = gate.judge(bar);
@@ -130,7 +132,12 @@ public final class Forecaster {
     return changed;
   }
 
-  /** Writes a slot, and what gate, intervals and scorer carry from bar to bar. */
+  /**
+   * Writes a slot, and the state that gate, intervals and scorer carry from bar to bar.
+   *
+   * @param slot one of {@link #changedSlots}
+   * @param out with {@link #MOST_SLOT_BYTES} remaining
+   */
   public void save(int slot, ByteBuffer out) {
     out.putInt(forecasting.slotLayout());
     StateCodec.put(out, slots.in(slot));

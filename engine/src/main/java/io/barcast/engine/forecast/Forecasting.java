@@ -8,16 +8,16 @@ import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelFault;
 
 /**
- * What every forecaster of an application has in common.
+ * The settings that all forecasters of an application share.
  *
- * @param spec the features that are computed, none of them in units of price or volume
- * @param horizons what is forecast, at most {@link #LONGEST_HORIZON_BARS}
+ * @param spec the features to compute, none of them in units of price or volume
+ * @param horizons how far to forecast, each at most {@link #LONGEST_HORIZON_BARS}
  */
 public record Forecasting(FeatureSpec spec, Horizons horizons) {
-  /** The furthest that may be forecast. */
+  /** The longest horizon that may be forecast, in bars. */
   public static final int LONGEST_HORIZON_BARS = 63;
 
-  /** The horizons that are forecast where nothing else is said. */
+  /** The default horizons. */
   public static final Horizons DEFAULT_HORIZONS = Horizons.of(1, 5, 10);
 
   public Forecasting {
@@ -30,8 +30,8 @@ public record Forecasting(FeatureSpec spec, Horizons horizons) {
   }
 
   /**
-   * What must be equal for a saved slot to be read again: how slots are laid out, the features and
-   * the horizons.
+   * Identifies the layout of saved slots: their format, the features and the horizons. A slot of
+   * another layout cannot be restored.
    */
   int slotLayout() {
     return ("slots 3 " + spec.hash() + horizons.bars()).hashCode();
@@ -40,7 +40,7 @@ public record Forecasting(FeatureSpec spec, Horizons horizons) {
   /**
    * Checks that a model reads these features and forecasts these horizons.
    *
-   * @throws BadModelException naming what differs
+   * @throws BadModelException when spec, horizons or the number of features differ
    */
   public void requireFit(ServableModel model) {
     ModelCard card = model.card();

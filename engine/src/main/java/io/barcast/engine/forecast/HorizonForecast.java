@@ -4,11 +4,12 @@ package io.barcast.engine.forecast;
  * A forecast over one horizon.
  *
  * @param horizonBars how many bars ahead
- * @param expectedReturn log return from this close to that one
- * @param probabilityUp probability that it is above zero, 0 to 1
+ * @param expectedReturn expected log return from the close of the prediction to the close at the
+ *     horizon
+ * @param probabilityUp probability that the return is above zero, 0 to 1
  * @param lower lower end of the price interval
  * @param upper upper end of the price interval
- * @param expectedPrice this close times e^expectedReturn
+ * @param expectedPrice close of the prediction times e^expectedReturn
  */
 public record HorizonForecast(
     int horizonBars,
@@ -17,6 +18,6 @@ public record HorizonForecast(
     double lower,
     double upper,
     double expectedPrice) {
-  /** The probability with which the price interval is meant to hold. */
+  /** The nominal coverage of the price interval. */
   public static final double INTERVAL_LEVEL = 0.90;
 }

@@ -6,11 +6,11 @@ import io.barcast.engine.model.Score;
 import java.util.List;
 
 /**
- * What one model said at one bar, kept until its longest horizon has passed.
+ * The forecasts of one model at one bar, kept until the longest horizon has passed.
  *
- * @param model which version
- * @param role what it was for
- * @param scores one a horizon of the forecaster, with the interval that was given
+ * @param model the model version
+ * @param role its role at that bar
+ * @param scores one per horizon of the forecaster, with the interval as issued
  * @param forecasts the scores in units of return and price
  */
 record OpenForecasts(

@@ -6,13 +6,13 @@ import io.barcast.engine.model.ModelId;
 import java.util.List;
 
 /**
- * What one bar says of the predictions that fall due at its close.
+ * The predictions of one model that fall due at a bar, compared with the realised returns.
  *
- * @param series whose bar it is
+ * @param series the series of the bar
  * @param closeTimeMs the bar's close, epoch milliseconds UTC
  * @param model whose predictions are settled
- * @param role what they were for
- * @param settlements one a horizon that falls due
+ * @param role the role in which they were made
+ * @param settlements one per horizon that falls due
  */
 public record Outcome(
     SeriesId series, long closeTimeMs, ModelId model, Role role, List<Settlement> settlements)

@@ -7,20 +7,20 @@ import io.barcast.engine.model.ModelId;
 import java.util.List;
 
 /**
- * What one model says at one bar's close.
+ * The forecasts of one model at one bar's close, or the reason why it abstains.
  *
- * @param series whose bar it is
+ * @param series the series of the bar
  * @param closeTimeMs the bar's close, epoch milliseconds UTC
  * @param price the bar's closing price
- * @param model which version says it
- * @param role what it is for
- * @param trust how far to believe it
+ * @param model the version that predicts
+ * @param role the role of the model
+ * @param trust the evidence behind it
  * @param reason why there is no prediction when trust is ABSTAIN, otherwise empty
  * @param specHash hash of the feature spec
- * @param volatility standard deviation of the log return a bar, by which scores are scaled
- * @param revised whether a corrected or a late bar brought it about: it replaces what the model
- *     said of the same close before
- * @param horizons one a horizon; empty when trust is ABSTAIN
+ * @param volatility standard deviation of the log return per bar, by which scores are scaled
+ * @param revised whether it follows from a corrected or late bar: it then replaces the model's
+ *     earlier prediction at the same close
+ * @param horizons one per horizon; empty when trust is ABSTAIN
  */
 public record Prediction(
     SeriesId series,

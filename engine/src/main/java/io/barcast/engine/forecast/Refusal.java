@@ -5,9 +5,9 @@ import io.barcast.engine.bar.BarFault;
 import io.barcast.engine.bar.SeriesId;
 
 /**
- * A bar that changed nothing, and why.
+ * A bar that was rejected without changing any state, and the reason.
  *
- * @param bar the bar as it came
+ * @param bar the bar as it arrived
  * @param fault the reason
  * @param detail the reason in a sentence, with values
  */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes the past of a series again when a bar of it is corrected or comes late. Features are
- * computed as if the bar had come so at first; what was forecast at older bars, and what has been
- * settled, stands.
+ * Recomputes the recent past of a series when a bar is corrected or late. Features are recomputed
+ * as if the bar had arrived correctly the first time; forecasts made at older bars and settled
+ * outcomes do not change.
  */
 final class Reviser {
   private final FeaturePipeline rows;
@@ -23,8 +23,8 @@ final class Reviser {
   private final ConformalIntervals intervals;
   private final Scorer scorer;
 
-  /** What stands of a bar whose row is computed again. */
-  private record Standing(Bar bar, MadeForecasts made, Map<ModelId, Loss> losses) {}
+  /** What is kept of a bar while its features are recomputed. */
+  private record KeptBar(Bar bar, MadeForecasts made, Map<ModelId, Loss> losses) {}
 
   Reviser(
       FeaturePipeline rows,
@@ -40,23 +40,23 @@ final class Reviser {
   }
 
   /**
-   * Puts the bar into its place.
+   * Applies the corrected or late bar and recomputes all later rows.
    *
-   * @param verdict the gate's, which says the place
+   * @param verdict the gate's decision, which gives the bar's place
    */
   List<ForecastEvent> revise(Bar bar, BarGate.Verdict verdict, ModelCatalog models) {
-    List<Standing> standing = standing(bar, verdict);
+    List<KeptBar> kept = kept(bar, verdict);
     long before = rows.count();
     long place = before - verdict.barsAfter() - (verdict.corrects() ? 1 : 0);
     List<ForecastEvent> events = new ArrayList<>();
-    events.add(new Revision(bar.series(), bar.closeTimeMs(), kind(verdict), standing.size()));
+    events.add(new Revision(bar.series(), bar.closeTimeMs(), kind(verdict), kept.size()));
     rows.rollBackTo(place);
-    List<FeatureRow> again = standing.stream().map(this::recompute).toList();
-    again.forEach(row -> events.add(new FeaturesComputed(row)));
+    List<FeatureRow> recomputed = kept.stream().map(this::recompute).toList();
+    recomputed.forEach(row -> events.add(new FeaturesComputed(row)));
     List<Outcome> outcomes = rows.count() > before ? dueByShift(place) : List.of();
     intervals.learn(outcomes);
     events.addAll(outcomes);
-    speakAgain(again.get(again.size() - 1), outcomes, models, events);
+    rescoreNewest(recomputed.get(recomputed.size() - 1), outcomes, models, events);
     return events;
   }
 
@@ -64,56 +64,59 @@ final class Reviser {
     return verdict.corrects() ? Revision.Kind.CORRECTION : Revision.Kind.LATE;
   }
 
-  /** What stands of the bar itself and of each later one, oldest first. */
-  private List<Standing> standing(Bar bar, BarGate.Verdict verdict) {
+  /** What is kept of the bar itself and of each later one, oldest first. */
+  private List<KeptBar> kept(Bar bar, BarGate.Verdict verdict) {
     long firstAfter = rows.count() - verdict.barsAfter();
-    List<Standing> standing = new ArrayList<>();
-    standing.add(
+    List<KeptBar> kept = new ArrayList<>();
+    kept.add(
         verdict.corrects()
-            ? standing(bar, slots.require(firstAfter - 1))
-            : new Standing(bar, MadeForecasts.NONE, Map.of()));
+            ? keep(bar, slots.require(firstAfter - 1))
+            : new KeptBar(bar, MadeForecasts.NONE, Map.of()));
     for (long index = firstAfter; index < rows.count(); index++) {
       Slot slot = slots.require(index);
-      standing.add(standing(slot.bar(), slot));
+      kept.add(keep(slot.bar(), slot));
     }
-    return standing;
+    return kept;
   }
 
-  private static Standing standing(Bar bar, Slot slot) {
-    return new Standing(bar, slot.made(), slot.losses());
+  private static KeptBar keep(Bar bar, Slot slot) {
+    return new KeptBar(bar, slot.made(), slot.losses());
   }
 
-  private FeatureRow recompute(Standing standing) {
-    FeatureRow row = rows.push(standing.bar(), true);
-    put(row, standing);
+  private FeatureRow recompute(KeptBar kept) {
+    FeatureRow row = rows.push(kept.bar(), true);
+    put(row, kept);
     return row;
   }
 
-  /** A bar more lies between: forecasts from before it that now end at the newest bar. */
+  /**
+   * A late bar shifts horizons by one bar: forecasts made before it that now fall due at the newest
+   * bar.
+   */
   private List<Outcome> dueByShift(long place) {
     long newest = rows.count() - 1;
     return settler.settle(newest, slots.require(newest).bar(), place);
   }
 
-  /** Forecasts at the newest bar have not been held against anything yet: they are made again. */
-  private void speakAgain(
+  /** Recomputes the forecasts at the newest bar, as none of them has been settled yet. */
+  private void rescoreNewest(
       FeatureRow row, List<Outcome> outcomes, ModelCatalog models, List<ForecastEvent> events) {
     Slot newest = slots.require(rows.count() - 1);
-    MadeForecasts made = scorer.scoreAgain(row, rows.window(), newest.made(), models, events);
+    MadeForecasts made = scorer.rescore(row, rows.window(), newest.made(), models, events);
     Map<ModelId, Loss> losses = new LinkedHashMap<>(newest.losses());
     settler.losses(outcomes).forEach(losses::putIfAbsent);
-    put(row, new Standing(newest.bar(), made, losses));
+    put(row, new KeptBar(newest.bar(), made, losses));
   }
 
-  private void put(FeatureRow row, Standing standing) {
+  private void put(FeatureRow row, KeptBar kept) {
     slots.put(
         new Slot(
             rows.count() - 1,
-            standing.bar(),
+            kept.bar(),
             row.values(),
             row.volatility(),
-            standing.made(),
-            standing.losses(),
+            kept.made(),
+            kept.losses(),
             rows.indicators()));
   }
 }

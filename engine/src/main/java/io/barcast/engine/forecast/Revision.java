@@ -4,21 +4,21 @@ import io.barcast.engine.bar.SeriesId;
 import java.util.Locale;
 
 /**
- * A bar that changes the past of its series. The rows that were computed again follow, then what
- * falls due by it, then what is predicted anew at the newest bar.
+ * A corrected or late bar, which changes the past of its series. The recomputed rows follow, then
+ * the outcomes that fall due because of it, then the recomputed predictions at the newest bar.
  *
- * @param series whose bar it is
+ * @param series the series of the bar
  * @param closeTimeMs the corrected or late bar's close, epoch milliseconds UTC
- * @param kind what the bar is to the series
- * @param rows how many feature rows follow: of this bar and all later ones
+ * @param kind correction or late bar
+ * @param rows number of recomputed feature rows: of this bar and all later ones
  */
 public record Revision(SeriesId series, long closeTimeMs, Kind kind, int rows)
     implements ForecastEvent {
-  /** What a bar that is not the next one may be. */
+  /** The kinds of bars that change the past. */
   public enum Kind {
-    /** It has other values than the one of the same time before. */
+    /** It has other values than the earlier bar of the same time. */
     CORRECTION,
-    /** It belongs before bars that came earlier. */
+    /** It belongs before bars that arrived earlier. */
     LATE;
 
     /** Lower case, as metrics carry it. */

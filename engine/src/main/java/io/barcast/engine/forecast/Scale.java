@@ -6,19 +6,19 @@ import io.barcast.engine.model.Score;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From a model's scores, which are in units of volatility, to returns and prices, and back. */
+/** Converts a model's scores, which are in units of volatility, to returns and prices. */
 public final class Scale {
-  /** Volatility a bar below which a market is taken to stand still. */
+  /** Lower bound of the volatility per bar; a market below it is taken to stand still. */
   public static final double LEAST_VOLATILITY = 1e-6;
 
-  /** How many one-bar returns the volatility is taken from. */
+  /** Number of one-bar returns that the volatility is estimated from. */
   public static final int VOLATILITY_BARS = 20;
 
   private Scale() {}
 
   /**
    * Root mean square of the last {@link #VOLATILITY_BARS} one-bar log returns; NaN until there are
-   * so many.
+   * that many returns.
    */
   static double realisedVolatility(BarHistory bars) {
     if (bars.count() <= VOLATILITY_BARS) {
@@ -32,17 +32,20 @@ public final class Scale {
     return Math.sqrt(squares / VOLATILITY_BARS);
   }
 
-  /** The volatility that forecasts are scaled by. */
+  /** The volatility that forecasts are scaled by: at least {@link #LEAST_VOLATILITY}. */
   public static double volatility(double realisedVolatility) {
     return realisedVolatility > LEAST_VOLATILITY ? realisedVolatility : LEAST_VOLATILITY;
   }
 
-  /** Standard deviation of the log return over a horizon, as a random walk's. */
+  /**
+   * Standard deviation of a random walk's log return over a horizon: {@code volatility
+   * sqrt(horizon)}.
+   */
   public static double overHorizon(double volatility, int horizonBars) {
     return volatility * Math.sqrt(horizonBars);
   }
 
-  /** One forecast a horizon. */
+  /** One forecast per horizon. */
   static List<HorizonForecast> forecasts(
       List<Score> scores, Horizons horizons, double price, double volatility) {
     List<HorizonForecast> forecasts = new ArrayList<>(scores.size());
@@ -52,7 +55,7 @@ public final class Scale {
     return forecasts;
   }
 
-  /** The forecast of a score over one horizon, from a price. */
+  /** A score over one horizon in units of return and price. */
   public static HorizonForecast forecast(
       Score score, int horizonBars, double price, double volatility) {
     double scale = overHorizon(volatility, horizonBars);

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Lets every active model score a series' window, and notes where a version takes over. */
+/**
+ * Scores a series' feature window with every active model, and records the first bar that a version
+ * scores.
+ */
 final class Scorer {
   private final SeriesId series;
   private final Forecasting forecasting;
@@ -42,15 +45,15 @@ final class Scorer {
   MadeForecasts score(
       FeatureRow row, FeatureWindow window, ModelCatalog models, List<ForecastEvent> events) {
     return row.warm()
-        ? ask(active(models, row.closeTimeMs()), row, window, events)
+        ? predict(active(models, row.closeTimeMs()), row, window, events)
         : abstain(List.of(naive), row, window, events);
   }
 
   /**
-   * Predictions of the models that spoke at this close before, or of all active ones when none did:
-   * so each forecast that was made has one that replaces it.
+   * Predictions of the models that predicted at this close before, or of all active ones when none
+   * did, so that every earlier forecast is replaced.
    */
-  MadeForecasts scoreAgain(
+  MadeForecasts rescore(
       FeatureRow row,
       FeatureWindow window,
       MadeForecasts before,
@@ -59,9 +62,11 @@ final class Scorer {
     if (before.open().isEmpty()) {
       return score(row, window, models, events);
     }
-    List<ServableModel> spoke =
+    List<ServableModel> earlier =
         before.open().stream().flatMap(open -> find(open.model(), models).stream()).toList();
-    return row.warm() ? ask(spoke, row, window, events) : abstain(spoke, row, window, events);
+    return row.warm()
+        ? predict(earlier, row, window, events)
+        : abstain(earlier, row, window, events);
   }
 
   private Optional<ServableModel> find(ModelId id, ModelCatalog models) {
@@ -69,21 +74,27 @@ final class Scorer {
   }
 
   private MadeForecasts abstain(
-      List<ServableModel> asked, FeatureRow row, FeatureWindow window, List<ForecastEvent> events) {
+      List<ServableModel> scorers,
+      FeatureRow row,
+      FeatureWindow window,
+      List<ForecastEvent> events) {
     String reason =
         window.full()
             ? "not every feature is defined at this bar"
             : "warming up: " + window.size() + " of " + FeatureWindow.STEPS + " warm rows";
     double volatility = Scale.volatility(row.volatility());
-    asked.forEach(model -> events.add(abstain(model.card(), row, volatility, reason)));
+    scorers.forEach(model -> events.add(abstain(model.card(), row, volatility, reason)));
     return new MadeForecasts(row.close(), volatility, List.of());
   }
 
-  private MadeForecasts ask(
-      List<ServableModel> asked, FeatureRow row, FeatureWindow window, List<ForecastEvent> events) {
+  private MadeForecasts predict(
+      List<ServableModel> scorers,
+      FeatureRow row,
+      FeatureWindow window,
+      List<ForecastEvent> events) {
     double volatility = Scale.volatility(row.volatility());
     List<OpenForecasts> open = new ArrayList<>();
-    for (ServableModel model : asked) {
+    for (ServableModel model : scorers) {
       noteActivation(model.card(), row.closeTimeMs(), events);
       List<Score> own = model.model().score(window);
       if (finite(own)) {

@@ -7,15 +7,16 @@ package io.barcast.engine.forecast;
  * @param predictedAtMs the close at which it was made, epoch milliseconds UTC
  * @param predictedAtPrice the price at that close, corrected if it has been
  * @param expectedReturn log return that was expected
- * @param probabilityUp probability of a rise that was given
- * @param scale volatility over the horizon at the time, in units of log return
- * @param actualReturn log return that came
- * @param actualPrice price that came
+ * @param probabilityUp probability of a rise that was forecast
+ * @param scale volatility over the horizon when it was made, in units of log return
+ * @param actualReturn realised log return
+ * @param actualPrice realised price
  * @param error actual minus expected return
- * @param naiveError the random walk's error: the actual return itself
- * @param hit whether a rise was called (probability 0.5 or more) exactly when one came
- * @param covered whether the price came to lie in the interval, ends included
- * @param intervalWidth width of the price interval, as a share of the price it was made at
+ * @param naiveError the random walk's error, which is the actual return
+ * @param hit whether the direction was right: a rise was called (probability 0.5 or more) exactly
+ *     when one occurred
+ * @param covered whether the realised price lies in the interval, ends included
+ * @param intervalWidth width of the price interval, as a share of the price at which it was issued
  */
 public record Settlement(
     int horizonBars,
@@ -32,8 +33,8 @@ public record Settlement(
     boolean covered,
     double intervalWidth) {
   /**
-   * A forecast compared with the realised outcome: its error in log returns, its interval in
-   * prices, as it was given.
+   * A forecast compared with the realised outcome: its error in log returns, its interval in prices
+   * as they were issued.
    *
    * @param quotedPrice the price from which the forecast's prices were computed
    * @param volatility standard deviation of the log return per bar, by which it was scaled
@@ -59,8 +60,8 @@ public record Settlement(
   }
 
   /**
-   * Loss differential: the squared error less the naive model's, both in units of volatility; below
-   * zero where the forecast was better.
+   * Loss differential: the squared error minus the naive model's, both in units of volatility;
+   * below zero where the forecast was better.
    */
   public double lossDifferential() {
     double own = error / scale;

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Holds the forecasts that fall due at a bar against it: each once, at exactly its horizon. */
+/** Compares the forecasts that fall due at a bar with it: each once, at exactly its horizon. */
 final class Settler {
-  private static final double LARGEST_EXCESS = 25;
+  private static final double LARGEST_LOSS_DIFFERENTIAL = 25;
 
   private final Horizons horizons;
   private final SlotRing slots;
@@ -22,7 +22,7 @@ final class Settler {
   }
 
   /**
-   * One outcome a model, in the order in which their forecasts were made.
+   * One outcome per model, in the order in which the forecasts were made.
    *
    * @param index of the bar at which they fall due
    * @param madeBefore index of the first bar whose forecasts are left out
@@ -42,22 +42,23 @@ final class Settler {
     return List.copyOf(outcomes.values());
   }
 
-  /** How each model's shortest forecast did against the naive model. */
+  /** Loss differential of each model's forecast over the shortest horizon, by model. */
   Map<ModelId, Loss> losses(List<Outcome> outcomes) {
     Map<ModelId, Loss> losses = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
       Settlement first = outcome.settlements().get(0);
       if (first.horizonBars() == horizons.shortest()) {
-        losses.put(outcome.model(), new Loss(outcome.closeTimeMs(), excess(first)));
+        losses.put(outcome.model(), new Loss(outcome.closeTimeMs(), lossDifferential(first)));
       }
     }
     return losses;
   }
 
-  private static long excess(Settlement settlement) {
-    double excess = settlement.lossDifferential();
-    double cut = Math.max(-LARGEST_EXCESS, Math.min(LARGEST_EXCESS, excess));
-    return Math.round(cut * WindowSummary.LOSS_UNIT);
+  private static long lossDifferential(Settlement settlement) {
+    double loss = settlement.lossDifferential();
+    double clipped =
+        Math.max(-LARGEST_LOSS_DIFFERENTIAL, Math.min(LARGEST_LOSS_DIFFERENTIAL, loss));
+    return Math.round(clipped * WindowSummary.LOSS_UNIT);
   }
 
   private static Settlement settle(Slot then, OpenForecasts open, int h, Bar bar) {

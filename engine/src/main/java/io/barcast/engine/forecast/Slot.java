@@ -8,15 +8,16 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * All that is remembered of one accepted bar.
+ * The state kept of one accepted bar.
  *
- * @param index how many bars of the series come before it
+ * @param index number of bars of the series before it
  * @param bar the bar
  * @param values its features
- * @param volatility its volatility a bar; NaN where not yet defined
- * @param made what was forecast at its close
- * @param losses how the shortest forecasts that fell due at its close did, by model
- * @param indicators what indicators carry on from it; read by duplicates only
+ * @param volatility volatility of the log return per bar; NaN where not yet defined
+ * @param made the forecasts made at its close
+ * @param losses loss differentials of the shortest-horizon forecasts that fell due at its close, by
+ *     model
+ * @param indicators the indicators' state after it; read through duplicates only
  */
 record Slot(
     long index,
@@ -26,7 +27,7 @@ record Slot(
     MadeForecasts made,
     Map<ModelId, Loss> losses,
     ByteBuffer indicators) {
-  /** Whether a model may see the row: every figure is defined. */
+  /** Whether a model may read the row: every feature and the volatility is defined. */
   boolean defined() {
     return values.complete() && Double.isFinite(volatility);
   }

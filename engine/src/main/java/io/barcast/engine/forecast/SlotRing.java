@@ -12,7 +12,7 @@ final class SlotRing {
     slots[position(slot.index())] = slot;
   }
 
-  /** The slot of a bar by its index; null when it is no longer, or was never, there. */
+  /** The slot of a bar by its index; null when it is no longer kept or never was. */
   @Nullable Slot at(long index) {
     if (index < 0) {
       return null;
@@ -26,12 +26,12 @@ final class SlotRing {
     return Objects.requireNonNull(at(index), "no slot of this bar is kept");
   }
 
-  /** The slot that was put at a position of the ring. */
+  /** The slot at a position of the ring, which must be filled. */
   Slot in(int position) {
     return Objects.requireNonNull(slots[position], "no slot was put here");
   }
 
-  /** Where in the ring a bar's slot lies. */
+  /** The position of a bar's slot in the ring, from 0 to {@link BarHistory#CAPACITY} - 1. */
   static int position(long index) {
     return (int) (index % BarHistory.CAPACITY);
   }

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a {@link Slot} is laid out in bytes. */
+/** Writes a {@link Slot} as bytes and reads it back. */
 final class StateCodec {
   private StateCodec() {}
 
@@ -29,7 +29,7 @@ final class StateCodec {
     }
     putMade(out, slot.made());
     out.put((byte) slot.losses().size());
-    slot.losses().forEach((model, loss) -> putModel(out, model).putLong(loss.excess()));
+    slot.losses().forEach((model, loss) -> putModel(out, model).putLong(loss.lossDifferential()));
     out.putShort((short) slot.indicators().remaining()).put(slot.indicators().duplicate());
   }
 

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Sums up, for each model, the bars of an event-time window once a bar beyond it has come. */
+/**
+ * Summarises per model the bars of an event-time window, once a bar beyond the window has arrived.
+ */
 final class WindowCloser {
   private final SlotRing slots;
 
@@ -23,7 +25,10 @@ final class WindowCloser {
     this.slots = slots;
   }
 
-  /** The end of the window that a close lies in: windows are half open, (start, end]. */
+  /**
+   * The end of the window that a close lies in, epoch milliseconds UTC: windows are half open,
+   * (start, end].
+   */
   static long windowEnd(Interval interval, long closeTimeMs) {
     long lengthMs = WindowSummary.WINDOW_BARS * interval.millis();
     return -Math.floorDiv(-closeTimeMs, lengthMs) * lengthMs;

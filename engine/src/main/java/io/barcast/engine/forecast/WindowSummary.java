@@ -5,16 +5,16 @@ import io.barcast.engine.model.ModelId;
 import java.util.List;
 
 /**
- * What one series says of one model over one closed window of event time. Counts and losses are
- * integers, so that sums over series are the same in any order.
+ * One series' feature counts and losses of one model over one closed window of event time. Counts
+ * and losses are integers, so that sums over series are the same in any order.
  *
- * @param series whose bars they are
- * @param closeTimeMs the close of the bar that showed the window to be over, epoch milliseconds UTC
+ * @param series the series of the bars
+ * @param closeTimeMs the close of the first bar beyond the window, epoch milliseconds UTC
  * @param model the model that scored them
- * @param windowEndMs the window's end, exclusive, epoch milliseconds UTC
- * @param rows how many bars the counts are of
- * @param counts for each feature, how many values fell into each of the model's reference bins
- * @param losses how the one-bar forecasts that fell due did against the naive model
+ * @param windowEndMs the window's end, inclusive, epoch milliseconds UTC
+ * @param rows number of bars that are counted
+ * @param counts [feature][bin], number of values in each of the model's reference bins
+ * @param losses loss differentials of the shortest-horizon forecasts that fell due
  */
 public record WindowSummary(
     SeriesId series,
@@ -25,10 +25,12 @@ public record WindowSummary(
     List<List<Integer>> counts,
     List<Loss> losses)
     implements ForecastEvent {
-  /** Length of a window in bars of its interval; fewer where the market rests. */
+  /**
+   * Length of a window in bars of its interval; a window holds fewer where the market was closed.
+   */
   public static final int WINDOW_BARS = 20;
 
-  /** Units of a loss in one. */
+  /** Fixed-point units per 1.0 of a loss differential. */
   public static final double LOSS_UNIT = 1 << 20;
 
   public WindowSummary {
@@ -37,11 +39,12 @@ public record WindowSummary(
   }
 
   /**
-   * One settled forecast.
+   * The loss of one settled forecast.
    *
    * @param dueMs when it fell due, epoch milliseconds UTC
-   * @param excess squared error less the naive model's, both in units of volatility, cut at 25
-   *     either way, in fixed point of {@link #LOSS_UNIT}; below zero the model did better
+   * @param lossDifferential squared error minus the naive model's, both in units of volatility,
+   *     clipped to -25 to 25, in fixed point of {@link #LOSS_UNIT}; below zero the model's error
+   *     was lower
    */
-  public record Loss(long dueMs, long excess) {}
+  public record Loss(long dueMs, long lossDifferential) {}
 }

@@ -4,7 +4,7 @@
  *
  * <p>Start with {@link io.barcast.engine.forecast.Forecaster}. For each bar it computes features,
  * scores them with the models that are active at the bar's close, resolves the forecasts that fall
- * due (settlement), and adapts the prediction intervals. What it says is a {@link
+ * due (settlement), and adapts the prediction intervals. Each result is a {@link
  * io.barcast.engine.forecast.ForecastEvent}.
  */
 package io.barcast.engine.forecast;

@@ -1,7 +1,7 @@
 package io.barcast.engine.formula;
 
 /**
- * What is done with one or two values; one that is not there yet (NaN) leaves the result so too.
+ * An operation on one or two values; the result is NaN when an operand is not yet defined (NaN).
  */
 enum Arithmetic {
   BELOW,

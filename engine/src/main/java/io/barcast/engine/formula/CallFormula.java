@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/** A figure of an indicator. */
+/** One output of an indicator. */
 record CallFormula(IndicatorKind kind, int outputIndex, List<Formula> arguments)
     implements Formula {
   CallFormula {
@@ -18,7 +18,7 @@ record CallFormula(IndicatorKind kind, int outputIndex, List<Formula> arguments)
     requireUnit(output, arguments);
   }
 
-  /** A figure that has no unit refuses to say one. */
+  /** Asks for the unit once, which throws when the arguments have none that fits. */
   private static void requireUnit(Output output, List<Formula> arguments) {
     Objects.requireNonNull(output.unit().apply(arguments), output.name());
   }
@@ -88,7 +88,7 @@ record CallFormula(IndicatorKind kind, int outputIndex, List<Formula> arguments)
         () -> kind.maker().make(inputs(a -> program.series(arguments.get(a), longest()))));
   }
 
-  /** The longest window among the arguments: no indicator reads further back in a series. */
+  /** The longest window among the arguments; no indicator reads further back in a series. */
   private int longest() {
     int longest = 1;
     for (int i = 0; i < arguments.size(); i++) {

@@ -3,7 +3,7 @@ package io.barcast.engine.formula;
 import io.barcast.engine.bar.Field;
 import java.util.Locale;
 
-/** A number of the newest bar. */
+/** A field of the newest bar. */
 record FieldFormula(Field field) implements Formula {
   @Override
   public String text() {

@@ -4,8 +4,8 @@ import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.indicator.Indicator;
 
 /**
- * What a feature is: arithmetic over the bars' numbers and indicators of them. A formula is
- * described here and computed by the {@link Program} that it becomes a part of.
+ * The definition of a feature: arithmetic over fields of bars and indicators. A formula describes a
+ * value; the {@link Program} compiled from it computes the value.
  */
 public sealed interface Formula
     permits NumberFormula,
@@ -14,25 +14,28 @@ public sealed interface Formula
         OperationFormula,
         FunctionFormula,
         CallFormula {
-  /** The formula in one way of writing: equal formulas have equal texts. */
+  /** The canonical text of the formula: equal formulas have equal texts. */
   String text();
 
-  /** In what its value is measured. */
+  /** The unit of its value. */
   Unit unit();
 
-  /** Between which numbers its value lies. */
+  /** The range of its value. */
   Range range();
 
   /**
-   * On how many of the newest bars its value depends; {@link Indicator#ALL_BARS} when it carries
+   * Number of newest bars that its value depends on; {@link Indicator#ALL_BARS} when it carries
    * state from bar to bar, and otherwise at most {@link BarHistory#LONGEST_LOOKBACK_BARS}.
    */
   int lookbackBars();
 
-  /** Adds what computes the formula to a program, and says in which register its value is. */
+  /** Adds the steps that compute the formula to a program and returns the register of its value. */
   int addTo(ProgramBuilder program);
 
-  /** How tightly the formula's text holds together, so that parentheses stand where needed. */
+  /**
+   * The precedence of the formula's outermost operator, which decides where its text needs
+   * parentheses.
+   */
   default int binding() {
     return Operator.TIGHTEST;
   }

@@ -2,7 +2,7 @@ package io.barcast.engine.formula;
 
 import java.util.Locale;
 
-/** A formula that cannot be read, or that makes no sense. */
+/** A formula that cannot be parsed, or whose units or arguments do not match. */
 public final class FormulaException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a formula: numbers; {@code open, high, low, close, volume, log_close}; names that were
- * given before; calls of functions and indicators; {@code + - * / < >} with the usual precedence;
- * parentheses; and {@code x[n]} for what x was n bars ago.
+ * Parses a formula: numbers; {@code open, high, low, close, volume, log_close}; names defined
+ * before; calls of functions and indicators; {@code + - * / < >} with the usual precedence;
+ * parentheses; and {@code x[n]} for the value of x n bars ago.
  */
 public final class FormulaParser {
   private final Map<String, Formula> known;
@@ -25,11 +25,11 @@ public final class FormulaParser {
   }
 
   /**
-   * Reads one formula.
+   * Parses one formula.
    *
    * @param text the formula
-   * @param known formulas by the names under which this one may use them
-   * @throws FormulaException when the text is no formula, or one that makes no sense
+   * @param known formulas by name that this one may use
+   * @throws FormulaException when the text is not a valid formula
    */
   public static Formula parse(String text, Map<String, Formula> known) {
     FormulaParser parser = new FormulaParser(text, known);
@@ -66,7 +66,7 @@ public final class FormulaParser {
     return left;
   }
 
-  /** The one of two operators that comes next; null when neither does. */
+  /** Consumes the next token if it is one of two operators; null when it is neither. */
   private @Nullable Operator operator(Operator one, Operator other) {
     if (take(one.symbol())) {
       return one;
@@ -168,24 +168,27 @@ public final class FormulaParser {
     IndicatorTable.Entry entry = IndicatorTable.find(name);
     if (entry == null) {
       throw FormulaException.of(
-          "there is no '%s', expected a bar's number, a name given on a line before, or one of %s",
+          "there is no '%s', expected a field of the bar, a name defined on an earlier line, or one of %s",
           name, IndicatorTable.names());
     }
     return checked(new CallFormula(entry.kind(), entry.output(), arguments));
   }
 
-  /** Also within a formula that carries state, a part that carries none has its limit. */
+  /**
+   * Checks the lookback of each part, as a part without state is limited also within a formula with
+   * state.
+   */
   private static Formula checked(Formula formula) {
     Lookback.require(formula);
     return formula;
   }
 
   private boolean take(String text) {
-    boolean there = token.is(text);
-    if (there) {
+    boolean matches = token.is(text);
+    if (matches) {
       advance();
     }
-    return there;
+    return matches;
   }
 
   private void require(String text) {

@@ -3,7 +3,7 @@ package io.barcast.engine.formula;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A function and its arguments. */
+/** A call of a function. */
 record FunctionFormula(NamedFunction function, List<Formula> arguments) implements Formula {
   FunctionFormula {
     arguments = List.copyOf(arguments);
@@ -16,7 +16,7 @@ record FunctionFormula(NamedFunction function, List<Formula> arguments) implemen
     boolean mixes = arguments.size() > 1 && function != NamedFunction.TOGETHER;
     if (mixes && !OperationFormula.measuredAlike(arguments.get(0), arguments.get(1))) {
       throw FormulaException.of(
-          "%s sets %s against %s, expected the same unit",
+          "%s mixes %s and %s, expected the same unit",
           function.label(), arguments.get(0).unit(), arguments.get(1).unit());
     }
   }

@@ -4,11 +4,11 @@ import io.barcast.engine.indicator.Indicator;
 import java.util.List;
 
 /**
- * A class of indicators as formulas know it.
+ * A kind of indicator that formulas can call.
  *
- * @param parameters what a call gives, in order
- * @param maker makes one from the arguments of a call
- * @param outputs its figures, each called by its own name
+ * @param parameters the parameters of a call, in order
+ * @param maker makes an indicator from the arguments of a call
+ * @param outputs its outputs, each called by its own name
  */
 record IndicatorKind(List<Parameter> parameters, Maker maker, List<Output> outputs) {
   /** Makes an indicator for one series. */
@@ -17,7 +17,7 @@ record IndicatorKind(List<Parameter> parameters, Maker maker, List<Output> outpu
     Indicator make(Inputs inputs);
   }
 
-  /** By what two calls that share an indicator are known. */
+  /** The key of the kind; calls with the same key and arguments share one indicator. */
   String key() {
     return outputs.get(0).name();
   }

@@ -114,9 +114,9 @@ final class IndicatorTable {
               between("session_position", 0, 1)));
 
   /**
-   * A kind under the name of one of its outputs.
+   * One output of a kind.
    *
-   * @param output which one
+   * @param output index of the output
    */
   record Entry(IndicatorKind kind, int output) {}
 
@@ -129,7 +129,7 @@ final class IndicatorTable {
     return BY_NAME.get(name);
   }
 
-  /** The names of all, in alphabetical order. */
+  /** The names of all outputs, in alphabetical order. */
   static List<String> names() {
     return List.copyOf(BY_NAME.keySet());
   }

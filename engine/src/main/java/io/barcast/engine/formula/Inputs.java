@@ -2,7 +2,7 @@ package io.barcast.engine.formula;
 
 import io.barcast.engine.indicator.Series;
 
-/** The arguments of a call, by their place, as an indicator's constructor wants them. */
+/** The arguments of a call, by their index, in the types that indicators take. */
 interface Inputs {
   Series series(int argument);
 

@@ -4,7 +4,7 @@ import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.Column;
 import java.nio.ByteBuffer;
 
-/** Keeps the newest values of a register, from the first that is there. */
+/** Keeps the newest values of a register, from the first that is defined. */
 final class KeptColumn implements Step {
   private final Column column = new Column();
   private final int register;
@@ -12,7 +12,7 @@ final class KeptColumn implements Step {
   private int length;
 
   /**
-   * @param saved whether the values cannot be had again from the history
+   * @param saved whether the values must be saved, as they cannot be recomputed from the history
    */
   KeptColumn(int register, boolean saved) {
     this.register = register;
@@ -23,7 +23,7 @@ final class KeptColumn implements Step {
     return column;
   }
 
-  /** Asks for at least so many values. */
+  /** Ensures that at least this many values are kept. */
   void keep(int values) {
     length = Math.max(length, values);
   }
@@ -35,7 +35,7 @@ final class KeptColumn implements Step {
     }
   }
 
-  /** As many bytes at one bar as at any other. */
+  /** Writes the same number of bytes at every bar. */
   @Override
   public void save(ByteBuffer out) {
     if (saved) {

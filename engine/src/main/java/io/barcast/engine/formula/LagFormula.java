@@ -4,7 +4,7 @@ import io.barcast.engine.bar.Column;
 import io.barcast.engine.indicator.Indicator;
 import io.barcast.engine.indicator.Series;
 
-/** What a formula's value was some bars ago. */
+/** A formula's value some bars ago. */
 record LagFormula(Formula of, int bars) implements Formula {
   LagFormula {
     Lookback.requireBars(bars + 1.0, "a lag of " + bars + " bars");

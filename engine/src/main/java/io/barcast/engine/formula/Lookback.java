@@ -3,7 +3,7 @@ package io.barcast.engine.formula;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.indicator.Indicator;
 
-/** How far back formulas may look. */
+/** The limit on how far back formulas may look. */
 final class Lookback {
   private Lookback() {}
 

@@ -4,17 +4,20 @@ import java.util.Locale;
 
 /** A function of one or two values at the same bar; defined everywhere. */
 enum NamedFunction {
-  /** Natural logarithm; 0 of what is not positive. */
+  /** Natural logarithm; 0 for arguments that are not positive. */
   LN(Arithmetic.LN, 1),
-  /** Square root; 0 of what is negative. */
+  /** Square root; 0 for negative arguments. */
   SQRT(Arithmetic.SQRT, 1),
   SQUARE(Arithmetic.SQUARE, 1),
   ABS(Arithmetic.ABS, 1),
   MAX(Arithmetic.MAX, 2),
   MIN(Arithmetic.MIN, 2),
-  /** The first value as a percentage of the second, 0 to 100; 0 of nothing. */
+  /** The first value as a percentage of the second, clipped to 0 to 100; 0 when the second is 0. */
   PERCENT(Arithmetic.PERCENT, 2),
-  /** The first value, once the second is there too: how TA-Lib lets an indicator's lines begin. */
+  /**
+   * The first value, from the bar at which the second is defined too: TA-Lib lets all outputs of an
+   * indicator begin together.
+   */
   TOGETHER(Arithmetic.TOGETHER, 2);
 
   private final Arithmetic arithmetic;

@@ -1,6 +1,6 @@
 package io.barcast.engine.formula;
 
-/** A number as it stands; there is one zero. */
+/** A constant; negative zero is zero. */
 record NumberFormula(double number) implements Formula {
   NumberFormula {
     number = number == 0 ? 0 : number;

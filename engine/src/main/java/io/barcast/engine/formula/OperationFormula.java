@@ -1,13 +1,13 @@
 package io.barcast.engine.formula;
 
-/** Two formulas and an operator between them. */
+/** An operator between two formulas. */
 record OperationFormula(Operator operator, Formula left, Formula right) implements Formula {
   OperationFormula {
     boolean sameKind = operator.compares() || operator.adds();
     boolean alike = operator.adds() ? addUp(left, right) : measuredAlike(left, right);
     if (sameKind && !alike) {
       throw FormulaException.of(
-          "'%s %s %s' sets %s against %s, expected the same unit on both sides",
+          "'%s %s %s' mixes %s and %s, expected the same unit on both sides",
           left.text(), operator.symbol(), right.text(), left.unit(), right.unit());
     }
     boolean scales = !sameKind && (left.unit().logged() || right.unit().logged());
@@ -24,7 +24,7 @@ record OperationFormula(Operator operator, Formula left, Formula right) implemen
         && factor.number() == -1;
   }
 
-  /** A plain number stands in any unit. */
+  /** Whether both have the same unit; a plain number has any unit. */
   static boolean measuredAlike(Formula left, Formula right) {
     return left instanceof NumberFormula
         || right instanceof NumberFormula

@@ -1,8 +1,8 @@
 package io.barcast.engine.formula;
 
-/** How arithmetic between two values is written. */
+/** A binary operator of the formula language. */
 enum Operator {
-  /** 1 when it holds, 0 when it does not. */
+  /** 1 when the comparison holds, else 0. */
   BELOW(Arithmetic.BELOW, "<", 1),
   ABOVE(Arithmetic.ABOVE, ">", 1),
   PLUS(Arithmetic.PLUS, "+", 2),

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One figure that an indicator gives.
+ * One output of an indicator.
  *
- * @param name by which formulas call it
- * @param unit in what it is measured, from the arguments of the call
- * @param range between which numbers it lies, from the arguments of the call
+ * @param name the name by which formulas call it
+ * @param unit its unit, derived from the arguments of the call
+ * @param range its range, derived from the arguments of the call
  */
 record Output(
     String name, Function<List<Formula>, Unit> unit, Function<List<Formula>, Range> range) {
-  /** A figure in a fixed unit. */
+  /** An output in a fixed unit. */
   static Output figure(String name, Unit unit, Range range) {
     return new Output(name, arguments -> unit, arguments -> range);
   }
 
-  /** A pure number between two ends. */
+  /** A pure number between two bounds. */
   static Output between(String name, double low, double high) {
     return figure(name, Unit.NONE, new Range(low, high));
   }
 
-  /** A figure that lies among the values of the first argument. */
+  /** An output within the values of the first argument. */
   static Output among(String name) {
     return new Output(name, a -> a.get(0).unit(), a -> a.get(0).range());
   }
@@ -37,7 +37,7 @@ record Output(
     return new Output(name, a -> a.get(0).unit().ofDifference(), a -> Range.ALL);
   }
 
-  /** A figure that grows with the values of the first argument, and in their unit. */
+  /** An output that grows with the values of the first argument, in their unit. */
   static Output growing(String name, Range range) {
     return new Output(name, a -> unitOfSum(name, a.get(0)), a -> range);
   }
@@ -51,7 +51,9 @@ record Output(
     return of.unit();
   }
 
-  /** A number that is at most the root of as many values as the last argument says. */
+  /**
+   * A number whose magnitude is at most the square root of the last argument, the window length.
+   */
   static Output score(String name) {
     return new Output(
         name,
@@ -62,7 +64,11 @@ record Output(
         });
   }
 
-  /** A place among so many values as the last argument says, 1 for the oldest. */
+  /**
+   * An index within the window whose length is the last argument.
+   *
+   * @param first the smallest index
+   */
   static Output place(String name, double first) {
     return new Output(
         name,

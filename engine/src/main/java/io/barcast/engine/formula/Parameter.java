@@ -1,6 +1,6 @@
 package io.barcast.engine.formula;
 
-/** What an indicator is given in a call. */
+/** The type of a parameter of an indicator. */
 enum Parameter {
   /** A formula whose values it reads. */
   SERIES,

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Computes a list of formulas for one series, bar by bar. Steps that carry no state from bar to bar
- * are not saved: after {@link #load} they are given the last bars of the history once more.
+ * are not saved: after {@link #load} they process the last bars of the history again.
  */
 public final class Program {
   private final Step[] steps;
@@ -22,13 +22,13 @@ public final class Program {
     this.values = values;
   }
 
-  /** A program for a series that has had no bar yet. */
+  /** A program for a series without bars. */
   public static Program of(List<Formula> formulas) {
     ProgramBuilder builder = new ProgramBuilder();
     return builder.build(formulas.stream().mapToInt(f -> f.addTo(builder)).toArray());
   }
 
-  /** Takes in the newest bar of the history; called once a bar. */
+  /** Processes the newest bar of the history; called once per bar. */
   public void push(BarHistory bars) {
     if (restored) {
       catchUp(bars);
@@ -49,7 +49,7 @@ public final class Program {
     }
   }
 
-  /** The value of a formula, by its place in the list; NaN until enough bars have come. */
+  /** The value of a formula, by its index in the list; NaN until it is defined. */
   public double value(int formula) {
     return values[results[formula]];
   }
@@ -60,7 +60,7 @@ public final class Program {
     }
   }
 
-  /** Restores what {@link #save} wrote into a program that has had no bar. */
+  /** Restores what {@link #save} wrote; to be called before the first bar. */
   public void load(ByteBuffer in) {
     for (Step step : steps) {
       step.load(in);

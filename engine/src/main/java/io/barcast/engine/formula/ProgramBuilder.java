@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** Puts a program together; what several formulas have in common is in it once. */
+/** Builds a program in which common parts of several formulas are computed once. */
 final class ProgramBuilder {
   private final Map<String, Integer> registers = new HashMap<>();
   private final Map<Integer, Double> constants = new HashMap<>();
@@ -19,7 +19,7 @@ final class ProgramBuilder {
   private final List<Step> stateless = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
-  /** The register of a formula's value, computed by a step that is made for it if it is new. */
+  /** The register of a formula's value; adds the step that computes it unless it exists. */
   int register(Formula formula, IntFunction<Step> step) {
     Integer known = registers.get(formula.text());
     if (known != null) {
@@ -31,13 +31,13 @@ final class ProgramBuilder {
     return register;
   }
 
-  /** The register of a number that stays as it is. */
+  /** The register of a constant. */
   int constant(String text, double number) {
     constants.put(registers.computeIfAbsent(text, t -> registers.size()), number);
     return registers.get(text);
   }
 
-  /** A formula's values as a series, of which the newest {@code length} are needed. */
+  /** A formula's values as a series that keeps at least the newest {@code length}. */
   Series series(Formula formula, int length) {
     if (formula instanceof FieldFormula plain) {
       return Series.of(plain.field());
@@ -56,8 +56,8 @@ final class ProgramBuilder {
   }
 
   /**
-   * The register of an output of an indicator, which is pushed once a bar however many formulas
-   * read its outputs.
+   * The register of an output of an indicator, which is pushed once per bar even when several
+   * formulas read its outputs.
    *
    * @param key the same for formulas that share the indicator
    */
@@ -74,7 +74,7 @@ final class ProgramBuilder {
     }
     int register = registers.size();
     registers.put(formula.text(), register);
-    step.give(output, register);
+    step.copy(output, register);
     return register;
   }
 

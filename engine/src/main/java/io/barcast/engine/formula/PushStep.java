@@ -5,7 +5,7 @@ import io.barcast.engine.indicator.Indicator;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Gives an indicator the newest bar, and puts what it says into registers. */
+/** Pushes the newest bar into an indicator and copies its outputs to registers. */
 final class PushStep implements Step {
   private final Indicator indicator;
   private int[] outputs = {};
@@ -15,8 +15,8 @@ final class PushStep implements Step {
     this.indicator = indicator;
   }
 
-  /** From now on an output is put into a register. */
-  void give(int output, int register) {
+  /** Copies an output into a register from now on. */
+  void copy(int output, int register) {
     outputs = append(outputs, output);
     registers = append(registers, register);
   }

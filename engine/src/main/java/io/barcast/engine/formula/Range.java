@@ -1,10 +1,10 @@
 package io.barcast.engine.formula;
 
 /**
- * Between which numbers a figure can lie; infinite where it has no end.
+ * The interval of possible values, computed by interval arithmetic; infinite where unbounded.
  *
- * @param low the smallest
- * @param high the largest
+ * @param low lower bound
+ * @param high upper bound
  */
 public record Range(double low, double high) {
   public static final Range ALL = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -28,7 +28,7 @@ public record Range(double low, double high) {
         product(high, other.high));
   }
 
-  /** A zero divisor gives zero, so the quotient includes it when the divisor does. */
+  /** Division by zero gives zero, so the quotient includes zero when the divisor does. */
   Range over(Range other) {
     if (other.low > 0 || other.high < 0) {
       return times(new Range(1 / other.high, 1 / other.low));
@@ -71,7 +71,7 @@ public record Range(double low, double high) {
         Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
   }
 
-  /** For people: for example {@code [0, 100]} or {@code (-inf, inf)}. */
+  /** For messages, for example {@code [0, 100]} or {@code (-inf, inf)}. */
   @Override
   public String toString() {
     return (Double.isInfinite(low) ? "(" : "[")

@@ -1,13 +1,13 @@
 package io.barcast.engine.formula;
 
 /**
- * In what a figure is measured, as powers of price and volume, plain and under logarithms. A figure
- * that has any of them carries the level of its market, and means something else for another one.
+ * The unit of a value, as powers of price and volume, plain and inside logarithms. A value with any
+ * of them depends on the price or volume level of its market and is not comparable across markets.
  *
  * @param price power of price
  * @param volume power of volume
- * @param logPrice power of price in what logarithms in it are taken of
- * @param logVolume power of volume in what logarithms in it are taken of
+ * @param logPrice power of price inside logarithms
+ * @param logVolume power of volume inside logarithms
  */
 public record Unit(int price, int volume, int logPrice, int logVolume) {
   /** A pure number. */
@@ -16,17 +16,17 @@ public record Unit(int price, int volume, int logPrice, int logVolume) {
   public static final Unit PRICE = new Unit(1, 0, 0, 0);
   public static final Unit VOLUME = new Unit(0, 1, 0, 0);
 
-  /** Whether the figure is a pure number. */
+  /** Whether the value is a pure number. */
   public boolean none() {
     return equals(NONE);
   }
 
-  /** Whether a logarithm of something measured is in it. */
+  /** Whether it contains a logarithm of a price or volume. */
   boolean logged() {
     return logPrice != 0 || logVolume != 0;
   }
 
-  /** The unit of the figure's logarithm. */
+  /** The unit of the value's logarithm. */
   Unit log() {
     return new Unit(0, 0, price, volume);
   }
@@ -39,28 +39,28 @@ public record Unit(int price, int volume, int logPrice, int logVolume) {
     return new Unit(price - other.price, volume - other.volume, 0, 0);
   }
 
-  /** The unit of this figure and {@code sign} times the other, whose logarithms add up. */
+  /** The unit of this value plus {@code sign} times the other, whose logarithms add up. */
   Unit plus(int sign, Unit other) {
     return new Unit(
         price, volume, logPrice + sign * other.logPrice, logVolume + sign * other.logVolume);
   }
 
-  /** Whether figures of both units can be added up. */
+  /** Whether values of both units can be added. */
   boolean addsTo(Unit other) {
     return price == other.price && volume == other.volume;
   }
 
-  /** The unit of a difference of two such figures, in which logarithms lose their level. */
+  /** The unit of a difference of two such values, in which levels inside logarithms cancel. */
   Unit ofDifference() {
     return new Unit(price, volume, 0, 0);
   }
 
-  /** The unit of minus the figure: a logarithm that was added is subtracted. */
+  /** The unit of the negated value: its logarithms are subtracted. */
   Unit negated() {
     return new Unit(price, volume, -logPrice, -logVolume);
   }
 
-  /** Whether the figure has a square root that is measured in something. */
+  /** Whether the square root of the value has a unit. */
   boolean square() {
     return price % 2 == 0 && volume % 2 == 0 && !logged();
   }
@@ -69,7 +69,7 @@ public record Unit(int price, int volume, int logPrice, int logVolume) {
     return new Unit(price / 2, volume / 2, 0, 0);
   }
 
-  /** For people: for example {@code price^2}, or {@code 1} for a pure number. */
+  /** For messages, for example {@code price^2}, or {@code 1} for a pure number. */
   @Override
   public String toString() {
     String text =

@@ -4,8 +4,9 @@ import io.barcast.engine.bar.BarHistory;
 import java.nio.ByteBuffer;
 
 /**
- * Kaufman's adaptive moving average of closes: between an exponential average of 2 and one of 30
- * bars, the faster the straighter the price went. It starts from the close before its first value.
+ * Kaufman's adaptive moving average of closes: it moves between an exponential average of 2 bars
+ * and one of 30 bars, faster when the price moves in one direction (efficiency ratio). It starts
+ * from the close before its first value.
  */
 public final class AdaptiveAverage implements Indicator {
   private static final double FASTEST = 2.0 / (2 + 1);
@@ -28,12 +29,12 @@ public final class AdaptiveAverage implements Indicator {
   }
 
   private double efficiency(BarHistory bars) {
-    double way = 0;
+    double path = 0;
     for (int ago = period - 1; ago >= 0; ago--) {
-      way += Math.abs(bars.close(ago) - bars.close(ago + 1));
+      path += Math.abs(bars.close(ago) - bars.close(ago + 1));
     }
     double change = bars.close(0) - bars.close(period);
-    return way > change ? Math.abs(change / way) : 1;
+    return path > change ? Math.abs(change / path) : 1;
   }
 
   @Override

@@ -4,7 +4,8 @@ import io.barcast.engine.bar.BarHistory;
 import java.nio.ByteBuffer;
 
 /**
- * On-balance volume (Granville 1963): volume added on a higher close, taken away on a lower one.
+ * On-balance volume (Granville 1963): the sum of volumes, added on a higher close and subtracted on
+ * a lower one.
  */
 public final class BalanceVolume implements Indicator {
   private double total = Double.NaN;

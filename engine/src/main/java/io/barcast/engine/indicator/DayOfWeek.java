@@ -2,7 +2,7 @@ package io.barcast.engine.indicator;
 
 import io.barcast.engine.bar.BarHistory;
 
-/** The day, in UTC, on which the bar opened: 1 for Monday to 7 for Sunday. */
+/** The weekday, in UTC, on which the bar opened: 1 for Monday to 7 for Sunday. */
 public final class DayOfWeek implements Indicator {
   private static final long DAY_MS = 86_400_000L;
   private static final int THURSDAY_BEFORE_EPOCH = 3;

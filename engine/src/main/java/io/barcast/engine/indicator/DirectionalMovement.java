@@ -4,8 +4,8 @@ import io.barcast.engine.bar.BarHistory;
 import java.nio.ByteBuffer;
 
 /**
- * Wilder's directional movement system (1978), each figure 0 to 100. As in TA-Lib the sums start
- * from {@code period - 1} bars, and the index stays as it was where nothing moved.
+ * Wilder's directional movement system (1978), each output 0 to 100. As in TA-Lib the sums start
+ * from {@code period - 1} bars, and the index keeps its value when nothing moved.
  */
 public final class DirectionalMovement implements Indicator {
   /** Output: upward movement as a share of the range. */

@@ -1,10 +1,10 @@
 package io.barcast.engine.indicator;
 
 /**
- * Figures of the {@code length} values before index {@code end}, oldest first. Squares are taken of
- * distances from the newest value, which is itself among them: at any price level the sum of
- * squares is then at most twice {@code length} times the variance, and nothing cancels. Long sums
- * run side by side, so that one addition need not wait for another.
+ * Statistics of the {@code length} values before index {@code end}, oldest first. Squares are taken
+ * of distances from the newest value, which belongs to the window, so that there is no catastrophic
+ * cancellation at any price level. Long sums use several independent accumulators for
+ * instruction-level parallelism.
  */
 public final class Figures {
   private Figures() {}
@@ -58,7 +58,7 @@ public final class Figures {
       squares += distance * distance;
       otherSquares += otherDistance * otherDistance;
     }
-    // The newest value, when it is left over, is at no distance from itself.
+    // If the newest value is left over, its distance from itself is zero.
     sum += otherSum;
     return Math.max(squares + otherSquares - sum * sum / length, 0);
   }
@@ -73,7 +73,7 @@ public final class Figures {
     return Math.sqrt(variance(values, end, length));
   }
 
-  /** Sample standard deviation; 0 of a single value. */
+  /** Sample standard deviation; 0 for a single value. */
   public static double sampleDeviation(double[] values, int end, int length) {
     return length > 1 ? Math.sqrt(squares(values, end, length) / (length - 1)) : 0;
   }
@@ -142,7 +142,7 @@ public final class Figures {
     return sum / length;
   }
 
-  /** Newest value less the mean; exactly 0 when all are equal. */
+  /** Newest value minus the mean; exactly 0 when all are equal. */
   public static double aboveMean(double[] values, int end, int length) {
     return -meanDistance(values, end, length) + 0.0;
   }
@@ -211,7 +211,10 @@ public final class Figures {
     return at;
   }
 
-  /** Share of the values that are at most the newest, in which equals count half; above 0, to 1. */
+  /**
+   * Percentile rank of the newest value: the share of values that are at most the newest, with ties
+   * at their mean rank; above 0, at most 1.
+   */
   public static double rank(double[] values, int end, int length) {
     double newest = values[end - 1];
     int below = 0;

@@ -4,30 +4,33 @@ import io.barcast.engine.bar.BarHistory;
 import java.nio.ByteBuffer;
 
 /**
- * One or more figures that follow a series bar by bar. Pushing bars one at a time gives the same
- * bits as any other way to the same bar, also across {@link #save} and {@link #load}.
+ * A technical indicator with one or more outputs, computed bar by bar. Its values depend only on
+ * the bars, bit for bit, also across {@link #save} and {@link #load}.
  */
 public interface Indicator {
   /** Lookback of an indicator that carries state from bar to bar. */
   int ALL_BARS = Integer.MAX_VALUE;
 
-  /** Takes in the newest bar of the history; called once a bar. */
+  /** Processes the newest bar of the history; called once per bar. */
   void push(BarHistory bars);
 
-  /** One of its figures at the newest bar pushed; NaN until enough bars have come, never after. */
+  /**
+   * One of its outputs at the newest bar pushed; NaN until enough bars have been pushed, never
+   * afterwards.
+   */
   double value(int output);
 
   /**
-   * On how many of the newest values of its series it depends. One that says a number keeps no
-   * state: it is not saved, but given those bars once more.
+   * Number of newest values of its series that it depends on. An indicator with a finite lookback
+   * is not saved; it processes those bars again after a restart.
    */
   default int lookback() {
     return ALL_BARS;
   }
 
-  /** Writes what the values depend on beyond the history. */
+  /** Writes the state that cannot be recomputed from the history. */
   default void save(ByteBuffer out) {}
 
-  /** Restores what {@link #save} wrote; the values are defined again from the next push on. */
+  /** Restores what {@link #save} wrote; the values are defined again after the next push. */
   default void load(ByteBuffer in) {}
 }

@@ -5,18 +5,18 @@ import java.nio.ByteBuffer;
 
 /**
  * Moving average convergence/divergence of closes (Appel): the difference of a fast and a slow
- * average, its own average as signal, and the histogram between them. As in TA-Lib both averages
- * begin at the same bar, the fast one from the closes just before it, and all three outputs begin
- * with the signal.
+ * average, the average of that difference as signal, and their difference as histogram. As in
+ * TA-Lib both averages begin at the same bar, the fast one from the closes just before it, and all
+ * three outputs begin with the signal.
  */
 public final class Macd implements Indicator {
-  /** Output: fast average less slow average, in units of price. */
+  /** Output: fast average minus slow average, in units of price. */
   public static final int LINE = 0;
 
   /** Output: exponential average of the line. */
   public static final int SIGNAL = 1;
 
-  /** Output: line less signal. */
+  /** Output: line minus signal. */
   public static final int HISTOGRAM = 2;
 
   private final int fastSkipsBars;

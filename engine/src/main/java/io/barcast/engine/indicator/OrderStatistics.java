@@ -4,7 +4,7 @@ import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.Column;
 import java.util.Arrays;
 
-/** The last values of a series in order of size, kept so from bar to bar. */
+/** A quantile of the last values of a series, which are kept sorted from bar to bar. */
 public final class OrderStatistics implements Indicator {
   private final Series series;
   private final int length;
@@ -13,8 +13,8 @@ public final class OrderStatistics implements Indicator {
   private long seen = -1;
 
   /**
-   * @param length how many values are in order
-   * @param share which quantile is the value, 0 for the smallest to 1 for the largest
+   * @param length number of values, the newest included
+   * @param share the quantile, 0 for the smallest value to 1 for the largest
    */
   public OrderStatistics(Series series, int length, double share) {
     if (!(share >= 0 && share <= 1)) {
@@ -41,16 +41,19 @@ public final class OrderStatistics implements Indicator {
     seen = column.count();
   }
 
-  /** In the order of {@link Double#compare}, by which -0 comes before 0 and search finds both. */
-  private void replace(double leaving, double coming) {
-    int at = Arrays.binarySearch(sorted, leaving);
-    for (; at + 1 < length && Double.compare(sorted[at + 1], coming) < 0; at++) {
+  /**
+   * Replaces a value, in the order of {@link Double#compare}, where -0 comes before 0 as in binary
+   * search.
+   */
+  private void replace(double oldest, double newest) {
+    int at = Arrays.binarySearch(sorted, oldest);
+    for (; at + 1 < length && Double.compare(sorted[at + 1], newest) < 0; at++) {
       sorted[at] = sorted[at + 1];
     }
-    for (; at > 0 && Double.compare(sorted[at - 1], coming) > 0; at--) {
+    for (; at > 0 && Double.compare(sorted[at - 1], newest) > 0; at--) {
       sorted[at] = sorted[at - 1];
     }
-    sorted[at] = coming;
+    sorted[at] = newest;
   }
 
   /** The quantile, by linear interpolation between neighbours (type 7 of Hyndman and Fan 1996). */

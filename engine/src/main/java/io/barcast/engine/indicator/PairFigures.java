@@ -1,13 +1,13 @@
 package io.barcast.engine.indicator;
 
 /**
- * Figures of two runs of {@code length} values, oldest first; sums are of distances from the
- * newest.
+ * Statistics of two windows of {@code length} values each, oldest first; sums are of distances from
+ * the newest values.
  */
 public final class PairFigures {
   private PairFigures() {}
 
-  /** Pearson's correlation, -1 to 1; 0 when either run stands still. */
+  /** Pearson's correlation, -1 to 1; 0 when either window is constant. */
   public static double correlation(double[] x, int xStart, double[] y, int yStart, int length) {
     double newestX = x[xStart + length - 1];
     double newestY = y[yStart + length - 1];

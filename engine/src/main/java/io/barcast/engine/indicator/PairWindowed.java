@@ -3,7 +3,7 @@ package io.barcast.engine.indicator;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.Column;
 
-/** A figure of the last few values of two series, computed afresh at every bar. */
+/** A statistic of the last values of two series, recomputed at every bar. */
 public final class PairWindowed implements Indicator {
   private final Series first;
   private final Series second;
@@ -12,8 +12,8 @@ public final class PairWindowed implements Indicator {
   private double value = Double.NaN;
 
   /**
-   * A figure of {@code length} values {@code x} from {@code xStart} on, and as many {@code y} from
-   * {@code yStart} on; oldest first.
+   * A statistic of {@code length} values {@code x} from {@code xStart} on, and {@code length}
+   * values {@code y} from {@code yStart} on; oldest first.
    */
   @FunctionalInterface
   public interface Figure {
@@ -21,8 +21,8 @@ public final class PairWindowed implements Indicator {
   }
 
   /**
-   * @param length how many values of each series the figure reads, the newest included
-   * @param figure what is computed
+   * @param length number of values of each series that the statistic reads, the newest included
+   * @param figure computes the statistic
    */
   public PairWindowed(Series first, Series second, int length, Figure figure) {
     this.first = first;

@@ -17,8 +17,8 @@ public final class ParabolicSar implements Indicator {
   private double value = Double.NaN;
 
   /**
-   * @param step by how much the acceleration factor grows at each new extreme
-   * @param most the largest factor
+   * @param step increase of the acceleration factor at each new extreme
+   * @param most the largest acceleration factor
    */
   public ParabolicSar(double step, double most) {
     if (!(step > 0 && most > 0)) {
@@ -89,7 +89,7 @@ public final class ParabolicSar implements Indicator {
     }
   }
 
-  /** TA-Lib takes the second bar for its own predecessor. */
+  /** The high of the bar before; TA-Lib uses the second bar as its own predecessor. */
   private static double highBefore(BarHistory bars) {
     return bars.count() == 2 ? bars.high(0) : bars.high(1);
   }

@@ -2,7 +2,7 @@ package io.barcast.engine.indicator;
 
 import io.barcast.engine.bar.BarHistory;
 
-/** How far a bar went. */
+/** Ranges of bars. */
 final class Ranges {
   private Ranges() {}
 

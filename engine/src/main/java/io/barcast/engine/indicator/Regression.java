@@ -3,15 +3,15 @@ package io.barcast.engine.indicator;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.Column;
 
-/** The straight line of least squares through the last values of a series, one step apart. */
+/** The least-squares line through the last values of a series, one step apart. */
 public final class Regression implements Indicator {
-  /** Output: rise of the line a step. */
+  /** Output: rise of the line per step. */
   public static final int SLOPE = 0;
 
   /** Output: share of the variance that the line explains, 0 to 1; 0 when all values are equal. */
   public static final int R_SQUARED = 1;
 
-  /** Output: newest value less the line's. */
+  /** Output: newest value minus the value of the line there. */
   public static final int RESIDUAL = 2;
 
   private final Series series;
@@ -23,12 +23,12 @@ public final class Regression implements Indicator {
   private double residual = Double.NaN;
 
   /**
-   * @param length how many values the line goes through, at least 2
+   * @param length number of values that the line is fitted to, at least 2
    */
   public Regression(Series series, int length) {
     if (length < 2) {
       throw new IllegalArgumentException(
-          "a line goes through " + length + " value, expected 2 or more");
+          "regression window is " + length + " value, expected 2 or more");
     }
     this.series = series;
     this.length = length;

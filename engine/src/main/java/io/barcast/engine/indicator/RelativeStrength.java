@@ -11,7 +11,7 @@ public final class RelativeStrength implements Indicator {
   /** Output: gains as a share of gains and losses, 0 to 100. */
   public static final int RSI = 0;
 
-  /** Output: gains less losses as a share of both, -100 to 100. */
+  /** Output: gains minus losses as a share of both, -100 to 100. */
   public static final int CMO = 1;
 
   private final SmoothedMean gains;

@@ -5,14 +5,14 @@ import io.barcast.engine.bar.Column;
 import io.barcast.engine.bar.Field;
 
 /**
- * Numbers that come with the bars, one a bar once they have begun: what an indicator is made of.
+ * The values that an indicator reads: one per bar, from the first bar at which they are defined.
  */
 @FunctionalInterface
 public interface Series {
   /** The series up to the newest bar of the history. */
   Column column(BarHistory bars);
 
-  /** A number that every bar has. */
+  /** The values of a field of the bars. */
   static Series of(Field field) {
     return bars -> bars.column(field);
   }

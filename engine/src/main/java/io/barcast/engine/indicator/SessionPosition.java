@@ -2,7 +2,7 @@ package io.barcast.engine.indicator;
 
 import io.barcast.engine.bar.BarHistory;
 
-/** How much of the day's session is over at the bar's close, 0 to 1. */
+/** The share of the day's trading session that is over at the bar's close, 0 to 1. */
 public final class SessionPosition implements Indicator {
   private static final long DAY_MS = 86_400_000L;
   private static final double HOUR_MS = 3_600_000;

@@ -4,8 +4,8 @@ import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.Column;
 
 /**
- * A figure of the last few values of a series. It is computed afresh at every bar: no running sums,
- * so nothing drifts and there is no state to keep.
+ * A statistic of the last values of a series. It is recomputed at every bar: without running sums,
+ * rounding errors do not accumulate and there is no state to save.
  */
 public final class Windowed implements Indicator {
   private final Series series;
@@ -13,7 +13,7 @@ public final class Windowed implements Indicator {
   private final Figure figure;
   private double value = Double.NaN;
 
-  /** A figure of {@code length} values that end before index {@code end}, oldest first. */
+  /** A statistic of the {@code length} values before index {@code end}, oldest first. */
   @FunctionalInterface
   public interface Figure {
     double of(double[] values, int end, int length);
@@ -21,8 +21,8 @@ public final class Windowed implements Indicator {
 
   /**
    * @param series the values
-   * @param length how many of them the figure reads, the newest included
-   * @param figure what is computed
+   * @param length number of values that the statistic reads, the newest included
+   * @param figure computes the statistic
    */
   public Windowed(Series series, int length, Figure figure) {
     this.series = series;

@@ -2,14 +2,14 @@ package io.barcast.engine.model;
 
 /**
  * Hyperbolic tangent and logistic function in single precision, within 4e-7 of the true ones, in
- * operations that every kernel has and rounds alike.
+ * operations that all kernels have and round alike.
  *
- * <p>{@code tanh(x) = x P(x²) / Q(x²)} with P and Q of degree 4, fitted by weighted least squares
- * (Lawson's iteration) to the least largest error over [-9, 9], 2e-8 before rounding; beyond, tanh
- * is 1 in single precision.
+ * <p>{@code tanh(x) = x P(x²) / Q(x²)} with P and Q of degree 4, a minimax fit over [-9, 9] by
+ * weighted least squares (Lawson's iteration) with error 2e-8 before rounding; beyond 9, tanh is 1
+ * in single precision.
  */
 final class ActivationFunction {
-  /** Arguments are cut here on either side. */
+  /** Arguments are clipped to -LIMIT to LIMIT. */
   static final float LIMIT = 9;
 
   static final float P0 = 0.9999999f;

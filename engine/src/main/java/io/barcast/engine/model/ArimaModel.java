@@ -7,17 +7,18 @@ import java.util.Set;
 
 /**
  * A seasonal ARMA process of one-bar log returns in units of their current volatility: an ARIMA
- * process of log prices, differenced once. It reads one feature of a full window; a return that is
- * missing counts as the mean, and none for more than ten volatilities.
+ * process of log prices, differenced once. It reads one feature of a full window; a missing return
+ * counts as the mean, and returns are clipped to ten volatilities.
  *
- * <p>Volatility comes in clusters, so returns are divided by that of the window's newest bars, the
- * unit of the forecasts too. A process without a mean gives the same forecasts in any unit.
+ * <p>Volatility comes in clusters, so returns are divided by the volatility of the window's newest
+ * bars, which is also the unit of the forecasts. A process without a mean gives the same forecasts
+ * in any unit.
  */
 public final class ArimaModel implements Model {
-  /** How many one-bar returns the volatility is taken from, as forecasts' own. */
+  /** Number of one-bar returns that the volatility is estimated from, the same as for forecasts. */
   static final int VOLATILITY_BARS = 20;
 
-  /** Volatility a bar below which a market is taken to stand still, as forecasts' own. */
+  /** Lower bound of the volatility per bar, the same as for forecasts. */
   static final double LEAST_VOLATILITY = 1e-6;
 
   private static final int MOST_BARS_AHEAD = 1_000;
@@ -31,10 +32,11 @@ public final class ArimaModel implements Model {
   private final double[] sumDeviations;
 
   /**
-   * @param feature place of the one-bar log return among the features
+   * @param feature index of the one-bar log return in the feature set
    * @param process of these returns in units of volatility
-   * @param horizonsBars how far ahead each horizon lies; 0 where nothing is said of it
-   * @throws BadModelException when the shapes do not fit
+   * @param horizonsBars length of each horizon, in bars; 0 where the model repeats the naive
+   *     forecast
+   * @throws BadModelException when the shapes do not match
    */
   public ArimaModel(
       int feature,
@@ -58,7 +60,7 @@ public final class ArimaModel implements Model {
     if (horizonBars < 0 || horizonBars > MOST_BARS_AHEAD) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
-          "a horizon of %d bars, expected 0 to %d",
+          "horizon is %d bars, expected 0 to %d",
           horizonBars,
           MOST_BARS_AHEAD);
     }
@@ -106,7 +108,7 @@ public final class ArimaModel implements Model {
         feature, process, kept, Calibrations.withNaiveFallback(horizons, calibrations));
   }
 
-  /** The window's returns in units of volatility, less their mean; oldest first. */
+  /** The window's returns in units of volatility, minus the process mean; oldest first. */
   private double[] distances(FeatureWindow window) {
     double[] distances = new double[window.size()];
     double volatility = volatility(window);

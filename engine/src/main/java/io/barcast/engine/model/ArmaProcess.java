@@ -5,8 +5,8 @@ package io.barcast.engine.model;
  * {@code e} are independent. Immutable.
  *
  * @param mean of the values
- * @param ar what is left of earlier values
- * @param ma what is left of earlier innovations
+ * @param ar autoregressive polynomial, applied to earlier values
+ * @param ma moving-average polynomial, applied to earlier innovations
  * @param deviation standard deviation of the innovations, above zero
  */
 public record ArmaProcess(double mean, LagPolynomial ar, LagPolynomial ma, double deviation) {
@@ -19,24 +19,24 @@ public record ArmaProcess(double mean, LagPolynomial ar, LagPolynomial ma, doubl
   }
 
   /**
-   * The innovations behind a series: each value less what was to be expected of it. The values and
-   * innovations before the series count as their means.
+   * The innovations of a series: each value minus its one-step forecast. Values and innovations
+   * before the series are taken as their means.
    *
-   * @param distances of the values from their mean
+   * @param distances of the values from the mean, oldest first
    */
   public double[] innovations(double[] distances) {
     double[] innovations = new double[distances.length];
     for (int t = 0; t < innovations.length; t++) {
-      innovations[t] = distances[t] - ar.recall(distances, t) + ma.recall(innovations, t);
+      innovations[t] = distances[t] - ar.lagSum(distances, t) + ma.lagSum(innovations, t);
     }
     return innovations;
   }
 
   /**
-   * What is expected of the sum of the next values, for each number of them.
+   * Forecasts of the cumulative sums of the next values.
    *
    * @param distances of the values so far from their mean
-   * @param most how many values ahead to look
+   * @param most number of values to forecast
    * @return the expected sum of the next value at 0, of the next two at 1, and so on
    */
   double[] expectedSums(double[] distances, int most) {
@@ -48,7 +48,7 @@ public record ArmaProcess(double mean, LagPolynomial ar, LagPolynomial ma, doubl
     double[] sums = new double[most];
     double sum = 0;
     for (int t = known; t < values.length; t++) {
-      values[t] = ar.recall(values, t) - ma.recall(innovations, t);
+      values[t] = ar.lagSum(values, t) - ma.lagSum(innovations, t);
       sum += mean + values[t];
       sums[t - known] = sum;
     }
@@ -56,9 +56,8 @@ public record ArmaProcess(double mean, LagPolynomial ar, LagPolynomial ma, doubl
   }
 
   /**
-   * The standard deviations of what {@link #expectedSums} leaves: an innovation moves the sum of
-   * {@code n} values by the first {@code n} terms of the process' response to it, or as many of
-   * them as there is time for.
+   * Standard deviations of the errors of {@link #expectedSums}: an innovation moves the sum of the
+   * next {@code n} values by the sum of the impulse response up to there.
    */
   double[] sumDeviations(int most) {
     double[] impulse = new double[most];
@@ -68,7 +67,7 @@ public record ArmaProcess(double mean, LagPolynomial ar, LagPolynomial ma, doubl
     double squares = 0;
     for (int t = 0; t < most; t++) {
       impulse[t] = t == 0 ? 1 : 0;
-      response[t] = impulse[t] + ar.recall(response, t) - ma.recall(impulse, t);
+      response[t] = impulse[t] + ar.lagSum(response, t) - ma.lagSum(impulse, t);
       moved += response[t];
       squares += moved * moved;
       deviations[t] = deviation * Math.sqrt(squares);

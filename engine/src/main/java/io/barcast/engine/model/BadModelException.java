@@ -2,7 +2,7 @@ package io.barcast.engine.model;
 
 import java.util.Locale;
 
-/** A model that must not serve. */
+/** A model that must not serve, with the reason. */
 public final class BadModelException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class BadModelException extends IllegalArgumentException {
     return new BadModelException(fault, String.format(Locale.ROOT, format, arguments));
   }
 
-  /** The same refusal, naming the model. */
+  /** The same exception with the model named in its message. */
   public BadModelException ofModel(ModelId id) {
     String name = "model " + id;
     String message = String.valueOf(getMessage());

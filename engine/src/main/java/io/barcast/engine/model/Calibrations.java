@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Lists of calibrations, one a horizon. */
+/** Lists of calibrations, one per horizon. */
 final class Calibrations {
   private Calibrations() {}
 
-  /** A copy, as many as the model has outputs. */
+  /** A copy, checked to have one calibration per output. */
   static List<Calibration> checked(List<Calibration> calibrations, int outputs) {
     if (calibrations.size() != outputs) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
-          "%d calibrations, expected %d, one an output",
+          "%d calibrations, expected %d, one per output",
           calibrations.size(),
           outputs);
     }
     return List.copyOf(calibrations);
   }
 
-  /** The naive model's at every horizon that is not named. */
+  /** The given calibrations at the active horizons, the naive model's at all others. */
   static List<Calibration> withNaiveFallback(
       Set<Integer> horizons, List<Calibration> calibrations) {
     List<Calibration> kept = new ArrayList<>(calibrations.size());

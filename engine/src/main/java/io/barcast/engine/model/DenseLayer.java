@@ -12,7 +12,7 @@ public final class DenseLayer {
   /**
    * @param weights [input][output]
    * @param biases [output]
-   * @throws BadModelException when a shape does not fit or a number is not finite
+   * @throws BadModelException when a shape does not match or a number is not finite
    */
   public DenseLayer(int inputs, int outputs, float[] weights, float[] biases) {
     this.inputs = Weights.count("inputs of a dense layer", inputs);
@@ -21,14 +21,14 @@ public final class DenseLayer {
     this.biases = Weights.checked("dense biases", biases, 1, outputs);
   }
 
-  /** The sums of each row. */
+  /** The weighted sums of each row: [row][output]. */
   Rows sums(Kernel kernel, Rows rows) {
     Rows sums = Rows.of(rows.count(), outputs).fill(biases);
     kernel.addProducts(rows, weights, sums);
     return sums;
   }
 
-  /** The sums of each row, those below zero as zero. */
+  /** The rectified sums (ReLU) of each row: [row][output]. */
   Rows rectified(Kernel kernel, Rows rows) {
     Rows sums = sums(kernel, rows);
     float[] values = sums.values();
@@ -38,7 +38,7 @@ public final class DenseLayer {
     return sums;
   }
 
-  /** The same layer with zero for every output that is not named. */
+  /** This layer with zero for all other outputs. */
   DenseLayer zeroExceptAt(Set<Integer> kept) {
     float[] keptWeights = weights.clone();
     float[] keptBiases = biases.clone();

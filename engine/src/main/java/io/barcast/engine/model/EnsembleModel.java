@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Several models' outputs, weighted. What the weights leave to 1 is the naive model's part of the
- * return, so an ensemble can believe its members less than they believe themselves.
+ * A weighted combination of several models. The naive model has the remaining weight of the return,
+ * 1 minus the sum of the weights, so an ensemble can shrink its members' forecasts.
  */
 public final class EnsembleModel implements Model {
   private static final double MOST_WEIGHT = 1 + 1e-9;
@@ -20,8 +20,8 @@ public final class EnsembleModel implements Model {
 
   /**
    * @param members none of them an ensemble; they forecast the same horizons
-   * @param weights [horizon][member], none below zero, those of a horizon at most 1 together
-   * @throws BadModelException when shapes do not fit or a weight is out of its range
+   * @param weights [horizon][member], each zero or more, with a sum of at most 1 per horizon
+   * @throws BadModelException when shapes do not match or a weight is out of range
    */
   public EnsembleModel(
       List<Model> members, List<List<Double>> weights, List<Calibration> calibrations) {
@@ -49,7 +49,7 @@ public final class EnsembleModel implements Model {
     if (!sound || ofHorizon.size() != members.size()) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
-          "a horizon's weights are %s, expected %d of 0 or more, at most 1 together",
+          "a horizon's weights are %s, expected %d of 0 or more, with a sum of at most 1",
           ofHorizon,
           members.size());
     }
@@ -79,26 +79,27 @@ public final class EnsembleModel implements Model {
         .toList();
   }
 
-  /** Of outputs by [member][horizon]. */
+  /** Combines outputs [member][horizon] to one per horizon. */
   private List<Output> weighted(List<List<Output>> outputs) {
     List<Output> weighted = new ArrayList<>(weights.size());
     for (int horizon = 0; horizon < weights.size(); horizon++) {
-      List<Output> read = new ArrayList<>(members.size());
+      List<Output> calibrated = new ArrayList<>(members.size());
       for (int member = 0; member < members.size(); member++) {
         Calibration calibration = members.get(member).calibrations().get(horizon);
         Output output = outputs.get(member).get(horizon);
-        read.add(new Output(output.scaledReturn(), calibration.logOdds(output)));
+        calibrated.add(new Output(output.scaledReturn(), calibration.logOdds(output)));
       }
-      weighted.add(weighted(weights.get(horizon), read));
+      weighted.add(weighted(weights.get(horizon), calibrated));
     }
     return weighted;
   }
 
   /**
-   * One horizon's outputs together: what weights leave to 1 is a return of nothing, but takes
-   * nothing off the log odds, which know of the share of rises as well.
+   * * Combines one horizon's outputs. The weight that remains to 1 shrinks the return towards zero,
+   * but not the log odds, which are averaged because they also carry the base rate of rises.
    *
-   * @param outputs one a member, their log odds as they are believed
+   * @param weights one per member
+   * @param outputs one per member, with calibrated log odds
    */
   public static Output weighted(List<Double> weights, List<Output> outputs) {
     double scaledReturn = 0;

@@ -3,8 +3,8 @@ package io.barcast.engine.model;
 import io.barcast.engine.feature.FeatureWindow;
 import java.util.List;
 
-/** A model whose numbers are exact sums of what each feature of the newest row adds. */
+/** A model whose outputs are exact sums of the contributions of the newest row's features. */
 public interface Explainable {
-  /** What each feature of a window's newest row contributes, one explanation a horizon. */
+  /** The contributions of the features of a window's newest row, one explanation per horizon. */
   List<HorizonExplanation> explain(FeatureWindow window);
 }

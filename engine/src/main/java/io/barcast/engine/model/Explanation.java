@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How one number of a forecast came about.
+ * One output of a model as a sum of feature contributions.
  *
- * @param expected what it is when no feature is known, in the number's own unit
- * @param contributions what each feature adds to that, the largest in magnitude first; together
- *     with {@code expected} they are the number itself
+ * @param expected the output when no feature is known, in the output's own unit
+ * @param contributions the contribution of each feature, the largest in magnitude first; together
+ *     with {@code expected} they sum to the output
  */
 public record Explanation(double expected, List<Contribution> contributions) {
   /**
-   * What one feature adds.
+   * The contribution of one feature.
    *
-   * @param feature its place in the feature set
-   * @param amount in the unit of the number that is explained
+   * @param feature index of the feature in the feature set
+   * @param amount contribution in the unit of the output
    */
   public record Contribution(int feature, double amount) {}
 
@@ -26,17 +26,17 @@ public record Explanation(double expected, List<Contribution> contributions) {
     contributions = List.copyOf(contributions);
   }
 
-  /** Of the margin that an ensemble of trees gives a row. */
+  /** Explains the margin of an ensemble of trees for a row. */
   public static Explanation of(TreeEnsemble trees, FeatureVector row) {
     double[] amounts = new TreeShap(trees).contributions(row);
     return of(amounts[row.size()], Arrays.copyOf(amounts, row.size()));
   }
 
   /**
-   * Of a sum.
+   * Explains a sum.
    *
-   * @param expected what is left of it when no feature is known
-   * @param amounts what each feature adds
+   * @param expected the sum when no feature is known
+   * @param amounts the contribution of each feature
    */
   static Explanation of(double expected, double[] amounts) {
     List<Contribution> contributions =

@@ -1,6 +1,6 @@
 package io.barcast.engine.model;
 
-/** The kinds of models there are. */
+/** The model families. */
 public enum Family {
   /** The random walk. */
   NAIVE(false),
@@ -8,15 +8,15 @@ public enum Family {
   DRIFT(false),
   /** Ridge regression of the return, logistic regression of the direction. */
   LINEAR(false),
-  /** A seasonal autoregression with moving averages, on the returns of one bar. */
+  /** A seasonal ARMA process of one-bar returns. */
   ARIMA(true),
-  /** Trees that were grown side by side, and are averaged. */
+  /** A random forest: independent trees, averaged. */
   FOREST(false),
-  /** Trees that were grown one after another. */
+  /** Gradient-boosted trees. */
   XGBOOST(false),
-  /** A recurrent network. */
+  /** A recurrent network with long short-term memory. */
   LSTM(true),
-  /** Several of the others, weighted. */
+  /** A weighted combination of the other families. */
   ENSEMBLE(true);
 
   private final boolean readsWindows;
@@ -25,7 +25,7 @@ public enum Family {
     this.readsWindows = readsWindows;
   }
 
-  /** Whether its models read windows of rows, and not just the newest row. */
+  /** Whether its models read a full window of rows instead of the newest row alone. */
   public boolean readsWindows() {
     return readsWindows;
   }

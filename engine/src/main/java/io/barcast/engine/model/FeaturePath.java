@@ -3,17 +3,18 @@ package io.barcast.engine.model;
 import java.util.Arrays;
 
 /**
- * The features that a tree asks for on its way from the root to a node, each of them once, and how
- * much of all orders of learning them leads there: algorithm 2 of Lundberg, Erion and Lee (2018),
- * <i>Consistent individualized feature attribution for tree ensembles</i>, whose {@code EXTEND} and
- * {@code UNWIND} these are. Immutable.
+ * The distinct features that a tree splits on from the root to a node, with the weights of the
+ * feature orderings that lead there: algorithm 2 of Lundberg, Erion and Lee (2018), <i>Consistent
+ * individualized feature attribution for tree ensembles</i>; {@link #with} is its {@code EXTEND}
+ * and {@link #without} its {@code UNWIND}. Immutable.
  *
- * <p>A feature's <i>blind</i> share is that of the training weight which goes this way; its
- * <i>seen</i> share is 1 when the row itself does, else 0. {@code weights[i]} is the part of the
- * orders in which i of the features are known.
+ * <p>A feature's <i>blind</i> share (zero fraction) is the share of the training weight that
+ * follows this path when the feature is unknown; its <i>seen</i> share (one fraction) is 1 when the
+ * row itself follows the path, else 0. {@code weights[i]} is the weight of the orderings in which i
+ * of the features are known.
  */
 final class FeaturePath {
-  /** At the root, where nothing was asked for yet. */
+  /** The path of the root, without features. */
   static final FeaturePath EMPTY =
       new FeaturePath(new int[0], new double[0], new double[0], new double[] {1});
 
@@ -45,7 +46,7 @@ final class FeaturePath {
     return seen[place];
   }
 
-  /** Where a feature lies on the path; -1 when it was not asked for yet. */
+  /** The index of a feature on the path; -1 when it is not on it. */
   int indexOf(int feature) {
     for (int place = 0; place < features.length; place++) {
       if (features[place] == feature) {
@@ -70,13 +71,13 @@ final class FeaturePath {
         longer);
   }
 
-  /** The path as if one of its features had never been asked for. */
+  /** The path without one of its features. */
   FeaturePath without(int place) {
     return new FeaturePath(
         removed(features, place), removed(blind, place), removed(seen, place), unwound(place));
   }
 
-  /** What all orders of the other features weigh together. */
+  /** The sum of the weights of all orderings of the other features. */
   double weightWithout(int place) {
     double sum = 0;
     for (double weight : unwound(place)) {

@@ -13,7 +13,7 @@ public final class FeatureScaler {
   /**
    * @param means of each feature in the training data
    * @param deviations of each feature in the training data, above zero
-   * @throws BadModelException when the shapes do not fit or a number is not finite
+   * @throws BadModelException when the shapes do not match or a number is not finite
    */
   public FeatureScaler(double[] means, double[] deviations) {
     this.means = means.clone();
@@ -21,7 +21,7 @@ public final class FeatureScaler {
     if (means.length != deviations.length) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
-          "%d means and %d deviations, expected one of each a feature",
+          "%d means and %d deviations, expected one of each per feature",
           means.length,
           deviations.length);
     }
@@ -45,7 +45,7 @@ public final class FeatureScaler {
     return means.length;
   }
 
-  /** Writes a row's standardised features into {@code target} from {@code offset} on. */
+  /** Writes a row's standardised features into {@code target}, starting at {@code offset}. */
   public void scale(FeatureVector row, float[] target, int offset) {
     for (int f = 0; f < means.length; f++) {
       target[offset + f] = (float) ((row.get(f) - means[f]) / deviations[f]);

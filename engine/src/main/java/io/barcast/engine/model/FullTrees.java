@@ -4,18 +4,17 @@ import io.barcast.engine.feature.FeatureVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ensemble's trees filled up to one depth, so that a walk needs neither child indices nor
- * branches that a processor would have to foretell. Scores every row exactly as {@link
- * TreeEnsemble} walks it.
+ * An ensemble's trees padded to one depth, so that a walk needs neither child indices nor
+ * conditional branches. Gives every row exactly the margin of {@link TreeEnsemble}'s walk.
  *
- * <p>Tree {@code t} takes 2^depth places from {@code t << depth} on. Its inner nodes lie there as
- * in a heap whose root is place 1: the children of i are 2i and 2i + 1. A node is one word: above,
- * its threshold's key less one; below, which of a row's keys it asks for. A row has two for each
- * feature: 2f, which is above every threshold when the value is missing (NaN), and 2f + 1, which is
- * then below. Immutable and thread-safe.
+ * <p>Tree {@code t} takes 2^depth places from {@code t << depth} on. Its inner nodes are laid out
+ * as in a heap whose root is place 1: the children of i are 2i and 2i + 1. A node is one 64-bit
+ * word: the upper half is its threshold's key minus one, the lower half the index of the row's key
+ * that it compares. A row has two keys per feature: 2f, which is above every threshold when the
+ * value is missing (NaN), and 2f + 1, which is then below. Immutable and thread-safe.
  */
 final class FullTrees {
-  /** How much larger than the trees themselves the filled ones may be. */
+  /** The largest ratio of padded nodes to the nodes of the trees. */
   private static final int MOST_PADDING = 8;
 
   private static final int MOST_DEPTH = 16;
@@ -32,7 +31,7 @@ final class FullTrees {
     leaves = new float[trees << depth];
   }
 
-  /** The trees, filled up; null when that would take too much memory. */
+  /** The padded trees; null when they would take too much memory. */
   static @Nullable FullTrees of(
       float baseMargin,
       int[] roots,
@@ -53,7 +52,7 @@ final class FullTrees {
     return full;
   }
 
-  /** Splits on the longest way from a root to a leaf; children lie after their parent. */
+  /** The largest number of splits from a root to a leaf. Children come after their parent. */
   private static int depth(int[] roots, int[] left, int[] right) {
     int[] below = new int[left.length];
     for (int node = left.length - 1; node >= 0; node--) {
@@ -66,7 +65,7 @@ final class FullTrees {
     return deepest;
   }
 
-  /** Each node's word; a leaf's is never read. */
+  /** The word of each node; the word of a leaf is never read. */
   private static long[] words(int[] feature, float[] threshold, boolean[] missingGoesLeft) {
     long[] words = new long[feature.length];
     for (int node = 0; node < words.length; node++) {
@@ -76,7 +75,7 @@ final class FullTrees {
     return words;
   }
 
-  /** Below a leaf that lies higher than the others, every way leads to its value. */
+  /** Repeats the value of a leaf that lies above the full depth in all places below it. */
   private void fill(int tree, int root, int[] left, int[] right, long[] words, float[] threshold) {
     int width = 1 << depth;
     int first = tree << depth;
@@ -94,7 +93,7 @@ final class FullTrees {
     }
   }
 
-  /** A row's features as {@link #margin} takes them. */
+  /** A row's features as the keys that {@link #margin} compares, two per feature. */
   static long[] keys(FeatureVector row) {
     long[] keys = new long[2 * row.size()];
     for (int f = 0; f < row.size(); f++) {
@@ -107,15 +106,15 @@ final class FullTrees {
     return keys;
   }
 
-  /** A whole number in the order of the floats: the bits, the negative ones turned round. */
+  /** An integer in the order of the floats: their bits, with those of negative numbers inverted. */
   private static long key(float value) {
     int bits = Float.floatToRawIntBits(value + 0.0f);
     return bits ^ (bits >> 31 & Integer.MAX_VALUE);
   }
 
   /**
-   * Base margin plus one leaf of each tree, in order. Four trees are walked side by side, as each
-   * step of one waits for the step before it.
+   * Base margin plus one leaf of each tree, in order. Four trees are walked in parallel, as each
+   * step within a tree depends on the one before.
    */
   float margin(long[] keys) {
     float sum = baseMargin;
@@ -151,7 +150,9 @@ final class FullTrees {
     return leaves[first + place - (1 << depth)];
   }
 
-  /** The left child, or the right one when the row's key is not below the node's. */
+  /**
+   * The place of the left child, or of the right one when the row's key is not below the node's.
+   */
   private static int next(int place, long node, long[] keys) {
     long below = (node >> Integer.SIZE) - keys[(int) node];
     return 2 * place + (int) (below >>> (Long.SIZE - 1));

@@ -1,9 +1,9 @@
 package io.barcast.engine.model;
 
 /**
- * How a forecast over one horizon came about.
+ * The explanation of a forecast over one horizon.
  *
- * @param scaledReturn of the expected scaled return
- * @param logOdds of the log odds of a rise, before they are calibrated
+ * @param scaledReturn explains the expected scaled return
+ * @param logOdds explains the log odds of a rise before calibration
  */
 public record HorizonExplanation(Explanation scaledReturn, Explanation logOdds) {}

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How many bars ahead is forecast: one horizon or several.
+ * The horizons of a forecast: one or several numbers of bars ahead.
  *
- * @param bars the length of each, from 1, ascending, no two alike
+ * @param bars the length of each, from 1, strictly ascending
  */
 public record Horizons(List<Integer> bars) {
   public Horizons {
@@ -48,9 +48,9 @@ public record Horizons(List<Integer> bars) {
   }
 
   /**
-   * The place of a horizon among them.
+   * The index of a horizon among them.
    *
-   * @throws IllegalArgumentException when it is none of them
+   * @throws IllegalArgumentException when it is not one of them
    */
   public int indexOf(int horizonBars) {
     int place = bars.indexOf(horizonBars);

@@ -2,8 +2,8 @@ package io.barcast.engine.model;
 
 /**
  * The arithmetic of recurrent networks. All kernels give the same bits, whatever the width of their
- * vectors: lanes run over outputs, each sum over its inputs is in order, each of its steps is one
- * fused multiply-add, and activations are {@link ActivationFunction}'s.
+ * vectors: lanes run over outputs, each sum over inputs is in order, each of its steps is one fused
+ * multiply-add, and activations are {@link ActivationFunction}'s.
  */
 interface Kernel {
   /**
@@ -19,8 +19,8 @@ interface Kernel {
    * One step of LSTM cells: with gates i, f, o and candidate g, {@code c = σ(f) c + σ(i) tanh(g)}
    * and {@code h = σ(o) tanh(c)} (Hochreiter and Schmidhuber 1997; Gers et al. 2000).
    *
-   * @param gates [row][i, f, o, g: one a unit each]; overwritten
-   * @param cells c, [row][unit]; brought up to date
+   * @param gates [row][i, f, o, g: one per unit each]; overwritten
+   * @param cells c, [row][unit]; updated
    * @param outputs h, [row][unit]; written
    */
   void step(Rows gates, Rows cells, Rows outputs);

@@ -1,6 +1,6 @@
 package io.barcast.engine.model;
 
-/** Which kernel this process computes with. */
+/** Selects the kernel that this process computes with. */
 final class Kernels {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
@@ -10,7 +10,7 @@ final class Kernels {
 
   private Kernels() {}
 
-  /** By name, as it can be loaded only where the incubating module is. */
+  /** Loads the kernel by name, as its class links only where the incubating module is present. */
   private static Kernel vector() {
     try {
       return Class.forName("io.barcast.engine.model.VectorKernel")
@@ -19,7 +19,7 @@ final class Kernels {
           .newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException(
-          "module " + VECTOR_MODULE + " is here, but the kernel for it cannot be loaded", e);
+          "module " + VECTOR_MODULE + " is present, but VectorKernel cannot be loaded", e);
     }
   }
 }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A polynomial {@code 1 - c1 B - c2 B^2 - ...} in the lag operator {@code B}, which stands for the
- * value one bar before. Both sides of an ARMA process are written with these signs, as Box and
- * Jenkins do; much software gives a moving average the other sign. Immutable.
+ * A polynomial {@code 1 - c1 B - c2 B^2 - ...} in the lag operator {@code B}, which gives the value
+ * one bar before. Both sides of an ARMA process use these signs, as in Box and Jenkins; much
+ * software uses the opposite sign for the moving average. Immutable.
  */
 public final class LagPolynomial {
   /** The polynomial without lags. */
@@ -29,9 +29,9 @@ public final class LagPolynomial {
   /**
    * The polynomial of these coefficients, lag 1 first.
    *
-   * @throws BadModelException when there are more than a window has steps to look back on, one is
-   *     not finite, or a root does not lie outside the unit circle: such a process would not be
-   *     stationary, or not invertible
+   * @throws BadModelException when there are more coefficients than a window can look back, one is
+   *     not finite, or a root does not lie outside the unit circle, so that the process would not
+   *     be stationary or not invertible
    */
   public static LagPolynomial of(double... coefficients) {
     if (coefficients.length > MOST_LAGS) {
@@ -46,8 +46,8 @@ public final class LagPolynomial {
   }
 
   /**
-   * The polynomial of an autoregression with these partial autocorrelations, by Durbin and
-   * Levinson's recursion. As each is between -1 and 1, all roots lie outside the unit circle
+   * The polynomial of an autoregression with these partial autocorrelations, by the Durbin-Levinson
+   * recursion. As each is between -1 and 1, all roots lie outside the unit circle
    * (Barndorff-Nielsen and Schou, 1973).
    */
   public static LagPolynomial ofPartials(double... partials) {
@@ -64,7 +64,7 @@ public final class LagPolynomial {
     return of(coefficients);
   }
 
-  /** The same polynomial with every lag so many times as long. */
+  /** This polynomial with every lag multiplied by {@code bars}, for a season of that length. */
   public LagPolynomial everyBars(int bars) {
     double[] seasonal = new double[coefficients.length * bars];
     for (int i = 0; i < coefficients.length; i++) {
@@ -73,7 +73,7 @@ public final class LagPolynomial {
     return of(seasonal);
   }
 
-  /** The product, multiplied out. */
+  /** The product of both polynomials. */
   public LagPolynomial times(LagPolynomial other) {
     double[] product = new double[coefficients.length + other.coefficients.length];
     for (int i = 0; i < coefficients.length; i++) {
@@ -88,7 +88,7 @@ public final class LagPolynomial {
     return of(product);
   }
 
-  /** Lag 1 first. */
+  /** The coefficients, lag 1 first. */
   public double[] coefficients() {
     return coefficients.clone();
   }
@@ -108,8 +108,8 @@ public final class LagPolynomial {
     return Arrays.toString(coefficients);
   }
 
-  /** {@code c1 x[at - 1] + c2 x[at - 2] + ...}; what lies before the first value counts as 0. */
-  double recall(double[] values, int at) {
+  /** {@code c1 x[at - 1] + c2 x[at - 2] + ...}; values before the first count as 0. */
+  double lagSum(double[] values, int at) {
     double sum = 0;
     for (int lag : lags) {
       if (lag > at) {
@@ -120,7 +120,7 @@ public final class LagPolynomial {
     return sum;
   }
 
-  /** Takes the recursion of {@link #ofPartials} back, one partial autocorrelation at a time. */
+  /** Inverts the recursion of {@link #ofPartials}, one partial autocorrelation at a time. */
   private static void requireRootsOutsideUnitCircle(double[] coefficients) {
     double[] longer = coefficients;
     for (int order = coefficients.length; order > 0; order--) {

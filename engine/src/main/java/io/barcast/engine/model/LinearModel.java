@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Two lines a horizon through the newest row's standardised features: a ridge regression of the
- * scaled return, and a logistic one of the direction. A missing feature counts as its mean.
+ * Two linear equations per horizon in the newest row's standardised features: a ridge regression of
+ * the scaled return and a logistic regression of the direction. A missing feature counts as its
+ * mean.
  */
 public final class LinearModel implements Model, Explainable {
   private final FeatureScaler scaler;
@@ -16,10 +17,10 @@ public final class LinearModel implements Model, Explainable {
   private final List<Calibration> calibrations;
 
   /**
-   * A fitted line.
+   * The coefficients of one fitted equation.
    *
-   * @param intercept its value at the features' means
-   * @param weights one a feature
+   * @param intercept value at the features' means
+   * @param weights one per feature
    */
   public record Coefficients(double intercept, List<Double> weights) {
     public Coefficients {
@@ -50,13 +51,13 @@ public final class LinearModel implements Model, Explainable {
   }
 
   /**
-   * One horizon's lines.
+   * One horizon's equations.
    *
    * @param scaledReturn expected scaled return
    * @param logOdds log odds of a rise
    */
   public record Equations(Coefficients scaledReturn, Coefficients logOdds) {
-    /** The lines that say what the naive model says. */
+    /** Equations that give the naive forecast. */
     static Equations naive(int features) {
       Coefficients flat = new Coefficients(0, Collections.nCopies(features, 0.0));
       return new Equations(flat, flat);
@@ -64,8 +65,8 @@ public final class LinearModel implements Model, Explainable {
   }
 
   /**
-   * @param scaler by the features of the training data
-   * @throws BadModelException when shapes do not fit
+   * @param scaler standardises by the features of the training data
+   * @throws BadModelException when shapes do not match
    */
   public LinearModel(
       FeatureScaler scaler, List<Equations> horizons, List<Calibration> calibrations) {
@@ -78,12 +79,12 @@ public final class LinearModel implements Model, Explainable {
     }
   }
 
-  private void requireFits(Coefficients line) {
-    if (line.weights().size() != scaler.features()) {
+  private void requireFits(Coefficients coefficients) {
+    if (coefficients.weights().size() != scaler.features()) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
-          "%d weights, expected %d, one a feature",
-          line.weights().size(),
+          "%d weights, expected %d, one per feature",
+          coefficients.weights().size(),
           scaler.features());
     }
   }
@@ -116,7 +117,7 @@ public final class LinearModel implements Model, Explainable {
     return standardised;
   }
 
-  /** By each feature's weight times its standardised value. */
+  /** The contribution of a feature is its weight times its standardised value. */
   @Override
   public List<HorizonExplanation> explain(FeatureWindow window) {
     float[] standardised = standardised(window);
@@ -136,12 +137,12 @@ public final class LinearModel implements Model, Explainable {
 
   @Override
   public LinearModel withNaiveFallback(Set<Integer> kept) {
-    List<Equations> lines = new ArrayList<>(horizons.size());
+    List<Equations> equations = new ArrayList<>(horizons.size());
     for (int horizon = 0; horizon < horizons.size(); horizon++) {
-      lines.add(
+      equations.add(
           kept.contains(horizon) ? horizons.get(horizon) : Equations.naive(scaler.features()));
     }
-    return new LinearModel(scaler, lines, Calibrations.withNaiveFallback(kept, calibrations));
+    return new LinearModel(scaler, equations, Calibrations.withNaiveFallback(kept, calibrations));
   }
 
   public FeatureScaler scaler() {

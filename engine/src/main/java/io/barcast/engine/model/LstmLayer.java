@@ -1,14 +1,17 @@
 package io.barcast.engine.model;
 
 /**
- * A layer of LSTM cells without peepholes. Weights lie [input][column] in one array; the columns
+ * A layer of LSTM cells without peepholes. Weights are [input][column] in one array; the columns
  * are the gates i, f, o and the candidate g as {@link Kernel#step} names them, each {@code units}
  * wide. Immutable and thread-safe.
  */
 public final class LstmLayer {
   private static final int GATES = 4;
 
-  /** Inputs are multiplied for so many rows at once at least, as weights are then read once. */
+  /**
+   * Inputs are multiplied for at least this many rows at once, so that weights are read once for
+   * all of them.
+   */
   private static final int LEAST_ROWS_AT_ONCE = 16;
 
   private final int inputs;
@@ -18,12 +21,12 @@ public final class LstmLayer {
   private final float[] biases;
 
   /**
-   * @param inputs numbers that come in a step
-   * @param units cells, and numbers that go out a step
+   * @param inputs number of inputs per step
+   * @param units number of cells, and of outputs per step
    * @param inputWeights [input][4 units]
-   * @param recurrentWeights [unit][4 units], of the layer's own output one step ago
+   * @param recurrentWeights [unit][4 units], applied to the layer's own output of the previous step
    * @param biases [4 units]
-   * @throws BadModelException when a shape does not fit or a number is not finite
+   * @throws BadModelException when a shape does not match or a number is not finite
    */
   public LstmLayer(
       int inputs, int units, float[] inputWeights, float[] recurrentWeights, float[] biases) {
@@ -36,10 +39,10 @@ public final class LstmLayer {
   }
 
   /**
-   * What the cells put out at every step, from a state of zeros on.
+   * The outputs of the cells at every step, starting from a state of zeros.
    *
    * @param sequence [step, window][input]
-   * @param windows sequences side by side
+   * @param windows number of sequences that are scored together
    * @return [step, window][unit]
    */
   Rows outputs(Kernel kernel, Rows sequence, int windows) {

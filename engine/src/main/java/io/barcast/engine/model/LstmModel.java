@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** A recurrent network on the standardised features of a full window: 60 steps, oldest first. */
 public final class LstmModel implements Model {
-  /** Windows that are scored side by side; more would not stay in a core's cache. */
+  /** Windows that are scored together; more would not fit into a core's cache. */
   private static final int MOST_WINDOWS_AT_ONCE = 32;
 
   private final FeatureScaler scaler;
@@ -16,8 +16,8 @@ public final class LstmModel implements Model {
   private final Kernel kernel;
 
   /**
-   * @param network one input a feature; one output a horizon, the expected scaled return
-   * @throws BadModelException when the shapes do not fit
+   * @param network one input per feature; one output per horizon, the expected scaled return
+   * @throws BadModelException when the shapes do not match
    */
   public LstmModel(FeatureScaler scaler, LstmNetwork network, List<Calibration> calibrations) {
     this(scaler, network, calibrations, Kernels.FASTEST);
@@ -91,7 +91,7 @@ public final class LstmModel implements Model {
     return sequence;
   }
 
-  /** The network knows of returns only; its calibrations tell how far its log odds are believed. */
+  /** The network forecasts returns only; its log odds follow from them and are then calibrated. */
   private List<Output> outputs(Rows rows, int window) {
     List<Output> outputs = new ArrayList<>(calibrations.size());
     for (int h = 0; h < calibrations.size(); h++) {
@@ -111,7 +111,11 @@ public final class LstmModel implements Model {
   private static void requireFits(String name, int count, int expected) {
     if (count != expected) {
       throw BadModelException.of(
-          ModelFault.REJECTED_SHAPE, "%d %s, the network has %d", count, name, expected);
+          ModelFault.REJECTED_SHAPE,
+          "%d %s, expected %d, one per input of the network",
+          count,
+          name,
+          expected);
     }
   }
 }

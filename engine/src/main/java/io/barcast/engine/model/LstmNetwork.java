@@ -3,13 +3,13 @@ package io.barcast.engine.model;
 import java.util.Set;
 
 /**
- * Two layers of LSTM cells, of which the last step counts, a rectified dense layer, and a linear
- * output.
+ * Two layers of LSTM cells, a rectified dense layer (ReLU) on the last step, and a linear output
+ * layer.
  *
  * @param first reads the features
  * @param second reads the first's outputs
  * @param hidden reads the second's last output
- * @param output reads the hidden layer; one output a horizon
+ * @param output reads the hidden layer; one output per horizon
  */
 public record LstmNetwork(LstmLayer first, LstmLayer second, DenseLayer hidden, DenseLayer output) {
   public LstmNetwork {
@@ -22,7 +22,7 @@ public record LstmNetwork(LstmLayer first, LstmLayer second, DenseLayer hidden, 
    * The network's outputs.
    *
    * @param sequence [step, window][feature]
-   * @param windows sequences side by side
+   * @param windows number of sequences that are scored together
    * @return [window][output]
    */
   Rows outputs(Kernel kernel, Rows sequence, int windows) {
@@ -31,7 +31,7 @@ public record LstmNetwork(LstmLayer first, LstmLayer second, DenseLayer hidden, 
     return output.sums(kernel, hidden.rectified(kernel, last));
   }
 
-  /** The same network with zero for every output that is not named. */
+  /** This network with zero for all other outputs. */
   LstmNetwork zeroExceptAt(Set<Integer> outputs) {
     return new LstmNetwork(first, second, hidden, output.zeroExceptAt(outputs));
   }

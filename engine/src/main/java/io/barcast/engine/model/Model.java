@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Scores a window of features for every horizon. Immutable, thread-safe, and the same every time.
- */
+/** Scores a window of features for every horizon. Immutable, thread-safe and deterministic. */
 public sealed interface Model
     permits NaiveModel,
         RandomWalkDriftModel,
@@ -16,43 +14,43 @@ public sealed interface Model
         TreeModel,
         LstmModel,
         EnsembleModel {
-  /** Its kind. */
+  /** The family of the model. */
   Family family();
 
-  /** How its outputs are read, one a horizon, in the order of the model's horizons. */
+  /** The calibrations of its outputs, one per horizon, in the order of the model's horizons. */
   List<Calibration> calibrations();
 
   /**
-   * What the model's arithmetic gives, one a horizon.
+   * The outputs before calibration, one per horizon.
    *
    * @param window a full window of warm features
    */
   List<Output> outputs(FeatureWindow window);
 
-  /** The outputs of several windows: the same as one by one, and faster where a family can. */
+  /** The outputs of several windows: the same as one by one, but faster for some families. */
   default List<List<Output>> outputsOfAll(List<FeatureWindow> windows) {
     return windows.stream().map(this::outputs).toList();
   }
 
   /**
-   * How far its outputs may be from those of the library that fitted it, as a share of outputs
-   * above 1: libraries order some arithmetic otherwise.
+   * The largest difference to the outputs of the library that fitted the model, absolute for
+   * outputs up to 1 and relative above: libraries may order floating-point operations differently.
    */
   default double goldenTolerance() {
     return 1e-5;
   }
 
-  /** One score a horizon. */
+  /** The calibrated scores of a window, one per horizon. */
   default List<Score> score(FeatureWindow window) {
-    return read(outputs(window));
+    return calibrated(outputs(window));
   }
 
   /** The scores of several windows, the same as one by one. */
   default List<List<Score>> scoreAll(List<FeatureWindow> windows) {
-    return outputsOfAll(windows).stream().map(this::read).toList();
+    return outputsOfAll(windows).stream().map(this::calibrated).toList();
   }
 
-  private List<Score> read(List<Output> outputs) {
+  private List<Score> calibrated(List<Output> outputs) {
     List<Score> scores = new ArrayList<>(outputs.size());
     for (int horizon = 0; horizon < outputs.size(); horizon++) {
       scores.add(calibrations().get(horizon).score(outputs.get(horizon)));
@@ -60,13 +58,13 @@ public sealed interface Model
     return scores;
   }
 
-  /** The same arithmetic, read otherwise. */
+  /** This model with other calibrations, one per horizon. */
   Model withCalibrations(List<Calibration> calibrations);
 
   /**
-   * The same model, but the naive one at every horizon that is not named.
+   * This model at its active horizons, and the naive model at all others.
    *
-   * @param horizons places in the order of the model's horizons
+   * @param horizons indices of the active horizons, in the order of the model's horizons
    */
   Model withNaiveFallback(Set<Integer> horizons);
 }

@@ -2,23 +2,23 @@ package io.barcast.engine.model;
 
 import java.util.Locale;
 
-/** Why a model update is refused. */
+/** Why a model update is rejected. */
 public enum ModelFault {
   /** The artifact's SHA-256 differs from the one that the update names. */
   REJECTED_HASH,
   /** No trusted key signed the update. */
   REJECTED_SIGNATURE,
-  /** Features, horizons or arrays do not fit each other. */
+  /** Features, horizons or arrays do not match. */
   REJECTED_SHAPE,
-  /** A golden row comes out otherwise than where the model was trained. */
+  /** The model does not reproduce a golden row, the training library's output. */
   REJECTED_GOLDEN,
-  /** A newer version of its name was accepted before it, or this very one with other content. */
+  /** A newer version of its name was accepted before, or the same version with other content. */
   REJECTED_STALE,
   /** The format is newer than this program. */
   REJECTED_VERSION,
-  /** The artifact is larger than what is read. */
+  /** The artifact is larger than the size limit. */
   REJECTED_SIZE,
-  /** The bytes are no artifact. */
+  /** The bytes cannot be decoded as an artifact. */
   REJECTED_ENCODING;
 
   /** The reason as dead letters and metrics carry it, for example {@code rejected_hash}. */

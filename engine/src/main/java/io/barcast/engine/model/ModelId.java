@@ -1,10 +1,10 @@
 package io.barcast.engine.model;
 
 /**
- * What one trained model is known by.
+ * Identifies one version of a model.
  *
- * @param name the line of models it belongs to, for example {@code xgboost-1h}
- * @param version its number in that line, from 1; 0 is the built-in naive model
+ * @param name the model name, for example {@code xgboost-1h}
+ * @param version the version number, from 1; 0 is the built-in naive model
  */
 public record ModelId(String name, long version) implements Comparable<ModelId> {
   /** The key of its record on {@code model-updates}, for example {@code xgboost-1h@3}. */

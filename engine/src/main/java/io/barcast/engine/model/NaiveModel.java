@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The random walk: no return is expected, up and down are as likely. What every model must beat.
+ * The random walk: the expected return is zero, up and down are equally likely. The baseline of
+ * every model.
  */
 public final class NaiveModel implements Model {
   private final List<Output> outputs;

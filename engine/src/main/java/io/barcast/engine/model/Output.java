@@ -1,17 +1,22 @@
 package io.barcast.engine.model;
 
 /**
- * What a model's arithmetic gives over one horizon, before it is read as a forecast.
+ * A model's output over one horizon, before calibration.
  *
- * @param scaledReturn expected log return over the horizon, divided by volatility a bar times the
+ * @param scaledReturn expected log return over the horizon, divided by volatility per bar times the
  *     square root of the horizon
  * @param logOdds of a rise, not calibrated
  */
 public record Output(double scaledReturn, double logOdds) {
-  /** What the naive model gives. */
+  /** The output of the naive model. */
   public static final Output NAIVE = new Output(0, 0);
 
-  /** An output whose log odds follow from the return when what it leaves is normal, nearly. */
+  /**
+   * An output whose log odds follow from the return, assuming nearly normal residuals.
+   *
+   * @param residualDeviation standard deviation of the residuals, in the unit of {@code
+   *     scaledReturn}
+   */
   public static Output ofReturn(double scaledReturn, double residualDeviation) {
     return new Output(scaledReturn, Sigmoid.NORMAL_TO_LOGISTIC * scaledReturn / residualDeviation);
   }

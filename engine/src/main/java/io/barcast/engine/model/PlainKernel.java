@@ -1,6 +1,6 @@
 package io.barcast.engine.model;
 
-/** The kernel for every Java platform: loops that the compiler turns into vector code itself. */
+/** The kernel for every Java platform: loops that the just-in-time compiler vectorises. */
 final class PlainKernel implements Kernel {
   @Override
   public void addProducts(Rows inputs, float[] weights, Rows sums) {
@@ -9,7 +9,7 @@ final class PlainKernel implements Kernel {
     }
   }
 
-  /** One row's products, of the outputs from {@code from} on. */
+  /** Adds one row's products, for the outputs from {@code from} on. */
   static void addProducts(Rows inputs, float[] weights, Rows sums, int row, int from) {
     int input = 0;
     for (; input + 4 <= inputs.width(); input += 4) {
@@ -57,7 +57,7 @@ final class PlainKernel implements Kernel {
     }
   }
 
-  /** One row's step, of the units from {@code from} on. */
+  /** One row's step, for the units from {@code from} on. */
   static void step(Rows gates, Rows cells, Rows outputs, int row, int from) {
     int units = cells.width();
     int gate = gates.row(row);

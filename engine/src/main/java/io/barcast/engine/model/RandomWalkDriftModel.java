@@ -5,17 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * The random walk with drift: at every bar the same scaled return is expected. The second of the
- * naive models.
- */
+/** The random walk with drift: the expected scaled return is the same at every bar. */
 public final class RandomWalkDriftModel implements Model {
   private final List<Output> outputs;
   private final List<Calibration> calibrations;
 
   /**
-   * @param outputs the same at every bar, one a horizon
-   * @throws BadModelException when shapes do not fit or a number is not finite
+   * @param outputs the outputs at every bar, one per horizon
+   * @throws BadModelException when shapes do not match or a number is not finite
    */
   public RandomWalkDriftModel(List<Output> outputs, List<Calibration> calibrations) {
     this.outputs = List.copyOf(outputs);
@@ -41,7 +38,7 @@ public final class RandomWalkDriftModel implements Model {
     return calibrations;
   }
 
-  /** What is expected at every bar. */
+  /** The outputs at every bar, one per horizon. */
   public List<Output> outputs() {
     return outputs;
   }

@@ -2,7 +2,7 @@ package io.barcast.engine.model;
 
 import java.util.Arrays;
 
-/** Rows of a matrix of single precision: all of them, or some that lie one after another. */
+/** Rows of a matrix of single precision: all of them, or a contiguous part. */
 final class Rows {
   private final float[] values;
   private final int from;
@@ -21,7 +21,7 @@ final class Rows {
     return new Rows(new float[Math.multiplyExact(count, width)], 0, count, width);
   }
 
-  /** Some of these rows: the same numbers, not a copy. */
+  /** A view of some of these rows, on the same memory. */
   Rows part(int first, int rows) {
     return new Rows(values, row(first), rows, width);
   }
@@ -34,12 +34,12 @@ final class Rows {
     return this;
   }
 
-  /** The numbers, those of other rows among them. */
+  /** The whole array, including rows outside of this view. */
   float[] values() {
     return values;
   }
 
-  /** Where a row begins in {@link #values()}. */
+  /** The index in {@link #values()} at which a row begins. */
   int row(int row) {
     return from + row * width;
   }
@@ -48,7 +48,7 @@ final class Rows {
     return count;
   }
 
-  /** Numbers in a row. */
+  /** Number of columns. */
   int width() {
     return width;
   }

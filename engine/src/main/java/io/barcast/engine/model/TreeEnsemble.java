@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * node says so; leaves are added in tree order, in single precision, onto the base margin.
  *
  * <p>Node {@code i} is a leaf when {@code left[i]} is negative; {@code threshold[i]} is then its
- * value. Children lie after their parent, so every walk ends. Immutable and thread-safe.
+ * value. Children come after their parent, so every walk ends. Immutable and thread-safe.
  */
 public final class TreeEnsemble {
   private final float baseMargin;
@@ -23,17 +23,18 @@ public final class TreeEnsemble {
   private final @Nullable FullTrees full;
 
   /**
-   * @param featureCount how many features a row has
-   * @param baseMargin what the sum starts from
+   * @param featureCount number of features of a row
+   * @param baseMargin initial value of the sum
    * @param roots the root node of each tree
    * @param left the left child of each node; negative at a leaf
    * @param right the right child of each node
    * @param feature the feature that a node splits on
-   * @param threshold a node's threshold, or a leaf's value; an infinite threshold parts the missing
+   * @param threshold a node's threshold, or a leaf's value; an infinite threshold separates missing
    *     values from all others
-   * @param missingGoesLeft where a missing value goes
-   * @param cover how much training weight came by each node: XGBoost's sum of second derivatives
-   * @throws BadModelException when the arrays do not fit each other or a number is not finite
+   * @param missingGoesLeft whether a missing value goes left at a node
+   * @param cover training weight that reached each node: XGBoost's sum of second derivatives
+   *     (sum_hessian)
+   * @throws BadModelException when the arrays do not match each other or a number is not finite
    */
   public TreeEnsemble(
       int featureCount,
@@ -57,7 +58,7 @@ public final class TreeEnsemble {
     full = FullTrees.of(baseMargin, roots, left, right, feature, threshold, missingGoesLeft);
   }
 
-  /** No tree at all: the margin of every row is zero. */
+  /** An ensemble without trees: the margin of every row is zero. */
   static TreeEnsemble none() {
     int[] nodes = {};
     float[] numbers = {};
@@ -69,7 +70,7 @@ public final class TreeEnsemble {
     return margin(row, FullTrees.keys(row));
   }
 
-  /** The same, with the row's keys at hand. */
+  /** The same, with the row's keys already computed by {@link FullTrees#keys}. */
   float margin(FeatureVector row, long[] keys) {
     return full != null ? full.margin(keys) : walk(row);
   }
@@ -90,7 +91,7 @@ public final class TreeEnsemble {
     return threshold[node];
   }
 
-  /** The child of a node that is not a leaf to which a row goes. */
+  /** The child that a row goes to from an inner node. */
   int next(int node, FeatureVector row) {
     float value = row.get(feature[node]);
     boolean goLeft = Float.isNaN(value) ? missingGoesLeft[node] : value < threshold[node];

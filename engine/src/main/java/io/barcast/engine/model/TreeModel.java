@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Trees on the newest row's features, boosted or a random forest: one ensemble for return and one
- * for direction a horizon.
+ * for direction per horizon.
  */
 public final class TreeModel implements Model, Explainable {
   private final Family family;
@@ -18,17 +18,17 @@ public final class TreeModel implements Model, Explainable {
   /**
    * One horizon's trees.
    *
-   * @param scaledReturn margin is the expected scaled return
-   * @param direction margin is the log odds of a rise
+   * @param scaledReturn trees whose margin is the expected scaled return
+   * @param direction trees whose margin is the log odds of a rise
    */
   public record HorizonTrees(TreeEnsemble scaledReturn, TreeEnsemble direction) {
-    /** No trees, which say what the naive model says. */
+    /** No trees, which gives the naive forecast. */
     static final HorizonTrees NONE = new HorizonTrees(TreeEnsemble.none(), TreeEnsemble.none());
   }
 
   /**
    * @param family XGBOOST or FOREST
-   * @throws BadModelException when there are more or fewer calibrations than trees
+   * @throws BadModelException when the numbers of calibrations and horizons differ
    */
   public TreeModel(Family family, List<HorizonTrees> horizons, List<Calibration> calibrations) {
     this.family = family;
@@ -41,7 +41,7 @@ public final class TreeModel implements Model, Explainable {
     return family;
   }
 
-  /** Trees give the library's own bits. */
+  /** Trees reproduce the library's outputs bit for bit. */
   @Override
   public double goldenTolerance() {
     return 0;
@@ -64,7 +64,7 @@ public final class TreeModel implements Model, Explainable {
     return outputs;
   }
 
-  /** By SHAP values: exact, and the same whatever the order of the features. */
+  /** The contributions are exact SHAP values, independent of the order of the features. */
   @Override
   public List<HorizonExplanation> explain(FeatureWindow window) {
     return horizons.stream().map(trees -> explain(trees, window.newest())).toList();

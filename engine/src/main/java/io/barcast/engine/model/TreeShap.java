@@ -3,10 +3,11 @@ package io.barcast.engine.model;
 import io.barcast.engine.feature.FeatureVector;
 
 /**
- * What each feature of a row contributes to an ensemble's margin: its exact Shapley value, where a
- * feature that is not known sends a row both ways, in the shares of the training weight (path
- * dependent TreeSHAP: Lundberg, Erion and Lee, 2018, algorithm 2; XGBoost's {@code pred_contribs}).
- * It takes time in the order of leaves times depth squared. Immutable and thread-safe.
+ * The contribution of each feature of a row to an ensemble's margin: its exact Shapley value, where
+ * a row follows both branches of an unknown feature in proportion to the training weight
+ * (path-dependent TreeSHAP: Lundberg, Erion and Lee, 2018, algorithm 2; XGBoost's {@code
+ * pred_contribs}). The time is proportional to leaves times depth squared. Immutable and
+ * thread-safe.
  */
 public final class TreeShap {
   private final TreeEnsemble trees;
@@ -29,7 +30,7 @@ public final class TreeShap {
     expected = expected();
   }
 
-  /** The margin of which nothing is known: base margin plus the mean leaf of each tree. */
+  /** The margin when no feature is known: base margin plus the mean leaf of each tree. */
   private double expected() {
     double[] means = new double[left.length];
     for (int node = left.length - 1; node >= 0; node--) {
@@ -47,16 +48,16 @@ public final class TreeShap {
     return share * means[left[node]] + (1 - share) * means[right[node]];
   }
 
-  /** What part of a node's training weight went to a child; half when there was none. */
+  /** The share of a node's training weight that went to a child; one half when there was none. */
   private double share(int node, int child) {
     double both = (double) cover[left[node]] + cover[right[node]];
     return both > 0 ? cover[child] / both : 0.5;
   }
 
   /**
-   * One contribution a feature, then the expected margin; together they are the row's margin.
+   * One contribution per feature, then the expected margin; they sum to the row's margin.
    *
-   * @param row as many features as the trees know; NaN is a missing value
+   * @param row with the features of the trees; NaN is a missing value
    */
   public double[] contributions(FeatureVector row) {
     double[] contributions = new double[row.size() + 1];

@@ -1,6 +1,6 @@
 package io.barcast.engine.model;
 
-/** Checks on models' numbers. */
+/** Checks of models' numbers. */
 final class Weights {
   private static final int MOST_NUMBERS = 1 << 16;
 
@@ -29,7 +29,7 @@ final class Weights {
     return weights.clone();
   }
 
-  /** A number of units, inputs or outputs: at least one, and not beyond all reason. */
+  /** Checks a number of units, inputs or outputs: from 1 to {@link #MOST_NUMBERS}. */
   static int count(String name, int count) {
     if (count < 1 || count > MOST_NUMBERS) {
       throw BadModelException.of(
@@ -38,7 +38,7 @@ final class Weights {
     return count;
   }
 
-  /** A finite number. */
+  /** Checks that a number is finite. */
   static double finite(String name, double value) {
     if (!Double.isFinite(value)) {
       throw BadModelException.of(
@@ -47,7 +47,7 @@ final class Weights {
     return value;
   }
 
-  /** A finite number above zero. */
+  /** Checks that a number is finite and above zero. */
   static double positive(String name, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw BadModelException.of(

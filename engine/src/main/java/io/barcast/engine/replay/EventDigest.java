@@ -22,20 +22,20 @@ import io.barcast.engine.model.ModelId;
 import java.util.List;
 
 /**
- * SHA-256 over events in order: equal digests say that two replays gave the same events, bit for
- * bit. Each event is a tag and its fields in the order of its record. Not thread-safe.
+ * SHA-256 over events in order: two replays with equal digests gave the same events, bit for bit.
+ * Each event is a tag and its fields in the order of its record. Not thread-safe.
  */
 public final class EventDigest {
   private final Sha256 digest = new Sha256();
   private final CanonicalFields fields = digest.fields();
 
-  /** Adds what one bar brought about. */
+  /** Adds the events and alerts of one bar. */
   public void add(Replay.Step step) {
     step.events().forEach(this::add);
     step.alerts().forEach(this::add);
   }
 
-  /** The digest as 64 hexadecimal digits; nothing can be added after. */
+  /** The digest as 64 hexadecimal digits. Nothing can be added afterwards. */
   public String finish() {
     return digest.finish();
   }
@@ -75,12 +75,12 @@ public final class EventDigest {
     vector(row.values());
   }
 
-  private void prediction(Prediction said) {
-    tagged('P', said.series()).whole(said.closeTimeMs()).number(said.price());
-    model(said.model()).text(said.role().name()).text(said.trust().name());
-    fields.text(said.reason()).text(said.specHash()).number(said.volatility());
-    fields.flag(said.revised()).count(said.horizons());
-    said.horizons().forEach(this::horizon);
+  private void prediction(Prediction prediction) {
+    tagged('P', prediction.series()).whole(prediction.closeTimeMs()).number(prediction.price());
+    model(prediction.model()).text(prediction.role().name()).text(prediction.trust().name());
+    fields.text(prediction.reason()).text(prediction.specHash()).number(prediction.volatility());
+    fields.flag(prediction.revised()).count(prediction.horizons());
+    prediction.horizons().forEach(this::horizon);
   }
 
   private void horizon(HorizonForecast forecast) {
@@ -133,7 +133,7 @@ public final class EventDigest {
     }
     fields.count(summary.losses());
     for (Loss loss : summary.losses()) {
-      fields.whole(loss.dueMs()).whole(loss.excess());
+      fields.whole(loss.dueMs()).whole(loss.lossDifferential());
     }
   }
 

@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The line without Kafka: bars and models in, events out, the very code that runs live. Not
+ * The pipeline without Kafka: bars and models in, events out, by the same code that runs live. Not
  * thread-safe.
  */
 public final class Replay {
   private final Forecasting forecasting;
   private final Map<SeriesId, Forecaster> forecasters = new HashMap<>();
-  private final Map<String, DriftMonitor> watches = new HashMap<>();
+  private final Map<String, DriftMonitor> monitors = new HashMap<>();
   private ModelCatalog models = ModelCatalog.EMPTY;
 
   /**
-   * What one bar brought about.
+   * The results of one bar.
    *
-   * @param events of its series, in order
-   * @param alerts on the models, in order
+   * @param events events of its series, in order
+   * @param alerts drift alerts of the models, in order
    */
   public record Step(List<ForecastEvent> events, List<DriftAlert> alerts) {
     public Step {
@@ -42,12 +42,12 @@ public final class Replay {
     this.forecasting = forecasting;
   }
 
-  /** Makes a model known from here on. */
+  /** Adds a model version, which may score all later bars. */
   public void onModel(ServableModel model) {
     models = models.with(model);
   }
 
-  /** Takes in the next bar. */
+  /** Processes the next bar. */
   public Step onBar(Bar bar) {
     List<ForecastEvent> events =
         forecasters
@@ -56,13 +56,14 @@ public final class Replay {
     List<DriftAlert> alerts = new ArrayList<>();
     for (ForecastEvent event : events) {
       if (event instanceof WindowSummary summary) {
-        alerts.addAll(watch(summary.model().name()).onSummary(summary, models));
+        alerts.addAll(monitor(summary.model().name()).onSummary(summary, models));
       }
     }
     return new Step(events, alerts);
   }
 
-  private DriftMonitor watch(String line) {
-    return watches.computeIfAbsent(line, l -> new DriftMonitor(forecasting.spec().names()));
+  private DriftMonitor monitor(String modelName) {
+    return monitors.computeIfAbsent(
+        modelName, name -> new DriftMonitor(forecasting.spec().names()));
   }
 }

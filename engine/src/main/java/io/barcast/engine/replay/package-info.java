@@ -3,6 +3,6 @@
  *
  * <p>Start with {@link io.barcast.engine.replay.Replay}. {@link
  * io.barcast.engine.replay.EventDigest} hashes a stream of events, so that two runs can be compared
- * by one line.
+ * by one hash.
  */
 package io.barcast.engine.replay;

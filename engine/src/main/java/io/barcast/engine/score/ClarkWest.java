@@ -3,22 +3,23 @@ package io.barcast.engine.score;
 import java.util.Arrays;
 
 /**
- * Whether a forecaster knows something that a simpler one nested in it does not.
+ * The Clark-West test: whether a forecaster has predictive power beyond a simpler one that is
+ * nested in it.
  *
- * <p>A model with nothing to find still pays for the parameters that it estimates, so that its
+ * <p>Where nothing is predictable, a model's estimated parameters still add noise, so that its
  * squared error is expected to be <em>above</em> the random walk's, and a test of the errors alone
- * ({@link DieboldMariano}) sees small knowledge late. Clark and West, "Approximately normal tests
- * for equal predictive accuracy in nested models", Journal of Econometrics 138 (2007), take that
- * cost out: the mean of
+ * ({@link DieboldMariano}) has little power to detect small predictability. Clark and West,
+ * "Approximately normal tests for equal predictive accuracy in nested models", Journal of
+ * Econometrics 138 (2007), remove that noise: the mean of
  *
  * <pre>
  * e0^2 - (e1^2 - (f0 - f1)^2)
  * </pre>
  *
- * over its long-run standard error, e being the errors and f the forecasts of the simpler (0) and
- * the larger model (1). Under the null the overlapping returns of {@code horizonBars} make these
- * dependent over one bar less; Bartlett's weights reach three times as far, since weights that end
- * there would leave a third of that dependence out.
+ * is divided by its long-run standard error, where e are the errors and f the forecasts of the
+ * simpler (0) and the larger model (1). Under the null hypothesis the overlapping returns of {@code
+ * horizonBars} make these dependent over {@code horizonBars - 1} lags; the Bartlett weights use
+ * three times as many lags, since weights that end there would omit a third of that dependence.
  */
 public final class ClarkWest {
   private static final int REACH = 3;
@@ -26,14 +27,17 @@ public final class ClarkWest {
   private ClarkWest() {}
 
   /**
-   * What the test says.
+   * The result of the test.
    *
-   * @param statistic above zero when the larger model knows more
-   * @param pValue probability of a statistic as high as this when it does not
+   * @param statistic above zero when the larger model has more predictive power
+   * @param pValue probability of a statistic at least as high when it does not
    */
   public record Result(double statistic, double pValue) {}
 
-  /** The squared errors' difference, less what the larger model is expected to lose by noise. */
+  /**
+   * The difference of the squared errors, without the expected loss of the larger model due to
+   * noise.
+   */
   public static double adjustedDifference(double actual, double simpler, double larger) {
     double simplerError = actual - simpler;
     double largerError = actual - larger;
@@ -42,9 +46,9 @@ public final class ClarkWest {
   }
 
   /**
-   * Tests whether the larger model knows more, one-sided.
+   * Tests whether the larger model has more predictive power, one-sided.
    *
-   * @param adjustedDifferences one a time stamp, in order
+   * @param adjustedDifferences one per timestamp, in order of time
    * @param horizonBars how many bars ahead the forecasts looked
    * @return a p-value of 1 when there are too few differences, or they do not vary
    */

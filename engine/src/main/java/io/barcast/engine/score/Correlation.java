@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Correlation of two samples of one size. */
+/** Correlation of two samples of equal size. */
 public final class Correlation {
   private Correlation() {}
 
-  /** Pearson's correlation; NaN when one of the samples does not vary. */
+  /** Pearson's correlation; NaN when one of the samples is constant. */
   public static double pearson(double[] x, double[] y) {
     double meanX = Arrays.stream(x).average().orElse(Double.NaN);
     double meanY = Arrays.stream(y).average().orElse(Double.NaN);

@@ -1,9 +1,9 @@
 package io.barcast.engine.score;
 
 /**
- * Whether one forecaster's losses are lower than another's, by more than chance explains.
+ * The Diebold-Mariano test: whether one forecaster's losses are significantly lower than another's.
  *
- * <p>The mean loss difference over its long-run standard error (Diebold and Mariano, 1995), with
+ * <p>The mean loss differential over its long-run standard error (Diebold and Mariano, 1995), with
  * Newey and West's (1987) Bartlett weights over {@code max(horizon - 1, 1)} lags, and the
  * small-sample factor and t distribution of Harvey, Leybourne and Newbold (1997).
  */
@@ -11,28 +11,30 @@ public final class DieboldMariano {
   private DieboldMariano() {}
 
   /**
-   * What the test says.
+   * The result of the test.
    *
-   * @param statistic below zero when the first forecaster did better
-   * @param pValue probability of a statistic as low as this when neither is better
+   * @param statistic below zero when the first forecaster has the lower losses
+   * @param pValue probability of a statistic at least as low when both are equally accurate
    */
   public record Result(double statistic, double pValue) {}
 
   /**
    * Tests whether the first forecaster is better, one-sided.
    *
-   * @param lossDifferences the first one's loss less the second one's, one a time stamp, in order
-   * @param horizonBars how many bars ahead the forecasts looked; their errors overlap by one less
-   * @return a p-value of 1 when there are too few differences, or all of them are zero
+   * @param lossDifferentials the first one's loss minus the second one's, one per timestamp, in
+   *     order of time
+   * @param horizonBars how many bars ahead the forecasts looked; their errors overlap, and are
+   *     correlated, over {@code horizonBars - 1} lags
+   * @return a p-value of 1 when there are too few values, or all of them are zero
    */
-  public static Result test(double[] lossDifferences, int horizonBars) {
-    int n = lossDifferences.length;
+  public static Result test(double[] lossDifferentials, int horizonBars) {
+    int n = lossDifferentials.length;
     double correction = smallSampleFactor(n, horizonBars);
     if (n < 2 || n <= horizonBars || !(correction > 0)) {
       return new Result(0, 1);
     }
-    double mean = mean(lossDifferences);
-    double variance = LongRunVariance.of(lossDifferences, mean, Math.max(horizonBars - 1, 1));
+    double mean = mean(lossDifferentials);
+    double variance = LongRunVariance.of(lossDifferentials, mean, Math.max(horizonBars - 1, 1));
     if (mean == 0) {
       return new Result(0, variance == 0 ? 1 : 0.5);
     }

@@ -1,14 +1,14 @@
 package io.barcast.engine.score;
 
 /**
- * What a regression can be expected to reach: every weight that must be estimated costs some of the
+ * The expected out-of-sample correlation of a regression: estimating its weights loses part of the
  * correlation that the true weights would have.
  */
 public final class EstimationBound {
   private EstimationBound() {}
 
   /**
-   * Expected correlation with unseen outcomes of a least-squares fit,
+   * * Expected correlation of the forecasts of a least-squares fit with out-of-sample outcomes,
    *
    * <pre>
    * sqrt(((n - p - 3) r^4 + r^2) / ((n - 2 p - 2) r^2 + p))
@@ -16,11 +16,12 @@ public final class EstimationBound {
    *
    * (M. W. Browne, "Predictive validity of a linear regression equation", British Journal of
    * Mathematical and Statistical Psychology 28, 1975), for many rows about {@code r / sqrt(1 + p /
-   * (n r^2))}. Shrinking the weights can do a little better, choosing among models worse.
+   * (n r^2))}. Shrinkage of the weights can be slightly better, selection among models is worse.
    *
-   * @param correlation r of the true weights' forecast
-   * @param features p, how many weights are estimated
-   * @param rows n they are estimated from, more than {@code 2 p + 2}
+   * @param correlation r, the correlation of the forecast by the true weights
+   * @param features p, number of estimated weights
+   * @param rows n, number of rows, more than {@code 2 p + 2}
+   * @throws IllegalArgumentException when there are not enough rows
    */
   public static double correlation(double correlation, int features, int rows) {
     if (rows <= 2 * features + 2) {

@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Several tests at once: p-values such that the chance of <em>any</em> false claim stays within the
- * level, whatever the tests have to do with each other (S. Holm, "A simple sequentially rejective
- * multiple test procedure", Scandinavian Journal of Statistics 6, 1979, section 4, with weights).
+ * Holm's correction for several tests: p-values such that the probability of <em>any</em> false
+ * rejection is at most the level, whatever the dependence between the tests (S. Holm, "A simple
+ * sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6, 1979,
+ * section 4, with weights).
  */
 public final class Holm {
   private Holm() {}
 
   /**
-   * The adjusted p-values, in the order of the given ones: by rising {@code p / w}, each p times
-   * the weights that are left over its own, and at least the one before. With equal weights, the
-   * k-th smallest of m times m - k + 1.
+   * The adjusted p-values, in the order of the given ones: by ascending {@code p / w}, each p times
+   * the sum of the weights not yet used, over its own weight, and at least the one before. With
+   * equal weights, the k-th smallest of m is multiplied by m - k + 1.
    *
-   * @param weights how much of the level each test may use up, positive; set before any is looked
-   *     at
+   * @param weights share of the level of each test, positive; fixed before any p-value is known
    */
   public static double[] adjusted(double[] pValues, double[] weights) {
     int[] rising =

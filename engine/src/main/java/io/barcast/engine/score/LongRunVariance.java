@@ -1,15 +1,16 @@
 package io.barcast.engine.score;
 
 /**
- * Variance of a mean of dependent values, times their number: Newey and West's (1987) estimate with
- * Bartlett weights, {@code g0 + 2 sum (1 - k / (lags + 1)) g[k]}, which is never negative.
+ * Variance of the mean of dependent values, multiplied by their number: Newey and West's (1987)
+ * estimate with Bartlett weights, {@code g0 + 2 sum (1 - k / (lags + 1)) g[k]}, which is never
+ * negative.
  */
 final class LongRunVariance {
   private LongRunVariance() {}
 
   /**
    * @param values in order of time
-   * @param lags up to which values may depend on each other
+   * @param lags number of lags over which values may be dependent
    */
   static double of(double[] values, double mean, int lags) {
     double variance = autocovariance(values, mean, 0);

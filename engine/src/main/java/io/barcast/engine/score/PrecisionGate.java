@@ -3,9 +3,9 @@ package io.barcast.engine.score;
 import java.util.Locale;
 
 /**
- * The gate of older systems: more than half of the up calls were right. On an index that rises on
- * 54 % of its days it proves nothing, as calling up every day passes it; so it decides nothing here
- * and is only ever shown beside the base rate.
+ * A naive acceptance criterion: more than half of the up calls were right. On an index that rises
+ * on 54 % of its days it proves nothing, as calling up every day passes it; so it decides nothing
+ * here and is shown only together with the base rate.
  *
  * @param precisionUp share of up calls that were right; NaN without any
  * @param baseRateUp share of rises: the precision of calling up at every bar
@@ -13,7 +13,7 @@ import java.util.Locale;
 public record PrecisionGate(double precisionUp, double baseRateUp) {
   private static final double HALF = 0.5;
 
-  /** Whether the old gate would let the model through. */
+  /** Whether the model would pass this criterion. */
   public boolean passed() {
     return precisionUp > HALF;
   }

@@ -1,12 +1,12 @@
 package io.barcast.engine.score;
 
 /**
- * How often something happened in independent trials, with Wilson's 95 % interval (E. B. Wilson,
- * "Probable inference, the law of succession, and statistical inference", JASA 22, 1927), which
- * holds for few trials and shares near 0 or 1 too.
+ * The share of successes in independent trials, with Wilson's 95 % interval (E. B. Wilson,
+ * "Probable inference, the law of succession, and statistical inference", JASA 22, 1927), which is
+ * also valid for few trials and for shares near 0 or 1.
  *
- * @param count how often it happened
- * @param trials how often it could have
+ * @param count number of successes
+ * @param trials number of trials
  */
 public record Proportion(int count, int trials) {
   /** The normal distribution's 97.5 % point. */

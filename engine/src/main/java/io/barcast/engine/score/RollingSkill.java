@@ -13,15 +13,19 @@ public final class RollingSkill {
   private record Due(long dueMs, Settlement settlement) {}
 
   /**
-   * @param horizonBars how many bars ahead they look
-   * @param capacity how many of the newest forecasts count
+   * @param horizonBars how many bars ahead the forecasts look
+   * @param capacity number of newest forecasts that are measured
    */
   public RollingSkill(int horizonBars, int capacity) {
     this.horizonBars = horizonBars;
     this.capacity = capacity;
   }
 
-  /** Adds a forecast that fell due at a time; the oldest leaves when there are too many. */
+  /**
+   * Adds a settled forecast and drops the oldest beyond the capacity.
+   *
+   * @param dueMs when it fell due, epoch milliseconds UTC
+   */
   public void add(long dueMs, Settlement settlement) {
     newest.addLast(new Due(dueMs, settlement));
     if (newest.size() > capacity) {
@@ -29,7 +33,7 @@ public final class RollingSkill {
     }
   }
 
-  /** The figures of the forecasts that count now. */
+  /** The skill of the forecasts kept now. */
   public Skill skill() {
     SkillSample sample = new SkillSample(horizonBars);
     newest.forEach(due -> sample.add(due.dueMs(), due.settlement()));

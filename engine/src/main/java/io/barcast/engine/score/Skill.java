@@ -1,24 +1,24 @@
 package io.barcast.engine.score;
 
 /**
- * How good forecasts of one model and horizon were, each figure beside the naive model's. Errors
- * are of log returns; the naive model is the random walk: no change, and up is called at every bar.
+ * Forecast accuracy of one model and horizon, with the same figures of the naive model. Errors are
+ * of log returns; the naive model is the random walk: no change, and up is called at every bar.
  *
- * @param n forecasts settled
+ * @param n number of settled forecasts
  * @param rmse root mean squared error
  * @param mae mean absolute error
- * @param mape mean absolute error of the price, as a share of the price that came
+ * @param mape mean absolute error of the price, as a share of the realised price
  * @param hitRate share of directions called right
  * @param precisionUp share of up calls that were right; NaN without any
  * @param baseRateUp share of rises
  * @param brier mean squared error of the probability of a rise
  * @param ic Pearson correlation of expected and actual scaled return
  * @param rankIc Spearman correlation of the same
- * @param coverage share of prices that came to lie in their interval
- * @param width mean width of the interval, as a share of the price it was made at
+ * @param coverage share of realised prices inside their interval
+ * @param width mean width of the interval, as a share of the price at which it was issued
  * @param naiveRmse root mean squared actual return
  * @param naiveMae mean absolute actual return
- * @param naiveMape mean absolute change of price, as a share of the price that came
+ * @param naiveMape mean absolute change of price, as a share of the realised price
  * @param naiveHitRate hit rate of calling up at every bar: the base rate
  * @param naiveBrier Brier score of probability one half: 0.25
  * @param dmP p-value that the model is no better than the naive one (Diebold-Mariano, one-sided)

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** The settled forecasts of one model and horizon, and what they amount to. */
+/** The settled forecasts of one model and horizon, and their skill. */
 public final class SkillSample {
   private final int horizonBars;
   private final List<Settled> all = new ArrayList<>();
 
   /** A settlement and when it fell due. */
   private record Settled(long dueMs, Settlement settlement) {
-    /** Any order that does not depend on arrival: sums of floating point numbers follow theirs. */
+    /** An order that does not depend on arrival, as floating-point sums depend on the order. */
     private static final Comparator<Settled> ORDER =
         Comparator.comparingLong(Settled::dueMs)
             .thenComparingDouble(settled -> settled.settlement().actualPrice())
@@ -29,12 +29,19 @@ public final class SkillSample {
     this.horizonBars = horizonBars;
   }
 
-  /** Adds a forecast that fell due at a time. */
+  /**
+   * Adds a settled forecast.
+   *
+   * @param dueMs when it fell due, epoch milliseconds UTC
+   */
   public void add(long dueMs, Settlement settlement) {
     all.add(new Settled(dueMs, settlement));
   }
 
-  /** The figures of all forecasts added so far, in whatever order; NaN where there is none. */
+  /**
+   * The skill of all forecasts added so far, independent of their order; NaN figures when there is
+   * none.
+   */
   public Skill skill() {
     all.sort(Settled.ORDER);
     double[] expected = scaled(Settlement::expectedReturn);
@@ -58,7 +65,7 @@ public final class SkillSample {
         mean(s -> priceError(s, 0)),
         baseRate,
         all.isEmpty() ? Double.NaN : 0.25,
-        DieboldMariano.test(lossDifferences(), horizonBars).pValue());
+        DieboldMariano.test(lossDifferentials(), horizonBars).pValue());
   }
 
   private double mean(ToDoubleFunction<Settlement> value) {
@@ -101,15 +108,18 @@ public final class SkillSample {
     return Math.abs(expected - settlement.actualPrice()) / settlement.actualPrice();
   }
 
-  /** Squared scaled error less the naive model's, a mean over the series at each time, in order. */
-  private double[] lossDifferences() {
-    SortedMap<Long, List<Double>> byTime = new TreeMap<>();
+  /**
+   * Loss differential to the naive model, averaged over the series at each timestamp, in order of
+   * time.
+   */
+  private double[] lossDifferentials() {
+    SortedMap<Long, List<Double>> byTimestamp = new TreeMap<>();
     for (Settled settled : all) {
-      byTime
+      byTimestamp
           .computeIfAbsent(settled.dueMs(), due -> new ArrayList<>())
           .add(settled.settlement().lossDifferential());
     }
-    return byTime.values().stream().mapToDouble(SkillSample::average).toArray();
+    return byTimestamp.values().stream().mapToDouble(SkillSample::average).toArray();
   }
 
   private static double average(Collection<Double> values) {

@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The skill of every line of models at every horizon, over all its versions. */
+/** The skill of every model name at every horizon, over all its versions. */
 public final class SkillTable {
   private final SortedMap<Key, SkillSample> samples = new TreeMap<>();
 
   /**
    * A row of the table.
    *
-   * @param model the line of models
+   * @param model the model name
    * @param horizonBars how many bars ahead
    */
   public record Key(String model, int horizonBars) implements Comparable<Key> {
@@ -26,7 +26,7 @@ public final class SkillTable {
     }
   }
 
-  /** Adds what a bar settled. */
+  /** Adds the settlements of an outcome. */
   public void add(Outcome outcome) {
     for (Settlement settlement : outcome.settlements()) {
       Key key = new Key(outcome.model().name(), settlement.horizonBars());
@@ -36,7 +36,7 @@ public final class SkillTable {
     }
   }
 
-  /** Each row's figures, by model and horizon. */
+  /** The skill of each row, by model name and horizon. */
   public SortedMap<Key, Skill> skill() {
     SortedMap<Key, Skill> rows = new TreeMap<>();
     samples.forEach((key, sample) -> rows.put(key, sample.skill()));

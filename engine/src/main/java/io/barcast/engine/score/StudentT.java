@@ -36,7 +36,9 @@ final class StudentT {
     return t > 0 ? 1 - tail : tail;
   }
 
-  /** I_x(a, b), on the side of its symmetry where the continued fraction converges fast. */
+  /**
+   * I_x(a, b), evaluated on that side of its symmetry where the continued fraction converges fast.
+   */
   private static double incompleteBeta(double x, double a, double b) {
     if (x <= 0 || x >= 1) {
       return x <= 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 /**
- * Forecast evaluation: error metrics beside the naive model's, and tests of equal predictive
+ * Forecast evaluation: error metrics compared with the naive model's, and tests of equal predictive
  * accuracy.
  *
  * <p>Start with {@link io.barcast.engine.score.Skill}. {@link

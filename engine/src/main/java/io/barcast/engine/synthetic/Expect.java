@@ -1,6 +1,6 @@
 package io.barcast.engine.synthetic;
 
-/** What the settings of a simulated market have to be. */
+/** Checks of the settings of a simulated market. */
 final class Expect {
   private Expect() {}
 

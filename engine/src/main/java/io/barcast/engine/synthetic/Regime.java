@@ -1,12 +1,12 @@
 package io.barcast.engine.synthetic;
 
 /**
- * How the market behaves from one bar on, until the next regime.
+ * The behaviour of a simulated market from one bar until the next regime.
  *
  * @param firstBar index of the first bar it governs, counted from 0 in each series
- * @param coefficientMultiplier what the information coefficient is multiplied by; -1 turns the
- *     predictable part round
- * @param volatilityMultiplier what the volatility is multiplied by, positive
+ * @param coefficientMultiplier factor of the information coefficient; -1 reverses the predictable
+ *     part
+ * @param volatilityMultiplier factor of the volatility, positive
  */
 public record Regime(int firstBar, double coefficientMultiplier, double volatilityMultiplier) {
   static final Regime FIRST = new Regime(0, 1, 1);

@@ -1,8 +1,8 @@
 package io.barcast.engine.synthetic;
 
 /**
- * What the predictable part of a simulated return follows: a figure of the last bar's shock, of
- * mean zero and variance 1.
+ * The predictable part of a simulated return: a function of the last bar's shock, with mean zero
+ * and variance 1.
  */
 public enum Signal {
   /** The direction of the last shock: +1 or -1. */
@@ -12,7 +12,7 @@ public enum Signal {
       return Math.signum(shock);
     }
   },
-  /** The last shock itself, which a linear model can follow to the letter. */
+  /** The last shock itself, which a linear model can follow exactly. */
   LINEAR {
     @Override
     double of(double shock) {
@@ -20,9 +20,9 @@ public enum Signal {
     }
   },
   /**
-   * Large moves go on and small ones turn round: the shock's direction where its size is above
-   * {@value #LARGE_MOVE}, else its opposite. There the shocks' mean size above and below is about
-   * the same, so that no straight line through the shock finds anything.
+   * Large moves continue and small ones reverse: the shock's direction where its size is above
+   * {@value #LARGE_MOVE}, else its opposite. With this threshold the signal is nearly uncorrelated
+   * with the shock, so that a linear model cannot find it.
    */
   THRESHOLD {
     @Override
@@ -31,9 +31,9 @@ public enum Signal {
     }
   };
 
-  /** In standard deviations; half of the expected size of a shock lies above. */
+  /** In standard deviations; shocks above it contribute half of the expected absolute shock. */
   private static final double LARGE_MOVE = 1.13;
 
-  /** Its value for the bar after this shock. */
+  /** The signal for the bar after this shock. */
   abstract double of(double shock);
 }

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Simulated bars of several independent series in (time, symbol) order, with a predictable part of
- * known strength. Every iteration gives the same bars.
+ * known strength. Each iteration gives the same bars.
  *
  * <p>The log return of bar t is
  *
@@ -25,8 +25,8 @@ import java.util.stream.StreamSupport;
  * t, and s[t]^2 is GARCH(1,1), g[t] = 0.02 + 0.08 * g[t-1] * (r[t-1] / s[t-1])^2 + 0.90 * g[t-1],
  * scaled by the bar volatility and the regime's multiplier.
  *
- * <p>What can be forecast is s[t] * c * k[t-1]: in units of s[t], its correlation with the return
- * is c exactly. A model finds it in the last return and the recent volatility.
+ * <p>The predictable part is s[t] * c * k[t-1]; in units of s[t], its correlation with the return
+ * is exactly c. A model can estimate it from the last return and the recent volatility.
  */
 public final class SyntheticMarket implements Iterable<SyntheticBar> {
   private final SyntheticSettings settings;
@@ -35,7 +35,7 @@ public final class SyntheticMarket implements Iterable<SyntheticBar> {
     this.settings = settings;
   }
 
-  /** The names of the series, in the order in which they share a time. */
+  /** The symbols of the series, in the order of their bars at one time. */
   public List<String> symbols() {
     int digits = Integer.toString(settings.symbols() - 1).length();
     String pattern = "SYM%0" + digits + "d";

@@ -5,7 +5,8 @@ import io.barcast.engine.bar.SeriesId;
 import java.util.SplittableRandom;
 
 /**
- * One simulated series, bar by bar; the model stands at {@link SyntheticMarket}. Not thread-safe.
+ * One simulated series, bar by bar; the process is described at {@link SyntheticMarket}. Not
+ * thread-safe.
  */
 final class SyntheticSeries {
   private static final double OMEGA = 0.02;
@@ -22,7 +23,7 @@ final class SyntheticSeries {
   /** GARCH variance of the bar to come, 1 in the long run. */
   private double variance = 1;
 
-  /** What is known of the bar to come, of variance 1. */
+  /** The signal of the bar to come, of variance 1. */
   private double known;
 
   SyntheticSeries(SyntheticSettings settings, SeriesId series, SplittableRandom random) {

@@ -4,17 +4,17 @@ import io.barcast.engine.bar.Interval;
 import java.util.List;
 
 /**
- * What a simulated market is made from. Equal settings make equal bars, on any machine.
+ * The settings of a simulated market. Equal settings give equal bars on any machine.
  *
- * @param seed of all randomness
- * @param symbols how many series, 1 to 10,000; they are called {@code SYM0}, {@code SYM1} and so on
+ * @param seed seed of all random numbers
+ * @param symbols number of series, 1 to 10,000, named {@code SYM0}, {@code SYM1} and so on
  * @param interval the length of a bar
  * @param startMs open of the first bar, epoch milliseconds UTC
- * @param barsPerSymbol how many bars each series has
+ * @param barsPerSymbol number of bars of each series
  * @param barVolatility standard deviation of a bar's log return in the long run, for example 0.005
- * @param informationCoefficient correlation of the best possible one-bar forecast with the return
- *     that comes, between -1 and 1
- * @param signal what the forecast follows
+ * @param informationCoefficient correlation of the best possible one-bar forecast with the realised
+ *     return, between -1 and 1
+ * @param signal the predictable part of returns
  * @param regimes changes of behaviour, by ascending first bar
  */
 public record SyntheticSettings(

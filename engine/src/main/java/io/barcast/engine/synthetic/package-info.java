@@ -3,6 +3,6 @@
  * changes.
  *
  * <p>Start with {@link io.barcast.engine.synthetic.SyntheticMarket}. The oracle forecast of each
- * bar is known, so that skill can be graded against the best that is possible.
+ * bar is known, so that skill can be compared with the best possible.
  */
 package io.barcast.engine.synthetic;

@@ -23,7 +23,7 @@ class BarGateTest {
   }
 
   @Test
-  void shouldTakeACorrectionWithinReachAndHoldLaterOnesAgainstIt() {
+  void shouldTakeACorrectionWithinReachAndCompareLaterOnesWithIt() {
     for (int day = 0; day < 100; day++) {
       gate.judge(bar(day, 10));
     }
@@ -60,7 +60,7 @@ class BarGateTest {
     assertThat(gate.judge(bar(398 - 129, 10)).fault()).isEqualTo(BarFault.LATE);
     assertThat(gate.judge(bar(398 - 129, 10)).detail())
         .isEqualTo(
-            "the bar of 1970-09-27T00:00:00Z is late: 66 later bars came before it; it is taken"
+            "the bar of 1970-09-27T00:00:00Z is late: 66 later bars came before it; late bars are accepted"
                 + " until 64 have");
     assertThat(gate.judge(bar(1, 10)).detail()).contains("at least 128 later bars");
   }
@@ -76,7 +76,7 @@ class BarGateTest {
     assertThat(gate.judge(between(60, 84)).detail())
         .isEqualTo(
             "the bar of 1970-01-03T12:00:00Z overlaps the one from 1970-01-03T00:00:00Z to"
-                + " 1970-01-04T00:00:00Z, expected bars side by side");
+                + " 1970-01-04T00:00:00Z, expected bars that do not overlap");
     assertThat(gate.judge(between(24, 48)).accepted()).isTrue();
   }
 
@@ -90,7 +90,7 @@ class BarGateTest {
   }
 
   @Test
-  void shouldRefuseALateBarThatWouldMakeAHoleNoneBelieves() {
+  void shouldRefuseALateBarThatWouldMakeAGapAboveTheLimit() {
     gate.judge(bar(1_000, 10));
     gate.judge(bar(1_001, 10));
 
@@ -109,7 +109,7 @@ class BarGateTest {
   }
 
   @Test
-  void shouldBelieveALongHoleOnceASecondBarStandsBehindIt() {
+  void shouldAcceptALongGapOnceASecondBarConfirmsIt() {
     gate.judge(bar(0, 10));
     gate.judge(bar(1_000, 10));
 
@@ -120,7 +120,7 @@ class BarGateTest {
   }
 
   @Test
-  void shouldRememberALeapAcrossARestart() {
+  void shouldRememberAnUnconfirmedGapAcrossARestart() {
     gate.judge(bar(0, 10));
     gate.judge(bar(1_000, 10));
     ByteBuffer state = ByteBuffer.allocate(64);
@@ -133,7 +133,7 @@ class BarGateTest {
   }
 
   @Test
-  void shouldRememberALeapAcrossARevision() {
+  void shouldRememberAnUnconfirmedGapAcrossARevision() {
     gate.judge(bar(0, 10));
     gate.judge(bar(1_000, 10));
     gate.judge(bar(0, 11));

@@ -73,14 +73,14 @@ class BarTest {
   }
 
   @Test
-  void shouldTakeTheWidestBarThatItSaysItTakes() {
+  void shouldTakeABarAtItsDocumentedBounds() {
     Bar bar = Bar.opening(SERIES, 0, 1e-12, 1e12, 1e-12, 1e12, 1e18, "test");
 
     assertThat(bar.high() - bar.low()).isEqualTo(1e12);
   }
 
   @Test
-  void shouldSayWhatIsWrongAndWhatToDo() {
+  void shouldNameWhatIsWrongAndWhatToDo() {
     assertThatThrownBy(() -> Bar.opening(SERIES, 0, 1, 2e12, 1, 1, 0, "test"))
         .hasMessage(
             "high is 2.0E12, expected a price from 1.0E-12 to 1.0E12: quote it in another unit");

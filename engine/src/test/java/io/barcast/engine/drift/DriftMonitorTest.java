@@ -29,12 +29,12 @@ class DriftMonitorTest {
 
   @Test
   void shouldRaiseWhenErrorsGrowAndClearUnderTheSameIdentityWhenReplaced() {
-    DriftMonitor watch = new DriftMonitor(NAMES);
+    DriftMonitor monitor = new DriftMonitor(NAMES);
     List<DriftAlert> alerts = new ArrayList<>();
-    summaries(40, 1, 30).forEach(s -> alerts.addAll(watch.onSummary(s, MODELS)));
+    summaries(40, 1, 30).forEach(s -> alerts.addAll(monitor.onSummary(s, MODELS)));
     summaries(110, 2, 200).stream()
         .filter(s -> s.windowEndMs() > 100 * WINDOW_MS)
-        .forEach(s -> alerts.addAll(watch.onSummary(s, MODELS)));
+        .forEach(s -> alerts.addAll(monitor.onSummary(s, MODELS)));
 
     List<DriftAlert> performance =
         alerts.stream().filter(a -> a.scope() == Scope.PERFORMANCE).toList();
@@ -58,7 +58,7 @@ class DriftMonitorTest {
   }
 
   @Test
-  void shouldNotLetASilentSeriesHoldTheOthersForEver() {
+  void shouldNotLetAnIdleSeriesBlockTheOthersForEver() {
     List<WindowSummary> summaries =
         summaries(60, 1, 30).stream()
             .filter(s -> !s.series().symbol().equals("C") || s.windowEndMs() < 10 * WINDOW_MS)
@@ -88,35 +88,35 @@ class DriftMonitorTest {
 
   @Test
   void shouldEndAVersionWhenTheNextHasJudgedItsFirstWindow() {
-    DriftMonitor watch = new DriftMonitor(NAMES);
+    DriftMonitor monitor = new DriftMonitor(NAMES);
     List<DriftAlert> before = new ArrayList<>();
-    summaries(40, 1, 30).forEach(s -> before.addAll(watch.onSummary(s, MODELS)));
+    summaries(40, 1, 30).forEach(s -> before.addAll(monitor.onSummary(s, MODELS)));
     assertThat(before).extracting(DriftAlert::state).containsExactly(State.RAISED);
     List<WindowSummary> next =
         summaries(46, 2, 200).stream().filter(s -> s.windowEndMs() > 40 * WINDOW_MS).toList();
 
-    next.subList(0, 3).forEach(s -> assertThat(watch.onSummary(s, MODELS)).isEmpty());
-    assertThat(watch.watches()).containsOnlyKeys(1L, 2L);
+    next.subList(0, 3).forEach(s -> assertThat(monitor.onSummary(s, MODELS)).isEmpty());
+    assertThat(monitor.versions()).containsOnlyKeys(1L, 2L);
     List<DriftAlert> after = new ArrayList<>();
-    next.forEach(s -> after.addAll(watch.onSummary(s, MODELS)));
+    next.forEach(s -> after.addAll(monitor.onSummary(s, MODELS)));
 
     assertThat(after).extracting(DriftAlert::state).containsExactly(State.CLEARED);
-    assertThat(watch.watches()).containsOnlyKeys(2L);
-    assertThat(watch.onSummary(summaries(50, 1, 30).get(149), MODELS)).isEmpty();
-    assertThat(watch.watches()).containsOnlyKeys(2L);
+    assertThat(monitor.versions()).containsOnlyKeys(2L);
+    assertThat(monitor.onSummary(summaries(50, 1, 30).get(149), MODELS)).isEmpty();
+    assertThat(monitor.versions()).containsOnlyKeys(2L);
   }
 
   @Test
-  void shouldPassOverAVersionThatIsUnknown() {
-    DriftMonitor watch = new DriftMonitor(NAMES);
+  void shouldIgnoreAnUnknownVersion() {
+    DriftMonitor monitor = new DriftMonitor(NAMES);
 
-    assertThat(watch.onSummary(summaries(1, 3, 30).get(0), MODELS)).isEmpty();
-    assertThat(watch.watches()).isEmpty();
+    assertThat(monitor.onSummary(summaries(1, 3, 30).get(0), MODELS)).isEmpty();
+    assertThat(monitor.versions()).isEmpty();
   }
 
   private static List<DriftAlert> run(List<WindowSummary> summaries) {
-    DriftMonitor watch = new DriftMonitor(NAMES);
-    return summaries.stream().flatMap(s -> watch.onSummary(s, MODELS).stream()).toList();
+    DriftMonitor monitor = new DriftMonitor(NAMES);
+    return summaries.stream().flatMap(s -> monitor.onSummary(s, MODELS).stream()).toList();
   }
 
   /** Three series; from window {@code change} on the model errs by 1.5 standard deviations more. */
@@ -128,8 +128,8 @@ class DriftMonitorTest {
         List<Loss> losses = new ArrayList<>();
         for (int bar = 1; bar <= 20; bar++) {
           long due = (w - 1) * WINDOW_MS + bar * 3_600_000L;
-          double excess = random.nextGaussian() + (w > change ? 1.5 : 0);
-          losses.add(new Loss(due, Math.round(excess * WindowSummary.LOSS_UNIT)));
+          double loss = random.nextGaussian() + (w > change ? 1.5 : 0);
+          losses.add(new Loss(due, Math.round(loss * WindowSummary.LOSS_UNIT)));
         }
         List<List<Integer>> counts = Collections.nCopies(NAMES.size(), List.of(2, 8, 8, 2));
         all.add(

@@ -30,7 +30,7 @@ class PageHinkleyTest {
   }
 
   @Test
-  void shouldTellWhenTheChangeBegan() {
+  void shouldEstimateWhenTheChangeBegan() {
     PageHinkley test = new PageHinkley(100, 0.5, 10);
     Random random = new Random(3);
     for (int i = 0; i < 200; i++) {

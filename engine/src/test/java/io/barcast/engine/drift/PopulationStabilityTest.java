@@ -71,7 +71,7 @@ class PopulationStabilityTest {
   }
 
   @Test
-  void shouldCallNoIndexBelowAQuarterDrift() {
+  void shouldNotReportDriftBelowAQuarter() {
     add(1_000, 4_000, 4_000, 1_000);
 
     assertThat(stability.threshold()).isEqualTo(0.25);

@@ -33,7 +33,7 @@ class SeriesClockTest {
   }
 
   @Test
-  void shouldWaitForEverySeriesThatStillSpeaks() {
+  void shouldWaitForEverySeriesThatIsNotIdle() {
     note("A", 9);
     note("B", 1);
     note("B", 7);
@@ -50,7 +50,7 @@ class SeriesClockTest {
   }
 
   @Test
-  void shouldWaitTwentyFiveWindowsForASilentSeries() {
+  void shouldWaitTwentyFiveWindowsForAnIdleSeries() {
     note("B", 1);
     note("A", 26);
     assertThat(passed(4)).isFalse();

@@ -34,7 +34,7 @@ class VersionDriftMonitorTest {
   }
 
   @Test
-  void shouldTakeTheFirstTwoHundredTimesAsNormalWhateverTheyAre() {
+  void shouldTakeTheFirstTwoHundredTimestampsAsReferenceWhateverTheyAre() {
     addReference();
     assertThat(monitor.errorDrift()).isZero();
     monitor.onSummary(window(REFERENCE_WINDOWS + 1, AS_REFERENCE, 1_000));
@@ -109,7 +109,7 @@ class VersionDriftMonitorTest {
   }
 
   @Test
-  void shouldPassOverASummaryOfAWindowThatIsJudged() {
+  void shouldIgnoreASummaryOfAWindowThatIsJudged() {
     addReference();
     monitor.onSummary(window(4, ALL_LOWEST, 1_000));
     monitor.onSummary(window(REFERENCE_WINDOWS, ALL_LOWEST, 1_000));
@@ -149,7 +149,7 @@ class VersionDriftMonitorTest {
     assertThat(restarted).isEqualTo(alerts);
   }
 
-  /** Two hundred times: twenty near nought, then far above; as a reference both are normal. */
+  /** Two hundred timestamps: twenty near zero, then far above; both are part of the reference. */
   private void addReference() {
     for (int window = 1; window <= REFERENCE_WINDOWS; window++) {
       double[] losses = new double[WindowSummary.WINDOW_BARS];
@@ -171,8 +171,8 @@ class VersionDriftMonitorTest {
   private static WindowSummary window(int window, List<Integer> counts, double... losses) {
     List<Loss> settled = new ArrayList<>();
     for (int bar = 1; bar <= losses.length; bar++) {
-      long excess = Math.round(losses[bar - 1] * WindowSummary.LOSS_UNIT);
-      settled.add(new Loss(dueMs(window, bar), excess));
+      long loss = Math.round(losses[bar - 1] * WindowSummary.LOSS_UNIT);
+      settled.add(new Loss(dueMs(window, bar), loss));
     }
     return new WindowSummary(
         SeriesId.of("A", "1h"),

@@ -93,7 +93,7 @@ final class Alpha158Definition {
     return bars.get(i).volume();
   }
 
-  /** The quotient, which is 0 where nothing was traded before; Qlib has no value there. */
+  /** The quotient; 0 when nothing was traded before, where Qlib has no value. */
   private static double share(double now, double before) {
     return before == 0 ? 0 : now / before;
   }
@@ -102,7 +102,7 @@ final class Alpha158Definition {
     return window(n, i -> Math.abs(close(i) / close(i - 1) - 1) * volume(i));
   }
 
-  /** Rises and falls, each taken so many times, over the way that was gone. */
+  /** The weighted sum of rises and falls over the sum of absolute changes. */
   private double rises(int n, IntToDoubleFunction of, int up, int down) {
     double sum = 0;
     double way = 0;
@@ -149,7 +149,7 @@ final class Alpha158Definition {
     return products(x, y) / products(x, x);
   }
 
-  /** Of a series that stands still there is none: 0, as with us. */
+  /** 0 for a constant series, as in the formula language. */
   private static double correlation(double[] x, double[] y) {
     double spread = products(x, x) * products(y, y);
     return spread > 0 ? products(x, y) / Math.sqrt(spread) : 0;
@@ -164,7 +164,7 @@ final class Alpha158Definition {
     return sorted[below] * (1 - (place - below)) + sorted[above] * (place - below);
   }
 
-  /** Mean of the places that the last value could take in order of size, over their number. */
+  /** Percentile rank of the last value, with ties at their mean rank. */
   private static double rank(double[] x) {
     double last = x[x.length - 1];
     long below = Arrays.stream(x).filter(value -> value < last).count();

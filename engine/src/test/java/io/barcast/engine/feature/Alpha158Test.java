@@ -68,9 +68,9 @@ class Alpha158Test {
     assertThat(first("VSUMD60", rows)).isEqualTo(60);
   }
 
-  /** Closes 9, 10 ... 14 without wicks, volumes 1 to 6: figures that can be had by hand. */
+  /** Closes 9, 10 ... 14 without wicks, volumes 1 to 6: values that can be computed by hand. */
   @Test
-  void shouldGiveWhatOneGetsByHand() {
+  void shouldGiveTheValuesComputedByHand() {
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       double price = 9 + i;

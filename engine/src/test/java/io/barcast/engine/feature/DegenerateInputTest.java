@@ -12,12 +12,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a bar may hold: a value that is there is a finite number within its formula's range. */
+/** For any valid bar, a defined value is a finite number within its formula's range. */
 class DegenerateInputTest {
   private static final int BARS = 160;
 
   @Property(tries = 300)
-  void shouldKeepEveryValueFiniteInItsRangeAndThere(
+  void shouldKeepEveryValueFiniteInItsRangeAndDefined(
       @ForAll("sets") FeatureSpec spec,
       @ForAll Market market,
       @ForAll("levels") double level,
@@ -38,7 +38,7 @@ class DegenerateInputTest {
 
   private static void check(Feature feature, double value, boolean thereBefore) {
     if (Double.isNaN(value)) {
-      assertThat(thereBefore).as(feature.name() + " is gone again").isFalse();
+      assertThat(thereBefore).as(feature.name() + " is undefined again").isFalse();
     } else {
       assertThat(value)
           .as(feature.name())

@@ -1,6 +1,6 @@
 package io.barcast.engine.feature;
 
-/** A set for tests in which each indicator that formulas know stands, and most kinds of nesting. */
+/** A feature set for tests with every indicator and most kinds of nesting. */
 public final class EveryIndicator {
   private static final String TEXT =
       """

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 
-/** Figures of a window of doubles without rounding before the last step: an oracle for tests. */
+/** Statistics of a window of doubles, rounded only in the last step: an oracle for tests. */
 final class Exact {
   private static final MathContext DIGITS = new MathContext(60);
 

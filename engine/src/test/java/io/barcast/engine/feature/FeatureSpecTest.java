@@ -56,7 +56,7 @@ class FeatureSpecTest {
 
   @ParameterizedTest
   @CsvSource({"standard, 24", "classic, 6", "alpha158, 158"})
-  void shouldBringSetsThatModelsMayRead(String name, int size) {
+  void shouldHaveBuiltInSetsThatModelsMayRead(String name, int size) {
     FeatureSpec spec = FeatureSets.builtIn(name);
 
     assertThat(spec.requireForModels()).isSameAs(spec);
@@ -97,7 +97,7 @@ class FeatureSpecTest {
 
     assertThatThrownBy(spec::requireForModels)
         .hasMessageStartingWith(
-            "feature set mine has 20 features, expected at most 1000, and that");
+            "feature set mine has 20 features, expected at most 1000 with at most 8192 bytes");
   }
 
   @Test
@@ -115,7 +115,7 @@ class FeatureSpecTest {
         "a = 1;b 2 | feature set mine, line 2: 'b 2', expected name = formula",
         "a = 1;; 2b = 3 | feature set mine, line 3: '2b = 3', expected name = formula",
         "a = close +;b = 2 | feature set mine, line 1: the end at column 8, expected a number,",
-        "a = b;b = 2 | feature set mine, line 1: there is no 'b', expected a bar's number, a name",
+        "a = b;b = 2 | feature set mine, line 1: there is no 'b', expected a field of the bar, a name",
         "a = 1;a = 2 | feature set mine has [a, a], expected one or more different names",
         "# nothing | feature set mine has [], expected one or more different names",
         "a = macd(9, 3, 2) | feature set mine, line 1: fast period 9 is longer than slow period 3"

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** The same bars give the same bits, whatever way the state has come to them. */
+/** The same bars give the same bits, however the state was reached. */
 class FeatureStateTest {
   private static final int BARS = 260;
   private static final int MOST_BYTES = 8_192;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Indicators that TA-Lib does not have, against their formulas as plain loops. */
+/** Indicators that TA-Lib does not have, compared with their formulas as plain loops. */
 class KnownFiguresTest {
   private static final FeatureSpec SPEC = FeatureSets.builtIn("indicators");
   private static final int N = 20;
@@ -55,7 +55,7 @@ class KnownFiguresTest {
     return figures;
   }
 
-  /** The last twenty of a list of bars. */
+  /** Reference figures of the last twenty of a list of bars. */
   private record Window(List<Bar> bars) {
     private Bar bar(int i) {
       return bars.get(bars.size() - N + i);
@@ -99,7 +99,8 @@ class KnownFiguresTest {
     }
 
     /**
-     * Yang and Zhang (2000): nights, days and the estimate above, so weighted that least varies.
+     * Yang and Zhang (2000): overnight, open-to-close and Rogers-Satchell variance, weighted for
+     * minimum variance.
      */
     double yangZhang() {
       double k = 0.34 / (1.34 + (N + 1.0) / (N - 1.0));
@@ -151,7 +152,7 @@ class KnownFiguresTest {
           .orElseThrow();
     }
 
-    /** Chaikin's money flow and the average price weighted by volume. */
+    /** Chaikin's money flow and the volume-weighted average price. */
     void addVolumeFigures(Map<String, Double> figures) {
       double volume = sum(i -> bar(i).volume());
       double flow =

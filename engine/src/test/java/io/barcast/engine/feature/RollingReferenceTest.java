@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rolling figures at level 1e6 with ticks of 1e-3 and one outlier of 2e6, where running sums lose
- * their digits. The reference is of rational arithmetic on the same doubles.
+ * Rolling statistics at level 1e6 with ticks of 1e-3 and one outlier of 2e6, where running sums
+ * lose precision. The reference was computed by rational arithmetic on the same doubles.
  */
 class RollingReferenceTest {
   private static final SeriesId SERIES = SeriesId.of("A", "1h");

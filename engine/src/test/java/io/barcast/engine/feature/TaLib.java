@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** TA-Lib's own answers for a list of bars, by the names of our columns; NaN while it is cold. */
+/** TA-Lib's own values for a list of bars, by the names of our columns; NaN during its warm-up. */
 final class TaLib {
   private final Core core = new Core();
   private final Map<String, double[]> columns = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ final class TaLib {
     MInteger count = new MInteger();
     double[][] out = new double[names.length][last + 1];
     if (call.run(begin, count, out) != RetCode.Success) {
-      throw new IllegalStateException("TA-Lib refuses " + Arrays.toString(names));
+      throw new IllegalStateException("TA-Lib failed for " + Arrays.toString(names));
     }
     for (int i = 0; i < names.length; i++) {
       double[] column = new double[last + 1];

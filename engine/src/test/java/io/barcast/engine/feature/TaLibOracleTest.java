@@ -22,26 +22,26 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every indicator against TA-Lib itself on a thousand markets; and against exact arithmetic in the
- * places where TA-Lib's own answer is not the defined one:
+ * Every indicator compared with TA-Lib itself on a thousand markets, and with exact arithmetic
+ * where TA-Lib's own result is not the defined one:
  *
  * <table>
- *   <caption>Where we differ from TA-Lib on purpose</caption>
+ *   <caption>Intended differences from TA-Lib</caption>
  *   <tr><th>columns</th><th>TA-Lib</th><th>here</th></tr>
  *   <tr><td>variance, deviation, Bollinger bands</td><td>running sums of squares: after a price
  *       {@code p}, errors of about {@code p * p * 1e-16}; 0 for a variance below 1e-8</td>
  *       <td>exact to 1e-9 at every level</td></tr>
  *   <tr><td>CCI</td><td>on a flat price, the sign of a rounding error: 0 or 66.7 or -66.7</td>
  *       <td>0</td></tr>
- *   <tr><td>whatever divides</td><td>a divisor below 1e-8 (MFI: 1) counts as zero</td>
- *       <td>zero alone does; the answer is the same at every power of two of the level</td></tr>
+ *   <tr><td>all quotients</td><td>a divisor below 1e-8 (MFI: 1) counts as zero</td>
+ *       <td>only zero counts as zero; the result is the same at every power of two of the level</td></tr>
  * </table>
  */
 class TaLibOracleTest {
   private static final FeatureSpec SPEC = FeatureSets.builtIn("indicators");
   private static final int BARS = 120;
 
-  /** What brings a price of 1e-4 to where TA-Lib takes no difference for zero. */
+  /** Scales a price of 1e-4 up to where TA-Lib treats no difference as zero. */
   private static final int UP = 20;
 
   private static final Set<Market> STILL = EnumSet.of(Market.FLAT, Market.STEPPED);

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Every indicator against TA-Lib's own output on real bars: the same warm-up, the same values. */
+/**
+ * Every indicator compared with TA-Lib's own output on real bars: the same warm-up, the same
+ * values.
+ */
 class TaLibReferenceTest {
   private static final SeriesId SPY = SeriesId.of("SPY", "1d");
   private static final FeatureSpec SPEC = FeatureSets.builtIn("indicators");

@@ -86,7 +86,7 @@ class AdaptiveIntervalTest {
     assertThat(wide.after(false, 1)).isEqualTo(wide);
   }
 
-  /** An interval that is held against one score after another, each known so many bars later. */
+  /** Updates an interval with scores that are known {@code horizonBars} bars later. */
   private static final class Run {
     private final boolean[] covered;
     private final double[] halfWidths;

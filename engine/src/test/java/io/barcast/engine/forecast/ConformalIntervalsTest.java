@@ -26,7 +26,7 @@ class ConformalIntervalsTest {
   }
 
   @Test
-  void shouldLearnForTheHorizonAndLineAlone() {
+  void shouldLearnForTheHorizonAndModelNameAlone() {
     intervals.adapt(FIRST, OWN);
     intervals.adapt(OTHER, OWN);
 
@@ -38,7 +38,7 @@ class ConformalIntervalsTest {
   }
 
   @Test
-  void shouldKeepWhatALineHasLearnedWhenAVersionTakesOver() {
+  void shouldKeepTheWidthsOfAModelNameWhenAVersionTakesOver() {
     intervals.adapt(FIRST, OWN);
     intervals.learn(List.of(missed(FIRST, 5, 0.01)));
 

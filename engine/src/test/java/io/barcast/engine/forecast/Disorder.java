@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The same bars as a bad feed sends them: some wrong at first, some late, some twice. */
+/** The same bars as an unreliable feed sends them: some wrong at first, some late, some twice. */
 final class Disorder {
   private static final int MOST_BARS_LATE = 64;
 
@@ -15,7 +15,7 @@ final class Disorder {
   /** A bar, and the number of the bar after which it arrives. */
   private record Arrival(int after, Bar bar) {}
 
-  /** Three bars in twenty are disturbed; in the end, all have come as they should be. */
+  /** Three bars in twenty are disturbed; in the end, all have arrived correctly. */
   static List<Bar> of(List<Bar> bars, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Arrival> arrivals = new ArrayList<>();

@@ -51,7 +51,7 @@ class ForecasterTest {
   }
 
   @Test
-  void shouldSayWhichBarAVersionTakesOverAt() {
+  void shouldReportTheFirstBarOfEachVersion() {
     List<ModelActivation> activations =
         only(ModelActivation.class, run(Walks.hourly("A", 1, BARS)));
 
@@ -127,7 +127,7 @@ class ForecasterTest {
   }
 
   @Test
-  void shouldWriteLessThanTwoKilobytesABar() {
+  void shouldWriteLessThanTwoKilobytesPerBar() {
     Forecaster forecaster = new Forecaster(bar(0).series(), Forecasting.standard());
     Walks.hourly("A", 1, BARS).forEach(bar -> forecaster.onBar(bar, MODELS));
 

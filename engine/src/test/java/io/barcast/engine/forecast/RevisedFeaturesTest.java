@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Rows of any feature set end up as if each bar had come right, in time and once. */
+/** Rows of any feature set end up as if each bar had arrived correctly, in time and once. */
 class RevisedFeaturesTest {
   private static final int BARS = 260;
 

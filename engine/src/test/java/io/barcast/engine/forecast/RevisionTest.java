@@ -25,7 +25,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /**
- * A series that was corrected is the series that had been right from the start, but for intervals.
+ * After corrections a series has the same state as one that was right from the start, except for
+ * intervals.
  */
 class RevisionTest {
   private static final int BARS = 300;
@@ -37,7 +38,7 @@ class RevisionTest {
           .with(Models.linear(2, Role.CHAMPION, 220 * HOUR_MS, "return_5", 2));
 
   @Test
-  void shouldSayWhatACorrectionRecomputes() {
+  void shouldReportWhatACorrectionRecomputes() {
     List<Bar> bars = Walks.hourly("A", 1, 120);
     List<ForecastEvent> events = last(with(bars, Disorder.wrong(bars.get(117))));
 
@@ -70,7 +71,7 @@ class RevisionTest {
   }
 
   @Test
-  void shouldHoldForecastsThatStandAgainstCorrectedCloses() {
+  void shouldCompareEarlierForecastsWithCorrectedCloses() {
     List<Bar> bars = Walks.hourly("A", 1, 140);
     Bar corrected = Disorder.wrong(bars.get(138));
     List<Bar> sent = with(bars.subList(0, 139), corrected);
@@ -84,7 +85,7 @@ class RevisionTest {
   }
 
   @Test
-  void shouldAskTheModelsThatSpokeAgainAndLeaveTheNextBarToALaterOne() {
+  void shouldRecomputeByTheModelsThatPredictedAndLeaveTheNextBarToALaterOne() {
     ModelCatalog first = ModelCatalog.EMPTY.with(champion(1));
     ModelCatalog both = first.with(champion(2));
     List<Bar> bars = Walks.hourly("A", 1, 140);
@@ -105,7 +106,7 @@ class RevisionTest {
   }
 
   @Property(tries = 60)
-  void shouldGoOnAsIfACorrectedBarHadComeSoAtFirst(
+  void shouldGoOnAsIfACorrectedBarHadArrivedCorrectly(
       @ForAll @IntRange(min = 1, max = 10_000) int seed,
       @ForAll @IntRange(max = BARS - 70) int place,
       @ForAll @IntRange(max = 64) int barsAfter) {
@@ -121,7 +122,7 @@ class RevisionTest {
   }
 
   @Property(tries = 60)
-  void shouldGoOnAsIfALateBarHadComeInTime(
+  void shouldGoOnAsIfALateBarHadArrivedInTime(
       @ForAll @IntRange(min = 1, max = 10_000) int seed,
       @ForAll @IntRange(max = BARS - 70) int place,
       @ForAll @IntRange(min = 1, max = 64) int barsAfter) {
@@ -132,7 +133,7 @@ class RevisionTest {
     assertThatGoesOnLike(bars, sent, place + barsAfter);
   }
 
-  /** From the revision on: its rows and newest forecasts, and all that comes after it. */
+  /** The events from the revision on: its rows and newest forecasts, and all later events. */
   private static void assertThatGoesOnLike(List<Bar> bars, List<Bar> sent, int revision) {
     List<List<ForecastEvent>> events = eventsOf(sent);
     List<List<ForecastEvent>> right = eventsOf(bars);
@@ -159,16 +160,16 @@ class RevisionTest {
   }
 
   @Property(tries = 30)
-  void shouldSettleEachForecastThatStandsOnceInAnyDisorder(
+  void shouldSettleEachForecastOnceInAnyDisorder(
       @ForAll @IntRange(min = 1, max = 10_000) int seed) {
     List<Bar> bars = Walks.hourly("A", seed, BARS);
     List<ForecastEvent> events = flat(eventsOf(Disorder.of(bars, seed)));
 
-    Map<Made, Double> standing = new LinkedHashMap<>();
+    Map<Made, Double> expected = new LinkedHashMap<>();
     for (Prediction p : predictions(events)) {
-      p.horizons().forEach(h -> standing.put(made(p, h), h.expectedReturn()));
+      p.horizons().forEach(h -> expected.put(made(p, h), h.expectedReturn()));
     }
-    standing.keySet().removeIf(made -> made.madeMs() / HOUR_MS + made.horizonBars() > BARS);
+    expected.keySet().removeIf(made -> made.madeMs() / HOUR_MS + made.horizonBars() > BARS);
     Map<Made, Double> settled = new HashMap<>();
     for (Outcome outcome : only(Outcome.class, events)) {
       for (Settlement s : outcome.settlements()) {
@@ -176,7 +177,7 @@ class RevisionTest {
         assertThat(settled.put(made, s.expectedReturn())).isNull();
       }
     }
-    assertThat(settled).isEqualTo(standing).hasSizeGreaterThan(500);
+    assertThat(settled).isEqualTo(expected).hasSizeGreaterThan(500);
   }
 
   /** The identity of a forecast. */
@@ -217,7 +218,7 @@ class RevisionTest {
     return sent;
   }
 
-  /** What each bar brings about. */
+  /** The events of each bar. */
   private static List<List<ForecastEvent>> eventsOf(List<Bar> sent) {
     Forecaster forecaster = new Forecaster(sent.get(0).series(), Forecasting.standard());
     return sent.stream().map(bar -> forecaster.onBar(bar, MODELS)).toList();
@@ -231,7 +232,7 @@ class RevisionTest {
     return events.stream().flatMap(List::stream).toList();
   }
 
-  /** The last row of each time, as if none were a revised one. */
+  /** The last row of each time, with the revised flag cleared. */
   private static Map<Long, FeatureRow> byTime(List<ForecastEvent> events) {
     Map<Long, FeatureRow> rows = new TreeMap<>();
     rows(events).forEach(row -> rows.put(row.closeTimeMs(), first(row)));
@@ -259,7 +260,10 @@ class RevisionTest {
         row.values());
   }
 
-  /** Predictions as if none were revised, without intervals: those learn from what was settled. */
+  /**
+   * Predictions with the revised flag cleared and without intervals, which depend on earlier
+   * outcomes.
+   */
   private static List<Prediction> pointsOf(List<ForecastEvent> events) {
     return predictions(events).stream().map(RevisionTest::point).toList();
   }

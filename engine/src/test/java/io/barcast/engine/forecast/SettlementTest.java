@@ -46,7 +46,7 @@ class SettlementTest {
   }
 
   @Test
-  void shouldComeToTheSameFromAReturnAsFromItsPrices() {
+  void shouldGiveTheSameFromAReturnAsFromItsPrices() {
     for (int step = -40; step <= 40; step++) {
       double logReturn = step * 0.001;
       double price = 250 * Math.exp(logReturn);

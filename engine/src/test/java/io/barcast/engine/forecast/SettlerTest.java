@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Losses are squared errors in units of the scale, which is 0.5 here, less the naive model's. */
+/** Losses are squared errors in units of the scale, which is 0.5 here, minus the naive model's. */
 class SettlerTest {
   private static final ModelId MODEL = new ModelId("linear-1h", 1);
   private static final SeriesId SERIES = SeriesId.of("A", "1h");
@@ -129,7 +129,7 @@ class SettlerTest {
 
   private double lossDifferential(double error, double naiveError) {
     Outcome outcome = outcome(settlement(1, error, naiveError));
-    return settler.losses(List.of(outcome)).get(MODEL).excess() / WindowSummary.LOSS_UNIT;
+    return settler.losses(List.of(outcome)).get(MODEL).lossDifferential() / WindowSummary.LOSS_UNIT;
   }
 
   private static Outcome outcome(Settlement... settlements) {

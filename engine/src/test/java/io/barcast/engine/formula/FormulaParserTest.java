@@ -72,14 +72,14 @@ class FormulaParserTest {
   }
 
   @Property(tries = 500)
-  void shouldReadBackWhatItWrites(@ForAll long seed) {
+  void shouldParseWhatItWrites(@ForAll long seed) {
     Formula formula = Formulas.random(seed);
 
     assertThat(FormulaParser.parse(formula.text(), Map.of())).isEqualTo(formula);
   }
 
   @Test
-  void shouldPutNamedFormulasInTheirPlace() {
+  void shouldReplaceNamesByTheirFormulas() {
     Formula spread = FormulaParser.parse("high - low", Map.of());
     Formula formula = FormulaParser.parse("spread / close", Map.of("spread", spread));
 
@@ -105,7 +105,7 @@ class FormulaParserTest {
         "sma(close, 65) | sma reads 65 bars, expected 1 to 64",
         "ema(sma(sma(close, 40), 40), 5) | 'sma(sma(close, 40), 40)' reads 79 bars, expected 1 to 64",
         "ema(close[63][63], 5) | 'close[63][63]' reads 127 bars, expected 1 to 64",
-        "slope(close, 1) | a line goes through 1 value, expected 2 or more",
+        "slope(close, 1) | regression window is 1 value, expected 2 or more",
         "sar(-1, 0.2) | acceleration is -1.0 up to 0.2, expected both above 0",
         "1e999 * close | '1e999' at column 1, expected a number that is not infinite",
         "abs(log_close) | abs of 'log_close', a logarithm of something measured",
@@ -130,7 +130,7 @@ class FormulaParserTest {
   @Test
   void shouldNameAllThatThereIsWhenANameIsUnknown() {
     assertThatThrownBy(() -> FormulaParser.parse("smaa(close, 5)", Map.of()))
-        .hasMessageStartingWith("there is no 'smaa', expected a bar's number, a name given")
+        .hasMessageStartingWith("there is no 'smaa', expected a field of the bar, a name defined")
         .hasMessageContaining("macd_signal")
         .hasMessageContaining("z_score");
   }

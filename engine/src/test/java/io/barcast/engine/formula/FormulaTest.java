@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a formula says of itself, against the values that it gives. */
+/** The unit, range and lookback of a formula, compared with the values that it gives. */
 class FormulaTest {
   private static final int BARS = 150;
 
@@ -64,10 +64,10 @@ class FormulaTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "close + volume | 'close + volume' sets price against volume, expected the same unit",
-        "close < volume | 'close < volume' sets price against volume, expected the same unit",
-        "close / open - atr(5) | 'close / open - atr(5)' sets 1 against price, expected the same",
-        "max(close, volume) | max sets price against volume, expected the same unit",
+        "close + volume | 'close + volume' mixes price and volume, expected the same unit",
+        "close < volume | 'close < volume' mixes price and volume, expected the same unit",
+        "close / open - atr(5) | 'close / open - atr(5)' mixes 1 and price, expected the same",
+        "max(close, volume) | max mixes price and volume, expected the same unit",
         "sqrt(close) | sqrt of 'close', which is measured in price, expected an even power",
         "sum(log_close, 9) | sum of 'log_close', a logarithm of something measured, expected",
         "square(log_close) | square of 'log_close', a logarithm of something measured, expected",
@@ -113,7 +113,7 @@ class FormulaTest {
         .allSatisfy(value -> assertThat(inside(range, value)).as(range + " has " + value).isTrue());
   }
 
-  /** Within a few roundings: an average of values up to 3.3 may round to a hair above it. */
+  /** With a rounding tolerance: an average of values up to 3.3 may round slightly above it. */
   private static boolean inside(Range range, double value) {
     double hair = 1e-12 * Math.abs(value);
     return Double.isNaN(value) || (value >= range.low() - hair && value <= range.high() + hair);

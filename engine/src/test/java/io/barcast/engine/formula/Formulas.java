@@ -44,7 +44,7 @@ final class Formulas {
     return FormulaParser.parse(text, Map.of());
   }
 
-  /** What a formula gives at the first bar of a walk. */
+  /** The value of a formula at the first bar of a walk. */
   static double first(String text) {
     BarHistory history = new BarHistory();
     history.add(Market.WALK.bars(1, 1, 100).get(0));
@@ -53,7 +53,7 @@ final class Formulas {
     return program.value(0);
   }
 
-  /** A formula that makes sense, of up to four levels. */
+  /** A valid formula of up to four levels. */
   static Formula random(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return Stream.generate(() -> sensible(text(random, 4)))
@@ -62,7 +62,7 @@ final class Formulas {
         .orElseThrow();
   }
 
-  /** The formula; nothing where units do not fit or it looks too far back. */
+  /** The formula; empty when units do not match or it looks too far back. */
   private static Optional<Formula> sensible(String text) {
     try {
       return Optional.of(of(text));

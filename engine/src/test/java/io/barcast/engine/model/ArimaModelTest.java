@@ -32,7 +32,7 @@ class ArimaModelTest {
     return Collections.nCopies(count, new Calibration(0.5, 0.1, 1.5));
   }
 
-  /** Rows of something else and a return, oldest first. */
+  /** Rows of another feature and a return, oldest first. */
   private static FeatureWindow window(double... returns) {
     FeatureWindow window = new FeatureWindow();
     for (double value : returns) {
@@ -58,9 +58,9 @@ class ArimaModelTest {
     }
   }
 
-  /** Over one bar, the process leaves its innovation. */
+  /** Over one bar, the error of the process is its innovation. */
   @Test
-  void shouldTakeOddsFromWhatTheProcessLeaves() {
+  void shouldDeriveOddsFromTheErrorOfTheProcess() {
     List<Output> outputs = model(0).outputs(window(alternating(0.25)));
 
     assertThat(outputs.get(0).logOdds()).isCloseTo(1.702 * PHI / 0.9, ROUNDING);
@@ -80,7 +80,7 @@ class ArimaModelTest {
   }
 
   @Test
-  void shouldSayTheSameInAnyUnitOfReturns() {
+  void shouldGiveTheSameOutputsInAnyUnitOfReturns() {
     double[] returns = new Random(5).doubles(60, -0.03, 0.03).toArray();
     double[] fourfold = IntStream.range(0, 60).mapToDouble(t -> 4 * (float) returns[t]).toArray();
 
@@ -121,9 +121,12 @@ class ArimaModelTest {
     assertThat(output).isEqualTo(new Output(0, 0));
   }
 
-  /** An MA(1) near its limit remembers for long: 1000 volatilities would count for ever. */
+  /**
+   * An MA(1) near its limit has a long memory: a return of 1000 volatilities would dominate the
+   * window.
+   */
   @Test
-  void shouldTakeNoReturnForMoreThanTenVolatilities() {
+  void shouldClipReturnsToTenVolatilities() {
     double[] returns = new double[60];
     returns[39] = 1e-3;
     double[] larger = returns.clone();
@@ -137,7 +140,7 @@ class ArimaModelTest {
   }
 
   @Test
-  void shouldSayNothingOfHorizonsThatAreNotNamed() {
+  void shouldRepeatTheNaiveForecastAtOtherHorizons() {
     FeatureWindow window = window(alternating(0.25));
     ArimaModel some = model(0.1).withNaiveFallback(Set.of(1));
 
@@ -150,7 +153,7 @@ class ArimaModelTest {
   }
 
   @Test
-  void shouldBeReadOtherwise() {
+  void shouldTakeOtherCalibrations() {
     Calibration wide = new Calibration(1, 0, 3);
     ArimaModel other = model(0).withCalibrations(Collections.nCopies(3, wide));
 
@@ -159,7 +162,7 @@ class ArimaModelTest {
   }
 
   @Test
-  void shouldRefuseWhatDoesNotFit() {
+  void shouldRefuseWhatDoesNotMatch() {
     assertRefused(
         "feature is -1", () -> new ArimaModel(-1, process(0), List.of(1), calibrations(1)));
     assertRefused(
@@ -168,8 +171,8 @@ class ArimaModelTest {
     assertRefused("1001 bars", () -> new ArimaModel(0, process(0), List.of(1001), calibrations(1)));
   }
 
-  private static void assertRefused(String message, Runnable made) {
-    assertThatThrownBy(made::run)
+  private static void assertRefused(String message, Runnable creation) {
+    assertThatThrownBy(creation::run)
         .isInstanceOf(BadModelException.class)
         .hasMessageContaining(message);
   }

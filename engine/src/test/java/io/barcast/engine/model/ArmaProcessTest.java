@@ -40,7 +40,7 @@ class ArmaProcessTest {
     }
   }
 
-  /** Only the next value still feels the last innovation, and each adds the mean. */
+  /** Only the next value depends on the last innovation, and each adds the mean. */
   @Test
   void shouldForgetAMovingAverageAfterItsLag() {
     double[] distances = {1, -0.5, 2};
@@ -52,7 +52,7 @@ class ArmaProcessTest {
     assertThat(sums[2]).isCloseTo(9 - 0.4 * last, ROUNDING);
   }
 
-  /** A pure seasonal autoregression says again what was five bars ago, and less of it. */
+  /** A pure seasonal autoregression repeats the value of five bars ago, damped. */
   @Test
   void shouldForecastASeasonFromTheOneBefore() {
     double[] season = {1, 2, 3, 4, 5};
@@ -62,16 +62,17 @@ class ArmaProcessTest {
   }
 
   @Test
-  void shouldFindTheInnovationsThatMadeASeries() {
+  void shouldFindTheInnovationsOfASeries() {
     ArmaProcess process = process(0, new double[] {0.5, -0.3}, new double[] {-0.4, 0, 0.2});
     Random random = new Random(3);
-    double[] made = random.doubles(80, -1, 1).toArray();
+    double[] innovations = random.doubles(80, -1, 1).toArray();
     double[] values = new double[80];
     for (int t = 0; t < 80; t++) {
-      values[t] = process.ar().recall(values, t) + made[t] - process.ma().recall(made, t);
+      values[t] =
+          process.ar().lagSum(values, t) + innovations[t] - process.ma().lagSum(innovations, t);
     }
 
-    assertThat(process.innovations(values)).containsExactly(made, ROUNDING);
+    assertThat(process.innovations(values)).containsExactly(innovations, ROUNDING);
   }
 
   /** The errors over n bars of an AR(1): sigma^2 sum over k of ((1 - phi^k) / (1 - phi))^2. */
@@ -99,7 +100,7 @@ class ArmaProcessTest {
 
   /** R: {@code arima(lh, order = c(3,0,0), method = "CSS")} prints sigma^2 as 0.1905. */
   @Test
-  void shouldLeaveOfAPublishedSeriesWhatRLeaves() {
+  void shouldHaveTheResidualsOfROnAPublishedSeries() {
     ArmaProcess process = process(2.3918, new double[] {0.6578, -0.0658, -0.2348}, none());
     double[] innovations = process.innovations(distances(process));
 

@@ -25,7 +25,7 @@ class EnsembleModelTest {
   }
 
   @Test
-  void shouldWeighReturnsAndLogOddsAsItsMembersBelieveThem() {
+  void shouldWeighReturnsAndCalibratedLogOdds() {
     Output output = ensemble(0.5, 0.25).outputs(WINDOW).get(0);
 
     assertThat(output.scaledReturn()).isCloseTo(0.5 * 0.4 - 0.25 * 0.2, within(1e-15));
@@ -33,7 +33,7 @@ class EnsembleModelTest {
   }
 
   @Test
-  void shouldSayNothingWhereNoMemberHasWeight() {
+  void shouldRepeatTheNaiveForecastWhereNoMemberHasWeight() {
     assertThat(ensemble(0, 0).outputs(WINDOW)).containsExactly(new Output(0, 0));
   }
 
@@ -45,8 +45,8 @@ class EnsembleModelTest {
   }
 
   @Test
-  void shouldRefuseWeightsThatAreNoShares() {
-    assertThatThrownBy(() -> ensemble(0.75, 0.5)).hasMessageContaining("at most 1 together");
+  void shouldRefuseWeightsWithASumAboveOneOrBelowZero() {
+    assertThatThrownBy(() -> ensemble(0.75, 0.5)).hasMessageContaining("with a sum of at most 1");
     assertThatThrownBy(() -> ensemble(-0.1, 0.5)).isInstanceOf(BadModelException.class);
     assertThatThrownBy(() -> ensemble(Double.NaN, 0.5)).isInstanceOf(BadModelException.class);
   }

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
- * Random trees as lists of nodes, children after their parent, and what they mean by definition.
+ * Random trees as lists of nodes, children after their parent, with their margins by definition.
  */
 final class Forest {
   static final int FEATURES = 4;
@@ -53,7 +53,7 @@ final class Forest {
     return index;
   }
 
-  /** Training weight came by nine in ten leaves. */
+  /** Nine in ten leaves have training weight. */
   private Node leaf() {
     int cover = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(100);
     return new Node(-1, -1, 0, (float) random.nextDouble(), false, cover);
@@ -96,7 +96,7 @@ final class Forest {
         cover);
   }
 
-  /** As XGBoost defines it: left when below the threshold, or missing and told so. */
+  /** As XGBoost defines it: left when below the threshold, or when missing and the node says so. */
   float margin(FeatureVector row) {
     float sum = BASE_MARGIN;
     for (int root : roots) {
@@ -109,7 +109,7 @@ final class Forest {
     return sum;
   }
 
-  /** What is expected of the margin when only some features of a row are known. */
+  /** The expected margin when only some features of a row are known. */
   double expected(FeatureVector row, Predicate<Integer> known) {
     return BASE_MARGIN + roots.stream().mapToDouble(root -> expected(root, row, known)).sum();
   }

@@ -45,13 +45,13 @@ class LagPolynomialTest {
   }
 
   @Test
-  void shouldRecallValuesByTheirLag() {
+  void shouldSumValuesByTheirLag() {
     LagPolynomial polynomial = LagPolynomial.of(0.5, 0, 0.25);
     double[] values = {8, 100, 16, 0};
 
-    assertThat(polynomial.recall(values, 3)).isEqualTo(0.5 * 16 + 0.25 * 8);
-    assertThat(polynomial.recall(values, 1)).isEqualTo(0.5 * 8);
-    assertThat(polynomial.recall(values, 0)).isZero();
+    assertThat(polynomial.lagSum(values, 3)).isEqualTo(0.5 * 16 + 0.25 * 8);
+    assertThat(polynomial.lagSum(values, 1)).isEqualTo(0.5 * 8);
+    assertThat(polynomial.lagSum(values, 0)).isZero();
   }
 
   @ParameterizedTest

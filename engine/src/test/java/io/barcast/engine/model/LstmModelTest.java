@@ -87,6 +87,6 @@ class LstmModelTest {
     LstmNetwork three = random.network(3, 6, 4, 3, 2);
     assertThatThrownBy(() -> new LstmModel(SCALER, three, READINGS))
         .isInstanceOf(BadModelException.class)
-        .hasMessageContaining("2 scaled features, the network has 3");
+        .hasMessageContaining("2 scaled features, expected 3, one per input of the network");
   }
 }

@@ -25,7 +25,7 @@ public final class Models {
     double[] means = new double[spec.size()];
     double[] deviations = new double[spec.size()];
     Arrays.fill(deviations, 1);
-    LinearModel.Coefficients line = new LinearModel.Coefficients(0, List.of(weights));
+    LinearModel.Coefficients coefficients = new LinearModel.Coefficients(0, List.of(weights));
     String name = role == Role.CHAMPION ? "linear-1h" : "rival-1h";
     ModelCard card =
         new ModelCard(
@@ -40,12 +40,12 @@ public final class Models {
     LinearModel model =
         new LinearModel(
             new FeatureScaler(means, deviations),
-            Collections.nCopies(3, new LinearModel.Equations(line, line)),
+            Collections.nCopies(3, new LinearModel.Equations(coefficients, coefficients)),
             Collections.nCopies(3, Calibration.uncalibrated(1.6)));
     return new ServableModel(card, model, reference(spec.size()));
   }
 
-  /** Four bins a feature, with edges at -0.5, 0 and 0.5. */
+  /** Four bins per feature, with edges at -0.5, 0 and 0.5. */
   public static ReferenceBins reference(int features) {
     float[][] edges = new float[features][];
     Arrays.fill(edges, new float[] {-0.5f, 0, 0.5f});

@@ -25,9 +25,9 @@ class NaiveFallbackTest {
   }
 
   @Test
-  void shouldLetALinearModelSpeakOnlyWhereItMay() {
-    Coefficients line = new Coefficients(0.5, List.of(2.0));
-    Equations equations = new Equations(line, line);
+  void shouldForecastByALinearModelAtActiveHorizonsOnly() {
+    Coefficients coefficients = new Coefficients(0.5, List.of(2.0));
+    Equations equations = new Equations(coefficients, coefficients);
     FeatureScaler scaler = new FeatureScaler(new double[] {1}, new double[] {2});
     Model model = new LinearModel(scaler, List.of(equations, equations), READINGS);
 
@@ -39,7 +39,7 @@ class NaiveFallbackTest {
   }
 
   @Test
-  void shouldLetTreesSpeakOnlyWhereTheyMay() {
+  void shouldForecastByTreesAtActiveHorizonsOnly() {
     int[] none = {-1};
     TreeEnsemble leaf =
         new TreeEnsemble(
@@ -63,7 +63,7 @@ class NaiveFallbackTest {
   }
 
   @Test
-  void shouldLetANetworkSpeakOnlyWhereItMay() {
+  void shouldForecastByANetworkAtActiveHorizonsOnly() {
     FeatureScaler scaler = new FeatureScaler(new double[] {1}, new double[] {2});
     LstmNetwork network = new Networks(5).network(1, 6, 4, 3, 2);
     Model model = new LstmModel(scaler, network, READINGS);
@@ -77,7 +77,7 @@ class NaiveFallbackTest {
   }
 
   @Test
-  void shouldLetDriftAndEnsemblesSpeakOnlyWhereTheyMay() {
+  void shouldForecastByDriftAndEnsemblesAtActiveHorizonsOnly() {
     RandomWalkDriftModel drift =
         new RandomWalkDriftModel(List.of(new Output(0.1, 0.2), new Output(0.3, 0.4)), READINGS);
     List<List<Double>> weights = Collections.nCopies(2, List.of(0.5));

@@ -2,7 +2,7 @@ package io.barcast.engine.model;
 
 import java.util.SplittableRandom;
 
-/** Random networks and what goes into them. */
+/** Random networks and inputs. */
 final class Networks {
   private static final int GATES = 4;
 

@@ -25,11 +25,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** What a signature covers, and that it can be read in one way only. */
+/** What a signature covers, and that it is unambiguous. */
 class SignedContentTest {
   private static final Artifact ARTIFACT = Artifact.of(new byte[] {1, 2, 3});
 
-  /** Few letters, so that fields could run into each other if anything let them. */
+  /** Few letters, so that ambiguities between adjacent fields are likely to be found. */
   @Provide
   Arbitrary<ModelUpdate> updates() {
     Arbitrary<String> texts =
@@ -79,7 +79,7 @@ class SignedContentTest {
   }
 
   @Test
-  void shouldRefuseAFieldFoldedOutOfAnotherOnesText() {
+  void shouldRefuseAFieldSplitFromTheTextOfAnother() {
     ModelUpdate signed = update(Map.of("a", "1, pinned=true")).signedWith(Keys.OURS.getPrivate());
     ModelUpdate forged = withSignature(update(Map.of("a", "1", "pinned", "true")), signed);
 
@@ -94,19 +94,19 @@ class SignedContentTest {
   }
 
   @Test
-  void shouldRefuseASignatureOfTheFirstFormAndSayWhichIsExpected() {
+  void shouldRefuseASignatureOfAnOlderFormatAndNameTheExpectedOne() {
     ModelUpdate update = update(Map.of("seed", "7"));
     ModelUpdate old = withSignature(update, Keys.sign(firstForm(update)));
 
     assertThatThrownBy(() -> old.requireAuthentic(List.of(Keys.OURS.getPublic())))
         .isInstanceOf(BadModelException.class)
         .hasMessage(
-            "model linear-1h@1: its signature does not fit, expected one of its card and content"
-                + " by any of the 1 trusted keys, in the form barcast-model-2; retrain or publish"
-                + " again what an older version signed in another");
+            "model linear-1h@1: its signature does not fit, expected a signature over its card and"
+                + " content by one of the 1 trusted keys, in format barcast-model-2; retrain or re-publish"
+                + " models that are signed in an older format");
   }
 
-  /** What Barcast signed before: texts of maps, which do not tell where a value ends. */
+  /** The older signed format: texts of maps, in which the end of a value is ambiguous. */
   private static byte[] firstForm(ModelUpdate update) {
     StringBuilder content = new StringBuilder();
     for (String field :
@@ -142,7 +142,10 @@ class SignedContentTest {
         update.lineage());
   }
 
-  /** The update that these bytes are of: where there is always one, no two have the same bytes. */
+  /**
+   * Decodes the update from its signed bytes: as this is always possible, no two updates have the
+   * same bytes.
+   */
   private static ModelUpdate read(byte[] content) {
     ByteBuffer in = ByteBuffer.wrap(content);
     assertThat(text(in)).isEqualTo("barcast-model-2");

@@ -20,8 +20,8 @@ class TreeShapTest {
   private static final FeatureVector BOTH = FeatureVector.of(1, 1, 7);
 
   /**
-   * Lundberg, Erion and Lee (2018), figure 1: a score of sickness by fever and cough, each as
-   * frequent as not, and a third feature that no tree asks for.
+   * Lundberg, Erion and Lee (2018), figure 1: a score of sickness by fever and cough, each with
+   * probability one half, and a third feature that no tree splits on.
    */
   private static TreeEnsemble sickness(int first, int second, float firstAlone, float both) {
     return new TreeEnsemble(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorWidthTest {
-  /** Prints the outputs of a few networks, for a process of its own. */
+  /** Prints the outputs of a few networks, as the main class of a child process. */
   static final class Child {
     private Child() {}
 

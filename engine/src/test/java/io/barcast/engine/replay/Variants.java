@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Values that differ from a given one as little as they can: in one field, by one bit. */
+/** The values with the smallest difference from a given one: in one field, by one bit. */
 final class Variants {
   private Variants() {}
 

@@ -14,7 +14,7 @@ class ClarkWestTest {
   };
 
   @Test
-  void shouldTakeOutWhatTheLargerModelLosesByNoise() {
+  void shouldAdjustForTheNoiseOfTheLargerModel() {
     assertThat(ClarkWest.adjustedDifference(3, 1, 2)).isEqualTo(4 - (1 - 1));
     assertThat(ClarkWest.adjustedDifference(0.5, 0, 0.25)).isEqualTo(2 * 0.5 * 0.25);
   }
@@ -33,16 +33,16 @@ class ClarkWestTest {
   }
 
   @Test
-  void shouldClaimNothingFromTooLittle() {
+  void shouldRejectNothingFromTooFewValues() {
     assertThat(ClarkWest.test(new double[] {1}, 1).pValue()).isEqualTo(1);
     assertThat(ClarkWest.test(new double[] {1, 2, 1, 2}, 10).pValue()).isEqualTo(1);
     assertThat(ClarkWest.test(new double[50], 1).pValue()).isEqualTo(1);
   }
 
-  /** Forecasts that know nothing of sums of {@code bars} returns, which overlap. */
+  /** Forecasts without information about sums of {@code bars} returns, which overlap. */
   @ParameterizedTest
   @CsvSource({"1, 25, 75", "10, 25, 100"})
-  void shouldBeFooledByForecastsOfNothingAboutAsOftenAsItSays(int bars, int least, int most) {
+  void shouldRejectTheNullAboutAsOftenAsItsLevelSays(int bars, int least, int most) {
     Random random = new Random(7);
     int rejected = 0;
     for (int run = 0; run < 1_000; run++) {
@@ -64,7 +64,7 @@ class ClarkWestTest {
   }
 
   @Test
-  void shouldSeeSmallKnowledgeThatSquaredErrorsHide() {
+  void shouldFindSmallPredictabilityThatSquaredErrorsHide() {
     Random random = new Random(11);
     double[] losses = new double[4_000];
     double[] adjusted = new double[4_000];

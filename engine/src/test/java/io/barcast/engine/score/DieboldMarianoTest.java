@@ -75,7 +75,7 @@ class DieboldMarianoTest {
   }
 
   @Test
-  void shouldClaimNothingFromTooFewDifferences() {
+  void shouldRejectNothingFromTooFewDifferentials() {
     assertThat(DieboldMariano.test(new double[] {-1}, 1).pValue()).isEqualTo(1);
     assertThat(DieboldMariano.test(new double[] {-1, -2, -1, -2}, 10).pValue()).isEqualTo(1);
   }
@@ -87,7 +87,7 @@ class DieboldMarianoTest {
   }
 
   @Test
-  void shouldRejectEqualForecastersAboutAsOftenAsItSays() {
+  void shouldRejectEqualForecastersAboutAsOftenAsItsLevelSays() {
     Random random = new Random(7);
     int rejected = 0;
     for (int run = 0; run < 2_000; run++) {

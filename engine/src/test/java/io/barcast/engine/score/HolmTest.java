@@ -21,13 +21,13 @@ class HolmTest {
   }
 
   @Test
-  void shouldGiveATestAsMuchOfTheLevelAsItsWeight() {
+  void shouldGiveATestItsWeightOfTheLevel() {
     double[] adjusted = Holm.adjusted(new double[] {0.03, 0.001}, new double[] {4, 1});
 
     assertThat(adjusted).containsExactly(new double[] {0.03, 0.005}, within(1e-15));
   }
 
-  /** 0.03 for four shares of the level comes before 0.02 for one: 0.03 * 5 / 4, then 0.02. */
+  /** 0.03 with weight 4 comes before 0.02 with weight 1: 0.03 * 5 / 4, then 0.02. */
   @Test
   void shouldBeginWithTheLowestPValuePerWeight() {
     double[] adjusted = Holm.adjusted(new double[] {0.03, 0.02}, new double[] {4, 1});

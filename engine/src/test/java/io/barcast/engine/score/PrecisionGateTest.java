@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PrecisionGateTest {
   @Test
-  void shouldShowThatAnIndexThatMostlyRisesPassesTheOldGateAndProvesNothing() {
+  void shouldBePassedByCallingUpEveryDayOnAnIndexThatMostlyRises() {
     PrecisionGate alwaysUp = new PrecisionGate(0.54, 0.54);
 
     assertThat(alwaysUp.passed()).isTrue();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SkillSampleTest {
   @Test
-  void shouldGiveFiguresBesideTheNaiveModels() {
+  void shouldGiveItsFiguresAndTheNaiveModels() {
     SkillSample sample = new SkillSample(1);
     sample.add(1, settlement(0.01, 0.8, 0.03, true));
     sample.add(2, settlement(0.02, 0.6, -0.01, false));
@@ -65,7 +65,7 @@ class SkillSampleTest {
         .isCloseTo(Fixtures.figure("skill_figures.csv", figure), within(1e-12));
   }
 
-  /** A price is off by e^(expected - actual) - 1 of itself, the naive one by e^-actual - 1. */
+  /** The relative price error is e^(expected - actual) - 1, the naive one e^-actual - 1. */
   @Test
   void shouldMeasureErrorsInPricesAndTestLossesPerTime() {
     SkillSample sample = new SkillSample(1);

@@ -2,7 +2,7 @@ package io.barcast.engine.synthetic;
 
 import java.util.Arrays;
 
-/** Plain textbook moments, for holding a simulated market against what was set. */
+/** Textbook moments, for comparing a simulated market with its settings. */
 final class Statistics {
   private Statistics() {}
 

@@ -90,7 +90,7 @@ class SyntheticMarketTest {
   }
 
   @Test
-  void shouldHideAThresholdSignalFromAStraightLine() {
+  void shouldHideAThresholdSignalFromALinearModel() {
     double[] straight = path(bars(settings(11, 40_000, 0.5, Signal.LINEAR)), 1).returns();
     double[] bent = path(bars(settings(11, 40_000, 0.5, Signal.THRESHOLD)), 1).returns();
 
@@ -105,7 +105,7 @@ class SyntheticMarketTest {
   }
 
   @Test
-  void shouldHaveNothingToForecastAtCoefficientZero() {
+  void shouldBeUnpredictableAtCoefficientZero() {
     List<SyntheticBar> bars = bars(settings(12, 1, 100_000, 0));
     double[] returns = path(bars, 1).returns();
     double[] earlier = Arrays.copyOfRange(returns, 0, returns.length - 1);
@@ -126,7 +126,7 @@ class SyntheticMarketTest {
   }
 
   @Test
-  void shouldKeepTheOracleRightAndTurnTheDirectionAtARegime() {
+  void shouldKeepTheOracleRightAndReverseTheDirectionAtARegime() {
     int change = 20_000;
     List<SyntheticBar> bars =
         bars(
@@ -165,7 +165,7 @@ class SyntheticMarketTest {
   }
 
   @Test
-  void shouldRefuseSettingsThatCannotBe() {
+  void shouldRefuseImpossibleSettings() {
     assertThatThrownBy(() -> settings(1, 0, 10, 0.3))
         .hasMessage("symbols is 0, expected 1 to 10000");
     assertThatThrownBy(() -> settings(1, 1, 10, 1.0))
@@ -205,7 +205,7 @@ class SyntheticMarketTest {
     return new SyntheticMarket(settings).stream().toList();
   }
 
-  /** Each forecast beside the return that came, over all series. */
+  /** Pairs of forecast and realised return, over all series. */
   private static Path path(List<SyntheticBar> bars, int symbols) {
     int pairs = bars.size() - symbols;
     double[] forecasts = new double[pairs];

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernel in vectors as wide as the processor's, for a process to which the module {@code
- * jdk.incubator.vector} was added. What does not fill a vector is left to {@link PlainKernel}.
+ * The kernel in vectors of the processor's width, for a process with the module {@code
+ * jdk.incubator.vector}. Remainders that do not fill a vector are left to {@link PlainKernel}.
  */
 final class VectorKernel implements Kernel {
   private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -32,9 +32,7 @@ final class VectorKernel implements Kernel {
     }
   }
 
-  /**
-   * Two vectors of outputs for four rows, so that each weight that is loaded is used four times.
-   */
+  /** Two vectors of outputs for four rows, so that each loaded weight is used four times. */
   private static void fourByTwo(Rows inputs, float[] weights, Rows sums, int row, int output) {
     float[] in = inputs.values();
     float[] out = sums.values();
@@ -91,7 +89,9 @@ final class VectorKernel implements Kernel {
     PlainKernel.addProducts(inputs, weights, sums, row, output);
   }
 
-  /** Eight vectors of outputs for one row: eight sums on their way hide what one waits. */
+  /**
+   * Eight vectors of outputs for one row: eight independent sums hide the latency of an addition.
+   */
   private static void oneByEight(Rows inputs, float[] weights, Rows sums, int row, int output) {
     float[] in = inputs.values();
     float[] out = sums.values();

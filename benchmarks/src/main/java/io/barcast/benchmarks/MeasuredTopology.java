@@ -18,9 +18,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
-/** The two topologies that are set against each other; both run on the line's own properties. */
-enum Contestant {
-  /** Bytes from {@code bars} to another topic as they are: what Kafka Streams itself costs. */
+/** The two topologies that are compared; both run with the pipeline's own properties. */
+enum MeasuredTopology {
+  /** Copies the bytes of {@code bars} to another topic: the cost of Kafka Streams itself. */
   PASS_THROUGH("pass-through", Stage.COPY) {
     @Override
     AutoCloseable start(Stage stage, String applicationId) throws IOException {
@@ -41,16 +41,16 @@ enum Contestant {
     }
   },
 
-  WHOLE_LINE("whole line", Topic.PREDICTIONS.topicName()) {
+  WHOLE_PIPELINE("whole pipeline", Topic.PREDICTIONS.topicName()) {
     @Override
     AutoCloseable start(Stage stage, String applicationId) {
-      PredictContext line =
+      PredictContext context =
           new PredictContext(
               stage.wire(),
               Workload.FORECASTING,
               List.of(),
               new PredictMetrics(new CollectorRegistry()));
-      PredictService service = new PredictService(settings(stage, applicationId), line);
+      PredictService service = new PredictService(settings(stage, applicationId), context);
       service.start();
       return service;
     }
@@ -59,7 +59,7 @@ enum Contestant {
   private final String label;
   private final String output;
 
-  Contestant(String label, String output) {
+  MeasuredTopology(String label, String output) {
     this.label = label;
     this.output = output;
   }
@@ -73,7 +73,7 @@ enum Contestant {
     return output;
   }
 
-  /** Starts it as a group of its own, which reads all bars from the first one on. */
+  /** Starts it under its own application id, so that it reads all bars from the beginning. */
   abstract AutoCloseable start(Stage stage, String applicationId) throws IOException;
 
   private static Settings settings(Stage stage, String applicationId) {
