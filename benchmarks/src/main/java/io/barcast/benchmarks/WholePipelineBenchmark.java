@@ -99,7 +99,7 @@ public final class WholePipelineBenchmark implements Callable<Integer> {
   /** Bytes a bar of both stores, in the last measured run. */
   private Map<String, Double> changelog(Stage stage) {
     Map<String, Double> bytes = new TreeMap<>();
-    for (String store : List.of("series", "watch")) {
+    for (String store : List.of("series", "drift")) {
       String topic =
           run(Contestant.WHOLE_LINE, WARM_UP_ROUNDS + rounds - 1) + "-" + store + "-changelog";
       bytes.put(store, (double) stage.bytes(topic) / waiting);
