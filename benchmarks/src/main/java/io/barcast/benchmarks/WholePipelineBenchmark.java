@@ -99,7 +99,7 @@ public final class WholePipelineBenchmark implements Callable<Integer> {
   /** Changelog bytes per bar of both stores, in the last measured run. */
   private Map<String, Double> changelog(Stage stage) {
     Map<String, Double> bytes = new TreeMap<>();
-    for (String store : List.of("series", "watch")) {
+    for (String store : List.of("series", "drift")) {
       String topic =
           run(MeasuredTopology.WHOLE_PIPELINE, WARM_UP_ROUNDS + rounds - 1)
               + "-"

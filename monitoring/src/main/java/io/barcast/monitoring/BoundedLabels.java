@@ -4,18 +4,18 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Keeps the values of one label few: whoever can write to a topic could otherwise make as many time
- * series as there is memory. Thread-safe.
+ * Bounds the number of values of one label. Otherwise whoever can write to a topic could create
+ * time series until memory runs out. Thread-safe.
  */
 final class BoundedLabels {
-  /** What stands for every value that came after the last free place was taken. */
+  /** Replaces every new value once the limit has been reached. */
   static final String OTHER = "other";
 
   private final int most;
   private final Set<String> known = new HashSet<>();
 
   /**
-   * @param most how many values are told apart
+   * @param most the largest number of distinct values
    */
   BoundedLabels(int most) {
     this.most = most;

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many bars the line's consumer group has yet to commit, asked every 5 s on a thread of its
- * own. While the brokers do not answer there is no figure, rather than an old one.
+ * How many bars the pipeline's consumer group has not committed yet, measured every 5 s on its own
+ * thread. While the brokers do not answer, there is no figure, rather than an old one.
  */
 final class ConsumerLag implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerLag.class);
@@ -42,7 +42,7 @@ final class ConsumerLag implements AutoCloseable {
     this.admin = admin;
     this.group = group;
     lag =
-        Gauge.build("barcast_consumer_lag_records", "Bars that the group has yet to commit.")
+        Gauge.build("barcast_consumer_lag_records", "Bars that the group has not committed yet.")
             .labelNames("group", "topic", "partition")
             .register(registry);
   }

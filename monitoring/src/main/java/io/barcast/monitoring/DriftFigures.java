@@ -14,24 +14,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How far each line of models is from what it was trained on: the line's own watch, fed with the
- * same windows. Thread-safe.
+ * Drift per model name, from the pipeline's own drift monitor, fed with the same windows.
+ * Thread-safe.
  */
 final class DriftFigures extends Collector {
-  private static final int MOST_LINES = 32;
+  private static final int MOST_MODELS = 32;
   private static final String FEATURE = "barcast_feature_drift_psi";
   private static final String ERROR = "barcast_error_drift_deviations";
 
   private final FeatureSpec spec;
-  private final SortedMap<String, DriftMonitor> watches = new TreeMap<>();
+  private final SortedMap<String, DriftMonitor> monitors = new TreeMap<>();
   private ModelCatalog models = ModelCatalog.EMPTY;
 
   DriftFigures(FeatureSpec spec) {
     this.spec = spec;
   }
 
-  /** Learns a model; one of another feature spec is not watched, as its features have no names. */
-  synchronized void learn(ServableModel model) {
+  /**
+   * Adds a model. One with another feature set is ignored, as the names of its features are
+   * unknown.
+   */
+  synchronized void addModel(ServableModel model) {
     if (model.card().specHash().equals(spec.hash())
         && model.reference().features() == spec.size()) {
       models = models.with(model);
@@ -39,11 +42,11 @@ final class DriftFigures extends Collector {
   }
 
   synchronized void add(WindowSummary summary) {
-    String line = summary.model().name();
-    boolean room = watches.containsKey(line) || watches.size() < MOST_LINES;
+    String name = summary.model().name();
+    boolean room = monitors.containsKey(name) || monitors.size() < MOST_MODELS;
     if (room && models.find(summary.model()).filter(model -> fits(model, summary)).isPresent()) {
-      watches
-          .computeIfAbsent(line, name -> new DriftMonitor(spec.names()))
+      monitors
+          .computeIfAbsent(name, key -> new DriftMonitor(spec.names()))
           .onSummary(summary, models);
     }
   }
@@ -62,18 +65,23 @@ final class DriftFigures extends Collector {
   public synchronized List<MetricFamilySamples> collect() {
     Gauges features =
         new Gauges("model", "feature")
-            .declare(FEATURE, "Population stability index of a feature against its training.");
+            .declare(
+                FEATURE,
+                "Population stability index of a feature compared with the training rows;"
+                    + " 0.25 or more counts as drift.");
     Gauges errors =
         new Gauges("model")
             .declare(
-                ERROR, "Page-Hinkley sum of the errors against the naive model's; 10 is drift.");
-    watches.forEach(
-        (line, watch) -> {
-          SortedMap<Long, VersionDriftMonitor> versions = watch.versions();
+                ERROR,
+                "Page-Hinkley statistic of the loss differential to the naive model, in standard"
+                    + " deviations; 10 counts as drift.");
+    monitors.forEach(
+        (model, monitor) -> {
+          SortedMap<Long, VersionDriftMonitor> versions = monitor.versions();
           if (!versions.isEmpty()) {
             VersionDriftMonitor newest = Objects.requireNonNull(versions.get(versions.lastKey()));
-            newest.featureDrift().forEach((name, psi) -> features.set(FEATURE, psi, line, name));
-            errors.set(ERROR, newest.errorDrift(), line);
+            newest.featureDrift().forEach((name, psi) -> features.set(FEATURE, psi, model, name));
+            errors.set(ERROR, newest.errorDrift(), model);
           }
         });
     List<MetricFamilySamples> all = features.samples();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Gauges of one scrape, by name. A figure that is not defined is left out. */
+/** Gauges of one scrape, by name. An undefined figure (NaN or infinite) is left out. */
 final class Gauges {
   private final Map<String, GaugeMetricFamily> families = new LinkedHashMap<>();
   private final List<String> labelNames;

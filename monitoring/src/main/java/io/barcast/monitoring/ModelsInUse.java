@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Which versions were seen to score last, and since when, in event time. What was published is not
- * asked: a version counts from its first scored bar on. Which of those seen is in use is {@link
- * ModelTimeline}'s answer. Thread-safe.
+ * The model versions in use, and since when, in event time. A version counts from the first bar
+ * that it scored, not from its publication. {@link ModelTimeline} decides which of these are in
+ * use. Thread-safe.
  */
 final class ModelsInUse extends Collector {
   private static final int MOST_INTERVALS = 16;
@@ -32,7 +32,7 @@ final class ModelsInUse extends Collector {
   private ModelTimeline<InUse> timeline = ModelTimeline.empty(Function.identity());
 
   /**
-   * A version that was seen to score.
+   * A version that has scored a bar.
    *
    * @param firstBarMs close of the first bar that it scored, of any series
    */
@@ -43,7 +43,7 @@ final class ModelsInUse extends Collector {
     }
   }
 
-  /** A bar of the series closed. */
+  /** Adds a closed bar of a series. */
   synchronized void closed(SeriesId series, long closeTimeMs) {
     newestBarMs.merge(label(series.interval()), closeTimeMs, Math::max);
   }
@@ -72,14 +72,14 @@ final class ModelsInUse extends Collector {
   public synchronized List<MetricFamilySamples> collect() {
     Gauges gauges =
         new Gauges("model", "version", "role", "interval")
-            .declare(INFO, "1 for each model version that scores now.")
-            .declare(AGE_SECONDS, "Event time since the version's first bar.")
-            .declare(AGE_BARS, "The same in lengths of a bar.");
+            .declare(INFO, "1 per model version that scores now.")
+            .declare(AGE_SECONDS, "Event time since the first bar that the version scored.")
+            .declare(AGE_BARS, "Bars since the first one that the version scored.");
     for (Interval interval : timeline.intervals()) {
       timeline.active(interval).forEach(version -> set(gauges, version));
     }
     Gauges bars =
-        new Gauges("interval").declare(NEWEST_BAR, "Close of the newest bar that was taken in.");
+        new Gauges("interval").declare(NEWEST_BAR, "Close time of the newest bar, per interval.");
     newestBarMs.forEach((interval, ms) -> bars.set(NEWEST_BAR, ms / 1e3, interval));
     List<MetricFamilySamples> all = gauges.samples();
     all.addAll(bars.samples());

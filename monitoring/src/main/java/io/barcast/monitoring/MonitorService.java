@@ -30,14 +30,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics of the line on one thread and keeps its figures in a registry. They appear
- * once what was on the topics at the start has been read, so that a restart is no burst of records
- * to whoever takes rates.
+ * Follows the topics of the pipeline on one thread and keeps its figures in a registry. They appear
+ * once everything that was on the topics at the start has been read, so that a restart does not
+ * look like a burst of records in rates.
  */
 public final class MonitorService implements Service {
   public static final String TAIL_RECORDS = "monitor.tail.records";
 
-  /** What {@code monitor} reads. */
+  /** The settings of {@code monitor}. */
   public static final ConfigDef DEFINITION =
       new ConfigDef()
           .define(
@@ -70,9 +70,9 @@ public final class MonitorService implements Service {
   /**
    * A monitor that is not started.
    *
-   * @param settings of the brokers; {@code application.id} names the line's consumer group
+   * @param settings of the brokers; {@code application.id} names the pipeline's consumer group
    * @param spec names the features that drift is measured in
-   * @param registry takes the figures
+   * @param registry receives the figures
    */
   public MonitorService(
       Settings settings, FeatureSpec spec, Wire wire, CollectorRegistry registry) {
@@ -133,7 +133,7 @@ public final class MonitorService implements Service {
 
   private void end(Throwable failure) {
     if (closing) {
-      LOG.debug("closed while at work", failure);
+      LOG.debug("closed while reading", failure);
       done.complete(null);
     } else {
       done.completeExceptionally(failure);

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is counted of the line. Thread-safe. */
+/** Counters of the pipeline's records. Thread-safe. */
 final class RecordCounts {
   private static final String FILE = "file";
   private static final int MOST_REASONS = 64;
@@ -40,13 +40,16 @@ final class RecordCounts {
     records =
         counter("barcast_records_total", "Records read, by topic.", "topic").register(registry);
     unreadable =
-        counter("barcast_unreadable_records_total", "Records passed over, by topic.", "topic")
+        counter(
+                "barcast_unreadable_records_total",
+                "Records skipped as unreadable, by topic.",
+                "topic")
             .register(registry);
-    bars =
-        counter("barcast_bars_total", "Bars that came in order, or were refused.")
-            .register(registry);
+    bars = counter("barcast_bars_total", "Bars in order, and rejected bars.").register(registry);
     revisedRows =
-        counter("barcast_revised_rows_total", "Feature rows computed again for a revised bar.")
+        counter(
+                "barcast_revised_rows_total",
+                "Feature rows recomputed after a corrected or late bar.")
             .register(registry);
     predictions =
         counter("barcast_predictions_total", "Predictions, by role and trust.", "role", "trust")
@@ -54,7 +57,7 @@ final class RecordCounts {
     deadLetters =
         counter(
                 "barcast_dead_letters_total",
-                "Records refused, by where they lay (a topic or a file) and reason.",
+                "Records rejected, by source (a topic or a file) and reason.",
                 "topic",
                 "reason")
             .register(registry);
@@ -68,11 +71,11 @@ final class RecordCounts {
     showExpectedAtZero();
   }
 
-  /** A first refusal is an increase only where a zero was seen before it. */
+  /** Prometheus counts a first rejection as an increase only if it has seen a zero before. */
   private void showExpectedAtZero() {
-    for (String place : List.of(Topic.BARS.topicName(), FILE)) {
-      expect(place, Arrays.stream(WireFault.values()).map(WireFault::label));
-      expect(place, Arrays.stream(BarFault.values()).map(BarFault::label));
+    for (String source : List.of(Topic.BARS.topicName(), FILE)) {
+      expect(source, Arrays.stream(WireFault.values()).map(WireFault::label));
+      expect(source, Arrays.stream(BarFault.values()).map(BarFault::label));
     }
     String updates = Topic.MODEL_UPDATES.topicName();
     expect(updates, Arrays.stream(WireFault.values()).map(WireFault::label));
@@ -84,16 +87,16 @@ final class RecordCounts {
     }
   }
 
-  private void expect(String place, Stream<String> faults) {
-    faults.forEach(reason -> deadLetters.labels(place, reasons.of(reason)));
+  private void expect(String source, Stream<String> faults) {
+    faults.forEach(reason -> deadLetters.labels(source, reasons.of(reason)));
   }
 
   private static Counter.Builder counter(String name, String help, String... labels) {
     return Counter.build(name, help).labelNames(labels);
   }
 
-  /** Shows a topic that has no records yet at zero. */
-  void watched(Topic<?> topic) {
+  /** Shows a topic without records at zero. */
+  void showTopic(Topic<?> topic) {
     records.labels(topic.topicName());
     unreadable.labels(topic.topicName());
   }
@@ -118,8 +121,8 @@ final class RecordCounts {
     if (letter.topic().equals(Topic.BARS.topicName())) {
       bars.inc();
     }
-    String lay = TOPIC_NAMES.contains(letter.topic()) ? letter.topic() : FILE;
-    deadLetters.labels(lay, reasons.of(letter.reason())).inc();
+    String source = TOPIC_NAMES.contains(letter.topic()) ? letter.topic() : FILE;
+    deadLetters.labels(source, reasons.of(letter.reason())).inc();
   }
 
   void trainingRun(TrainingRun run) {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The skill of every line of models at every horizon over its newest forecasts, worked out when it
- * is scraped. Thread-safe.
+ * The skill per model name and horizon over its newest forecasts, computed on each scrape.
+ * Thread-safe.
  */
 final class SkillFigures extends Collector {
   /** How many of the newest settled forecasts of a model and horizon count. */
@@ -23,31 +23,40 @@ final class SkillFigures extends Collector {
 
   private static final List<Figure> FIGURES =
       List.of(
-          new Figure("forecasts", "Settled forecasts that the figures rest on", Skill::n),
-          new Figure("hit_ratio", "Share of directions called right", Skill::hitRate),
-          new Figure("naive_hit_ratio", "Hit rate of calling up at every bar", Skill::naiveHitRate),
-          new Figure("rmse_log_return", "Root mean squared error", Skill::rmse),
+          new Figure("forecasts", "Settled forecasts behind the skill figures", Skill::n),
+          new Figure("hit_ratio", "Share of correct directions", Skill::hitRate),
           new Figure(
-              "naive_rmse_log_return", "Root mean squared error of no change", Skill::naiveRmse),
-          new Figure("mae_log_return", "Mean absolute error", Skill::mae),
-          new Figure("naive_mae_log_return", "Mean absolute error of no change", Skill::naiveMae),
+              "naive_hit_ratio", "Hit rate of always predicting a rise", Skill::naiveHitRate),
+          new Figure("rmse_log_return", "Root mean squared error of the log return", Skill::rmse),
+          new Figure(
+              "naive_rmse_log_return",
+              "Root mean squared error of the naive model",
+              Skill::naiveRmse),
+          new Figure("mae_log_return", "Mean absolute error of the log return", Skill::mae),
+          new Figure(
+              "naive_mae_log_return", "Mean absolute error of the naive model", Skill::naiveMae),
           new Figure(
               "brier_score", "Mean squared error of the probability of a rise", Skill::brier),
-          new Figure("naive_brier_score", "Brier score of one half", Skill::naiveBrier),
+          new Figure("naive_brier_score", "Brier score of a constant 0.5", Skill::naiveBrier),
           new Figure(
               "information_coefficient",
               "Correlation of expected and actual scaled return",
               Skill::ic),
-          new Figure("rank_information_coefficient", "The same of their ranks", Skill::rankIc),
+          new Figure(
+              "rank_information_coefficient",
+              "Rank correlation of expected and actual scaled return",
+              Skill::rankIc),
           new Figure(
               "coverage_ratio",
-              "Share of prices that came to lie in their interval",
+              "Share of outcomes inside their prediction interval",
               Skill::coverage),
           new Figure(
-              "interval_width_ratio", "Mean width of the interval over the price", Skill::width),
+              "interval_width_ratio",
+              "Mean width of the prediction interval divided by the price",
+              Skill::width),
           new Figure(
               "naive_p_value",
-              "Probability of such an error if the model were no better than no change",
+              "Diebold-Mariano p-value of no lower error than the naive model's",
               Skill::dmP));
 
   private final BoundedLabels models = new BoundedLabels(MOST_MODELS);

@@ -9,8 +9,9 @@ import io.barcast.schemas.TopicReaderBuilder;
 import io.prometheus.client.CollectorRegistry;
 
 /**
- * Values in, figures out. One thread reads the topics; any thread may scrape the registry. Models
- * are read before the windows of those models: drift is measured against them.
+ * Turns the values on the topics into figures. One thread reads the topics; any thread may scrape
+ * the registry. Models are read before their windows, as drift is measured against the models'
+ * training.
  */
 final class TopicMetrics {
   private final RecordCounts counts;
@@ -21,7 +22,7 @@ final class TopicMetrics {
 
   /**
    * @param spec names the features that drift is measured in
-   * @param registry takes the figures
+   * @param registry receives the figures
    */
   TopicMetrics(FeatureSpec spec, CollectorRegistry registry) {
     drift = new DriftFigures(spec);
@@ -32,7 +33,7 @@ final class TopicMetrics {
     registry.register(models);
   }
 
-  /** Has a reader hand over the records that are of use. */
+  /** Registers the handlers of all records from which figures are made. */
   TopicReaderBuilder readBy(TopicReaderBuilder reader) {
     reader
         .on(Topic.FEATURES, this::features)
@@ -48,7 +49,7 @@ final class TopicMetrics {
         .first(Topic.MODELS)
         .onRecord(record -> counts.record(record.topic()))
         .onUnreadable(record -> counts.unreadable(record.topic()));
-    reader.topics().forEach(counts::watched);
+    reader.topics().forEach(counts::showTopic);
     return reader;
   }
 
@@ -58,6 +59,6 @@ final class TopicMetrics {
   }
 
   private void model(ModelUpdate update) {
-    drift.learn(ModelArtifacts.open(update));
+    drift.addModel(ModelArtifacts.open(update));
   }
 }

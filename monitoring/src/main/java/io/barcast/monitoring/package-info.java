@@ -1,2 +1,2 @@
-/** Prometheus exporter of the line: everything it says is read from the topics. */
+/** Prometheus exporter for the pipeline. It reads all its figures from the topics. */
 package io.barcast.monitoring;

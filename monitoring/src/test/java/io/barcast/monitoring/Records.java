@@ -124,7 +124,7 @@ final class Records {
     return new ReferenceBins(edges, shares);
   }
 
-  /** A window of 20 bars of which {@code below} lay below zero, in every feature. */
+  /** A window of 20 bars, of which {@code below} have every feature below zero. */
   static WindowSummary window(long version, int number, int below) {
     long endMs = (long) number * WindowSummary.WINDOW_BARS * HOUR_MS;
     return new WindowSummary(

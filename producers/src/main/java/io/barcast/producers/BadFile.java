@@ -5,7 +5,7 @@ import io.barcast.runtime.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What can be wrong with a file as a whole, and what to do about it. */
+/** The errors of a file as a whole, each with what to do. */
 final class BadFile {
   private static final int SHOWN_CHARACTERS = 60;
   private static final String EXPECTED_HEADER =
@@ -25,7 +25,7 @@ final class BadFile {
   static UserException unreadable(Path file, IOException cause) {
     return badData(
         file + " cannot be read: " + cause.getMessage(),
-        "check that you may read it and that it is whole");
+        "check that you may read it and that it is complete");
   }
 
   static UserException empty(Path file) {
@@ -45,8 +45,8 @@ final class BadFile {
 
   static UserException withoutInterval(Path file) {
     return badData(
-        "the length of the bars in " + file + " cannot be told from its rows",
-        "say it: --interval 1d");
+        "the length of the bars in " + file + " cannot be determined from its rows",
+        "set it, for example with --interval 1d");
   }
 
   private static UserException badData(String problem, String nextStep) {

@@ -3,11 +3,11 @@ package io.barcast.producers;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A row that holds no bar, and why.
+ * A row that is not a valid bar, and why.
  *
  * @param file the file's name without its folder
  * @param line the row's line, counted from 1
- * @param raw the line's bytes as they stand in the file, without its end; at most the first 64 KiB
+ * @param raw the line's bytes as in the file, without the line end; at most the first 64 KiB
  * @param reason {@code bad_row} when it cannot be read, otherwise the label of the bar's fault
  * @param detail the reason in a sentence, with values, in printable ASCII
  */

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends rows to Kafka: bars to {@code bars}, keyed by symbol and stamped with their close; the rest
- * to {@code dead-letters} as the bytes that stood in the file. Kafka's own partitioner (murmur2 of
- * the key) places them. A full buffer makes {@link #publish} wait. Not thread-safe.
+ * Sends rows to Kafka: bars to {@code bars}, keyed by symbol and stamped with their close; bad rows
+ * to {@code dead-letters}, with their original bytes. Kafka's default partitioner (murmur2 of the
+ * key) chooses the partition. A full buffer makes {@link #publish} wait. Not thread-safe.
  *
  * <p>Sends are acknowledged later: a failed one is thrown by the next call, and by {@link #flush}
  * at the latest.
@@ -29,7 +29,7 @@ public final class BarPublisher implements AutoCloseable {
   private final Wire wire;
   private final InstantSource clock;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private final Map<String, Long> refused = new TreeMap<>();
+  private final Map<String, Long> rejected = new TreeMap<>();
   private long published;
 
   BarPublisher(Producer<byte[], byte[]> producer, Wire wire, InstantSource clock) {
@@ -39,7 +39,7 @@ public final class BarPublisher implements AutoCloseable {
   }
 
   /**
-   * A publisher with a producer of its own.
+   * A publisher with its own producer.
    *
    * @param producerProperties as {@link io.barcast.runtime.KafkaProperties#producer} makes them
    * @param wire how bars are written; stays the caller's to close
@@ -66,7 +66,7 @@ public final class BarPublisher implements AutoCloseable {
       published++;
     } else if (row instanceof BadRow bad) {
       send(letterOf(bad).toRecord(clock.millis()));
-      refused.merge(bad.reason(), 1L, Long::sum);
+      rejected.merge(bad.reason(), 1L, Long::sum);
     }
   }
 
@@ -81,10 +81,10 @@ public final class BarPublisher implements AutoCloseable {
   }
 
   public PublishCounts counts() {
-    return new PublishCounts(published, new TreeMap<>(refused));
+    return new PublishCounts(published, new TreeMap<>(rejected));
   }
 
-  /** Delivers what was sent and lets go of the producer. */
+  /** Delivers what was sent and closes the producer. */
   @Override
   public void close() {
     producer.close();
@@ -102,7 +102,7 @@ public final class BarPublisher implements AutoCloseable {
         row.raw());
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of every failure.
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback receives every failure.
   private void send(ProducerRecord<byte[], byte[]> record) {
     producer.send(
         record,

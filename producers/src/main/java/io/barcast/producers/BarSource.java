@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/** Rows in event time, read as they are asked for. Not thread-safe. */
+/** Rows in the order of event time, read lazily. Not thread-safe. */
 public interface BarSource extends Iterator<Row>, AutoCloseable {
   /**
-   * The rows of CSV files, plain or gzipped, merged by close time and symbol. Each file has to be
-   * in ascending order of time for that, or in descending order from end to end. All files are
-   * opened at once, so that a wrong one is named before the first row.
+   * The rows of CSV files, plain or gzipped, merged by close time and symbol. For that, each file
+   * must be in ascending order of time, or entirely in descending order. All files are opened at
+   * once, so that a bad one is reported before the first row.
    *
    * @throws io.barcast.runtime.UserException when a file is missing, empty or not a CSV of bars
    */

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.OptionalLong;
 
-/** The times that files write: a date, or a date and time with its zone. */
+/** Parses the times in files: a date, or a date and time with its zone. */
 final class BarTime {
   private static final int DATE_LENGTH = 10;
   private static final DateTimeFormatter WITH_ZONE =
@@ -24,7 +24,7 @@ final class BarTime {
   /**
    * Epoch milliseconds of {@code 2020-12-15T14:30:00Z}, {@code 2020-12-15 09:30:00-05:00} or {@code
    * 2020-12-15}, the last being midnight UTC; empty for anything else. A time without a zone is
-   * anybody's guess, so it is none.
+   * ambiguous, and therefore not accepted.
    */
   static OptionalLong parse(String text) {
     try {

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The rows of one CSV file with a header, a line a row; blank lines are passed over. Rows stream,
- * but for a file whose first rows are newest first: that is read whole and turned round.
+ * The rows of one CSV file with a header, one row per line; blank lines are skipped. Rows are
+ * streamed, except that a file in descending order of time is read whole and reversed.
  *
- * <p>A row's time is the bar's open. Prices are taken as {@code open, high, low, close} say:
- * Yahoo's {@code Adj Close} is not used.
+ * <p>A row's time is the bar's open. Prices are those of the columns {@code open, high, low,
+ * close}: Yahoo's {@code Adj Close} is not used.
  */
 final class CsvBars implements BarSource {
   private static final int SAMPLE_ROWS = 64;
@@ -85,15 +85,15 @@ final class CsvBars implements BarSource {
     return settings
         .interval()
         .or(() -> FileNaming.of(file).interval())
-        .or(() -> Spacing.commonest(timesMs))
+        .or(() -> Spacing.mostCommon(timesMs))
         .orElseThrow(() -> BadFile.withoutInterval(file));
   }
 
   private static Deque<Line> oldestFirst(Deque<Line> newestFirst, LineReader lines) {
-    Deque<Line> turned = new ArrayDeque<>();
-    newestFirst.forEach(turned::addFirst);
-    upTo(Long.MAX_VALUE, lines).forEach(turned::addFirst);
-    return turned;
+    Deque<Line> reversed = new ArrayDeque<>();
+    newestFirst.forEach(reversed::addFirst);
+    upTo(Long.MAX_VALUE, lines).forEach(reversed::addFirst);
+    return reversed;
   }
 
   private static LineReader openLines(Path file) {

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which column is which. Columns are found by their names, in any case and order; others, such as
- * Yahoo's {@code Adj Close}, are passed over.
+ * The positions of a file's columns, which are found by their names in any case and order. Others,
+ * such as Yahoo's {@code Adj Close}, are ignored.
  *
  * @param count how many columns a row has
- * @param symbol where the symbol stands, or -1 when it is in the file's name
- * @param time where the bar's open time stands
- * @param values where open, high, low, close and volume stand
+ * @param symbol index of the symbol, or -1 when it is in the file's name
+ * @param time index of the bar's open time
+ * @param values indices of open, high, low, close and volume
  */
 record CsvColumns(int count, int symbol, int time, List<Integer> values) {
   /** The names of the values, in the order of {@link #values}. */
@@ -26,7 +26,7 @@ record CsvColumns(int count, int symbol, int time, List<Integer> values) {
     values = List.copyOf(values);
   }
 
-  /** The columns that a header names; empty when it lacks one. */
+  /** The columns that a header names; empty when one is missing. */
   static Optional<CsvColumns> of(String header) {
     List<String> names =
         split(header.replaceFirst("^" + BYTE_ORDER_MARK, "")).stream()
@@ -39,7 +39,7 @@ record CsvColumns(int count, int symbol, int time, List<Integer> values) {
         : Optional.of(new CsvColumns(names.size(), names.indexOf("symbol"), time, values));
   }
 
-  /** The fields of a line; none when its quotes do not make sense. */
+  /** The fields of a line; none when its quoting is invalid. */
   static List<String> split(String line) {
     try {
       return CsvReader.builder().ofSingleCsvRecord(line).getFields();

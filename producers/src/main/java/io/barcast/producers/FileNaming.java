@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a file's name says of its bars: {@code AAPL.csv}, {@code AAPL_1d.csv.gz} and {@code
- * AAPL_1d_anything.csv} are of AAPL.
+ * Symbol and interval as a file's name gives them: {@code AAPL.csv}, {@code AAPL_1d.csv.gz} and
+ * {@code AAPL_1d_anything.csv} have the symbol AAPL.
  *
- * @param symbol the name up to the interval, or up to the ending
- * @param interval the first part between underscores that reads as one
+ * @param symbol the name up to the interval, or up to the extension
+ * @param interval the first part between underscores that is an interval code
  */
 record FileNaming(String symbol, Optional<Interval> interval) {
   private static final Pattern ENDING =

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param number counted from 1
  * @param bytes without the line's end
- * @param fault why it cannot be read as it should, or empty
+ * @param fault why the line cannot be read, or empty
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Line(long number, byte[] bytes, String fault) {
@@ -15,7 +15,10 @@ record Line(long number, byte[] bytes, String fault) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Text with a dot for each character that a terminal or a header should not be sent. */
+  /**
+   * Text with every character outside printable ASCII replaced by a dot, safe for terminals and
+   * headers.
+   */
   static String printable(String text) {
     return text.replaceAll("[^\\x20-\\x7e]", ".");
   }

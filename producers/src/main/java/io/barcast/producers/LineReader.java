@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The lines of a file, plain or gzipped whatever its name. No more than one line is held, and no
- * more of a line than {@link #LONGEST_BYTES}. A file that breaks off ends with a line that says so.
+ * Reads the lines of a file, plain or gzipped whatever its name. Only one line is held in memory,
+ * and at most {@link #LONGEST_BYTES} of it. When a file cannot be read to its end, the last line's
+ * fault says so.
  */
 final class LineReader implements Closeable {
   static final int LONGEST_BYTES = 65_536;
@@ -66,7 +67,7 @@ final class LineReader implements Closeable {
       return readInto(line);
     } catch (IOException e) {
       broken = true;
-      String fault = "the file breaks off here: " + e.getMessage();
+      String fault = "the file cannot be read beyond this line: " + e.getMessage();
       return Optional.of(new Line(number, line.toByteArray(), fault));
     }
   }

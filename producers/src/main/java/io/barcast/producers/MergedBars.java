@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Several sources as one, by close time and symbol, so that partitions stay together in event time.
- * One row of each is held. A bad row has no time and comes as soon as it is met. What is out of
- * order within a source stays out of order.
+ * Merges several sources by close time and symbol, so that all partitions advance together in event
+ * time. One row per source is held in memory. A bad row has no time and is returned as soon as it
+ * is read. Rows that are out of order within a source stay so.
  */
 final class MergedBars implements BarSource {
   private final List<BarSource> sources;

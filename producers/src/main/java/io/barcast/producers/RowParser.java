@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a row of each line of one file. */
+/** Parses each line of one file into a row. */
 final class RowParser {
-  /** As programs write numbers; no hexadecimal, no type suffix, no thousands separator. */
+  /** Decimal numbers; no hexadecimal, no type suffix, no thousands separator. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
@@ -104,7 +104,7 @@ final class RowParser {
     throw RowFault.unreadable("%s is '%.40s', expected a number", name, text);
   }
 
-  /** Why a line makes no bar. */
+  /** Why a line is not a bar. */
   private static final class RowFault extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the times of a file's first rows say of their order and distance. */
+/** The order and spacing of the times of a file's first rows. */
 final class Spacing {
   private static final List<Interval> UNITS =
       List.of(
@@ -19,8 +19,11 @@ final class Spacing {
 
   private Spacing() {}
 
-  /** The commonest distance between neighbours in time, the shorter of two that are as common. */
-  static Optional<Interval> commonest(List<Long> timesMs) {
+  /**
+   * The most common distance between consecutive times; the shortest of those that are equally
+   * common.
+   */
+  static Optional<Interval> mostCommon(List<Long> timesMs) {
     Map<Long, Integer> counts = new TreeMap<>();
     for (int i = 1; i < timesMs.size(); i++) {
       long distanceMs = Math.abs(timesMs.get(i) - timesMs.get(i - 1));
@@ -28,15 +31,15 @@ final class Spacing {
         counts.merge(distanceMs, 1, Integer::sum);
       }
     }
-    Optional<Long> commonest = Optional.empty();
+    Optional<Long> mostCommon = Optional.empty();
     int most = 0;
     for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
       if (entry.getValue() > most) {
         most = entry.getValue();
-        commonest = Optional.of(entry.getKey());
+        mostCommon = Optional.of(entry.getKey());
       }
     }
-    return commonest.flatMap(Spacing::interval);
+    return mostCommon.flatMap(Spacing::interval);
   }
 
   /** Whether each row is older than the one before it. */

@@ -75,7 +75,7 @@ class CsvBarsTest {
   }
 
   @Test
-  void shouldTurnAFileRoundThatIsNewestFirst() {
+  void shouldReverseAFileInDescendingOrder() {
     String[] lines = new String[201];
     lines[0] = "Date,Open,High,Low,Close,Volume,Adj Close";
     Instant last = Instant.parse("2015-06-08T00:00:00Z");
@@ -158,7 +158,7 @@ class CsvBarsTest {
   }
 
   @Test
-  void shouldNameTheLineAtWhichAGzippedFileBreaksOff() throws IOException {
+  void shouldNameTheLineAtWhichAGzippedFileIsTruncated() throws IOException {
     String[] lines = new String[1_000];
     Arrays.fill(lines, SECOND);
     lines[0] = HEADER;
@@ -174,7 +174,9 @@ class CsvBarsTest {
         .satisfies(
             row ->
                 assertThat(row.detail())
-                    .isEqualTo("the file breaks off here: Unexpected end of ZLIB input stream"));
+                    .isEqualTo(
+                        "the file cannot be read beyond this line:"
+                            + " Unexpected end of ZLIB input stream"));
   }
 
   private static Row second(long line) {

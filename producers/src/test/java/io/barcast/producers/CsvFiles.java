@@ -71,7 +71,7 @@ final class CsvFiles {
     return rows.stream().filter(BadRow.class::isInstance).map(BadRow.class::cast).toList();
   }
 
-  /** A folder of the data beside the checkout; a test that needs it is skipped without. */
+  /** A folder of the shared data next to the checkout. Without it, the calling test is skipped. */
   static Path shared(String folder) {
     Path found = Path.of(System.getProperty("barcast.shared", "../../shared"), folder);
     assumeTrue(Files.isDirectory(found), () -> "not present: " + found);

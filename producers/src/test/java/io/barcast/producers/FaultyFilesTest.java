@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is wrong with rows is named and passed on; what is wrong with files is an error. */
+/** Bad rows are reported and passed on; bad files are errors. */
 class FaultyFilesTest {
   @TempDir Path folder;
 
@@ -77,7 +77,7 @@ class FaultyFilesTest {
 
   @ParameterizedTest
   @MethodSource("strangeSymbols")
-  void shouldRefuseSymbolsOutsideTheAllowedCharacters(String symbol) {
+  void shouldRejectSymbolsOutsideTheAllowedCharacters(String symbol) {
     Path file = write(folder.resolve("X_1d_any.csv"), HEADER, symbol + ",2020-01-03,1,1,1,1,1");
 
     assertThat(read(file))
@@ -100,7 +100,7 @@ class FaultyFilesTest {
   }
 
   @Test
-  void shouldRefuseASymbolWithALineBreakAndGoOn() {
+  void shouldRejectASymbolWithALineBreakAndGoOn() {
     Path file =
         write(
             folder.resolve("X_1d_any.csv"),
@@ -177,7 +177,7 @@ class FaultyFilesTest {
     return Stream.of(
         Arguments.of(new byte[0], "is empty", "header names time or date"),
         Arguments.of(random, "is not a CSV of bars: it begins with '", "open, high, low, close"),
-        Arguments.of(gzip, "cannot be read: ", "is whole"),
+        Arguments.of(gzip, "cannot be read: ", "is complete"),
         Arguments.of(text("a,b\n1,2\n"), "it begins with 'a,b'", "header names"),
         Arguments.of(text("Date,Open,High,Low,Close\n"), "begins with 'Date,", "volume"),
         Arguments.of(text(HEADER + "\n"), "has a header and no rows", "bars in it"),

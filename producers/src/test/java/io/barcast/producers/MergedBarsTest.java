@@ -65,7 +65,7 @@ class MergedBarsTest {
   }
 
   @Test
-  void shouldReadBackAMarketThatWasWrittenOneFileASymbol() {
+  void shouldReadBackAMarketWrittenToOneFilePerSymbol() {
     SyntheticSettings settings =
         new SyntheticSettings(4, 3, Interval.of("4h"), 0, 200, 0.005, 0.3, List.of());
     List<Bar> market =

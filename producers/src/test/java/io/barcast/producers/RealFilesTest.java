@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real files that lie beside the repository, where they do. */
+/** Real files next to the repository, where present. */
 class RealFilesTest {
   @TempDir Path folder;
 

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks whether Kafka answers before anything is built on it. */
+/** Checks that Kafka answers before anything else depends on it. */
 public final class BrokerProbe {
   private BrokerProbe() {}
 
@@ -34,9 +34,9 @@ public final class BrokerProbe {
   }
 
   /**
-   * Asks through a client that is there.
+   * Asks through an existing client.
    *
-   * @param address what the client was given, for the message
+   * @param address the client's address, for the message
    */
   public static String requireReachable(Admin admin, String address, Duration timeout) {
     DescribeClusterOptions options =
@@ -47,9 +47,9 @@ public final class BrokerProbe {
           .clusterId()
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw unreachable(address, silence(timeout), e);
+      throw unreachable(address, noAnswer(timeout), e);
     } catch (ExecutionException e) {
-      throw refused(address, timeout, Objects.requireNonNullElse(e.getCause(), e));
+      throw rejected(address, timeout, Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserException(
@@ -57,19 +57,19 @@ public final class BrokerProbe {
     }
   }
 
-  private static UserException refused(String address, Duration timeout, Throwable cause) {
+  private static UserException rejected(String address, Duration timeout, Throwable cause) {
     if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
       return new UserException(
           ExitCode.UNREACHABLE,
-          "Kafka at " + address + " refused the credentials: " + cause.getMessage(),
+          "Kafka at " + address + " rejected the credentials: " + cause.getMessage(),
           "Correct security.protocol and sasl.* in the --command-config file.",
           cause);
     }
-    boolean silent = cause instanceof org.apache.kafka.common.errors.TimeoutException;
-    return unreachable(address, silent ? silence(timeout) : cause.getMessage(), cause);
+    boolean timedOut = cause instanceof org.apache.kafka.common.errors.TimeoutException;
+    return unreachable(address, timedOut ? noAnswer(timeout) : cause.getMessage(), cause);
   }
 
-  private static String silence(Duration timeout) {
+  private static String noAnswer(Duration timeout) {
     return "no answer in " + timeout.toMillis() + " ms";
   }
 

@@ -1,6 +1,6 @@
 package io.barcast.runtime;
 
-/** What a process tells the shell. */
+/** The exit codes of a process. */
 public enum ExitCode {
   OK(0),
   FAILURE(1),

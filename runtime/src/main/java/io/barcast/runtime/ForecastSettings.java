@@ -7,8 +7,8 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * What is forecast and from what, which predict, train and replay have to agree on: a model of
- * other horizons or features is refused.
+ * The horizons and features of forecasts. Predict, train and replay must agree on them: a model
+ * with other horizons or features is rejected.
  *
  * @param horizonsBars how many bars ahead, ascending
  * @param featureSet name of a built-in set, or a file

@@ -4,7 +4,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Reads a value that was given as its key is defined, and says what is wrong with it. */
+/** Parses and validates a given value as its key defines it. */
 final class GivenValue {
   private GivenValue() {}
 

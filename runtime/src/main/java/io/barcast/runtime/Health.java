@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a service is.
+ * The health of a service.
  *
  * @param healthy whether it does its work
- * @param detail what it looked at and found, by name
+ * @param detail findings, by name
  */
 public record Health(boolean healthy, Map<String, String> detail) {
   public Health {
@@ -22,7 +22,10 @@ public record Health(boolean healthy, Map<String, String> detail) {
     return new Health(false, Map.of(name, finding));
   }
 
-  /** Both: healthy when both are, with the details of both, the other's under its name. */
+  /**
+   * Combines two: healthy when both are, with the details of both, the other's prefixed with its
+   * name.
+   */
   public Health and(String name, Health other) {
     Map<String, String> all = new TreeMap<>(detail);
     all.put(name, other.healthy ? "up" : "down");

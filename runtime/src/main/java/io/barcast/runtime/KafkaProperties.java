@@ -6,8 +6,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * The properties of Kafka's clients. Ours come first, the user's {@code --command-config} over
- * them, and what a promise rests on (the address, idempotence, isolation) last.
+ * The properties of Kafka's clients. The user's {@code --command-config} overrides Barcast's
+ * defaults, but not what its guarantees rest on (the address, idempotence, isolation).
  */
 public final class KafkaProperties {
   /** The setting that names the brokers. */
@@ -16,7 +16,7 @@ public final class KafkaProperties {
   /** The setting that names the consumer group of {@code predict}. */
   public static final String APPLICATION_ID = "application.id";
 
-  /** What every command that talks to Kafka reads. */
+  /** The settings of every command that connects to Kafka. */
   public static final ConfigDef DEFINITION =
       new ConfigDef()
           .define(
@@ -39,7 +39,7 @@ public final class KafkaProperties {
               "Kafka Streams' application.id: the consumer group of predict, and the prefix of its"
                   + " internal topics.");
 
-  /** Largest request in bytes: a model update travels as one record. */
+  /** Largest request in bytes: a model update is one record. */
   static final int MAX_REQUEST_BYTES = 66 * 1024 * 1024;
 
   private static final Map<String, Object> PRODUCER =
@@ -66,15 +66,18 @@ public final class KafkaProperties {
     return client(settings, Map.of(), Map.of());
   }
 
-  /** An idempotent producer: no record twice, none out of order, each acknowledged by all. */
+  /**
+   * An idempotent producer: no record twice, none out of order, each acknowledged by all in-sync
+   * replicas.
+   */
   public static Map<String, Object> producer(Settings settings) {
     return client(settings, PRODUCER, Map.of("enable.idempotence", true, "acks", "all"));
   }
 
   /**
-   * A producer whose records and offsets show in one step or not at all.
+   * A transactional producer, whose records and offsets become visible together or not at all.
    *
-   * @param transactionalId unique to one running process; the next one of this name fences it
+   * @param transactionalId unique to one running process; a later one with the same id fences it
    */
   public static Map<String, Object> transactionalProducer(
       Settings settings, String transactionalId) {
@@ -83,7 +86,10 @@ public final class KafkaProperties {
     return properties;
   }
 
-  /** A consumer of committed records from the first one on, whose offsets its owner commits. */
+  /**
+   * A consumer of committed records, from the first one where its group has no offset. Its owner
+   * commits the offsets.
+   */
   public static Map<String, Object> consumer(Settings settings, String groupId) {
     return client(
         settings,
@@ -93,10 +99,10 @@ public final class KafkaProperties {
   }
 
   private static Map<String, Object> client(
-      Settings settings, Map<String, Object> defaults, Map<String, Object> promised) {
+      Settings settings, Map<String, Object> defaults, Map<String, Object> required) {
     Map<String, Object> properties = new HashMap<>(defaults);
     properties.putAll(settings.clientProperties());
-    properties.putAll(promised);
+    properties.putAll(required);
     settings
         .find(BOOTSTRAP_SERVERS)
         .ifPresent(address -> properties.put(BOOTSTRAP_SERVERS, address));

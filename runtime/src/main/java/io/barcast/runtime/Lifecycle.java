@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs services until a signal, a failure, or the end of all their work, and closes them in reverse
- * order. One run an instance; {@link #stop} and {@link #health} may be called from any thread.
+ * order. One run per instance; {@link #stop} and {@link #health} may be called from any thread.
  */
 public final class Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
@@ -25,7 +25,7 @@ public final class Lifecycle {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
-   * A run of these.
+   * A run of these services.
    *
    * @param services in the order to start them
    */
@@ -34,8 +34,8 @@ public final class Lifecycle {
   }
 
   /**
-   * Starts, waits and closes; returns only then. SIGTERM and SIGINT end it as {@link
-   * ExitCode#INTERRUPTED}.
+   * Starts the services, waits for the end, and closes them before it returns. SIGTERM and SIGINT
+   * end it as {@link ExitCode#INTERRUPTED}.
    *
    * @throws UserException when a service failed with one, after all are closed
    */
@@ -78,10 +78,10 @@ public final class Lifecycle {
       service.start();
       LOG.info("{} started", service.name());
     }
-    watch();
+    endWithServices();
   }
 
-  private void watch() {
+  private void endWithServices() {
     CompletableFuture<?>[] all =
         services.stream()
             .map(service -> service.done().whenComplete((nothing, why) -> failWith(why)))

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Says how far a count has come: a bar that redraws itself on a terminal, a plain line every 5 s
- * elsewhere. Thread-safe.
+ * Shows the progress of a count: a redrawn bar on a terminal, elsewhere a plain line every 5 s.
+ * Thread-safe.
  */
 public final class Progress implements AutoCloseable {
   private static final long REDRAW_NS = 100_000_000L;
@@ -25,12 +25,12 @@ public final class Progress implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Progress that has yet to begin.
+   * Progress that starts at zero.
    *
    * @param label what is counted, such as {@code bars}
-   * @param total how many there will be, if that is known
-   * @param terminal whether {@code out} is one
-   * @param nanoTime nanoseconds of any origin, never going back
+   * @param total the expected count, if known
+   * @param terminal whether {@code out} is a terminal
+   * @param nanoTime a monotonic clock, in nanoseconds
    */
   public Progress(
       String label, OptionalLong total, PrintStream out, boolean terminal, LongSupplier nanoTime) {
@@ -43,7 +43,7 @@ public final class Progress implements AutoCloseable {
     this.shownNs = startNs;
   }
 
-  /** On stderr; the launcher says whether that is a terminal. */
+  /** Progress on stderr. The launcher sets whether that is a terminal. */
   public static Progress onStderr(String label, OptionalLong total) {
     boolean terminal = Boolean.getBoolean("barcast.stderr.terminal");
     return new Progress(label, total, System.err, terminal, System::nanoTime);

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A part of a process that starts, does its work on threads of its own, and closes. {@link #start}
+ * A part of a process that starts, does its work on its own threads, and closes. {@link #start}
  * returns once the work has begun; {@link #close} may be called twice, and also when start failed.
  */
 public interface Service extends AutoCloseable {
@@ -12,12 +12,12 @@ public interface Service extends AutoCloseable {
 
   void start();
 
-  /** How it is now; called from any thread. */
+  /** The current health; called from any thread. */
   Health health();
 
   /**
-   * Completes when the work is through, exceptionally when it failed. One that works until it is
-   * closed never completes.
+   * Completes when the work is done, exceptionally when it failed. Never completes for a service
+   * that works until it is closed.
    */
   default CompletionStage<Void> done() {
     return new CompletableFuture<>();

@@ -6,7 +6,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.types.Password;
 
-/** What people read of a setting: its type, default and value, with secrets masked. */
+/** Text of a setting for users: its type, default and value, with secrets masked. */
 public final class SettingText {
   /** Printed instead of a secret. */
   public static final String MASK = "********";
@@ -20,7 +20,7 @@ public final class SettingText {
         : text.replaceAll("://[^/@,]*@", "://" + MASK + "@");
   }
 
-  /** What a value has to be, such as {@code a whole number in [1,...]}. */
+  /** What a value must be, such as {@code a whole number in [1,...]}. */
   public static String expected(ConfigKey key) {
     String bounds = key.validator == null ? "" : key.validator.toString();
     return switch (key.type) {

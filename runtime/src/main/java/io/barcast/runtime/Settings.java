@@ -19,19 +19,19 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
- * The settings that a process was given, by key. A flag wins over a {@code BARCAST_*} environment
- * variable, that over the file of {@code --config}, that over the default of the key's definition.
+ * The settings of a process, by key. A flag takes precedence over a {@code BARCAST_*} environment
+ * variable, that over the {@code --config} file, and that over the default in the key's definition.
  * The variable of {@code bootstrap.servers} is {@code BARCAST_BOOTSTRAP_SERVERS}; an empty variable
  * counts as not set. Immutable.
  */
 public final class Settings {
-  /** The key of the file that has settings by key; its own value comes from flag or variable. */
+  /** The key of the settings file; its own value comes from a flag or variable. */
   public static final String CONFIG = "config";
 
-  /** The key of a properties file that goes unchanged to every Kafka client. */
+  /** The key of the properties file that is passed unchanged to every Kafka client. */
   public static final String COMMAND_CONFIG = "command.config";
 
-  /** What the names of environment variables begin with. */
+  /** The prefix of environment variables. */
   public static final String PREFIX = "BARCAST_";
 
   private final Map<String, String> flags;
@@ -40,7 +40,7 @@ public final class Settings {
   private final Map<String, String> clientProperties;
 
   /**
-   * A value that was given.
+   * A given value and its source.
    *
    * @param text as it was given
    * @param source {@code flag}, the name of the environment variable, or the path of the file
@@ -75,14 +75,14 @@ public final class Settings {
     return of(flags, Map.of());
   }
 
-  /** These settings with more flags, which win over the ones that are there. */
+  /** These settings with more flags, which replace existing ones. */
   public Settings with(Map<String, String> moreFlags) {
     Map<String, String> all = new HashMap<>(flags);
     all.putAll(moreFlags);
     return new Settings(all, environment, file);
   }
 
-  /** What was given for a key, if anything. */
+  /** The value given for a key, if any; defaults do not count. */
   public Optional<Given> given(String key) {
     if (flags.containsKey(key)) {
       return Optional.of(new Given(flags.get(key), "flag"));
@@ -117,7 +117,8 @@ public final class Settings {
   /**
    * The values of these keys, with their defaults.
    *
-   * @throws UserException with {@link ExitCode#USAGE} naming the first value that is not as defined
+   * @throws UserException with {@link ExitCode#USAGE} naming the first value that does not match
+   *     its definition
    */
   public AbstractConfig parse(ConfigDef definition) {
     Map<String, Object> values = new HashMap<>();
@@ -130,21 +131,21 @@ public final class Settings {
   }
 
   /**
-   * Refuses keys of the file and {@code BARCAST_*} variables that stand for none of these keys.
+   * Rejects keys of the file and {@code BARCAST_*} variables that are not among these keys.
    *
-   * @param otherVariables that are allowed too
-   * @throws UserException with {@link ExitCode#USAGE} naming the nearest
+   * @param otherVariables further variables that are allowed
+   * @throws UserException with {@link ExitCode#USAGE} when a name is unknown; suggests the nearest
    */
   public void requireKnown(Set<String> keys, Set<String> otherVariables) {
     SortedSet<String> variables = new TreeSet<>(otherVariables);
     keys.forEach(key -> variables.add(variable(key)));
-    UnknownSetting.refuse("environment variable", environment.keySet(), variables);
+    UnknownSetting.rejectUnknown("environment variable", environment.keySet(), variables);
     SortedSet<String> fileKeys = new TreeSet<>(keys);
     fileKeys.remove(CONFIG);
-    UnknownSetting.refuse("key in " + find(CONFIG).orElse("file"), file.keySet(), fileKeys);
+    UnknownSetting.rejectUnknown("key in " + find(CONFIG).orElse("file"), file.keySet(), fileKeys);
   }
 
-  /** The keys of several definitions. */
+  /** One definition with the keys of several. */
   public static ConfigDef join(ConfigDef... definitions) {
     ConfigDef joined = new ConfigDef();
     for (ConfigDef definition : definitions) {
@@ -153,7 +154,9 @@ public final class Settings {
     return joined;
   }
 
-  /** What goes unchanged to every Kafka client: the properties of {@code --command-config}. */
+  /**
+   * The properties of the {@code --command-config} file, passed unchanged to every Kafka client.
+   */
   public Map<String, String> clientProperties() {
     return clientProperties;
   }
@@ -163,7 +166,7 @@ public final class Settings {
     return PREFIX + key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
   }
 
-  /** The properties in the file that a key names; none when it is not given. */
+  /** The properties in the file whose path the key gives; none when it is not given. */
   private Map<String, String> load(String key) {
     return given(key).map(path -> load(key, path)).orElse(Map.of());
   }

@@ -16,14 +16,14 @@ import java.util.Base64;
 
 /**
  * Ed25519 keys in PEM files as openssl writes them: PKCS#8 for the private key, X.509 for the
- * public one; bare base64 will do.
+ * public one; bare base64 is accepted, too.
  */
 public final class SigningKeys {
   private static final String ALGORITHM = "Ed25519";
 
   private SigningKeys() {}
 
-  /** A fresh pair; drawn at random. */
+  /** A new random key pair. */
   public static KeyPair generate() {
     try {
       return KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
@@ -32,7 +32,11 @@ public final class SigningKeys {
     }
   }
 
-  /** The private key in a file. */
+  /**
+   * The private key in a file.
+   *
+   * @throws UserException with {@link ExitCode#USAGE} when the file holds no such key
+   */
   public static PrivateKey privateKey(Path file) {
     byte[] encoded = content(file);
     try {
@@ -42,7 +46,11 @@ public final class SigningKeys {
     }
   }
 
-  /** The public key in a file. */
+  /**
+   * The public key in a file.
+   *
+   * @throws UserException with {@link ExitCode#USAGE} when the file holds no such key
+   */
   public static PublicKey publicKey(Path file) {
     byte[] encoded = content(file);
     try {

@@ -16,9 +16,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Serves {@code /metrics} to Prometheus and {@code /health} (200 or 503) to whoever looks after.
- */
+/** Serves {@code /metrics} for Prometheus and {@code /health} (200 or 503) for health checks. */
 public final class TelemetryServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TelemetryServer.class);
   private static final String JSON = "application/json; charset=utf-8";
@@ -39,10 +37,10 @@ public final class TelemetryServer implements AutoCloseable {
   /**
    * Binds and serves.
    *
-   * @param host the address to bind, {@code 127.0.0.1} to be seen from this machine only
+   * @param host the address to bind, {@code 127.0.0.1} for this machine only
    * @param port 0 for an ephemeral one
    * @param registry what is scraped
-   * @param health asked once a request, from the server's threads
+   * @param health called once per request, on the server's threads
    * @throws UserException when the port is in use or the host is not this machine's
    */
   public static TelemetryServer start(

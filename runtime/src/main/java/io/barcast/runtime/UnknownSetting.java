@@ -8,16 +8,16 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** Refuses a name that is no setting, with the nearest that is one. */
+/** Rejects names that are not settings, and suggests the nearest one. */
 final class UnknownSetting {
   private UnknownSetting() {}
 
   /**
-   * Refuses the first name that is not known.
+   * Rejects the first unknown name.
    *
    * @param what the names are, for the message
    */
-  static void refuse(String what, Collection<String> names, SortedSet<String> known) {
+  static void rejectUnknown(String what, Collection<String> names, SortedSet<String> known) {
     SortedSet<String> unknown = new TreeSet<>(names);
     unknown.removeAll(known);
     if (!unknown.isEmpty()) {
@@ -43,7 +43,7 @@ final class UnknownSetting {
         .orElseThrow();
   }
 
-  /** Levenshtein's distance: insertions, deletions and substitutions from one text to another. */
+  /** The Levenshtein distance: insertions, deletions and substitutions from one text to another. */
   private static int edits(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int column = 0; column < row.length; column++) {

@@ -2,7 +2,7 @@ package io.barcast.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/** A fault that the user can mend: one line says what is wrong, one what to do. */
+/** An error that the user can fix: one line says what is wrong, another what to do. */
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** How a process lives: settings, Kafka properties, lifecycle, health and metrics endpoint. */
+/** What every process needs: settings, Kafka properties, lifecycle, health and metrics endpoint. */
 package io.barcast.runtime;

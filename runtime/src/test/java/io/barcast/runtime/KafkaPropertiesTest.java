@@ -60,7 +60,7 @@ class KafkaPropertiesTest {
   }
 
   @Test
-  void shouldRefuseToGuessAnAddress() {
+  void shouldNotGuessAnAddress() {
     assertThatThrownBy(() -> KafkaProperties.admin(Settings.of(Map.of())))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("bootstrap.servers is not set");

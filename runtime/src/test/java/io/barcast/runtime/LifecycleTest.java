@@ -44,8 +44,8 @@ class LifecycleTest {
   }
 
   @Test
-  void shouldHandOnWhatTheUserCanMend() {
-    UserException fault = new UserException(ExitCode.BAD_DATA, "bad file", "mend it");
+  void shouldPassOnWhatTheUserCanFix() {
+    UserException fault = new UserException(ExitCode.BAD_DATA, "bad file", "fix it");
     first.done.completeExceptionally(fault);
 
     assertThatThrownBy(() -> new Lifecycle(List.of(first)).run()).isSameAs(fault);

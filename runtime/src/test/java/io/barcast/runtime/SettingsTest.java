@@ -129,7 +129,7 @@ class SettingsTest {
   }
 
   @Test
-  void shouldRefuseUnknownNamesWithTheNearest() throws IOException {
+  void shouldRejectUnknownNamesWithTheNearest() throws IOException {
     Set<String> known = Set.of("train.families", "train.seed", "config");
     String file = file("train.famlies=lstm").toString();
     Settings misspelt = Settings.of(Map.of("config", file));

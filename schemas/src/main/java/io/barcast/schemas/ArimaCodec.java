@@ -12,7 +12,7 @@ import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
 import java.util.Map;
 
-/** ARIMA models, to and from the artifact's record. */
+/** Converts ARIMA models to and from the artifact's record. */
 final class ArimaCodec implements FamilyCodec<ArimaModel> {
   @Override
   public Class<ArimaModel> type() {

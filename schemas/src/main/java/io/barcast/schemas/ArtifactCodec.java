@@ -17,7 +17,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Models and all that travels with them, to and from the artifact's record. */
+/**
+ * Converts models, with their reference bins, golden rows and attachments, to and from the
+ * artifact's record.
+ */
 final class ArtifactCodec {
   private ArtifactCodec() {}
 
@@ -49,9 +52,9 @@ final class ArtifactCodec {
   }
 
   /**
-   * The contents of an artifact, its golden rows held against the model.
+   * The contents of an artifact, after the model has reproduced its golden rows.
    *
-   * @throws BadModelException when the parts do not fit each other
+   * @throws BadModelException when the parts are inconsistent, or a golden row is not reproduced
    */
   static ModelContents contents(ModelId id, ModelArtifactRecord wire) {
     int features = wire.getFeatureCount();
@@ -94,7 +97,7 @@ final class ArtifactCodec {
     return new Attachment(wire.getName(), Artifact.of(content));
   }
 
-  /** Refuses a part of the artifact that is longer or shorter than the others say. */
+  /** Rejects a part of the artifact whose length does not agree with the other parts. */
   static void requireCount(ModelId id, String name, int count, int expected) {
     if (count != expected) {
       throw BadModelException.of(

@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@link AvroSerializer} and Confluent's serializers write: the schema it was written
- * with comes from the registry and is resolved to our contract of the same name. Thread-safe once
+ * Reads what {@link AvroSerializer} and Confluent's serializers write. The writer's schema comes
+ * from the registry and is resolved to Barcast's schema of the same name. Thread-safe once
  * configured.
  */
 public final class AvroDeserializer implements Deserializer<Object> {
@@ -44,7 +44,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
     return read(reader(schemaId(bytes)), bytes);
   }
 
-  /** A broker's limit is on what it stores, which compression can make a thousandth. */
+  /** A broker limits the compressed size, which can be a thousandth of the value's. */
   private static void requireSize(String topic, int bytes) {
     int most = MOST_BYTES.getOrDefault(topic, Topic.MODEL_UPDATES.mostRecordBytes());
     if (bytes > most) {
@@ -81,14 +81,17 @@ public final class AvroDeserializer implements Deserializer<Object> {
         written.getType() == Schema.Type.RECORD ? Contracts.CHECKED.getClass(written) : null;
     if (type == null) {
       throw WireException.of(
-          WireFault.TYPE_MISMATCH, "%s is none of Barcast's contracts", written.getFullName());
+          WireFault.TYPE_MISMATCH, "%s is not one of Barcast's schemas", written.getFullName());
     }
     Schema ours = Contracts.CHECKED.getSchema(type);
     return new SpecificDatumReader<>(
         written, ours, isFlat(ours) ? Contracts.FAST : Contracts.CHECKED);
   }
 
-  /** Generated decoders trust the length that a collection claims; others check it first. */
+  /**
+   * Whether the schema has no collections and no nested records. Generated decoders trust the
+   * length that a collection claims; the others check it first.
+   */
   private static boolean isFlat(Schema schema) {
     return schema.getFields().stream()
         .map(field -> field.schema().getType())
@@ -107,13 +110,13 @@ public final class AvroDeserializer implements Deserializer<Object> {
       return datum;
     } catch (AvroTypeException e) {
       throw WireException.causedBy(
-          e, WireFault.TYPE_MISMATCH, "the schema does not resolve to ours");
+          e, WireFault.TYPE_MISMATCH, "the schema does not resolve to Barcast's");
     } catch (IOException
         | AvroRuntimeException
         | IndexOutOfBoundsException
         | UnsupportedOperationException e) {
       throw WireException.causedBy(
-          e, WireFault.BAD_ENCODING, "the bytes are not what their schema says");
+          e, WireFault.BAD_ENCODING, "the bytes do not match their schema");
     }
   }
 

@@ -12,8 +12,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Avro records in Confluent's wire format: a zero byte, the schema's id in four bytes, most
- * significant first, and the record in Avro's binary encoding. Thread-safe once configured.
+ * Writes Avro records in Confluent's wire format: a zero byte, the schema's id in four bytes
+ * (big-endian), and the record in Avro's binary encoding. Thread-safe once configured.
  */
 public final class AvroSerializer implements Serializer<Object> {
   static final byte MAGIC = 0;
@@ -44,7 +44,7 @@ public final class AvroSerializer implements Serializer<Object> {
         : registry.idOf(subject, schema);
   }
 
-  /** One thread's buffers, used again for each record. */
+  /** One thread's buffers, reused for every record. */
   private static final class Frame {
     private static final int KEEP_BYTES = 1 << 20;
 

@@ -3,7 +3,7 @@ package io.barcast.schemas;
 import io.barcast.engine.bar.Bar;
 import io.barcast.schemas.avro.BarRecord;
 
-/** Bars on the wire. */
+/** Converts bars to and from their record. */
 final class BarCodec {
   static final Codec<Bar, BarRecord> CODEC =
       new Codec<>("bar", BarRecord.class, BarCodec::toWire, BarCodec::fromWire);

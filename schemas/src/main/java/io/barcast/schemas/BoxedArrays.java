@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Between arrays of primitives and the lists that generated records take. */
+/** Converts between primitive arrays and the lists that generated records take. */
 final class BoxedArrays {
   private BoxedArrays() {}
 

@@ -6,11 +6,11 @@ import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
 
 /**
- * Remembers what a registry answered: schemas and ids for good, an unknown id for a while, so that
- * a topic full of them does not become a flood of requests. Thread-safe, bounded.
+ * Caches a registry's answers: schemas and ids without expiry, unknown ids for 30 s, so that a
+ * topic full of unknown ids does not flood the registry with requests. Thread-safe, bounded.
  */
 final class CachedRegistry implements SchemaRegistry {
-  /** How long an id stays unknown before it is asked for again. */
+  /** How long the registry is not asked again for an unknown id. */
   static final long UNKNOWN_TTL_NANOS = 30_000_000_000L;
 
   private static final int UNKNOWN_LIMIT = 10_000;
@@ -18,13 +18,13 @@ final class CachedRegistry implements SchemaRegistry {
   private final SchemaRegistry registry;
   private final LongSupplier nanoClock;
   private final Map<Subject, Integer> registered = new ConcurrentHashMap<>();
-  private final Map<Subject, Integer> looked = new ConcurrentHashMap<>();
+  private final Map<Subject, Integer> lookedUp = new ConcurrentHashMap<>();
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
   private final Map<Integer, Unknown> unknown = new ConcurrentHashMap<>();
 
   private record Subject(String name, Schema schema) {}
 
-  private record Unknown(long sinceNanos, WireException refusal) {}
+  private record Unknown(long sinceNanos, WireException answer) {}
 
   CachedRegistry(SchemaRegistry registry, LongSupplier nanoClock) {
     this.registry = registry;
@@ -41,8 +41,8 @@ final class CachedRegistry implements SchemaRegistry {
   @Override
   public int idOf(String subject, Schema schema) {
     Subject key = new Subject(subject, schema);
-    Integer id = looked.get(key);
-    return id != null ? id : remember(looked, key, registry.idOf(subject, schema));
+    Integer id = lookedUp.get(key);
+    return id != null ? id : remember(lookedUp, key, registry.idOf(subject, schema));
   }
 
   private static int remember(Map<Subject, Integer> cache, Subject key, int id) {
@@ -57,9 +57,9 @@ final class CachedRegistry implements SchemaRegistry {
   }
 
   private Schema ask(int id) {
-    Unknown refused = unknown.get(id);
-    if (refused != null && nanoClock.getAsLong() - refused.sinceNanos() < UNKNOWN_TTL_NANOS) {
-      throw refused.refusal();
+    Unknown cached = unknown.get(id);
+    if (cached != null && nanoClock.getAsLong() - cached.sinceNanos() < UNKNOWN_TTL_NANOS) {
+      throw cached.answer();
     }
     try {
       Schema schema = registry.byId(id);

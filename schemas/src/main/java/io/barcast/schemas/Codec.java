@@ -9,12 +9,12 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The two directions between a record of the engine and its contract on the wire.
+ * Converts between a record of the engine and its Avro record, in both directions.
  *
- * @param name what it is called in messages
- * @param wireType the generated class
- * @param toWire to the generated record
- * @param fromWire from it; throws IllegalArgumentException when the content is unsound
+ * @param name the record's name in messages
+ * @param wireType the generated Avro class
+ * @param toWire converts to the Avro record
+ * @param fromWire converts back; throws IllegalArgumentException when the content is invalid
  */
 record Codec<T, R extends SpecificRecord>(
     String name, Class<R> wireType, Function<T, R> toWire, Function<R, T> fromWire) {
@@ -22,8 +22,8 @@ record Codec<T, R extends SpecificRecord>(
   /**
    * The same-named constant of another enum.
    *
-   * @throws WireException when there is none: every enum on the wire has a symbol {@code UNKNOWN},
-   *     which stands for what a newer version wrote
+   * @throws WireException when there is none, as for {@code UNKNOWN}: every Avro enum reads a
+   *     symbol of a newer version as that
    */
   static <E extends Enum<E>> E same(Class<E> type, Enum<?> constant) {
     try {
@@ -31,17 +31,17 @@ record Codec<T, R extends SpecificRecord>(
     } catch (IllegalArgumentException e) {
       throw WireException.of(
           WireFault.UNKNOWN_SYMBOL,
-          "the %s is one that this version does not know, expected one of %s; upgrade Barcast",
+          "the %s is unknown to this version, expected one of %s; upgrade Barcast",
           type.getSimpleName().toLowerCase(Locale.ROOT),
           EnumSet.allOf(type));
     }
   }
 
-  static <A, B> List<B> each(Collection<A> items, Function<A, B> change) {
-    List<B> changed = new ArrayList<>(items.size());
+  static <A, B> List<B> each(Collection<A> items, Function<A, B> conversion) {
+    List<B> converted = new ArrayList<>(items.size());
     for (A item : items) {
-      changed.add(change.apply(item));
+      converted.add(conversion.apply(item));
     }
-    return changed;
+    return converted;
   }
 }

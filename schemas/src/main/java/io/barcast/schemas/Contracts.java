@@ -10,13 +10,17 @@ import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro's view of our generated classes, and of no others: a name in a foreign schema loads nothing.
+ * Avro's view of Barcast's generated classes only: a class that a foreign schema names is never
+ * loaded.
  */
 final class Contracts extends SpecificData {
-  /** With the generated coders, which are fast; decoding, they trust a collection's length. */
+  /**
+   * Uses the generated coders. They are fast, but trust the length that an encoded collection
+   * claims.
+   */
   static final Contracts FAST = new Contracts(true);
 
-  /** Holds a collection's claimed length against the bytes that are left. */
+  /** Compares the length that an encoded collection claims with the bytes that are left. */
   static final Contracts CHECKED = new Contracts(false);
 
   private static final String PACKAGE = BarRecord.class.getPackageName();
@@ -38,7 +42,10 @@ final class Contracts extends SpecificData {
     };
   }
 
-  /** Lets Avro load our generated classes in this process for deserializers that are not ours. */
+  /**
+   * Lets other deserializers in this process, such as Confluent's, load Barcast's generated
+   * classes.
+   */
   static void trustEverywhere() {
     ClassSecurityPredicate trusted = ClassSecurityValidator.getGlobal();
     if (!trusted.isTrusted(BarRecord.class)) {

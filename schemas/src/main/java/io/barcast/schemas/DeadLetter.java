@@ -10,12 +10,12 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could not be used, as it came, and why.
+ * A record that could not be used: its original bytes and the reason.
  *
- * @param topic where it lay, or the file it stood in
- * @param partition its partition, -1 when it came from no topic
- * @param offset its offset, or its line in a file
- * @param reason one word, for example {@code unknown_magic}
+ * @param topic its topic, or the file that it was read from
+ * @param partition its partition, -1 when it was not read from a topic
+ * @param offset its offset, or its line number in a file
+ * @param reason a label, for example {@code unknown_magic}
  * @param detail a sentence, with values
  * @param key the raw key, may be null
  * @param value the raw value, may be null
@@ -35,8 +35,9 @@ public record DeadLetter(
   private static final int MOST_VALUE_BYTES = Topic.MODEL_UPDATES.mostRecordBytes();
 
   /**
-   * The record for {@code dead-letters}: the raw bytes, and everything else as headers. Of what is
-   * larger than any topic should hold only the beginning is kept, so that every letter can be sent.
+   * The record for {@code dead-letters}: the raw key and value, and everything else as headers
+   * named {@code barcast-*}. A key, value or detail beyond the topic's limits is truncated, so that
+   * every dead letter can be sent.
    */
   public ProducerRecord<byte[], byte[]> toRecord(long timestampMs) {
     String deadLetters = Topic.DEAD_LETTERS.topicName();
@@ -59,7 +60,10 @@ public record DeadLetter(
     return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
   }
 
-  /** Reads a record of {@code dead-letters}; headers that are missing or unreadable are unknown. */
+  /**
+   * Reads a record of {@code dead-letters}; a missing or unreadable header is {@code unknown}, or
+   * -1 for a number.
+   */
   public static DeadLetter from(ConsumerRecord<byte[], byte[]> letter) {
     Headers headers = letter.headers();
     return new DeadLetter(

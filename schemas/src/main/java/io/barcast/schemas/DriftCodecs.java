@@ -13,7 +13,7 @@ import io.barcast.schemas.avro.ScopeName;
 import io.barcast.schemas.avro.StateName;
 import io.barcast.schemas.avro.WindowSummaryRecord;
 
-/** What is said of a model at work, on the wire: activations, window summaries, drift alerts. */
+/** Converts activations, window summaries and drift alerts to and from their records. */
 final class DriftCodecs {
   static final Codec<ModelActivation, ActivationRecord> ACTIVATION =
       new Codec<>("activation", ActivationRecord.class, DriftCodecs::toWire, DriftCodecs::fromWire);

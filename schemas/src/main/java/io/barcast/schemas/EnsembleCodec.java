@@ -11,7 +11,9 @@ import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
 import java.util.Map;
 
-/** Ensembles. Their members are single models: the record nests no deeper. */
+/**
+ * Converts ensembles to and from their record. Members are single models: ensembles do not nest.
+ */
 final class EnsembleCodec implements FamilyCodec<EnsembleModel> {
   @Override
   public Class<EnsembleModel> type() {
@@ -24,7 +26,7 @@ final class EnsembleCodec implements FamilyCodec<EnsembleModel> {
     wire.setWeights(model.weights());
   }
 
-  /** As many members as there are: the model itself compares them with its weights. */
+  /** Any number of members is accepted: the model itself compares it with its weights. */
   @Override
   public Map<ModelPart, Integer> parts(ModelRecord wire, int features) {
     return Map.of(
@@ -42,7 +44,9 @@ final class EnsembleCodec implements FamilyCodec<EnsembleModel> {
     for (ModelRecord member : wire.getMembers()) {
       if (member.getFamily() == FamilyName.ENSEMBLE) {
         throw BadModelException.of(
-            ModelFault.REJECTED_SHAPE, "model %s: an ensemble in an ensemble", id);
+            ModelFault.REJECTED_SHAPE,
+            "model %s: a member is itself an ensemble, expected a single model",
+            id);
       }
     }
     return Codec.each(wire.getMembers(), member -> ModelCodec.model(id, member, features));

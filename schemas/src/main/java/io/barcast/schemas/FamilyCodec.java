@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The models of a family to and from their record. A new family is one of these and its line in
- * {@link ModelCodec}.
+ * Converts the models of a family to and from their record. A new family needs one implementation
+ * and its entry in {@link ModelCodec}.
  *
- * @param <M> the models
+ * @param <M> the family's model type
  */
 interface FamilyCodec<M extends Model> {
   Class<M> type();
@@ -20,14 +20,14 @@ interface FamilyCodec<M extends Model> {
   /** Puts a model's numbers into a record that has only its calibrations so far. */
   void fill(ModelRecord wire, M model);
 
-  /** How many items each part that the family fills must have; the other parts are empty. */
+  /** How many items each part that the family fills must have; the other parts must be empty. */
   Map<ModelPart, Integer> parts(ModelRecord wire, int features);
 
   /**
-   * The model of a record whose parts have been counted.
+   * The model in a record whose {@link #parts} have the expected sizes.
    *
-   * @param features of a row
-   * @throws BadModelException when its numbers do not fit each other
+   * @param features number of features per row
+   * @throws BadModelException when its numbers are inconsistent
    */
   M model(ModelId id, ModelRecord wire, List<Calibration> calibrations, int features);
 }

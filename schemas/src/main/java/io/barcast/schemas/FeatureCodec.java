@@ -6,7 +6,7 @@ import io.barcast.schemas.avro.FeatureRecord;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
-/** Feature rows on the wire. */
+/** Converts feature rows to and from their record. */
 final class FeatureCodec {
   static final Codec<FeatureRow, FeatureRecord> CODEC =
       new Codec<>("feature row", FeatureRecord.class, FeatureCodec::toWire, FeatureCodec::fromWire);
@@ -40,7 +40,7 @@ final class FeatureCodec {
         FeatureVector.of(BoxedArrays.floats(wire.getValues())));
   }
 
-  /** A vector as the list that the generated record takes, without a copy. */
+  /** View of a vector as the list that the generated record takes. */
   private static final class Values extends AbstractList<Float> implements RandomAccess {
     private final FeatureVector vector;
 

@@ -19,9 +19,8 @@ import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
 /**
- * A registry that is asked over HTTP, as Confluent's REST interface has it. An address that does
- * not answer, or answers with a server error, is tried again after the others, with a pause that
- * grows.
+ * Client of a registry with Confluent's REST interface. When an address does not answer, or answers
+ * with a server error, the next one is tried, after a pause that doubles with each attempt.
  */
 final class HttpRegistry implements SchemaRegistry {
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -84,7 +83,7 @@ final class HttpRegistry implements SchemaRegistry {
       return new Schema.Parser(NameValidator.NO_VALIDATION).parse(text);
     } catch (AvroRuntimeException e) {
       throw WireException.causedBy(
-          e, WireFault.UNKNOWN_SCHEMA, "the registry's schema %d is no Avro schema", id);
+          e, WireFault.UNKNOWN_SCHEMA, "the registry's schema %d is not an Avro schema", id);
     }
   }
 
@@ -144,7 +143,7 @@ final class HttpRegistry implements SchemaRegistry {
     }
     throw WireException.of(
         fault(status),
-        "the schema registry answers %d to %s: %.300s",
+        "the schema registry answered %d to %s: %.300s",
         status,
         path,
         response.body());
@@ -162,7 +161,7 @@ final class HttpRegistry implements SchemaRegistry {
     try {
       return JSON.readTree(response.body());
     } catch (JsonProcessingException e) {
-      throw new IOException("the answer is no JSON", e);
+      throw new IOException("the answer is not JSON", e);
     }
   }
 

@@ -12,8 +12,8 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /**
- * A registry in this process, shared by all who name the same scope; ids count from 1 in each. New
- * schemas must be able to read what the subject's newest one wrote.
+ * A registry in this process, shared by all users of the same scope; ids count from 1 per scope. A
+ * new schema must be able to read what the subject's newest one wrote (backward compatibility).
  */
 final class InProcessRegistry implements SchemaRegistry {
   private static final Map<String, InProcessRegistry> SCOPES = new ConcurrentHashMap<>();

@@ -12,7 +12,10 @@ import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
 import java.util.Map;
 
-/** Linear models, and the scalers of all that standardise features, to and from their record. */
+/**
+ * Converts linear models, and the feature scalers of every family that has one, to and from their
+ * record.
+ */
 final class LinearCodec implements FamilyCodec<LinearModel> {
   @Override
   public Class<LinearModel> type() {
@@ -34,8 +37,8 @@ final class LinearCodec implements FamilyCodec<LinearModel> {
     return new EquationsRecord(toWire(equations.scaledReturn()), toWire(equations.logOdds()));
   }
 
-  private static CoefficientsRecord toWire(Coefficients line) {
-    return new CoefficientsRecord(line.intercept(), line.weights());
+  private static CoefficientsRecord toWire(Coefficients coefficients) {
+    return new CoefficientsRecord(coefficients.intercept(), coefficients.weights());
   }
 
   @Override
@@ -59,10 +62,10 @@ final class LinearCodec implements FamilyCodec<LinearModel> {
   }
 
   private static Equations equations(EquationsRecord wire) {
-    return new Equations(line(wire.getScaledReturn()), line(wire.getLogOdds()));
+    return new Equations(coefficients(wire.getScaledReturn()), coefficients(wire.getLogOdds()));
   }
 
-  private static Coefficients line(CoefficientsRecord wire) {
+  private static Coefficients coefficients(CoefficientsRecord wire) {
     return new Coefficients(wire.getIntercept(), wire.getWeights());
   }
 }

@@ -13,7 +13,7 @@ import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
 import java.util.Map;
 
-/** Recurrent networks, to and from the artifact's record. */
+/** Converts LSTM networks to and from the artifact's record. */
 final class LstmCodec implements FamilyCodec<LstmModel> {
   @Override
   public Class<LstmModel> type() {

@@ -25,11 +25,12 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
- * Models as bytes: the letters {@code BCST}, the format's number in four bytes, most significant
- * first, and a ModelArtifactRecord in Avro's binary encoding. Nothing in it is ever executed.
+ * Encodes models as bytes: the letters {@code BCST}, the format number in four bytes (big-endian),
+ * and a ModelArtifactRecord in Avro's binary encoding. An artifact holds data only; nothing in it
+ * is executed.
  */
 public final class ModelArtifacts {
-  /** The largest artifact that is read. */
+  /** The largest artifact that is read, in bytes. */
   public static final int LIMIT_BYTES = 64 << 20;
 
   private static final int FORMAT = 3;
@@ -38,12 +39,15 @@ public final class ModelArtifacts {
 
   private ModelArtifacts() {}
 
-  /** A model and its reference distributions alone as bytes. */
+  /** Encodes a model and its reference bins, without golden rows or attachments. */
   public static Artifact encode(Model model, ReferenceBins reference) {
     return encode(ModelContents.of(model, reference));
   }
 
-  /** A model and what travels with it as bytes: equal contents give equal bytes. */
+  /**
+   * Encodes a model with its reference bins, golden rows and attachments. Equal contents give equal
+   * bytes.
+   */
   public static Artifact encode(ModelContents contents) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(LETTERS);
@@ -61,10 +65,11 @@ public final class ModelArtifacts {
   }
 
   /**
-   * The model of an update's artifact. Hash and signature are {@link
-   * ModelUpdate#requireAuthentic}'s.
+   * The model in an update's artifact. Its hash and signature are not checked here, but by {@link
+   * ModelUpdate#requireAuthentic}.
    *
-   * @throws BadModelException naming why it must not serve
+   * @throws BadModelException when the artifact is unreadable, or does not match its card or golden
+   *     rows
    */
   public static ServableModel open(ModelUpdate update) {
     ModelContents contents = contents(update);
@@ -72,9 +77,10 @@ public final class ModelArtifacts {
   }
 
   /**
-   * All that an update's artifact holds.
+   * The whole contents of an update's artifact.
    *
-   * @throws BadModelException naming why it must not serve
+   * @throws BadModelException when the artifact is unreadable, or does not match its card or golden
+   *     rows
    */
   public static ModelContents contents(ModelUpdate update) {
     ModelCard card = update.card();
@@ -114,7 +120,7 @@ public final class ModelArtifacts {
     if (format != FORMAT) {
       throw BadModelException.of(
           ModelFault.REJECTED_VERSION,
-          "model %s: artifact has format %d, this program reads %d; train it again, or upgrade",
+          "model %s: artifact has format %d, this version reads %d; retrain it, or upgrade Barcast",
           card.id(),
           format,
           FORMAT);
@@ -140,22 +146,22 @@ public final class ModelArtifacts {
         | StackOverflowError e) {
       throw BadModelException.of(
           ModelFault.REJECTED_ENCODING,
-          "model %s: artifact of %d bytes is not what format %d says: %s",
+          "model %s: artifact of %d bytes cannot be decoded as format %d: %s",
           card.id(),
           bytes.length,
           FORMAT,
-          difference(e));
+          description(e));
     }
   }
 
-  /** Avro leaves the commonest of its refusals without words. */
-  private static String difference(Throwable refusal) {
-    if (refusal instanceof EOFException) {
+  /** The most common of Avro's exceptions have no message. */
+  private static String description(Throwable cause) {
+    if (cause instanceof EOFException) {
       return "it ends too early";
     }
-    return refusal instanceof StackOverflowError
+    return cause instanceof StackOverflowError
         ? "it nests deeper than any model"
-        : String.valueOf(refusal.getMessage());
+        : String.valueOf(cause.getMessage());
   }
 
   private static void requireShape(ModelCard card, ModelArtifactRecord wire) {

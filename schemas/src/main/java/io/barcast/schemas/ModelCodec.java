@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Models of each family, to and from their record. */
+/** Converts models of every family to and from their record. */
 final class ModelCodec {
   private static final Map<FamilyName, FamilyCodec<?>> FAMILIES =
       Map.of(
@@ -68,15 +68,15 @@ final class ModelCodec {
   }
 
   /**
-   * A model of so many features.
+   * Decodes a model.
    *
-   * @throws BadModelException when its arrays do not fit each other, or are another family's
+   * @throws BadModelException when its arrays are inconsistent, or belong to another family
    */
   static Model model(ModelId id, ModelRecord wire, int features) {
     if (wire.getFamily() == FamilyName.UNKNOWN) {
       throw BadModelException.of(
           ModelFault.REJECTED_VERSION,
-          "model %s: its family is one that this version does not know; upgrade Barcast",
+          "model %s: its family is unknown to this version; upgrade Barcast",
           id);
     }
     FamilyCodec<?> family = codec(wire.getFamily());

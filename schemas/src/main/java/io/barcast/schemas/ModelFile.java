@@ -22,11 +22,11 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
- * A model update as a file: an Avro object container file with one ModelUpdateRecord, not
- * compressed. Any Avro tool reads it. Equal updates give equal files.
+ * Reads and writes a model update as an uncompressed Avro object container file with one
+ * ModelUpdateRecord. Any Avro tool can read it. Equal updates give equal files.
  */
 public final class ModelFile {
-  /** The largest file that is read: the largest artifact and its surroundings. */
+  /** The largest file that is read, in bytes: the largest artifact and 1 MiB for the rest. */
   public static final int LIMIT_BYTES = ModelArtifacts.LIMIT_BYTES + (1 << 20);
 
   private static final Schema SCHEMA = ModelUpdateRecord.getClassSchema();
@@ -34,7 +34,7 @@ public final class ModelFile {
 
   private ModelFile() {}
 
-  /** Writes an update; a file that is there is written over. */
+  /** Writes an update; an existing file is overwritten. */
   public static void write(Path file, ModelUpdate update) throws IOException {
     var records = new SpecificDatumWriter<ModelUpdateRecord>(SCHEMA, Contracts.CHECKED);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
@@ -45,13 +45,16 @@ public final class ModelFile {
     }
   }
 
-  /** What stands between blocks: taken from the artifact, so that nothing in a file is random. */
+  /**
+   * The marker between blocks, which Avro draws at random. Here it is part of the artifact's hash,
+   * so that equal updates give equal files.
+   */
   private static byte[] sync(ModelUpdate update) {
     return Arrays.copyOf(HexFormat.of().parseHex(update.artifact().sha256()), SYNC_BYTES);
   }
 
   /**
-   * Reads an update. Neither its hash and signature nor its artifact are looked at.
+   * Reads an update. Its hash, signature and artifact are not checked.
    *
    * @throws WireException when the file holds no model update
    * @throws IOException when it cannot be read
@@ -66,15 +69,17 @@ public final class ModelFile {
   }
 
   /**
-   * Avro's own reader believes a block's claim of its size; here every claim is held against the
-   * bytes that there are.
+   * Decodes without Avro's file reader, which trusts the size that a block claims. Here every
+   * claimed size is compared with the bytes that there are.
    */
   static ModelUpdate read(byte[] bytes) {
     byte[] magic = DataFileConstants.MAGIC;
     if (bytes.length < magic.length
         || !Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length)) {
       throw WireException.of(
-          WireFault.UNKNOWN_MAGIC, "%d bytes that do not begin as an Avro file does", bytes.length);
+          WireFault.UNKNOWN_MAGIC,
+          "%d bytes that do not begin with the magic of an Avro file",
+          bytes.length);
     }
     try {
       return update(
@@ -98,7 +103,7 @@ public final class ModelFile {
     long blockBytes = in.readLong();
     if (records != 1 || blockBytes != in.remainingBytes() - SYNC_BYTES) {
       throw new IOException(
-          "%d records in %d bytes, expected a single one in all there are"
+          "%d records in a block of %d bytes, expected one record in all remaining bytes"
               .formatted(records, blockBytes));
     }
     var reader = new SpecificDatumReader<ModelUpdateRecord>(written, SCHEMA, Contracts.CHECKED);

@@ -2,7 +2,7 @@ package io.barcast.schemas;
 
 import io.barcast.schemas.avro.ModelRecord;
 
-/** The parts of a model's record, of which each family fills its own. */
+/** The parts of a model's record. Each family fills some of them. */
 enum ModelPart {
   CONSTANTS("constants"),
   TREES("trees"),
@@ -20,12 +20,12 @@ enum ModelPart {
     this.label = label;
   }
 
-  /** As messages name it. */
+  /** The part's name in messages. */
   String label() {
     return label;
   }
 
-  /** How many items of it a record has. */
+  /** How many items of this part a record has. */
   int count(ModelRecord wire) {
     return switch (this) {
       case CONSTANTS -> wire.getConstants().size();

@@ -7,7 +7,7 @@ import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
 import java.util.Map;
 
-/** The naive model, which has no numbers. */
+/** Converts the naive model, which has no parameters. */
 final class NaiveCodec implements FamilyCodec<NaiveModel> {
   @Override
   public Class<NaiveModel> type() {

@@ -8,7 +8,7 @@ import io.barcast.schemas.avro.OutcomeRecord;
 import io.barcast.schemas.avro.RoleName;
 import io.barcast.schemas.avro.SettlementRecord;
 
-/** Outcomes on the wire. */
+/** Converts outcomes to and from their record. */
 final class OutcomeCodec {
   static final Codec<Outcome, OutcomeRecord> CODEC =
       new Codec<>("outcome", OutcomeRecord.class, OutcomeCodec::toWire, OutcomeCodec::fromWire);

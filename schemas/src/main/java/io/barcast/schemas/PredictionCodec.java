@@ -10,7 +10,7 @@ import io.barcast.schemas.avro.PredictionRecord;
 import io.barcast.schemas.avro.RoleName;
 import io.barcast.schemas.avro.TrustName;
 
-/** Predictions on the wire. */
+/** Converts predictions to and from their record. */
 final class PredictionCodec {
   static final Codec<Prediction, PredictionRecord> CODEC =
       new Codec<>(

@@ -7,7 +7,7 @@ import io.barcast.schemas.avro.ModelRecord;
 import java.util.List;
 import java.util.Map;
 
-/** Random walks with drift: a constant per horizon. */
+/** Converts random walks with drift: one constant output per horizon. */
 final class RandomWalkDriftCodec implements FamilyCodec<RandomWalkDriftModel> {
   @Override
   public Class<RandomWalkDriftModel> type() {

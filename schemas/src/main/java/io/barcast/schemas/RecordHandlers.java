@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Gives each record to whoever reads its topic. What cannot be decoded, and bars and models that
- * cannot be used, are skipped; a record whose schema the registry does not tell is not its fault.
+ * Passes each record to the handler of its topic. Records that cannot be decoded, and bars and
+ * models that cannot be used, are skipped. A record is not skipped because the registry does not
+ * answer: then decoding is retried, or reading ends.
  */
 final class RecordHandlers {
   private final Map<String, Handler> byTopic;
@@ -18,17 +19,17 @@ final class RecordHandlers {
   private final SkippedRecords skipped;
   private final Predicate<WireException> retry;
 
-  /** What is done with the records of one topic. */
+  /** Handles the records of one topic. */
   interface Handler {
-    /** Decodes a record, and returns what is to be done with its value. */
+    /** Decodes a record and returns the action on its value. */
     Runnable read(ConsumerRecord<byte[], byte[]> record);
   }
 
   /**
-   * @param byTopic who reads each topic
-   * @param each is given every record before it is decoded
-   * @param retry whether to decode again after the registry did not answer, asked each time; throws
-   *     what is to end the reading
+   * @param byTopic the handler of each topic
+   * @param each receives every record before it is decoded
+   * @param retry whether to decode again after the registry did not answer; asked after each
+   *     attempt
    */
   RecordHandlers(
       Map<String, Handler> byTopic,
@@ -46,7 +47,7 @@ final class RecordHandlers {
     try {
       decoded(record).run();
     } catch (WireException | BadBarException | BadModelException e) {
-      if (isOfTheRegistry(e)) {
+      if (isRegistryUnreachable(e)) {
         throw e;
       }
       skipped.skip(UnreadableRecord.of(record, e));
@@ -59,14 +60,14 @@ final class RecordHandlers {
       try {
         return handler.read(record);
       } catch (WireException e) {
-        if (!isOfTheRegistry(e) || !retry.test(e)) {
+        if (!isRegistryUnreachable(e) || !retry.test(e)) {
           throw e;
         }
       }
     }
   }
 
-  private static boolean isOfTheRegistry(RuntimeException e) {
+  private static boolean isRegistryUnreachable(RuntimeException e) {
     return e instanceof WireException wire && wire.fault() == WireFault.REGISTRY_UNREACHABLE;
   }
 

@@ -16,7 +16,7 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the part of Confluent's REST interface that serializers and deserializers ask. */
+/** Answers the part of Confluent's REST interface that serializers and deserializers use. */
 final class RegistryRequests implements HttpHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LIMIT_BYTES = 1 << 20;
@@ -27,12 +27,12 @@ final class RegistryRequests implements HttpHandler {
     this.registry = registry;
   }
 
-  /** A refusal in Confluent's words: its code's first three digits are the HTTP status. */
-  private static final class Refused extends IOException {
+  /** An error response with Confluent's code, whose first three digits are the HTTP status. */
+  private static final class ErrorResponse extends IOException {
     private static final long serialVersionUID = 1L;
     private final int code;
 
-    Refused(int code, @Nullable String message) {
+    ErrorResponse(int code, @Nullable String message) {
       super(message);
       this.code = code;
     }
@@ -48,7 +48,7 @@ final class RegistryRequests implements HttpHandler {
   private void respond(HttpExchange exchange) throws IOException {
     try {
       send(exchange, 200, answer(exchange));
-    } catch (Refused e) {
+    } catch (ErrorResponse e) {
       ObjectNode error = JSON.createObjectNode().put("error_code", e.code);
       send(exchange, e.code > 999 ? e.code / 100 : e.code, error.put("message", e.getMessage()));
     }
@@ -69,11 +69,11 @@ final class RegistryRequests implements HttpHandler {
     return switch (exchange.getRequestMethod()) {
       case "GET" -> get(path);
       case "POST" -> post(path, exchange.getRequestBody());
-      default -> throw new Refused(405, "HTTP 405 Method Not Allowed");
+      default -> throw new ErrorResponse(405, "HTTP 405 Method Not Allowed");
     };
   }
 
-  private JsonNode get(List<String> path) throws Refused {
+  private JsonNode get(List<String> path) throws ErrorResponse {
     boolean ids = path.size() == 3 && path.get(0).equals("schemas") && path.get(1).equals("ids");
     if (ids) {
       return JSON.createObjectNode().put("schema", schema(path.get(2)).toString());
@@ -87,7 +87,7 @@ final class RegistryRequests implements HttpHandler {
     return versions(path);
   }
 
-  private JsonNode versions(List<String> path) throws Refused {
+  private JsonNode versions(List<String> path) throws ErrorResponse {
     if (path.size() > 4 || path.size() < 3 || !path.get(2).equals("versions")) {
       throw notFound();
     }
@@ -112,22 +112,22 @@ final class RegistryRequests implements HttpHandler {
     return register ? register(path.get(1), schema) : lookup(path.get(1), schema);
   }
 
-  private JsonNode register(String subject, Schema schema) throws Refused {
+  private JsonNode register(String subject, Schema schema) throws ErrorResponse {
     try {
       return JSON.createObjectNode().put("id", registry.register(subject, schema));
     } catch (WireException e) {
-      throw new Refused(409, e.getMessage());
+      throw new ErrorResponse(409, e.getMessage());
     }
   }
 
-  private JsonNode lookup(String subject, Schema schema) throws Refused {
+  private JsonNode lookup(String subject, Schema schema) throws ErrorResponse {
     List<Integer> ids = ids(subject);
     int version = 0;
     for (int i = 0; i < ids.size(); i++) {
       version = registry.byId(ids.get(i)).equals(schema) ? i + 1 : version;
     }
     if (version == 0) {
-      throw new Refused(40403, "Schema not found");
+      throw new ErrorResponse(40403, "Schema not found");
     }
     return version(subject, ids, version);
   }
@@ -141,26 +141,26 @@ final class RegistryRequests implements HttpHandler {
         .put("schema", registry.byId(id).toString());
   }
 
-  private List<Integer> ids(String subject) throws Refused {
+  private List<Integer> ids(String subject) throws ErrorResponse {
     List<Integer> ids = registry.versions(subject);
     if (ids.isEmpty()) {
-      throw new Refused(40401, "Subject '" + subject + "' not found.");
+      throw new ErrorResponse(40401, "Subject '" + subject + "' not found.");
     }
     return ids;
   }
 
-  private static int number(List<Integer> ids, String version) throws Refused {
+  private static int number(List<Integer> ids, String version) throws ErrorResponse {
     int number = version.equals("latest") ? ids.size() : positive(version);
     if (number < 1 || number > ids.size()) {
-      throw new Refused(40402, "Version " + version + " not found.");
+      throw new ErrorResponse(40402, "Version " + version + " not found.");
     }
     return number;
   }
 
-  private Schema schema(String id) throws Refused {
+  private Schema schema(String id) throws ErrorResponse {
     return registry
         .find(positive(id))
-        .orElseThrow(() -> new Refused(40403, "Schema " + id + " not found"));
+        .orElseThrow(() -> new ErrorResponse(40403, "Schema " + id + " not found"));
   }
 
   private static int positive(String text) {
@@ -172,11 +172,11 @@ final class RegistryRequests implements HttpHandler {
       JsonNode request = JSON.readTree(body.readNBytes(LIMIT_BYTES));
       return new Schema.Parser().parse(request.path("schema").asText());
     } catch (JsonProcessingException | AvroRuntimeException e) {
-      throw new Refused(42201, "Invalid schema: " + e.getMessage());
+      throw new ErrorResponse(42201, "Invalid schema: " + e.getMessage());
     }
   }
 
-  private static Refused notFound() {
-    return new Refused(404, "HTTP 404 Not Found");
+  private static ErrorResponse notFound() {
+    return new ErrorResponse(404, "HTTP 404 Not Found");
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Confluent's REST interface to the registry of a {@code mock://} scope, on the loopback address:
- * clients in any language read the demo's topics with it.
+ * Serves the registry of a {@code mock://} scope over Confluent's REST interface, on the loopback
+ * address, so that clients in any language can read the demo's topics.
  */
 public final class RegistryServer implements AutoCloseable {
   private final HttpServer server;
@@ -28,9 +28,9 @@ public final class RegistryServer implements AutoCloseable {
   /**
    * Starts a server that needs no password.
    *
-   * @param scope the registry's, as in {@code mock://scope}
+   * @param scope the registry's scope, as in {@code mock://scope}
    * @param port where to listen, 0 for any free port
-   * @throws IOException when the port cannot be had
+   * @throws IOException when the port cannot be bound
    */
   public static RegistryServer start(String scope, int port) throws IOException {
     return start(scope, port, "");
@@ -60,7 +60,7 @@ public final class RegistryServer implements AutoCloseable {
     return thread;
   }
 
-  /** What {@code schema.registry.url} is set to. */
+  /** The value for a client's {@code schema.registry.url}. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }

@@ -1,11 +1,11 @@
 package io.barcast.schemas;
 
 /**
- * A manual or scheduled trigger of the trainer.
+ * A manual or scheduled request for a training run.
  *
- * @param id unique, so that a request is answered once
- * @param interval the bars to train on
- * @param timeMs when it was asked, epoch milliseconds UTC
- * @param reason why, for people to read
+ * @param id unique: each request is handled once
+ * @param interval code of the interval to train on, such as {@code 1h}
+ * @param timeMs when it was made, epoch milliseconds UTC
+ * @param reason why, for people
  */
 public record RetrainRequest(String id, String interval, long timeMs, String reason) {}

@@ -2,10 +2,13 @@ package io.barcast.schemas;
 
 import org.apache.avro.Schema;
 
-/** Gives schemas ids that are the same everywhere. Thread-safe. */
+/**
+ * Assigns ids to schemas, the same for all clients. Every method throws a {@link WireException} of
+ * REGISTRY_UNREACHABLE when the registry does not answer. Thread-safe.
+ */
 interface SchemaRegistry {
   /**
-   * The id of a schema under a subject, which is registered if it is not yet.
+   * The id of a schema under a subject. Registers the schema if it is not registered yet.
    *
    * @throws WireException TYPE_MISMATCH when it is not compatible with the subject's older ones
    */

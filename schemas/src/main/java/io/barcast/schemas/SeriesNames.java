@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Series by their written parts, each checked once: the check is dearer than the decoding of a bar.
- * Thread-safe, bounded.
+ * Cache of series by symbol and interval code. Each is validated once, as validation costs more
+ * than decoding a bar. Thread-safe, bounded.
  */
 final class SeriesNames {
   private static final int LIMIT = 20_000;

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The one policy for records that cannot be used: each is skipped and counted; a warning names it,
- * up to ten a minute, and the next warning tells how many were not named. Not thread-safe.
+ * The one policy for records that cannot be used: each is skipped and counted. Up to ten warnings
+ * per minute name a record; the next warning says how many were not named. Not thread-safe.
  */
 final class SkippedRecords {
   static final int MOST_WARNINGS = 10;
@@ -20,8 +20,8 @@ final class SkippedRecords {
   private long unnamed;
 
   /**
-   * @param listener is given every record, for example to count it
-   * @param warnings takes each line for people
+   * @param listener receives every skipped record, for example to count it
+   * @param warnings receives each warning, one line of text
    * @param nanoTime a clock such as {@link System#nanoTime}
    */
   SkippedRecords(
@@ -41,7 +41,7 @@ final class SkippedRecords {
     }
   }
 
-  /** Something that is no record's fault, under the same limit. */
+  /** Warns of something other than a record, under the same limit. */
   void warn(String message) {
     if (mayWarn()) {
       warnings.accept(message);
@@ -67,7 +67,7 @@ final class SkippedRecords {
     return more;
   }
 
-  /** Tells how many were not named, if any. */
+  /** Warns how many records were not named, if any. */
   void close() {
     if (unnamed > 0) {
       warnings.accept("skipped " + unnamed + " more records that cannot be read");

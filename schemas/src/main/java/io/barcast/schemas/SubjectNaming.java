@@ -3,7 +3,7 @@ package io.barcast.schemas;
 import java.util.Locale;
 import org.apache.avro.Schema;
 
-/** How a subject of the registry is named; chosen by the names of Confluent's strategies. */
+/** How a subject of the registry is named. Chosen by the name of Confluent's strategy. */
 enum SubjectNaming {
   TOPIC {
     @Override

@@ -18,40 +18,42 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic: its name, what its records hold, their key, and what it is set to; see {@link
- * TopicSetup}. There are no others than {@link #all}. Every key follows from its value, so that
- * only {@link Wire} writes keys.
+ * A topic: its name, the type and key of its values, and its settings. {@link TopicSetup} creates
+ * the topics, {@link #all} lists them. A record's key is derived from its value, so only {@link
+ * Wire} writes keys.
  *
- * @param <V> what each value holds
+ * @param <V> type of the values
  */
 public final class Topic<V> {
-  /** The largest record that a topic takes: an artifact of 64 MiB and its surroundings. */
+  /** The largest record of a model topic: an artifact of 64 MiB, and 1 MiB for the rest. */
   private static final int MODEL_RECORD_BYTES = ModelArtifacts.LIMIT_BYTES + (1 << 20);
 
   private static final int RECORD_BYTES = 1 << 20;
 
-  /** What a dead letter says of the record that it holds. */
+  /** The headers of a dead letter, which describe the record that it holds. */
   private static final int HEADER_BYTES = 1 << 16;
 
-  /** Key: the symbol, as of all topics that name no other. */
+  /** Key: the symbol, as for every topic here without another key. */
   public static final Topic<Bar> BARS =
       perPartition("bars", BarCodec.CODEC, bar -> bar.series().symbol());
 
   public static final Topic<FeatureRow> FEATURES =
       perPartition("features", FeatureCodec.CODEC, row -> row.series().symbol());
   public static final Topic<Prediction> PREDICTIONS =
-      perPartition("predictions", PredictionCodec.CODEC, made -> made.series().symbol());
+      perPartition(
+          "predictions", PredictionCodec.CODEC, prediction -> prediction.series().symbol());
   public static final Topic<Outcome> OUTCOMES =
       perPartition("outcomes", OutcomeCodec.CODEC, outcome -> outcome.series().symbol());
 
-  /** What the trainer published; key {@code name@version}. */
+  /** Models as published, not validated yet; key {@code name@version}. */
   public static final Topic<ModelUpdate> MODEL_UPDATES = models("model-updates");
 
-  /** The updates that were verified, what every instance serves from; key {@code name@version}. */
+  /** Models that passed validation, from which every instance serves; key {@code name@version}. */
   public static final Topic<ModelUpdate> MODELS = models("models");
 
   public static final Topic<ModelActivation> MODEL_ACTIVATIONS =
-      perPartition("model-activations", DriftCodecs.ACTIVATION, first -> first.series().symbol());
+      perPartition(
+          "model-activations", DriftCodecs.ACTIVATION, activation -> activation.series().symbol());
 
   /** Key: the model's name. */
   public static final Topic<WindowSummary> MODEL_WINDOWS =
@@ -70,7 +72,10 @@ public final class Topic<V> {
       inOrder(
           "training-runs", Cleanup.COMPACT_AND_KEEP, TrainingCodecs.TRAINING_RUN, TrainingRun::id);
 
-  /** Records as they came, with the reason in headers: what {@link DeadLetter} reads and writes. */
+  /**
+   * Rejected records with their original bytes, and the reason in headers; {@link DeadLetter} reads
+   * and writes them.
+   */
   public static final Topic<DeadLetter> DEAD_LETTERS =
       new Topic<>(
           "dead-letters",
@@ -102,7 +107,7 @@ public final class Topic<V> {
   private final Optional<Contents<V>> contents;
   private final BiFunction<Wire, ConsumerRecord<byte[], byte[]>, V> reading;
 
-  /** How a topic's values are encoded, and which key each has. */
+  /** How a topic's values are encoded, and the key of each. */
   private record Contents<V>(Codec<V, ?> codec, Function<V, String> key) {
     @Nullable V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
       return wire.serde(codec)
@@ -126,13 +131,13 @@ public final class Topic<V> {
     this.reading = reading;
   }
 
-  /** A topic of as many partitions as the cluster gives it. */
+  /** A topic with the configured number of partitions. */
   private static <V> Topic<V> perPartition(
       String name, Codec<V, ?> codec, Function<V, String> key) {
     return of(name, Cleanup.KEEP, false, RECORD_BYTES, new Contents<>(codec, key));
   }
 
-  /** A topic of one partition, whose records are read in the order in which they were written. */
+  /** A topic with one partition, whose records are read in the order in which they were written. */
   private static <V> Topic<V> inOrder(
       String name, Cleanup cleanup, Codec<V, ?> codec, Function<V, String> key) {
     return of(name, cleanup, true, RECORD_BYTES, new Contents<>(codec, key));
@@ -154,17 +159,17 @@ public final class Topic<V> {
         name, cleanup, singlePartition, mostRecordBytes, Optional.of(contents), contents::read);
   }
 
-  /** Every topic there is, always in the same order. */
+  /** Every topic, always in the same order. */
   public static List<Topic<?>> all() {
     return ALL;
   }
 
-  /** The name that Kafka knows it by. */
+  /** The topic's name in Kafka. */
   public String topicName() {
     return topicName;
   }
 
-  /** Whether the topic has one partition however many the others have. */
+  /** Whether the topic has one partition, however many the others have. */
   public boolean singlePartition() {
     return singlePartition;
   }
@@ -172,8 +177,8 @@ public final class Topic<V> {
   /**
    * The key of a record with this value.
    *
-   * @throws IllegalArgumentException for {@link #DEAD_LETTERS}, whose keys are those of the records
-   *     that they hold
+   * @throws IllegalArgumentException for {@link #DEAD_LETTERS}, whose keys are those of the
+   *     rejected records
    */
   public String key(V value) {
     return contents().key().apply(value);
@@ -192,11 +197,11 @@ public final class Topic<V> {
         () ->
             new IllegalArgumentException(
                 topicName
-                    + " holds other topics' records as they came, expected a topic of values;"
+                    + " holds rejected records of other topics, expected a topic of values;"
                     + " use DeadLetter"));
   }
 
-  /** The topic's settings, all explicit. Time never removes a record: replays need them all. */
+  /** The topic's settings, all explicit. Retention is unlimited, as replays need every record. */
   public Map<String, String> settings() {
     return Map.of(
         TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -211,7 +216,7 @@ public final class Topic<V> {
         Integer.toString(mostRecordBytes));
   }
 
-  /** The largest record that the topic takes. */
+  /** The largest record of the topic, in bytes. */
   int mostRecordBytes() {
     return mostRecordBytes;
   }

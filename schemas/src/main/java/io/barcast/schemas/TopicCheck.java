@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Holds the topics that a cluster has against what they should be. */
+/** Compares the topics of a cluster with their expected settings. */
 final class TopicCheck {
   private TopicCheck() {}
 

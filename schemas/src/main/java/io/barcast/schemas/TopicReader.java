@@ -17,9 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Reads every partition of some topics and hands over their values. A record that cannot be used is
- * skipped, counted and named in a warning: nothing stops at it. Partitions are assigned, not
- * balanced, and nothing is committed. Not thread-safe.
+ * Reads every partition of some topics and passes their values to handlers. A record that cannot be
+ * used is skipped, counted and named in a warning; reading goes on. Partitions are assigned, not
+ * balanced, and no offsets are committed. Not thread-safe.
  */
 public final class TopicReader implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
@@ -44,7 +44,7 @@ public final class TopicReader implements AutoCloseable {
     this.othersWait = first.isPresent();
   }
 
-  /** Who reads what is said first; then the reader is opened. */
+  /** A builder that takes the topics and their handlers, and then opens the reader. */
   public static TopicReaderBuilder of(Wire wire) {
     return new TopicReaderBuilder(wire);
   }
@@ -78,14 +78,16 @@ public final class TopicReader implements AutoCloseable {
     return infos.stream().map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }
 
-  /** The partitions that wait until the first topic has been read; none where no topic is first. */
+  /**
+   * The partitions that wait until the first topic has been read; none when no topic comes first.
+   */
   private List<TopicPartition> others() {
     return first
         .map(name -> partitions.stream().filter(at -> !at.topic().equals(name)).toList())
         .orElse(List.of());
   }
 
-  /** Goes to the newest records of each partition, as many as are asked for. */
+  /** Seeks to the given number of records before the end of each partition. */
   void seek(ToLongFunction<TopicPartition> newestRecords) {
     consumer
         .beginningOffsets(partitions)
@@ -97,11 +99,11 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Hands over what has arrived, records of the first topic before the others.
+   * Passes on the records that have arrived, those of the first topic before the others.
    *
    * @param longestWait how long to wait when there is nothing
    * @throws WireException when the schema registry does not answer and is not waited for; the
-   *     reader is of no use after that
+   *     reader is unusable after that
    */
   public void poll(Duration longestWait) {
     ConsumerRecords<byte[], byte[]> batch = consumer.poll(longestWait);
@@ -125,7 +127,7 @@ public final class TopicReader implements AutoCloseable {
     return consumer.position(at) >= endsAtStart.getOrDefault(at, 0L);
   }
 
-  /** Hands over all that there is at the moment of the call, unless stopped. */
+  /** Reads to the end of each partition as of the call, or until stopped. */
   public void readToEnd(BooleanSupplier stop) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (!stop.getAsBoolean()
@@ -134,12 +136,12 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** Whether nothing was left to read at the last answer of the broker. */
+  /** Whether nothing was left to read at the broker's last answer. */
   public boolean caughtUp() {
     return partitions.stream().allMatch(at -> consumer.currentLag(at).orElse(1) == 0);
   }
 
-  /** Whether everything has been read that was there when the reader was opened. */
+  /** Whether everything that was there when the reader was opened has been read. */
   public boolean pastStart() {
     return partitions.stream().allMatch(this::isPastStart);
   }

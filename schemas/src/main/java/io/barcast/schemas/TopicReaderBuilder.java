@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says which topics a {@link TopicReader} reads, who takes their values, and from where. */
+/** Configures a {@link TopicReader}: topics, handlers of their values, and where reading starts. */
 public final class TopicReaderBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
   private static final long REGISTRY_PAUSE_MS = 1_000;
@@ -36,12 +36,12 @@ public final class TopicReaderBuilder {
     this.wire = wire;
   }
 
-  /** Reads a topic; values go here, tombstones nowhere. */
+  /** Reads a topic and passes on its values; tombstones are ignored. */
   public <V> TopicReaderBuilder on(Topic<V> topic, Consumer<? super V> values) {
     return onWithRecord(topic, (record, value) -> values.accept(value));
   }
 
-  /** Reads a topic; values go here with the record that they came in, tombstones nowhere. */
+  /** Reads a topic and passes on each record with its value; tombstones are ignored. */
   public <V> TopicReaderBuilder onWithRecord(
       Topic<V> topic, BiConsumer<ConsumerRecord<byte[], byte[]>, ? super V> values) {
     handlers.put(
@@ -59,45 +59,48 @@ public final class TopicReaderBuilder {
     return this;
   }
 
-  /** The topics to read so far. */
+  /** The topics added so far. */
   public Set<Topic<?>> topics() {
     return Collections.unmodifiableSet(handlers.keySet());
   }
 
-  /** Every record of every topic comes here first, also tombstones and what cannot be read. */
+  /**
+   * Receives every record of every topic before it is decoded, including tombstones and unreadable
+   * records.
+   */
   public TopicReaderBuilder onRecord(Consumer<ConsumerRecord<byte[], byte[]>> records) {
     each = records;
     return this;
   }
 
-  /** Every record that is skipped comes here. */
+  /** Receives every record that is skipped. */
   public TopicReaderBuilder onUnreadable(Consumer<UnreadableRecord> records) {
     unreadable = records;
     return this;
   }
 
-  /** Where warnings go, instead of to the log: a line each. */
+  /** Receives the warnings instead of the log, one line of text each. */
   public TopicReaderBuilder warnings(Consumer<String> lines) {
     warnings = lines;
     return this;
   }
 
-  /** Starts these topics so many offsets before the end of each partition. */
+  /** Starts these topics {@code records} offsets before the end of each partition. */
   public TopicReaderBuilder newest(long records, Set<Topic<?>> topics) {
     tailRecords = records;
     topics.forEach(topic -> tails.add(topic.topicName()));
     return this;
   }
 
-  /** Reads a topic to what is its end at the start before any other. */
+  /** Reads a topic before all others, up to its end at the time of opening. */
   public TopicReaderBuilder first(Topic<?> topic) {
     first = Optional.of(topic);
     return this;
   }
 
   /**
-   * Waits while the schema registry does not answer, until this says stop; otherwise that ends the
-   * reading with a {@link WireException}.
+   * Waits while the schema registry does not answer, until {@code stop} returns true. Without this,
+   * an unreachable registry ends reading with a {@link WireException}.
    */
   public TopicReaderBuilder awaitRegistryUntil(BooleanSupplier stop) {
     this.stop = Optional.of(stop);
@@ -105,9 +108,10 @@ public final class TopicReaderBuilder {
   }
 
   /**
-   * A reader from the first record of each partition on, whatever was committed.
+   * Opens a reader that starts at the first record of each partition, or where {@link #newest}
+   * says. Committed offsets are ignored.
    *
-   * @param consumer becomes the reader's to close
+   * @param consumer closed with the reader
    */
   public TopicReader fromBeginning(
       org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
@@ -116,7 +120,7 @@ public final class TopicReaderBuilder {
     return reader;
   }
 
-  /** {@link #fromBeginning} with a consumer of these properties. */
+  /** {@link #fromBeginning} with a new consumer of these properties. */
   public TopicReader fromBeginning(Map<String, Object> consumerProperties) {
     return fromBeginning(
         new KafkaConsumer<>(
@@ -124,9 +128,9 @@ public final class TopicReaderBuilder {
   }
 
   /**
-   * A reader from where the consumer's group has committed.
+   * Opens a reader that starts at the committed offsets of the consumer's group.
    *
-   * @param consumer becomes the reader's to close
+   * @param consumer closed with the reader
    */
   public TopicReader fromCommitted(
       org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
@@ -157,7 +161,7 @@ public final class TopicReaderBuilder {
     }
   }
 
-  /** Reads everything that the topics hold now, with a consumer of these properties. */
+  /** Reads everything that the topics hold now, with a new consumer of these properties. */
   public void scan(Map<String, Object> consumerProperties) {
     try (TopicReader reader = fromBeginning(consumerProperties)) {
       reader.readToEnd(() -> false);

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics. Those that exist are left as they are; {@link TopicCheck} judges them. */
+/** Creates the topics. Existing ones are left unchanged; {@link TopicCheck} checks them. */
 public final class TopicSetup {
   private static final long READY_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
@@ -28,12 +28,12 @@ public final class TopicSetup {
   private TopicSetup() {}
 
   /**
-   * Creates what is missing and waits until every partition answers: a send before that can be lost
-   * in spite of acks=all (KAFKA-15591).
+   * Creates the missing topics and waits until every partition answers: a send before that can be
+   * lost in spite of acks=all (KAFKA-15591).
    *
    * @param admin a client of the cluster
-   * @param partitions of each topic that is not bound to one
-   * @param replication how many brokers hold each partition
+   * @param partitions number of partitions of each topic that may have several
+   * @param replication replication factor
    */
   public static void create(Admin admin, int partitions, short replication) {
     Set<String> present = names(admin);
@@ -46,7 +46,7 @@ public final class TopicSetup {
     awaitReady(admin);
   }
 
-  /** Another process that creates the same topics at the same time is welcome to. */
+  /** Another process may create the same topics at the same time. */
   private static void awaitCreated(KafkaFuture<Void> created) {
     try {
       await(created);
@@ -103,7 +103,7 @@ public final class TopicSetup {
     }
   }
 
-  /** A future's value, or the Kafka exception that it ended with. */
+  /** A future's value; throws the Kafka exception that it failed with. */
   static <V> V await(KafkaFuture<V> future) {
     try {
       return future.get(60, TimeUnit.SECONDS);
@@ -117,10 +117,7 @@ public final class TopicSetup {
     }
   }
 
-  /**
-   * What is wrong with the topics, one sentence each with what to do; empty when nothing is. For
-   * {@code doctor}.
-   */
+  /** The problems of the topics, for {@code doctor}: one sentence per problem, with what to do. */
   public static List<String> problems(Admin admin) {
     return TopicCheck.problems(admin);
   }

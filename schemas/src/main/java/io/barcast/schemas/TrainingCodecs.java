@@ -19,7 +19,10 @@ import io.barcast.schemas.avro.TrustName;
 import java.nio.ByteBuffer;
 import java.util.TreeMap;
 
-/** What training makes, on the wire. Maps are written in key order: equal records, equal bytes. */
+/**
+ * Converts model updates, training runs and retrain requests to and from their records. Maps are
+ * written in key order, so that equal values give equal bytes.
+ */
 final class TrainingCodecs {
   static final Codec<ModelUpdate, ModelUpdateRecord> MODEL_UPDATE =
       new Codec<>(

@@ -9,16 +9,16 @@ import java.util.Map;
  * @param id unique to a trigger, for example {@code first-data:1h} or {@code drift:<alert id>}
  * @param trigger {@code first-data}, {@code drift}, {@code schedule}, {@code manual}, {@code
  *     promotion}, {@code operator} or {@code search}
- * @param interval the bars it trained on
+ * @param interval code of the interval it trained on, such as {@code 1h}
  * @param timeMs event time of the trigger, epoch milliseconds UTC
  * @param fromMs close of the first row, epoch milliseconds UTC
  * @param toMs close of the last row, epoch milliseconds UTC
  * @param rows how many rows the dataset had
- * @param decision what the judging decided
- * @param evidence why, in a sentence with figures
+ * @param decision what the run decided
+ * @param evidence why, in one sentence with figures
  * @param published keys of the models it published, for example {@code xgboost-1h@1}
  * @param parameters of the fit, by name
- * @param metrics what the judging measured, by name
+ * @param metrics what the evaluation measured, by name
  */
 public record TrainingRun(
     String id,
@@ -39,18 +39,18 @@ public record TrainingRun(
     metrics = Map.copyOf(metrics);
   }
 
-  /** What a run comes to. */
+  /** What a run decided. */
   public enum Decision {
     PROVEN,
     UNPROVEN,
     REFUSED,
     INSUFFICIENT_DATA,
     FAILED,
-    /** A shadow took the champion's place on its settled forecasts, or an operator said so. */
+    /** A shadow replaced the champion, by its settled forecasts or by an operator's request. */
     PROMOTED,
-    /** One trial of a search: nothing was to be published. */
+    /** One trial of a search, which publishes nothing. */
     TRIED,
-    /** What a newer version of Barcast decided, in a word that this one does not know. */
+    /** A decision that only a newer version of Barcast knows. */
     UNKNOWN
   }
 }

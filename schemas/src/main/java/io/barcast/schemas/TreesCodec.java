@@ -12,7 +12,7 @@ import io.barcast.schemas.avro.TreesRecord;
 import java.util.List;
 import java.util.Map;
 
-/** Trees, boosted or a forest, to and from their record. */
+/** Converts tree models, boosted or a forest, to and from their record. */
 final class TreesCodec implements FamilyCodec<TreeModel> {
   @Override
   public Class<TreeModel> type() {

@@ -3,11 +3,11 @@ package io.barcast.schemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A record that was skipped: its bytes, or what they say, cannot be used.
+ * A record that was skipped, as its bytes or its content cannot be used.
  *
- * @param topic where it lies
- * @param partition of the topic
- * @param offset in the partition
+ * @param topic its topic
+ * @param partition its partition
+ * @param offset its offset
  * @param reason a sentence, with values
  */
 public record UnreadableRecord(String topic, int partition, long offset, String reason) {

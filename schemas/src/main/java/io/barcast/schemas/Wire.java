@@ -13,12 +13,12 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The serdes of every topic's values. Null stays null; everything else that cannot be read is a
- * {@link WireException}. Keys are UTF-8 strings. Thread-safe; closing a serde closes nothing, as
- * all share what this holds.
+ * Reads and writes the values of every topic. Null stays null; a value that cannot be read throws a
+ * {@link WireException}. Keys are UTF-8 strings. Thread-safe. All serdes share one serializer and
+ * deserializer: closing a serde has no effect, {@link #close} closes them.
  */
 public final class Wire implements AutoCloseable {
-  /** What a wire reads: Confluent's names, and the classes that write and read Avro. */
+  /** The settings: Confluent's names, and the classes that write and read Avro. */
   public static final ConfigDef DEFINITION = WireSettings.DEFINITION;
 
   private final Serializer<Object> writer;
@@ -32,7 +32,8 @@ public final class Wire implements AutoCloseable {
   /**
    * Opens the wire.
    *
-   * @param configs the keys of {@link #DEFINITION}, of which {@code schema.registry.url} is needed
+   * @param configs the keys of {@link #DEFINITION}, of which {@code schema.registry.url} is
+   *     required
    */
   public static Wire open(Map<String, ?> configs) {
     Map<String, Object> settings = new HashMap<>(configs);
@@ -88,7 +89,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * A record to send: the value, and the key that follows from it.
+   * A record to send, with the value's key.
    *
    * @param timestampMs epoch milliseconds UTC
    */
@@ -101,13 +102,13 @@ public final class Wire implements AutoCloseable {
     return topic.key(value).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The value alone, as the topic holds it. */
+  /** The encoded value, without its key. */
   public <V> byte[] bytes(Topic<V> topic, V value) {
     return serde(topic).serializer().serialize(topic.topicName(), value);
   }
 
   /**
-   * The value of bytes that the topic holds; null of null.
+   * Decodes a value; null stays null.
    *
    * @throws WireException when they cannot be read
    */
@@ -116,7 +117,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * The value of a record of the topic; null of a tombstone.
+   * Decodes a record's value; null for a tombstone.
    *
    * @throws WireException when it cannot be read
    */

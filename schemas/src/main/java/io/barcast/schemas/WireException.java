@@ -30,7 +30,10 @@ public final class WireException extends SerializationException {
     return fault;
   }
 
-  /** The reason for a dead letter: the bar's own fault where its content is bad. */
+  /**
+   * The reason for a dead letter: the bar's fault if the bar is invalid, otherwise the fault's
+   * label.
+   */
   public String reason() {
     return getCause() instanceof BadBarException bar ? bar.fault().label() : fault.label();
   }

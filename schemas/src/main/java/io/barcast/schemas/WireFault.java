@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** Why a record on a topic cannot be read, or cannot be written. */
 public enum WireFault {
-  /** The value is null where a value is needed. */
+  /** The value is null where a value is required. */
   TOMBSTONE,
   /** The key is null or empty. */
   MISSING_KEY,
-  /** The key names something else than the value does. */
+  /** The key does not match the value. */
   KEY_MISMATCH,
-  /** The bytes are too few, too many, or not what their schema says. */
+  /** The bytes are too few, too many, or do not match their schema. */
   BAD_ENCODING,
   /** The first byte is not the Confluent wire format's zero. */
   UNKNOWN_MAGIC,
@@ -18,11 +18,11 @@ public enum WireFault {
   UNKNOWN_SCHEMA,
   /** The schema is of another type, or not compatible with ours. */
   TYPE_MISMATCH,
-  /** The encoding is sound, the content is not, such as a bar with a NaN price. */
+  /** The encoding is valid but the content is not, such as a bar with a NaN price. */
   BAD_CONTENT,
   /** The record names a family, role or the like that only a newer version of Barcast knows. */
   UNKNOWN_SYMBOL,
-  /** A size or count is beyond what is read. */
+  /** A size or count exceeds the limit. */
   OVERSIZED,
   /** The registry does not answer, or answers with an error. */
   REGISTRY_UNREACHABLE;

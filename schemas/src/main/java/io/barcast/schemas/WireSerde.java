@@ -8,8 +8,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A codec on top of an Avro serializer and deserializer, ours or another's. Its two halves are as
- * thread-safe as those.
+ * A codec on top of an Avro serializer and deserializer, Barcast's or another's, and as thread-safe
+ * as they are.
  */
 record WireSerde<T, R extends SpecificRecord>(
     Codec<T, R> codec, Serializer<Object> writer, Deserializer<Object> reader) implements Serde<T> {

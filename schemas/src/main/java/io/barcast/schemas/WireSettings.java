@@ -9,7 +9,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * How the wire is set up, read from properties with Confluent's names.
+ * The settings of a {@link Wire}, read from properties with Confluent's names.
  *
  * @param registryUrls {@code http(s)://} addresses separated by commas, or {@code mock://scope}
  * @param autoRegister whether a serializer registers its schema, or only looks it up
@@ -112,7 +112,7 @@ record WireSettings(
     return new CachedRegistry(registry, System::nanoTime);
   }
 
-  /** A value as it is given, or its default; empty when there is none. */
+  /** The given value, or else the default; empty when there is none. */
   static String text(Map<String, ?> configs, String name) {
     Object given = configs.get(name);
     Object value = given == null ? DEFINITION.defaultValues().get(name) : given;

@@ -1,2 +1,2 @@
-/** The wire: codecs, topics and their settings, and the schema-registry serde. */
+/** The wire format: codecs, topics and their settings, and the schema-registry serde. */
 package io.barcast.schemas;

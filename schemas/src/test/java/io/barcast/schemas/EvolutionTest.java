@@ -37,10 +37,10 @@ class EvolutionTest {
   private static final Samples SAMPLES = new Samples(7);
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://" + SCOPE));
 
-  /** Before {@code source} was added, which has a default. */
+  /** The record before {@code source} was added, which has a default. */
   private static final Schema OLDER = bar("").endRecord();
 
-  /** With a field that we do not know. */
+  /** The record with an unknown field. */
   private static final Schema NEWER =
       bar("").optionalString("source").name("trades").type().longType().longDefault(0).endRecord();
 
@@ -113,18 +113,18 @@ class EvolutionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"family", "role", "trust"})
-  void shouldRefuseAnUpdateWithASymbolOfANewerVersion(String field) throws IOException {
+  void shouldRejectAnUpdateWithASymbolOfANewerVersion(String field) throws IOException {
     WireException refusal = refusal(Topic.MODEL_UPDATES, SAMPLES.modelUpdate(), field);
 
     assertThat(refusal.fault()).isEqualTo(WireFault.UNKNOWN_SYMBOL);
     assertThat(refusal.reason()).isEqualTo("unknown_symbol");
     assertThat(refusal)
-        .hasMessageStartingWith("the " + field + " is one that this version does not know")
+        .hasMessageStartingWith("the " + field + " is unknown to this version")
         .hasMessageEndingWith("; upgrade Barcast");
   }
 
   @Test
-  void shouldRefuseEventsWithASymbolOfANewerVersion() throws IOException {
+  void shouldRejectEventsWithASymbolOfANewerVersion() throws IOException {
     assertThat(
             List.of(
                 refusal(Topic.PREDICTIONS, SAMPLES.prediction(), "role"),
@@ -154,7 +154,7 @@ class EvolutionTest {
     return catchThrowableOfType(WireException.class, () -> wire.value(topic, bytes));
   }
 
-  /** A value as a version writes it whose enum of a field has one more symbol, that one. */
+  /** A value as written by a newer version, in which the field's enum has one more symbol. */
   private <V> byte[] newer(Topic<V> topic, V value, String field) throws IOException {
     byte[] bytes = wire.bytes(topic, value);
     Schema ours = SpecificData.get().getSchema(topic.codec().wireType());
@@ -177,7 +177,7 @@ class EvolutionTest {
   }
 
   @Test
-  void shouldRefuseASchemaThatDoesNotResolveToOurs() throws IOException {
+  void shouldRejectASchemaThatDoesNotResolveToOurs() throws IOException {
     Schema incompatible =
         SchemaBuilder.record("BarRecord")
             .namespace("io.barcast.schemas.avro")

@@ -20,7 +20,10 @@ import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Ours against others': Confluent's serializers and a registry server. Profile interop. */
+/**
+ * Compares our serializers with Confluent's, and our client with a registry server. Profile
+ * interop.
+ */
 @Tag("interop")
 class InteropTest {
   private static final String CONFLUENT = "io.confluent.kafka.serializers.";
@@ -108,7 +111,7 @@ class InteropTest {
         .start();
   }
 
-  /** Waits for the server, at most a minute, and makes it check compatibility. */
+  /** Waits up to a minute for the server, and turns its compatibility check on. */
   private static void requireBackward(String url) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/config"))

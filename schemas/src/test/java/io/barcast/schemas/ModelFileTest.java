@@ -64,7 +64,7 @@ class ModelFileTest {
   }
 
   @Test
-  void shouldRefuseWhatIsTooLargeBeforeReadingIt() throws IOException {
+  void shouldRejectWhatIsTooLargeBeforeReadingIt() throws IOException {
     Path file = folder.resolve("large.avro");
     try (var channel = Files.newByteChannel(file, CREATE_NEW, WRITE)) {
       channel.position(ModelFile.LIMIT_BYTES).write(ByteBuffer.wrap(new byte[1]));
@@ -75,7 +75,7 @@ class ModelFileTest {
   }
 
   @Test
-  void shouldRefuseWhatIsCutShortOrHasMoreBehindIt() throws IOException {
+  void shouldRejectWhatIsCutShortOrHasMoreBehindIt() throws IOException {
     byte[] bytes = written();
     for (int length = 4; length < bytes.length; length += 11) {
       assertThat(fault(Arrays.copyOf(bytes, length))).as("%d", length).isEqualTo(BAD_ENCODING);
@@ -84,7 +84,7 @@ class ModelFileTest {
   }
 
   @Test
-  void shouldRefuseFilesOfOtherRecordsOfNoneOfSeveralAndCompressedOnes() throws IOException {
+  void shouldRejectFilesOfOtherRecordsOfNoneOfSeveralAndCompressedOnes() throws IOException {
     assertThat(fault(container(0, CodecFactory.nullCodec()))).isEqualTo(BAD_ENCODING);
     assertThat(fault(container(2, CodecFactory.nullCodec()))).isEqualTo(BAD_ENCODING);
     assertThat(fault(container(1, CodecFactory.deflateCodec(1)))).isEqualTo(BAD_ENCODING);
@@ -112,7 +112,7 @@ class ModelFileTest {
   }
 
   @Test
-  void shouldRefuseRandomBytesByNameWhateverTheyClaim() throws IOException {
+  void shouldRejectRandomBytesByNameWhateverTheyClaim() throws IOException {
     byte[] sound = written();
     int header = sound.length / 2;
     for (int seed = 0; seed < 2_000; seed++) {

@@ -156,7 +156,7 @@ class RegistryTest {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Fails a number of times, then has the schema "string" for every id, after a delay. */
+  /** Fails a number of times, then answers every id with the schema "string", after a delay. */
   private static HttpServer server(AtomicInteger requests, int failures, int delayMs)
       throws IOException {
     HttpServer server =

@@ -16,7 +16,7 @@ class WireTest {
   private static final int FUZZ_SEEDS = 10_000;
   private static final Wire WIRE = Wire.open(Map.of("schema.registry.url", "mock://wire-test"));
 
-  record Line<T>(String name, Serde<T> serde, Function<Samples, T> sample) {
+  record TopicValues<T>(String name, Serde<T> serde, Function<Samples, T> sample) {
     T sample(long seed) {
       return sample.apply(new Samples(seed));
     }
@@ -41,79 +41,83 @@ class WireTest {
     }
   }
 
-  static Stream<Line<?>> lines() {
+  static Stream<TopicValues<?>> topicValues() {
     return Stream.of(
-        new Line<>("bar", WIRE.serde(Topic.BARS), Samples::bar),
-        new Line<>("features", WIRE.serde(Topic.FEATURES), Samples::features),
-        new Line<>("prediction", WIRE.serde(Topic.PREDICTIONS), Samples::prediction),
-        new Line<>("outcome", WIRE.serde(Topic.OUTCOMES), Samples::outcome),
-        new Line<>("activation", WIRE.serde(Topic.MODEL_ACTIVATIONS), Samples::activation),
-        new Line<>("window", WIRE.serde(Topic.MODEL_WINDOWS), Samples::window),
-        new Line<>("alert", WIRE.serde(Topic.DRIFT_ALERTS), Samples::alert),
-        new Line<>("model-update", WIRE.serde(Topic.MODEL_UPDATES), Samples::modelUpdate),
-        new Line<>("training-run", WIRE.serde(Topic.TRAINING_RUNS), Samples::trainingRun),
-        new Line<>("retrain-request", WIRE.serde(Topic.RETRAIN_REQUESTS), Samples::retrainRequest));
+        new TopicValues<>("bar", WIRE.serde(Topic.BARS), Samples::bar),
+        new TopicValues<>("features", WIRE.serde(Topic.FEATURES), Samples::features),
+        new TopicValues<>("prediction", WIRE.serde(Topic.PREDICTIONS), Samples::prediction),
+        new TopicValues<>("outcome", WIRE.serde(Topic.OUTCOMES), Samples::outcome),
+        new TopicValues<>("activation", WIRE.serde(Topic.MODEL_ACTIVATIONS), Samples::activation),
+        new TopicValues<>("window", WIRE.serde(Topic.MODEL_WINDOWS), Samples::window),
+        new TopicValues<>("alert", WIRE.serde(Topic.DRIFT_ALERTS), Samples::alert),
+        new TopicValues<>("model-update", WIRE.serde(Topic.MODEL_UPDATES), Samples::modelUpdate),
+        new TopicValues<>("training-run", WIRE.serde(Topic.TRAINING_RUNS), Samples::trainingRun),
+        new TopicValues<>(
+            "retrain-request", WIRE.serde(Topic.RETRAIN_REQUESTS), Samples::retrainRequest));
   }
 
   @ParameterizedTest
-  @MethodSource("lines")
-  void shouldReadBackWhatItWrote(Line<?> line) {
+  @MethodSource("topicValues")
+  void shouldReadBackWhatItWrote(TopicValues<?> values) {
     assertThat(Samples.seeds(300))
         .allSatisfy(
-            seed -> assertThat((Object) line.read(line.write(seed))).isEqualTo(line.sample(seed)));
+            seed ->
+                assertThat((Object) values.read(values.write(seed)))
+                    .isEqualTo(values.sample(seed)));
   }
 
   @ParameterizedTest
-  @MethodSource("lines")
-  void shouldLeaveNullToTheCaller(Line<?> line) {
-    assertThat((Object) line.read(null)).isNull();
-    assertThat(line.serde().serializer().serialize(TOPIC, null)).isNull();
+  @MethodSource("topicValues")
+  void shouldLeaveNullToTheCaller(TopicValues<?> values) {
+    assertThat((Object) values.read(null)).isNull();
+    assertThat(values.serde().serializer().serialize(TOPIC, null)).isNull();
   }
 
   @ParameterizedTest
-  @MethodSource("lines")
-  void shouldNameWhatIsWrongWithTheBytes(Line<?> line) {
-    byte[] good = line.write(7);
+  @MethodSource("topicValues")
+  void shouldNameWhatIsWrongWithTheBytes(TopicValues<?> values) {
+    byte[] good = values.write(7);
     byte[] longer = Arrays.copyOf(good, good.length + 1);
     byte[] magic = good.clone();
     magic[0] = 1;
     byte[] id = good.clone();
     id[1] = 0x7f;
 
-    assertThat(line.fault(new byte[0])).isEqualTo(WireFault.BAD_ENCODING);
-    assertThat(line.fault(new byte[] {0})).isEqualTo(WireFault.BAD_ENCODING);
-    assertThat(line.fault(new byte[] {9})).isEqualTo(WireFault.UNKNOWN_MAGIC);
-    assertThat(line.fault(magic)).isEqualTo(WireFault.UNKNOWN_MAGIC);
-    assertThat(line.fault(id)).isEqualTo(WireFault.UNKNOWN_SCHEMA);
-    assertThat(line.fault(longer)).isEqualTo(WireFault.BAD_ENCODING);
+    assertThat(values.fault(new byte[0])).isEqualTo(WireFault.BAD_ENCODING);
+    assertThat(values.fault(new byte[] {0})).isEqualTo(WireFault.BAD_ENCODING);
+    assertThat(values.fault(new byte[] {9})).isEqualTo(WireFault.UNKNOWN_MAGIC);
+    assertThat(values.fault(magic)).isEqualTo(WireFault.UNKNOWN_MAGIC);
+    assertThat(values.fault(id)).isEqualTo(WireFault.UNKNOWN_SCHEMA);
+    assertThat(values.fault(longer)).isEqualTo(WireFault.BAD_ENCODING);
     for (int length = 5; length < good.length; length++) {
-      assertThat(line.fault(Arrays.copyOf(good, length))).isEqualTo(WireFault.BAD_ENCODING);
+      assertThat(values.fault(Arrays.copyOf(good, length))).isEqualTo(WireFault.BAD_ENCODING);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("lines")
-  void shouldRefuseAnotherType(Line<?> line) {
+  @MethodSource("topicValues")
+  void shouldRejectAnotherType(TopicValues<?> values) {
     byte[] other =
-        line.name().equals("bar")
-            ? lines().toList().get(1).write(1)
-            : lines().toList().get(0).write(1);
-    assertThat(line.fault(other)).isEqualTo(WireFault.TYPE_MISMATCH);
+        values.name().equals("bar")
+            ? topicValues().toList().get(1).write(1)
+            : topicValues().toList().get(0).write(1);
+    assertThat(values.fault(other)).isEqualTo(WireFault.TYPE_MISMATCH);
   }
 
   @ParameterizedTest
-  @MethodSource("lines")
-  void shouldFailOnlyByNameOnRandomBytes(Line<?> line) {
-    byte[] header = Arrays.copyOf(line.write(1), 5);
-    int refused = 0;
+  @MethodSource("topicValues")
+  void shouldFailOnlyByNameOnRandomBytes(TopicValues<?> values) {
+    byte[] header = Arrays.copyOf(values.write(1), 5);
+    int rejected = 0;
     for (int seed = 0; seed < FUZZ_SEEDS; seed++) {
-      refused += refusals(line, fuzz(header, new Samples(seed), line.write(seed % 50)));
+      rejected += rejections(values, fuzz(header, new Samples(seed), values.write(seed % 50)));
     }
-    assertThat(refused).isGreaterThan(FUZZ_SEEDS / 2);
+    assertThat(rejected).isGreaterThan(FUZZ_SEEDS / 2);
   }
 
   /**
-   * A third random throughout, a third random behind a sound header, a third with bytes changed.
+   * One third random throughout, one third random after a valid header, one third valid with
+   * changed bytes.
    */
   private static byte[] fuzz(byte[] header, Samples random, byte[] sound) {
     int kind = random.number(3);
@@ -129,9 +133,9 @@ class WireTest {
     return bytes;
   }
 
-  private static int refusals(Line<?> line, byte[] bytes) {
+  private static int rejections(TopicValues<?> values, byte[] bytes) {
     try {
-      line.read(bytes);
+      values.read(bytes);
       return 0;
     } catch (WireException e) {
       return 1;

@@ -18,11 +18,12 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * bars -> forecast -> features, predictions, outcomes, model-activations, dead-letters
- *           |    `-> model-windows -> watch -> drift-alerts
- * model-updates -> intake -> models => every instance
+ *           |    `-> model-windows -> drift -> drift-alerts
+ * model-updates -> model-validation -> models => every instance
  * </pre>
  *
- * Values come in as bytes, so that what cannot be read becomes a dead letter with its bytes.
+ * Values are read as bytes, so that an unreadable one becomes a dead letter with its original
+ * bytes.
  */
 public final class BarcastTopology {
   static final String SERIES_STORE = "series";
@@ -38,7 +39,7 @@ public final class BarcastTopology {
   }
 
   /**
-   * The whole pipeline.
+   * Builds the whole pipeline.
    *
    * @param shared what its processors share
    */
@@ -106,7 +107,7 @@ public final class BarcastTopology {
     sink(topic, wire.serde(topic).serializer(), parent);
   }
 
-  /** Of values that go on as they came. */
+  /** A sink of values that are forwarded unchanged. */
   private void rawSink(Topic<?> topic, String parent) {
     sink(topic, new ByteArraySerializer(), parent);
   }
@@ -123,7 +124,7 @@ public final class BarcastTopology {
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         topic.topicName(),
-        "models-known",
+        "model-store",
         supplier);
   }
 

@@ -12,19 +12,21 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** A processor of raw records, which buries what it cannot use, with the reason. */
+/**
+ * A processor of raw records. Those that it cannot use it sends to dead letters, with the reason.
+ */
 abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, Object> {
   private final PredictMetrics metrics;
-  private final String graveyard;
+  private final String deadLetterSink;
   private ProcessorContext<Object, Object> context;
 
   /**
-   * @param node the processor's name in the topology; its dead letters go to a sink of its own, as
-   *     a shared one would tie unrelated inputs into one task
+   * @param node the processor's name in the topology; its dead letters go to its own sink, as a
+   *     shared one would join unrelated inputs in one sub-topology
    */
   DeadLetterProcessor(String node, PredictMetrics metrics) {
     this.metrics = metrics;
-    graveyard = node + "-" + Topic.DEAD_LETTERS.topicName();
+    deadLetterSink = node + "-" + Topic.DEAD_LETTERS.topicName();
   }
 
   @Override
@@ -40,7 +42,7 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
       if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
         throw e;
       }
-      bury(input, e.reason(), e.getMessage());
+      sendToDeadLetters(input, e.reason(), e.getMessage());
     }
   }
 
@@ -62,12 +64,13 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
         topic.topicName());
   }
 
-  /** Where the record at hand lies: topic, partition and offset. */
+  /** Topic, partition and offset of the current record. */
   final RecordMetadata position() {
     return context.recordMetadata().orElseThrow();
   }
 
-  final void bury(Record<byte[], byte[]> input, String reason, @Nullable String detail) {
+  final void sendToDeadLetters(
+      Record<byte[], byte[]> input, String reason, @Nullable String detail) {
     RecordMetadata at = position();
     DeadLetter letter =
         new DeadLetter(
@@ -81,7 +84,7 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
     ProducerRecord<byte[], byte[]> record = letter.toRecord(input.timestamp());
     context.forward(
         new Record<>(record.key(), record.value(), record.timestamp(), record.headers()),
-        graveyard);
+        deadLetterSink);
     metrics.deadLetter(at.topic(), reason);
   }
 }

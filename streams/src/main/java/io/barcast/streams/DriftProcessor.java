@@ -18,15 +18,15 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Gives each series' summary of a window to the drift monitor of its model. */
+/** Passes each series' window summary to the drift monitor of its model name. */
 final class DriftProcessor extends DeadLetterProcessor {
-  static final String NAME = "watch";
+  static final String NAME = "drift";
 
   private static final int MOST_STATE_BYTES = 1 << 20;
 
   private final PredictContext shared;
   private final Deserializer<WindowSummary> windows;
-  private final Map<String, DriftMonitor> watches = new HashMap<>();
+  private final Map<String, DriftMonitor> monitors = new HashMap<>();
   private final ByteBuffer scratch = ByteBuffer.allocate(MOST_STATE_BYTES);
   private KeyValueStore<byte[], byte[]> store;
 
@@ -40,7 +40,7 @@ final class DriftProcessor extends DeadLetterProcessor {
   public void init(ProcessorContext<Object, Object> context) {
     super.init(context);
     store = context.getStateStore(BarcastTopology.DRIFT_STORE);
-    watches.clear();
+    monitors.clear();
   }
 
   @Override
@@ -50,25 +50,25 @@ final class DriftProcessor extends DeadLetterProcessor {
     }
     WindowSummary summary = windows.deserialize(Topic.MODEL_WINDOWS.topicName(), input.value());
     String name = summary.model().name();
-    DriftMonitor watch = watches.computeIfAbsent(name, this::load);
-    for (DriftAlert alert : watch.onSummary(summary, shared.models())) {
+    DriftMonitor monitor = monitors.computeIfAbsent(name, this::load);
+    for (DriftAlert alert : monitor.onSummary(summary, shared.models())) {
       forward(Topic.DRIFT_ALERTS, alert, alert.timeMs(), new RecordHeaders());
     }
-    save(name, watch);
+    save(name, monitor);
   }
 
   private DriftMonitor load(String name) {
-    DriftMonitor watch = new DriftMonitor(shared.forecasting().spec().names());
+    DriftMonitor monitor = new DriftMonitor(shared.forecasting().spec().names());
     byte[] saved = store.get(name.getBytes(UTF_8));
     if (saved != null) {
-      watch.load(ByteBuffer.wrap(saved), name, shared.models());
+      monitor.load(ByteBuffer.wrap(saved), name, shared.models());
     }
-    return watch;
+    return monitor;
   }
 
-  private void save(String name, DriftMonitor watch) {
+  private void save(String name, DriftMonitor monitor) {
     scratch.clear();
-    watch.save(scratch);
+    monitor.save(scratch);
     store.put(name.getBytes(UTF_8), Arrays.copyOf(scratch.array(), scratch.position()));
   }
 }

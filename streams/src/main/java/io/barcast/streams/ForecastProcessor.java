@@ -21,11 +21,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Gives each bar to the forecaster of its series, keeps its state, and sends its events on. */
+/**
+ * Passes each bar to the forecaster of its series, stores its state, and sends its events to their
+ * topics.
+ */
 final class ForecastProcessor extends DeadLetterProcessor {
   static final String NAME = "forecast";
 
-  /** Header of a prediction: where its bar lies, as {@code topic-partition@offset}. */
+  /** Header of a prediction: the position of its bar, as {@code topic-partition@offset}. */
   static final String INPUT_HEADER = "barcast-input";
 
   private final PredictContext shared;
@@ -53,7 +56,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
     Forecaster forecaster = states.of(bar.series());
     for (ForecastEvent event : forecaster.onBar(bar, shared.models())) {
       if (event instanceof Refusal refusal) {
-        bury(input, refusal.fault().label(), refusal.detail());
+        sendToDeadLetters(input, refusal.fault().label(), refusal.detail());
       } else if (event instanceof Revision revision) {
         shared.metrics().revision(revision);
       } else {

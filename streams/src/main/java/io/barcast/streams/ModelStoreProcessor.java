@@ -16,20 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes every model of the {@code models} topic known to this instance, parsed once. Each is
- * checked again: the topic may have been written by others.
+ * Loads every model of the {@code models} topic into this instance, parsed once. Each is validated
+ * again, as others may have written to the topic.
  */
 final class ModelStoreProcessor implements Processor<byte[], byte[], Void, Void> {
   private static final Logger LOG = LoggerFactory.getLogger(ModelStoreProcessor.class);
 
   private final PredictContext shared;
-  private final ModelValidator intake;
+  private final ModelValidator validator;
   private final Deserializer<ModelUpdate> updates;
   private KeyValueStore<byte[], byte[]> store;
 
   ModelStoreProcessor(PredictContext shared) {
     this.shared = shared;
-    intake = new ModelValidator(shared.forecasting(), shared.trustedKeys());
+    validator = new ModelValidator(shared.forecasting(), shared.trustedKeys());
     updates = shared.wire().serde(Topic.MODELS).deserializer();
   }
 
@@ -54,19 +54,19 @@ final class ModelStoreProcessor implements Processor<byte[], byte[], Void, Void>
 
   private void learn(byte[] value) {
     try {
-      shared.learn(intake.open(updates.deserialize(Topic.MODELS.topicName(), value)));
+      shared.learn(validator.open(updates.deserialize(Topic.MODELS.topicName(), value)));
       shared.metrics().models(shared.models().size());
     } catch (WireException e) {
       if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
         throw e;
       }
-      passOver(e);
+      skip(e);
     } catch (BadModelException e) {
-      passOver(e);
+      skip(e);
     }
   }
 
-  private static void passOver(RuntimeException why) {
-    LOG.error("a record of the models topic is passed over: {}", why.getMessage());
+  private static void skip(RuntimeException why) {
+    LOG.error("skipping a record of the models topic: {}", why.getMessage());
   }
 }

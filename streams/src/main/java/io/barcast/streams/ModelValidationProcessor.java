@@ -12,19 +12,19 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Lets through the model updates that may serve, as they came and no older ones after newer ones,
- * and buries the others.
+ * Forwards valid model updates unchanged, never an older version after a newer one, and sends the
+ * others to dead letters.
  */
 final class ModelValidationProcessor extends DeadLetterProcessor {
-  static final String NAME = "intake";
+  static final String NAME = "model-validation";
 
-  private final ModelValidator intake;
+  private final ModelValidator validator;
   private final Deserializer<ModelUpdate> updates;
   private NewestVersions newest;
 
   ModelValidationProcessor(PredictContext shared) {
     super(NAME, shared.metrics());
-    intake = new ModelValidator(shared.forecasting(), shared.trustedKeys());
+    validator = new ModelValidator(shared.forecasting(), shared.trustedKeys());
     updates = shared.wire().serde(Topic.MODEL_UPDATES).deserializer();
   }
 
@@ -49,14 +49,14 @@ final class ModelValidationProcessor extends DeadLetterProcessor {
           update.card().id());
     }
     try {
-      intake.open(update);
+      validator.open(update);
       newest.accept(update.version());
       context()
           .forward(
               new Record<Object, Object>(key, input.value(), input.timestamp()),
               Topic.MODELS.topicName());
     } catch (BadModelException e) {
-      bury(input, e.fault().label(), e.getMessage());
+      sendToDeadLetters(input, e.fault().label(), e.getMessage());
     }
   }
 }

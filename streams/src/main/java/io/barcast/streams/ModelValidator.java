@@ -8,7 +8,10 @@ import io.barcast.schemas.ModelArtifacts;
 import java.security.PublicKey;
 import java.util.List;
 
-/** Decides whether a model may serve here. */
+/**
+ * Validates models: signature and hash, artifact and golden rows, features and horizons of this
+ * instance.
+ */
 final class ModelValidator {
   private final Forecasting forecasting;
   private final List<PublicKey> trustedKeys;
@@ -21,7 +24,7 @@ final class ModelValidator {
   /**
    * The model of an update.
    *
-   * @throws BadModelException naming what is wrong with it
+   * @throws BadModelException when it must not serve, naming why
    */
   ServableModel open(ModelUpdate update) {
     update.requireAuthentic(trustedKeys);

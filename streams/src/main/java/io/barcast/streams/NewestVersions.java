@@ -9,16 +9,16 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The newest version of each name that was accepted, in a store: the next instance knows it too. It
- * answers which update may be accepted next, by {@link ModelVersion#requireFollows}; which accepted
- * versions score is {@link io.barcast.engine.catalog.ModelTimeline}'s answer.
+ * The newest accepted version per model name, in a store that outlives the instance. It decides
+ * which update may be accepted next, by {@link ModelVersion#requireFollows}; {@link
+ * io.barcast.engine.catalog.ModelTimeline} decides which accepted versions score.
  */
 final class NewestVersions {
   private final KeyValueStore<byte[], byte[]> store;
 
   /**
-   * @param store the name to the version, in eight bytes with the most significant first, and the
-   *     content's hash in lower-case hex
+   * @param store maps a name to its version (eight bytes, big-endian) and the content's hash
+   *     (lower-case hex)
    */
   NewestVersions(KeyValueStore<byte[], byte[]> store) {
     this.store = store;
@@ -27,7 +27,7 @@ final class NewestVersions {
   /**
    * Remembers a version as the newest of its name.
    *
-   * @throws BadModelException when it may not follow the one that is known
+   * @throws BadModelException when it may not follow the known one
    */
   void accept(ModelVersion next) {
     byte[] key = next.id().name().getBytes(UTF_8);

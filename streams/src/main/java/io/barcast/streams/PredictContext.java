@@ -8,8 +8,8 @@ import java.security.PublicKey;
 import java.util.List;
 
 /**
- * What the processors of one instance share: the wire, the settings of the forecast, whom to trust,
- * and the models that are known so far. Thread-safe.
+ * What the processors of one instance share: the wire format, features and horizons, trusted keys,
+ * metrics, and the models known so far. Thread-safe.
  */
 public final class PredictContext {
   private final Wire wire;
@@ -21,7 +21,7 @@ public final class PredictContext {
   /**
    * @param wire how records are read and written
    * @param forecasting features and horizons
-   * @param trustedKeys Ed25519 keys of which one must have signed a model; empty to take any
+   * @param trustedKeys Ed25519 keys of which one must have signed a model; empty to accept any
    * @param metrics where events are counted
    */
   public PredictContext(

@@ -11,7 +11,8 @@ import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 
 /**
- * What one instance of the pipeline counts. After an aborted transaction a record is counted again.
+ * The metrics of one instance of the pipeline. After an aborted transaction a record is counted
+ * again.
  */
 public final class PredictMetrics {
   private final Counter bars;
@@ -24,27 +25,34 @@ public final class PredictMetrics {
 
   public PredictMetrics(CollectorRegistry registry) {
     bars =
-        Counter.build("barcast_line_bars_total", "Records read from the bars topic.")
+        Counter.build("barcast_predict_bars_total", "Records read from the bars topic.")
             .register(registry);
     gaps =
-        Counter.build("barcast_line_gaps_total", "Bars that came after missing ones.")
+        Counter.build("barcast_predict_gaps_total", "Bars that follow missing bars.")
             .register(registry);
     revisions =
-        Counter.build("barcast_bars_revised_total", "Bars that were corrected or came late.")
+        Counter.build(
+                "barcast_bars_revised_total",
+                "Bars that corrected an earlier one or arrived late, by kind.")
             .labelNames("kind")
             .register(registry);
     predictions =
-        Counter.build("barcast_line_predictions_total", "Predictions made, by trust.")
+        Counter.build("barcast_predict_predictions_total", "Predictions made, by trust.")
             .labelNames("trust")
             .register(registry);
     settlements =
-        Counter.build("barcast_line_settlements_total", "Forecasts held against what came.")
+        Counter.build(
+                "barcast_predict_settlements_total",
+                "Forecasts settled, that is, compared with the realised return.")
             .register(registry);
     deadLetters =
-        Counter.build("barcast_line_dead_letters_total", "Records refused, by reason.")
+        Counter.build(
+                "barcast_predict_dead_letters_total", "Records rejected, by topic and reason.")
             .labelNames("topic", "reason")
             .register(registry);
-    models = Gauge.build("barcast_line_models", "Model versions known.").register(registry);
+    models =
+        Gauge.build("barcast_predict_models", "Model versions that this instance knows.")
+            .register(registry);
     for (Revision.Kind kind : Revision.Kind.values()) {
       revisions.labels(kind.label());
     }

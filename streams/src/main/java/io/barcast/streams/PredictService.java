@@ -81,7 +81,7 @@ public final class PredictService implements Service {
   }
 
   private StreamThreadExceptionResponse onFailure(Throwable failure) {
-    if (passes(failure)) {
+    if (isTransient(failure)) {
       LOG.warn("a stream thread is replaced after: {}", failure.toString());
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
@@ -89,8 +89,8 @@ public final class PredictService implements Service {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  /** Whether trying again from the last commit can help. */
-  private static boolean passes(Throwable failure) {
+  /** Whether a retry from the last commit can succeed. */
+  private static boolean isTransient(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       boolean registry =
           cause instanceof WireException wire && wire.fault() == WireFault.REGISTRY_UNREACHABLE;
@@ -105,7 +105,7 @@ public final class PredictService implements Service {
     try {
       return Files.createTempDirectory("barcast-predict");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a temporary directory for Kafka Streams", e);
+      throw new UncheckedIOException("cannot create a temporary directory for Kafka Streams", e);
     }
   }
 

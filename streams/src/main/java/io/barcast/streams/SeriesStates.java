@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The forecasters of one task, and their slots in its store. A bar writes the slots that it
- * changes: the key is the series and the slot's number, so that the changelog holds the ring and no
- * more.
+ * The forecasters of one task, and their state in its store. A state is a ring of slots, and a bar
+ * writes only the slots that it changes. The key is the series and the slot's number, so that the
+ * changelog keeps no more than the ring.
  */
 final class SeriesStates {
   private static final Logger LOG = LoggerFactory.getLogger(SeriesStates.class);
@@ -36,8 +36,8 @@ final class SeriesStates {
   }
 
   /**
-   * The forecasters as the store remembers them. Slots of other features or horizons are deleted:
-   * those series start afresh.
+   * Restores the forecasters from the store. Slots of other features or horizons are deleted: those
+   * series start without history.
    */
   static SeriesStates load(KeyValueStore<byte[], byte[]> store, Forecasting forecasting) {
     Map<SeriesId, List<ByteBuffer>> slots = new HashMap<>();
@@ -53,7 +53,7 @@ final class SeriesStates {
         }
       }
     }
-    forget(foreign, store);
+    delete(foreign, store);
     SeriesStates states = new SeriesStates(store, forecasting);
     slots.forEach(
         (series, saved) ->
@@ -61,11 +61,11 @@ final class SeriesStates {
     return states;
   }
 
-  private static void forget(List<byte[]> foreign, KeyValueStore<byte[], byte[]> store) {
+  private static void delete(List<byte[]> foreign, KeyValueStore<byte[], byte[]> store) {
     if (!foreign.isEmpty()) {
       LOG.warn(
-          "{} slots were kept for other features or horizons and are deleted: their series start"
-              + " afresh, and forecasts that were open in them are not settled",
+          "{} state slots of other features or horizons are deleted: their series start"
+              + " without history, and their open forecasts are not settled",
           foreign.size());
       foreign.forEach(store::delete);
     }

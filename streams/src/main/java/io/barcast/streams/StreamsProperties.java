@@ -15,9 +15,9 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How Kafka Streams is run: exactly once, low latency, every name explicit. */
+/** The configuration of Kafka Streams: exactly once, low latency, every name explicit. */
 public final class StreamsProperties {
-  /** Milliseconds between commits: what a read_committed reader waits for at most. */
+  /** Milliseconds between commits: the longest that a read_committed reader waits. */
   public static final String COMMIT_INTERVAL = StreamsConfig.COMMIT_INTERVAL_MS_CONFIG;
 
   /** {@code exactly_once_v2} or {@code at_least_once}. */
@@ -25,7 +25,7 @@ public final class StreamsProperties {
 
   public static final String THREADS = StreamsConfig.NUM_STREAM_THREADS_CONFIG;
 
-  /** What {@code predict} reads, by Kafka Streams' own names. */
+  /** The settings of {@code predict}, under Kafka Streams' own names. */
   public static final ConfigDef DEFINITION =
       new ConfigDef()
           .define(
@@ -55,14 +55,14 @@ public final class StreamsProperties {
 
   private static final int LEAST_TRANSACTION_TIMEOUT_MS = 5_000;
 
-  /** Kafka's constant is deprecated, and without the setting it warns. */
+  /** Kafka's constant is deprecated, but without the setting Kafka warns. */
   private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
-  /** Takes any record that the topics take, so that none can stop the pipeline. */
+  /** Enough for any record that the topics accept, so that none can stop the pipeline. */
   private static final int MOST_REQUEST_BYTES = ModelArtifacts.LIMIT_BYTES + (2 << 20);
 
-  /** What {@code --command-config} may say otherwise. */
-  private static final Map<String, Object> USUAL =
+  /** Defaults that {@code --command-config} may override. */
+  private static final Map<String, Object> DEFAULTS =
       Map.of(
           ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
           6_000,
@@ -90,7 +90,7 @@ public final class StreamsProperties {
     AbstractConfig config = settings.parse(DEFINITION);
     int commitMs = config.getInt(COMMIT_INTERVAL);
     Properties properties = new Properties();
-    properties.putAll(USUAL);
+    properties.putAll(DEFAULTS);
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     properties.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

@@ -22,29 +22,29 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputTest {
   private static final long HOUR_MS = 3_600_000L;
 
-  private PipelineDriver line;
+  private PipelineDriver pipeline;
 
   @BeforeEach
   void open(@TempDir Path state) {
-    line = new PipelineDriver(state);
+    pipeline = new PipelineDriver(state);
   }
 
   @AfterEach
   void close() {
-    line.close();
+    pipeline.close();
   }
 
   @Test
-  void shouldBuryRandomBytesAndGoOn() {
+  void shouldSendRandomBytesToDeadLettersAndGoOn() {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 2_000; i++) {
       byte[] bytes = new byte[random.nextInt(100)];
       random.nextBytes(bytes);
-      line.pipe(Topic.BARS, "A", bytes, i);
+      pipeline.pipe(Topic.BARS, "A", bytes, i);
     }
-    line.pipe(bar("A", 0, 10));
+    pipeline.pipe(bar("A", 0, 10));
 
-    assertThat(line.reasons())
+    assertThat(pipeline.reasons())
         .hasSize(2_000)
         .isSubsetOf("bad_encoding", "unknown_magic", "unknown_schema");
     assertThat(rows()).hasSize(1);
@@ -52,46 +52,46 @@ class BadInputTest {
 
   @Test
   void shouldNameTombstoneMissingKeyWrongKeyAndUnknownSchema() {
-    byte[] value = line.wire.bytes(Topic.BARS, bar("A", 0, 10));
-    line.pipe(Topic.BARS, "A", null, 0);
-    line.pipe(Topic.BARS, null, value, 0);
-    line.pipe(Topic.BARS, "B", value, 0);
-    line.pipe(Topic.BARS, "A", ByteBuffer.wrap(value.clone()).putInt(1, 4_711).array(), 0);
+    byte[] value = pipeline.wire.bytes(Topic.BARS, bar("A", 0, 10));
+    pipeline.pipe(Topic.BARS, "A", null, 0);
+    pipeline.pipe(Topic.BARS, null, value, 0);
+    pipeline.pipe(Topic.BARS, "B", value, 0);
+    pipeline.pipe(Topic.BARS, "A", ByteBuffer.wrap(value.clone()).putInt(1, 4_711).array(), 0);
 
-    assertThat(line.reasons())
+    assertThat(pipeline.reasons())
         .containsExactly("tombstone", "missing_key", "key_mismatch", "unknown_schema");
     assertThat(rows()).isEmpty();
   }
 
   @Test
-  void shouldKeepTheBytesOfWhatItBuries() {
-    line.pipe(Topic.BARS, "A", new byte[] {1, 2, 3}, 0);
+  void shouldKeepTheBytesOfDeadLetters() {
+    pipeline.pipe(Topic.BARS, "A", new byte[] {1, 2, 3}, 0);
 
-    assertThat(line.raw(Topic.DEAD_LETTERS).get(0).value()).containsExactly(1, 2, 3);
+    assertThat(pipeline.raw(Topic.DEAD_LETTERS).get(0).value()).containsExactly(1, 2, 3);
   }
 
   @Test
   void shouldNameDuplicateAndFarFutureBarsAndLeaveOtherSymbolsAlone() {
-    line.pipe(bar("A", 0, 10));
-    line.pipe(bar("A", 1, 11));
-    line.pipe(bar("A", 1, 11));
-    line.pipe(bar("A", 0, 10));
-    line.pipe(bar("A", 24 * 365 * 50, 12));
-    line.pipe(bar("B", 2, 20));
-    line.pipe(bar("A", 2, 12));
+    pipeline.pipe(bar("A", 0, 10));
+    pipeline.pipe(bar("A", 1, 11));
+    pipeline.pipe(bar("A", 1, 11));
+    pipeline.pipe(bar("A", 0, 10));
+    pipeline.pipe(bar("A", 24 * 365 * 50, 12));
+    pipeline.pipe(bar("B", 2, 20));
+    pipeline.pipe(bar("A", 2, 12));
 
-    assertThat(line.reasons()).containsExactly("duplicate", "duplicate", "future_timestamp");
+    assertThat(pipeline.reasons()).containsExactly("duplicate", "duplicate", "future_timestamp");
     assertThat(rows()).extracting(row -> row.series().symbol()).containsExactly("A", "A", "B", "A");
   }
 
   @Test
   void shouldReviseByCorrectedAndLateBars() {
-    line.pipe(bar("A", 0, 10));
-    line.pipe(bar("A", 2, 12));
-    line.pipe(bar("A", 0, 9));
-    line.pipe(bar("A", 1, 11));
+    pipeline.pipe(bar("A", 0, 10));
+    pipeline.pipe(bar("A", 2, 12));
+    pipeline.pipe(bar("A", 0, 9));
+    pipeline.pipe(bar("A", 1, 11));
 
-    assertThat(line.reasons()).isEmpty();
+    assertThat(pipeline.reasons()).isEmpty();
     assertThat(rows())
         .extracting(
             row -> row.closeTimeMs() / HOUR_MS,
@@ -105,57 +105,58 @@ class BadInputTest {
             tuple(3L, 12.0, 1L, true),
             tuple(2L, 11.0, 0L, true),
             tuple(3L, 12.0, 0L, true));
-    assertThat(line.read(Topic.PREDICTIONS))
+    assertThat(pipeline.read(Topic.PREDICTIONS))
         .extracting(Prediction::revised)
         .containsExactly(false, false, true, true);
     assertThat(revisions("correction")).isEqualTo(1);
     assertThat(revisions("late")).isEqualTo(1);
-    assertThat(line.registry.getSampleValue("barcast_line_gaps_total")).isEqualTo(1);
+    assertThat(pipeline.registry.getSampleValue("barcast_predict_gaps_total")).isEqualTo(1);
   }
 
   @Test
-  void shouldBuryCorrectedLateAndOverlappingBarsThatCannotRevise() {
+  void shouldRejectCorrectedLateAndOverlappingBarsThatCannotRevise() {
     for (int hour = 0; hour < 200; hour += 2) {
-      line.pipe(bar("A", hour, 10));
+      pipeline.pipe(bar("A", hour, 10));
     }
-    line.pipe(bar("A", 198 - 2 * 65, 9));
-    line.pipe(bar("A", 198 - 2 * 65 + 1, 9));
-    line.pipe(new Bar(SeriesId.of("A", "1h"), 197 * HOUR_MS, 199 * HOUR_MS, 9, 9, 9, 9, 1, "test"));
+    pipeline.pipe(bar("A", 198 - 2 * 65, 9));
+    pipeline.pipe(bar("A", 198 - 2 * 65 + 1, 9));
+    pipeline.pipe(
+        new Bar(SeriesId.of("A", "1h"), 197 * HOUR_MS, 199 * HOUR_MS, 9, 9, 9, 9, 1, "test"));
 
-    assertThat(line.reasons()).containsExactly("correction", "late", "overlap");
+    assertThat(pipeline.reasons()).containsExactly("correction", "late", "overlap");
     assertThat(rows()).hasSize(100).noneMatch(FeatureRow::revised);
     assertThat(revisions("correction")).isZero();
   }
 
   private double revisions(String kind) {
-    return line.registry.getSampleValue(
+    return pipeline.registry.getSampleValue(
         "barcast_bars_revised_total", new String[] {"kind"}, new String[] {kind});
   }
 
   @Test
   void shouldMarkAndCountAGap() {
-    line.pipe(bar("A", 0, 10));
-    line.pipe(bar("A", 1, 11));
-    line.pipe(bar("A", 5, 12));
+    pipeline.pipe(bar("A", 0, 10));
+    pipeline.pipe(bar("A", 1, 11));
+    pipeline.pipe(bar("A", 5, 12));
 
     assertThat(rows()).extracting(FeatureRow::missedBars).containsExactly(0L, 0L, 3L);
-    assertThat(line.registry.getSampleValue("barcast_line_gaps_total")).isEqualTo(1);
+    assertThat(pipeline.registry.getSampleValue("barcast_predict_gaps_total")).isEqualTo(1);
   }
 
   @Test
-  void shouldBuryModelUpdatesThatAreNone() {
+  void shouldRejectInvalidModelUpdates() {
     ModelUpdate update = TestModels.linear(1, Role.CHAMPION, 0, 1);
-    byte[] value = line.wire.bytes(Topic.MODEL_UPDATES, update);
-    line.pipe(Topic.MODEL_UPDATES, "linear-1h@1", new byte[] {9, 9}, 0);
-    line.pipe(Topic.MODEL_UPDATES, "linear-1h@1", null, 0);
-    line.pipe(Topic.MODEL_UPDATES, "linear-1h@2", value, 0);
+    byte[] value = pipeline.wire.bytes(Topic.MODEL_UPDATES, update);
+    pipeline.pipe(Topic.MODEL_UPDATES, "linear-1h@1", new byte[] {9, 9}, 0);
+    pipeline.pipe(Topic.MODEL_UPDATES, "linear-1h@1", null, 0);
+    pipeline.pipe(Topic.MODEL_UPDATES, "linear-1h@2", value, 0);
 
-    assertThat(line.reasons()).containsExactly("unknown_magic", "tombstone", "key_mismatch");
-    assertThat(line.raw(Topic.MODELS)).isEmpty();
+    assertThat(pipeline.reasons()).containsExactly("unknown_magic", "tombstone", "key_mismatch");
+    assertThat(pipeline.raw(Topic.MODELS)).isEmpty();
   }
 
   private List<FeatureRow> rows() {
-    return line.read(Topic.FEATURES);
+    return pipeline.read(Topic.FEATURES);
   }
 
   private static Bar bar(String symbol, long hour, double close) {

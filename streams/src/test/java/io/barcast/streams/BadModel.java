@@ -24,22 +24,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An update that must not serve; all else about it is as it should be.
+ * An update that must not serve for one reason; everything else about it is valid.
  *
  * @param kind what is wrong with it
  * @param update the update
  * @param reason of its dead letter
- * @param found what its dead letter names as found
- * @param expected what its dead letter names as expected
+ * @param found the found value in its dead letter's detail
+ * @param expected the expected value in its dead letter's detail
  */
 record BadModel(String kind, ModelUpdate update, String reason, String found, String expected) {
-  /** The version before which it comes, or in place of which. */
+  /** The version that serves before the bad update, which the update follows or repeats. */
   static final long SERVING_VERSION = 3;
 
-  /** A model that is taken from the bar on that closes after this. */
+  /** The valid next version, from which the bad ones are made. */
   static final ModelUpdate NEXT = next(SERVING_VERSION + 1);
 
-  /** The version that serves, from the first bar on. */
+  /** The model that serves from the first bar on. */
   static final ModelUpdate SERVING = TestModels.linear(SERVING_VERSION, Role.CHAMPION, 0, 1);
 
   private static final double WEIGHT = -0.7853981633974483;
@@ -62,7 +62,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
             artifact.sha256(),
             zeros),
         bad(
-            "bytes that were changed on the way",
+            "bytes that were changed in transit",
             with(flipped, artifact.sha256()),
             "rejected_hash",
             flipped.sha256(),
@@ -89,7 +89,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
     byte[] format = sound.clone();
     format[HEADER_BYTES - 1] = 99;
     return List.of(
-        bad("corrupt", signed(corrupt), "rejected_encoding", "artifact of", "what format 3 says"),
+        bad("corrupt", signed(corrupt), "rejected_encoding", "artifact of", "as format 3"),
         bad(
             "truncated",
             signed(Arrays.copyOf(sound, sound.length / 2)),
@@ -176,7 +176,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
     return new BadModel(kind, update, reason, found, expected);
   }
 
-  /** A sound update that says otherwise than the one that serves. */
+  /** A valid update with other predictions than the serving one. */
   private static ModelUpdate next(long version) {
     return TestModels.linear(version, Role.CHAMPION, activeFromMs(), WEIGHT);
   }
@@ -252,7 +252,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
         model.scaler(), model.horizons().subList(0, kept), model.calibrations().subList(0, kept));
   }
 
-  /** The sound artifact with another number in place of its first weight that is not zero. */
+  /** The valid artifact with another number as its first non-zero weight. */
   private static byte[] withWeight(double weight) {
     byte[] bytes = NEXT.artifact().toBytes();
     ByteBuffer content = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -264,7 +264,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
     return bytes;
   }
 
-  /** The model with a row at which every output is to be this one. */
+  /** The model with a golden row that expects this output at every horizon. */
   private static Artifact golden(LinearModel model, Output expected) {
     float[] ones = new float[model.scaler().features()];
     Arrays.fill(ones, 1);

@@ -25,11 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong with a model update, the model before it serves on as if it had never come. */
+/**
+ * Whatever is wrong with a model update, the previous model keeps serving as if the update had
+ * never arrived.
+ */
 class BadModelTest {
   static final long HOUR_MS = 3_600_000L;
 
-  /** How many bars lie before the update; as many follow it. */
+  /** How many bars precede the update; as many follow it. */
   static final int UPDATE_AT_BAR = 150;
 
   private static final List<Bar> BARS = bars();
@@ -38,39 +41,39 @@ class BadModelTest {
 
   @BeforeAll
   static void predictWithoutDisturbance(@TempDir Path state) {
-    try (PipelineDriver line = new PipelineDriver(state)) {
-      undisturbed = predictionsAround(line, nothing -> {});
+    try (PipelineDriver pipeline = new PipelineDriver(state)) {
+      undisturbed = predictionsAround(pipeline, nothing -> {});
       assertThat(undisturbed).hasSize(UPDATE_AT_BAR);
-      assertThat(line.reasons()).isEmpty();
+      assertThat(pipeline.reasons()).isEmpty();
     }
   }
 
-  /** The predictions, as their bytes, at the bars that follow a disturbance. */
+  /** The encoded predictions at the bars after a disturbance. */
   private static List<byte[]> predictionsAround(
-      PipelineDriver line, Consumer<PipelineDriver> disturb) {
-    line.pipe(BadModel.SERVING);
-    BARS.subList(0, UPDATE_AT_BAR).forEach(line::pipe);
-    line.raw(Topic.PREDICTIONS);
-    disturb.accept(line);
-    BARS.subList(UPDATE_AT_BAR, BARS.size()).forEach(line::pipe);
-    return line.raw(Topic.PREDICTIONS).stream().map(record -> record.value()).toList();
+      PipelineDriver pipeline, Consumer<PipelineDriver> disturb) {
+    pipeline.pipe(BadModel.SERVING);
+    BARS.subList(0, UPDATE_AT_BAR).forEach(pipeline::pipe);
+    pipeline.raw(Topic.PREDICTIONS);
+    disturb.accept(pipeline);
+    BARS.subList(UPDATE_AT_BAR, BARS.size()).forEach(pipeline::pipe);
+    return pipeline.raw(Topic.PREDICTIONS).stream().map(record -> record.value()).toList();
   }
 
-  private static List<byte[]> predictionsAround(PipelineDriver line, ModelUpdate update) {
-    return predictionsAround(line, disturbed -> disturbed.pipe(update));
+  private static List<byte[]> predictionsAround(PipelineDriver pipeline, ModelUpdate update) {
+    return predictionsAround(pipeline, disturbed -> disturbed.pipe(update));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.barcast.streams.BadModel#all")
   void shouldServeOnWithTheModelBefore(BadModel bad, @TempDir Path state) {
-    try (PipelineDriver line = new PipelineDriver(state)) {
-      List<byte[]> predictions = predictionsAround(line, bad.update());
+    try (PipelineDriver pipeline = new PipelineDriver(state)) {
+      List<byte[]> predictions = predictionsAround(pipeline, bad.update());
 
       assertThat(predictions).usingElementComparator(Arrays::compare).isEqualTo(undisturbed);
-      assertThat(models(line, predictions)).containsOnly(BadModel.SERVING.card().id());
-      assertThat(line.registry.getSampleValue("barcast_line_models")).isEqualTo(1);
-      assertThat(refusals(line, bad.reason())).isEqualTo(1);
-      assertThat(line.letters("barcast-detail"))
+      assertThat(models(pipeline, predictions)).containsOnly(BadModel.SERVING.card().id());
+      assertThat(pipeline.registry.getSampleValue("barcast_predict_models")).isEqualTo(1);
+      assertThat(refusals(pipeline, bad.reason())).isEqualTo(1);
+      assertThat(pipeline.letters("barcast-detail"))
           .singleElement()
           .asString()
           .startsWith("model " + bad.update().card().id())
@@ -80,53 +83,53 @@ class BadModelTest {
 
   @Test
   void shouldServeTheNextModelWhenNothingIsWrongWithIt(@TempDir Path state) {
-    try (PipelineDriver line = new PipelineDriver(state)) {
-      List<byte[]> predictions = predictionsAround(line, BadModel.NEXT);
+    try (PipelineDriver pipeline = new PipelineDriver(state)) {
+      List<byte[]> predictions = predictionsAround(pipeline, BadModel.NEXT);
 
-      assertThat(models(line, predictions)).containsOnly(BadModel.NEXT.card().id());
-      assertThat(line.reasons()).isEmpty();
+      assertThat(models(pipeline, predictions)).containsOnly(BadModel.NEXT.card().id());
+      assertThat(pipeline.reasons()).isEmpty();
     }
   }
 
   @Test
   void shouldLetTheSameUpdateThroughAgain(@TempDir Path state) {
-    try (PipelineDriver line = new PipelineDriver(state)) {
-      line.pipe(BadModel.SERVING);
-      line.pipe(BadModel.SERVING);
+    try (PipelineDriver pipeline = new PipelineDriver(state)) {
+      pipeline.pipe(BadModel.SERVING);
+      pipeline.pipe(BadModel.SERVING);
 
-      assertThat(line.reasons()).isEmpty();
-      assertThat(line.raw(Topic.MODELS)).hasSize(2);
+      assertThat(pipeline.reasons()).isEmpty();
+      assertThat(pipeline.raw(Topic.MODELS)).hasSize(2);
     }
   }
 
   @Test
   void shouldNumberEachNameByItself(@TempDir Path state) {
-    try (PipelineDriver line = new PipelineDriver(state)) {
-      line.pipe(BadModel.SERVING);
-      line.pipe(TestModels.linear(1, Role.SHADOW, 0, 1));
+    try (PipelineDriver pipeline = new PipelineDriver(state)) {
+      pipeline.pipe(BadModel.SERVING);
+      pipeline.pipe(TestModels.linear(1, Role.SHADOW, 0, 1));
 
-      assertThat(line.reasons()).isEmpty();
+      assertThat(pipeline.reasons()).isEmpty();
     }
   }
 
   @Test
-  void shouldRefuseWhatAnEarlierInstanceWouldHave(@TempDir Path before, @TempDir Path after) {
+  void shouldRejectWhatAnEarlierInstanceWouldHave(@TempDir Path before, @TempDir Path after) {
     try (PipelineDriver earlier = new PipelineDriver(before);
-        PipelineDriver line = new PipelineDriver(after)) {
+        PipelineDriver pipeline = new PipelineDriver(after)) {
       earlier.pipe(BadModel.SERVING);
-      restore(earlier, line);
-      line.pipe(TestModels.linear(2, Role.CHAMPION, 0, 1));
-      line.pipe(BadModel.SERVING);
-      line.pipe(BadModel.NEXT);
+      restore(earlier, pipeline);
+      pipeline.pipe(TestModels.linear(2, Role.CHAMPION, 0, 1));
+      pipeline.pipe(BadModel.SERVING);
+      pipeline.pipe(BadModel.NEXT);
 
-      assertThat(line.reasons()).containsExactly("rejected_stale");
-      assertThat(line.raw(Topic.MODELS)).hasSize(2);
+      assertThat(pipeline.reasons()).containsExactly("rejected_stale");
+      assertThat(pipeline.raw(Topic.MODELS)).hasSize(2);
       assertThat(earlier.driver.producedTopicNames())
           .contains("barcast-predict-newest-versions-changelog");
     }
   }
 
-  /** What a changelog does for the next instance. */
+  /** Copies the stores, as changelogs do for the next instance. */
   private static void restore(PipelineDriver from, PipelineDriver to) {
     KeyValueStore<byte[], byte[]> restored =
         to.driver.getKeyValueStore(BarcastTopology.NEWEST_STORE);
@@ -137,30 +140,31 @@ class BadModelTest {
   }
 
   @Test
-  void shouldRefuseARecordThatIsTooLargeBeforeReadingIt(@TempDir Path state) {
+  void shouldRejectARecordThatIsTooLargeBeforeReadingIt(@TempDir Path state) {
     byte[] inflated = new byte[80 << 20];
-    try (PipelineDriver line = new PipelineDriver(state)) {
+    try (PipelineDriver pipeline = new PipelineDriver(state)) {
       List<byte[]> predictions =
           predictionsAround(
-              line, disturbed -> disturbed.pipe(Topic.MODEL_UPDATES, "linear-1h@4", inflated, 0));
+              pipeline,
+              disturbed -> disturbed.pipe(Topic.MODEL_UPDATES, "linear-1h@4", inflated, 0));
 
       assertThat(predictions).usingElementComparator(Arrays::compare).isEqualTo(undisturbed);
-      assertThat(refusals(line, "oversized")).isEqualTo(1);
-      assertThat(line.letters("barcast-detail"))
+      assertThat(refusals(pipeline, "oversized")).isEqualTo(1);
+      assertThat(pipeline.letters("barcast-detail"))
           .containsExactly("the value has 83886080 bytes, at most 68157440 are read");
     }
   }
 
-  private static List<ModelId> models(PipelineDriver line, List<byte[]> predictions) {
+  private static List<ModelId> models(PipelineDriver pipeline, List<byte[]> predictions) {
     return predictions.stream()
-        .map(bytes -> line.wire.value(Topic.PREDICTIONS, bytes))
+        .map(bytes -> pipeline.wire.value(Topic.PREDICTIONS, bytes))
         .map(Prediction::model)
         .toList();
   }
 
-  private static Double refusals(PipelineDriver line, String reason) {
-    return line.registry.getSampleValue(
-        "barcast_line_dead_letters_total",
+  private static Double refusals(PipelineDriver pipeline, String reason) {
+    return pipeline.registry.getSampleValue(
+        "barcast_predict_dead_letters_total",
         new String[] {"topic", "reason"},
         new String[] {"model-updates", reason});
   }

@@ -16,11 +16,11 @@ class BarcastTopologyTest {
   @Test
   void shouldBeTheTopologyThatRunningInstancesExpect() throws IOException {
     Wire wire = Wire.open(Map.of("schema.registry.url", "mock://topology"));
-    PredictContext line =
+    PredictContext context =
         new PredictContext(
             wire, Forecasting.standard(), List.of(), new PredictMetrics(new CollectorRegistry()));
 
-    assertThat(BarcastTopology.build(line).describe().toString()).isEqualTo(golden());
+    assertThat(BarcastTopology.build(context).describe().toString()).isEqualTo(golden());
   }
 
   private static String golden() throws IOException {

@@ -32,13 +32,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The first of the three properties that hold the line: what is served is what is replayed. */
+/** The first of the pipeline's three properties: live events equal replayed ones. */
 class LiveEqualsReplayTest {
   private static final long HOUR_MS = 3_600_000L;
   private static final int SYMBOLS = 5;
   private static final int BARS_PER_SYMBOL = 2_000;
 
-  /** Each model update by the number of the bar before which it comes; the last comes late. */
+  /** The model updates by the number of the bar that each precedes; the last arrives late. */
   private static final SortedMap<Integer, ModelUpdate> UPDATES =
       new TreeMap<>(
           Map.of(
@@ -102,8 +102,8 @@ class LiveEqualsReplayTest {
   }
 
   /**
-   * 10,000 bars in which the model fails from bar 1,000 on; every 97th comes twice, every 89th is
-   * corrected, every 83rd comes late and every 1,499th so late that it is refused.
+   * 10,000 bars in which the model fails from bar 1,000 on; every 97th arrives twice, every 89th is
+   * corrected, every 83rd arrives late and every 1,499th so late that it is rejected.
    */
   private static List<Bar> bars() {
     SyntheticSettings settings =

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The line on Kafka's own test driver. */
+/** The pipeline on Kafka's own test driver. */
 final class PipelineDriver implements AutoCloseable {
   final Wire wire =
       Wire.open(Map.of("schema.registry.url", "mock://" + System.identityHashCode(this)));
@@ -29,7 +29,7 @@ final class PipelineDriver implements AutoCloseable {
   final TopologyTestDriver driver;
 
   PipelineDriver(Path stateDirectory) {
-    PredictContext line =
+    PredictContext context =
         new PredictContext(
             wire,
             Forecasting.standard(),
@@ -38,7 +38,7 @@ final class PipelineDriver implements AutoCloseable {
     Properties properties =
         StreamsProperties.of(
             Settings.of(Map.of("bootstrap.servers", "localhost:1")), stateDirectory);
-    driver = new TopologyTestDriver(BarcastTopology.build(line), properties);
+    driver = new TopologyTestDriver(BarcastTopology.build(context), properties);
   }
 
   void pipe(Bar bar) {
@@ -58,7 +58,7 @@ final class PipelineDriver implements AutoCloseable {
     input.pipeInput(key == null ? null : key.getBytes(UTF_8), value, timestampMs);
   }
 
-  /** All values that the topic holds and were not read before. */
+  /** All values on the topic that were not read before. */
   <T> List<T> read(Topic<T> topic) {
     return raw(topic).stream().map(record -> wire.value(topic, record.value())).toList();
   }
@@ -75,7 +75,7 @@ final class PipelineDriver implements AutoCloseable {
     return letters("barcast-reason");
   }
 
-  /** What all dead letters that were not read before say under a header, in order. */
+  /** The value of a header on all dead letters that were not read before, in order. */
   List<String> letters(String header) {
     return raw(Topic.DEAD_LETTERS).stream()
         .map(letter -> new String(letter.headers().lastHeader(header).value(), UTF_8))

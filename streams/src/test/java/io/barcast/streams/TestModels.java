@@ -66,10 +66,10 @@ final class TestModels {
     double[] means = new double[features];
     double[] deviations = new double[features];
     Arrays.fill(deviations, 1);
-    LinearModel.Coefficients line = new LinearModel.Coefficients(0, List.of(weights));
+    LinearModel.Coefficients coefficients = new LinearModel.Coefficients(0, List.of(weights));
     return new LinearModel(
         new FeatureScaler(means, deviations),
-        Collections.nCopies(3, new LinearModel.Equations(line, line)),
+        Collections.nCopies(3, new LinearModel.Equations(coefficients, coefficients)),
         Collections.nCopies(3, Calibration.uncalibrated(1.6)));
   }
 
