@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 
 /**
  * Labelled feature rows of one interval, in (time, symbol) order. A row's label over {@code h} bars
- * is {@code ln(close[i+h] / close[i])}, divided by its scale {@code volatility * sqrt(h)}. Only
- * warm rows are here whose longest label was settled by the dataset's end. Immutable.
+ * is {@code ln(close[i+h] / close[i])}, divided by its scale {@code volatility * sqrt(h)}. It holds
+ * only warm rows whose longest label had settled by the dataset's end. Immutable.
  */
 public final class Dataset {
   private final List<Integer> horizonsBars;
@@ -24,9 +24,10 @@ public final class Dataset {
    *
    * @param timeMs close of its bar
    * @param settledMs close of the bar that settles the longest horizon
-   * @param volatility standard deviation of the log return a bar
+   * @param volatility standard deviation of the log return per bar
    * @param window the features up to this row that a sequence model reads, oldest first
-   * @param scaledReturns one a horizon
+   * @param scaledReturns labels, [horizon]: log return divided by volatility times the root of the
+   *     horizon
    */
   public record Row(
       long timeMs,
@@ -39,7 +40,7 @@ public final class Dataset {
       scaledReturns = List.copyOf(scaledReturns);
     }
 
-    /** A row with nothing before it. */
+    /** A row whose window holds only itself. */
     public Row(
         long timeMs,
         long settledMs,
@@ -65,9 +66,9 @@ public final class Dataset {
   }
 
   /**
-   * Cuts a dataset out of the log.
+   * Builds a dataset from the log.
    *
-   * @param untilMs nothing later than this is looked at
+   * @param untilMs no later rows are used, epoch milliseconds UTC
    * @param horizonsBars ascending
    */
   public static Dataset of(
@@ -115,7 +116,7 @@ public final class Dataset {
     return rows;
   }
 
-  /** Which feature is the one-bar log return, if one is. */
+  /** Index of the feature that is the one-bar log return, if there is one. */
   public OptionalInt oneBarReturn() {
     return oneBarReturn;
   }

@@ -18,8 +18,8 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 /**
  * How the trainer is configured, by keys under {@code train}.
  *
- * @param horizonsBars what to forecast, ascending
- * @param runLimit after which a run is given up
+ * @param horizonsBars horizons to forecast, ascending
+ * @param runLimit time limit of a run
  */
 public record TrainerSettings(
     List<Integer> horizonsBars, TriggerRules rules, FitSettings fit, Duration runLimit) {
@@ -52,9 +52,9 @@ public record TrainerSettings(
   }
 
   /**
-   * Families by name.
+   * Parses the names of families.
    *
-   * @param option that gave them, for the message
+   * @param option the option that gave them, for the message
    * @param text like {@code xgboost,linear}, or {@code all}
    */
   public static Set<Family> families(String option, String text) {
@@ -63,7 +63,7 @@ public record TrainerSettings(
     } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.USAGE,
-          option + " is '" + text + "', of which " + e.getMessage(),
+          option + " is '" + text + "': " + e.getMessage(),
           "Give " + new FamilyChoice() + ".",
           e);
     }
