@@ -57,6 +57,7 @@ class ArchitectureTest {
       Set.of(
           "FeatureLog",
           "FamilyComparison",
+          "FamilyResult",
           "FamilyTrainers",
           "FitSettings",
           "LstmSettings",

@@ -107,7 +107,7 @@ class SkillBenchCommandTest {
     Commands.Ended ended = Commands.run("skill-bench", "--csv", file, "--families", "linear");
 
     assertThat(ended.exitCode()).isEqualTo(5);
-    assertThat(ended.err()).contains("too little to judge by: ").contains("Give more bars");
+    assertThat(ended.err()).contains("too little data to evaluate: ").contains("Give more bars");
     assertThat(ended.out()).isEmpty();
   }
 }

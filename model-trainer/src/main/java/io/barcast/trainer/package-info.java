@@ -1,2 +1,2 @@
-/** Features and alerts to dataset, fit, judge, model updates. */
+/** Model training: from features and alerts to datasets, fits, verdicts and model updates. */
 package io.barcast.trainer;

@@ -28,17 +28,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * An update on the topic that a trainer must not take over from.
+ * An update on the topic that a trainer must reject.
  *
  * @param kind what is wrong with it
- * @param fault how it is refused
+ * @param fault the expected fault
  */
 public record BadUpdate(String kind, ModelUpdate update, ModelFault fault) {
   public static final KeyPair KEYS = SigningKeys.generate();
 
   private static final double DRIFT = 0.7853981633974483;
 
-  /** The version that was published before. */
+  /** The previously published version. */
   public static final ModelUpdate GOOD = signed(card(3, 1), artifact(DRIFT / 2));
 
   private static final ModelCard CARD = card(4, 1);
@@ -71,8 +71,7 @@ public record BadUpdate(String kind, ModelUpdate update, ModelFault fault) {
             "fewer horizons than its card says",
             signed(card(4, 2), NEXT.artifact()),
             ModelFault.REJECTED_SHAPE),
-        new BadUpdate(
-            "a number that is none", signed(withDrift(Double.NaN)), ModelFault.REJECTED_SHAPE),
+        new BadUpdate("not a number", signed(withDrift(Double.NaN)), ModelFault.REJECTED_SHAPE),
         new BadUpdate(
             "an infinite number",
             signed(withDrift(Double.POSITIVE_INFINITY)),

@@ -17,7 +17,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Clients of records in memory, each topic with one partition. */
+/** Kafka clients of topics in memory, with one partition per topic. */
 public final class InMemoryTopics implements TrainerClients {
   private final Map<Topic<?>, List<byte[]>> records = new HashMap<>();
   private final Wire wire;
@@ -32,7 +32,7 @@ public final class InMemoryTopics implements TrainerClients {
     of(topic).add(wire.bytes(topic, value));
   }
 
-  /** Puts a value where consumers that there are already find it too. */
+  /** Publishes a value that existing consumers receive too. */
   public <V> void arrive(Topic<V> topic, V value) {
     put(topic, value);
     int offset = of(topic).size() - 1;
@@ -51,12 +51,12 @@ public final class InMemoryTopics implements TrainerClients {
     return records.computeIfAbsent(topic, key -> new ArrayList<>());
   }
 
-  /** The producers that were asked for, in order. */
+  /** The producers that were created, in order. */
   public List<MockProducer<byte[], byte[]>> producers() {
     return producers;
   }
 
-  /** Puts what the last producer has sent where later consumers find it. */
+  /** Makes what the last producer has sent visible to later consumers. */
   public void keepPublished() {
     for (ProducerRecord<byte[], byte[]> sent : producers.get(producers.size() - 1).history()) {
       Topic.all().stream()

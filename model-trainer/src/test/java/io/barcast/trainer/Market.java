@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
-/** Feature rows whose one signal feature says what is known of the next return. */
+/** Feature rows of which one feature predicts a part of the next return. */
 public final class Market {
   public static final Interval HOUR = Interval.of("1h");
   public static final FeatureSpec SPEC = FeatureSpec.standard();
   private static final long START_MS = 1_700_000_000_000L;
   private static final double VOLATILITY = 0.01;
 
-  /** The feature that says what is known of the next return. */
+  /** The feature that predicts a part of the next return. */
   private static final int SIGNAL = 0;
 
   private Market() {}

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Labelled feature rows of bars that a market made. */
+/** Labelled feature rows of real bars. */
 public final class RealBars {
   private RealBars() {}
 

@@ -28,12 +28,12 @@ public final class Returns {
         IntStream.range(0, WARM_UP + bars).mapToDouble(t -> random.nextGaussian()).toArray();
     double[] values = new double[WARM_UP + bars];
     for (int t = 0; t < values.length; t++) {
-      values[t] = innovations[t] + recalled(ar, values, t) + recalled(ma, innovations, t);
+      values[t] = innovations[t] + weightedLags(ar, values, t) + weightedLags(ma, innovations, t);
     }
     return IntStream.range(WARM_UP, values.length).mapToDouble(t -> mean + values[t]).toArray();
   }
 
-  private static double recalled(double[] coefficients, double[] values, int at) {
+  private static double weightedLags(double[] coefficients, double[] values, int at) {
     double sum = 0;
     for (int lag = 1; lag <= Math.min(coefficients.length, at); lag++) {
       sum += coefficients[lag - 1] * values[at - lag];

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Reference files beside the checkout, which tests read where they are present. */
+/** Reference files next to the checkout, which tests read where they are present. */
 public final class Shared {
   private Shared() {}
 

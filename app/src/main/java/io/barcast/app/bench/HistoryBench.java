@@ -10,7 +10,7 @@ import io.barcast.engine.model.Horizons;
 import io.barcast.engine.replay.Replay;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.evaluation.FamilyComparison;
-import io.barcast.trainer.evaluation.FamilyComparison.Standing;
+import io.barcast.trainer.evaluation.FamilyResult;
 import io.barcast.trainer.fit.FitSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,12 +29,12 @@ public final class HistoryBench {
   private final Set<Interval> intervals = new LinkedHashSet<>();
 
   /**
-   * Where the families stand on the bars of one interval, over all series.
+   * The results of the families on the bars of one interval, over all series.
    *
    * @param horizons what was forecast
-   * @param standings one a family
+   * @param results one per family
    */
-  record Table(Interval interval, Horizons horizons, List<Standing> standings) {}
+  record Table(Interval interval, Horizons horizons, List<FamilyResult> results) {}
 
   public HistoryBench(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;
@@ -56,18 +56,18 @@ public final class HistoryBench {
   /**
    * Fits and judges the families, a table an interval.
    *
-   * @throws IllegalArgumentException when there are too few bars to judge by
+   * @throws IllegalArgumentException when there are too few bars to evaluate
    */
   List<Table> tables() {
     if (intervals.isEmpty()) {
-      throw new IllegalArgumentException("too little to judge by: there is no bar");
+      throw new IllegalArgumentException("too little data to evaluate: there is no bar");
     }
     List<Family> families = List.copyOf(settings.families());
-    FamilyComparison contest = new FamilyComparison(forecasting.horizons(), settings);
+    FamilyComparison comparison = new FamilyComparison(forecasting.horizons(), settings);
     List<Table> tables = new ArrayList<>();
     for (Interval interval : intervals) {
-      List<Standing> standings = contest.hold(log, interval, families);
-      tables.add(new Table(interval, forecasting.horizons(), standings));
+      List<FamilyResult> results = comparison.run(log, interval, families);
+      tables.add(new Table(interval, forecasting.horizons(), results));
     }
     return tables;
   }

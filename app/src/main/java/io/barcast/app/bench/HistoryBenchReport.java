@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.bench.HistoryBench.Table;
-import io.barcast.trainer.evaluation.FamilyComparison.Standing;
+import io.barcast.trainer.evaluation.FamilyResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,26 +27,26 @@ public final class HistoryBenchReport {
   }
 
   private static void add(List<String> lines, Table table) {
-    long fromMs = table.standings().get(0).judgedFromMs();
+    long fromMs = table.results().get(0).testFromMs();
     lines.add(table.interval() + " bars, judged from " + Instant.ofEpochMilli(fromMs));
     lines.add(HEADER);
     for (int bars : table.horizons().bars()) {
-      lines.add(naive(bars, figures(table.standings().get(0), bars)));
-      for (Standing standing : table.standings()) {
-        lines.add(line(bars, standing.family().name(), figures(standing, bars)));
+      lines.add(naive(bars, figures(table.results().get(0), bars)));
+      for (FamilyResult result : table.results()) {
+        lines.add(line(bars, result.family().name(), figures(result, bars)));
       }
     }
   }
 
-  /** A standing's figures over one horizon, by name. */
-  private record Figures(Standing standing, int horizonBars) {
+  /** A family's figures over one horizon, by name. */
+  private record Figures(FamilyResult result, int horizonBars) {
     double get(String name) {
-      return standing.metrics().getOrDefault("h" + horizonBars + "." + name, Double.NaN);
+      return result.metrics().getOrDefault("h" + horizonBars + "." + name, Double.NaN);
     }
   }
 
-  private static Figures figures(Standing standing, int horizonBars) {
-    return new Figures(standing, horizonBars);
+  private static Figures figures(FamilyResult result, int horizonBars) {
+    return new Figures(result, horizonBars);
   }
 
   private static String naive(int bars, Figures figures) {
@@ -90,14 +90,14 @@ public final class HistoryBenchReport {
   public static ArrayNode toJson(HistoryBench bench) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Table table : bench.tables()) {
-      for (Standing standing : table.standings()) {
+      for (FamilyResult result : table.results()) {
         ObjectNode json = all.addObject();
         json.put("interval", table.interval().code());
-        json.put("family", standing.family().name().toLowerCase(Locale.ROOT));
-        json.put("decision", standing.decision().name());
-        json.put("judged_from", Instant.ofEpochMilli(standing.judgedFromMs()).toString());
+        json.put("family", result.family().name().toLowerCase(Locale.ROOT));
+        json.put("decision", result.decision().name());
+        json.put("judged_from", Instant.ofEpochMilli(result.testFromMs()).toString());
         ObjectNode metrics = json.putObject("metrics");
-        new TreeMap<>(standing.metrics()).forEach(metrics::put);
+        new TreeMap<>(result.metrics()).forEach(metrics::put);
       }
     }
     return all;

@@ -6,7 +6,7 @@ import io.barcast.engine.score.EstimationBound;
 import io.barcast.engine.score.Proportion;
 import io.barcast.runtime.Progress;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.evaluation.FamilyComparison.Standing;
+import io.barcast.trainer.evaluation.FamilyResult;
 import io.barcast.trainer.fit.FitSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,24 +90,25 @@ public record SkillBench(
     if (results.isEmpty()) {
       return Optional.empty();
     }
-    List<Standing> standings = results.stream().flatMap(each -> each.of(family).stream()).toList();
+    List<FamilyResult> familyResults =
+        results.stream().flatMap(each -> each.of(family).stream()).toList();
     int proven =
         Math.toIntExact(
-            standings.stream().filter(each -> each.decision() == Decision.PROVEN).count());
+            familyResults.stream().filter(each -> each.decision() == Decision.PROVEN).count());
     return Optional.of(
         new Tally(
             study,
             family,
-            new Proportion(proven, standings.size()),
+            new Proportion(proven, familyResults.size()),
             mean(results, Trial.Result::oracleIc),
-            mean(standings, each -> each.metrics().getOrDefault("h1.ic", 0.0)),
-            study.informationCoefficient() == 0 ? 0 : bound(study, standings)));
+            mean(familyResults, each -> each.metrics().getOrDefault("h1.ic", 0.0)),
+            study.informationCoefficient() == 0 ? 0 : bound(study, familyResults)));
   }
 
-  private double bound(Study study, List<Standing> standings) {
-    int seenRows = (int) mean(standings, Standing::meanSeenRows);
+  private double bound(Study study, List<FamilyResult> familyResults) {
+    int inSampleRows = (int) mean(familyResults, FamilyResult::meanInSampleRows);
     return EstimationBound.correlation(
-        study.informationCoefficient(), forecasting.spec().size(), seenRows);
+        study.informationCoefficient(), forecasting.spec().size(), inSampleRows);
   }
 
   private static <T> double mean(List<T> all, ToDoubleFunction<T> value) {

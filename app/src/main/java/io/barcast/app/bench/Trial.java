@@ -12,7 +12,7 @@ import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.evaluation.FamilyComparison;
-import io.barcast.trainer.evaluation.FamilyComparison.Standing;
+import io.barcast.trainer.evaluation.FamilyResult;
 import io.barcast.trainer.fit.FitSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class Trial {
   private static final double BAR_VOLATILITY = 0.005;
 
   private final Forecasting forecasting;
-  private final FamilyComparison contest;
+  private final FamilyComparison comparison;
   private final List<Family> families;
 
   /**
@@ -32,18 +32,18 @@ final class Trial {
    *
    * @param oracleIc correlation of the best possible one-bar forecast with what came, over the rows
    *     that the families were judged on
-   * @param standings one a family that could be fitted
+   * @param results one per family that could be fitted
    */
-  record Result(double oracleIc, List<Standing> standings) {
-    Optional<Standing> of(Family family) {
-      return standings.stream().filter(standing -> standing.family() == family).findFirst();
+  record Result(double oracleIc, List<FamilyResult> results) {
+    Optional<FamilyResult> of(Family family) {
+      return results.stream().filter(result -> result.family() == family).findFirst();
     }
   }
 
   Trial(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;
     this.families = List.copyOf(settings.families());
-    this.contest = new FamilyComparison(forecasting.horizons(), settings);
+    this.comparison = new FamilyComparison(forecasting.horizons(), settings);
   }
 
   Result run(Study study, long seed, int bars) {
@@ -59,8 +59,8 @@ final class Trial {
             study.signal(),
             List.of());
     List<SyntheticBar> market = new SyntheticMarket(settings).stream().toList();
-    List<Standing> standings = contest.hold(features(market), INTERVAL, families);
-    return new Result(oracleIc(market, standings.get(0).judgedFromMs()), standings);
+    List<FamilyResult> results = comparison.run(features(market), INTERVAL, families);
+    return new Result(oracleIc(market, results.get(0).testFromMs()), results);
   }
 
   private FeatureLog features(List<SyntheticBar> market) {

@@ -22,7 +22,7 @@ class SkillBenchTest {
           "two", "week = log_close - log_close[5]\nfortnight = log_close - log_close[10]\n");
 
   @Test
-  void shouldTallyFamiliesByTheirOwnStandingsAndLeaveOutThoseThatCannotBeFitted() {
+  void shouldTallyFamiliesByTheirOwnResultsAndLeaveOutThoseThatCannotBeFitted() {
     Map<String, String> families = Map.of(FitSettings.FAMILIES, "drift,linear,arima,ensemble");
     TrainerSettings training = TrainerSettings.of(Settings.of(families));
     SkillBench bench =

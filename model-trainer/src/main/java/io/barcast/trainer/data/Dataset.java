@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 
 /**
  * Labelled feature rows of one interval, in (time, symbol) order. A row's label over {@code h} bars
- * is {@code ln(close[i+h] / close[i])}, divided by its scale {@code volatility * sqrt(h)}. Only
- * warm rows are here whose longest label was settled by the dataset's end. Immutable.
+ * is {@code ln(close[i+h] / close[i])}, divided by its scale {@code volatility * sqrt(h)}. It holds
+ * only warm rows whose longest label had settled by the dataset's end. Immutable.
  */
 public final class Dataset {
   private final Horizons horizons;
@@ -25,9 +25,10 @@ public final class Dataset {
    *
    * @param timeMs close of its bar
    * @param settledMs close of the bar that settles the longest horizon
-   * @param volatility standard deviation of the log return a bar
+   * @param volatility standard deviation of the log return per bar
    * @param window the features up to this row that a sequence model reads, oldest first
-   * @param scaledReturns one a horizon
+   * @param scaledReturns labels, [horizon]: log return divided by volatility times the root of the
+   *     horizon
    */
   public record Row(
       long timeMs,
@@ -40,7 +41,7 @@ public final class Dataset {
       scaledReturns = List.copyOf(scaledReturns);
     }
 
-    /** A row with nothing before it. */
+    /** A row whose window holds only itself. */
     public Row(
         long timeMs,
         long settledMs,
@@ -66,9 +67,9 @@ public final class Dataset {
   }
 
   /**
-   * Cuts a dataset out of the log.
+   * Builds a dataset from the log.
    *
-   * @param untilMs nothing later than this is looked at
+   * @param untilMs no later rows are used, epoch milliseconds UTC
    */
   public static Dataset of(FeatureLog log, Interval interval, long untilMs, Horizons horizons) {
     List<Row> rows = new ArrayList<>();
@@ -115,7 +116,7 @@ public final class Dataset {
     return rows;
   }
 
-  /** Which feature is the one-bar log return, if one is. */
+  /** Index of the feature that is the one-bar log return, if there is one. */
   public OptionalInt oneBarReturn() {
     return oneBarReturn;
   }

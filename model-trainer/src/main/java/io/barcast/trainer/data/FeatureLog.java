@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All feature rows read so far, by series in time order: what a dataset is cut from. Rows of
- * another feature spec are left out. Not thread-safe.
+ * All feature rows read so far, by series in time order: the source of datasets. Rows of another
+ * feature spec are ignored. Not thread-safe.
  */
 public final class FeatureLog {
   private final FeatureSpec spec;
@@ -26,8 +26,8 @@ public final class FeatureLog {
   }
 
   /**
-   * Takes in a row, unless it follows another spec or repeats one that is here. A revised row takes
-   * the place of the one of its time, or its own place among the others.
+   * Adds a row, unless it has another spec or repeats a row. A revised row replaces the row of its
+   * time, or is inserted in time order.
    */
   public void add(FeatureRow row) {
     if (row.specHash().equals(spec.hash()) && row.values().size() == spec.size()) {
@@ -61,10 +61,10 @@ public final class FeatureLog {
   }
 
   /**
-   * The newest time up to which every series of an interval that is not idle has rows; {@link
-   * Long#MIN_VALUE} when there is none.
+   * The newest time up to which every series of an interval that is not idle has rows, epoch
+   * milliseconds UTC; {@link Long#MIN_VALUE} when the interval has no rows.
    *
-   * @param idleBars a series that lags the newest by more than this is not waited for
+   * @param idleBars a series that lags the newest by more bars is ignored
    */
   public long completeUntilMs(Interval interval, long idleBars) {
     List<SeriesRows> all = of(interval);

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 
 /** Finds the one-bar log return in a feature set, whatever its name. */
 public final class OneBarReturn {
-  /** As formulas write it themselves. */
+  /** Its formula in canonical form. */
   public static final String FORMULA =
       FormulaParser.parse("log_close - log_close[1]", Map.of()).text();
 
   private OneBarReturn() {}
 
-  /** Its place among the features, if the set has it. */
+  /** Its index among the features, if the set has it. */
   static OptionalInt placeIn(FeatureSpec spec) {
     List<Feature> features = spec.features();
     return IntStream.range(0, features.size())

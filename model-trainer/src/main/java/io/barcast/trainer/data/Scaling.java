@@ -6,13 +6,16 @@ import io.barcast.trainer.data.Dataset.Row;
 import java.util.Arrays;
 import java.util.List;
 
-/** Measures how features are scaled. */
+/** Estimates the scaling of features. */
 public final class Scaling {
   private static final double LEAST_DEVIATION = 1e-9;
 
   private Scaling() {}
 
-  /** Mean and deviation of each feature over rows with full windows; a constant one is kept. */
+  /**
+   * Mean and standard deviation of each feature over rows with full windows; the deviation of a
+   * constant feature is 1.
+   */
   public static FeatureScaler of(List<Row> rows) {
     double[] means = new double[newest(rows.get(0)).size()];
     double[] deviations = new double[means.length];
@@ -33,7 +36,7 @@ public final class Scaling {
     return deviation > LEAST_DEVIATION ? deviation : 1;
   }
 
-  /** The newest features that are complete. */
+  /** The newest complete features of the row's window. */
   private static FeatureVector newest(Row row) {
     return row.window().get(row.window().size() - 1);
   }

@@ -27,10 +27,10 @@ public final class SeriesRows {
   }
 
   /**
-   * Takes in a row: the next one is added; a revised one replaces the one of its time or takes its
-   * place between others; any other repeats what is here and changes nothing.
+   * Adds a row: a later row is appended; a revised row replaces the row of its time or is inserted
+   * in time order; any other repeats a row and changes nothing.
    *
-   * @return whether there is a row more
+   * @return whether the number of rows has grown
    */
   boolean add(FeatureRow row) {
     int place = countUntil(row.closeTimeMs());
@@ -57,7 +57,7 @@ public final class SeriesRows {
     row.values().copyTo(values, place * features);
   }
 
-  /** Moves the rows from a place on by one. */
+  /** Shifts the rows from an index on by one. */
   private void makeRoom(int place) {
     if (size == timesMs.length) {
       grow();
@@ -101,7 +101,7 @@ public final class SeriesRows {
     return closes[row];
   }
 
-  /** Standard deviation of the log return a bar, before any floor. */
+  /** Standard deviation of the log return per bar, before the floor is applied. */
   double volatility(int row) {
     return volatilities[row];
   }
@@ -110,7 +110,7 @@ public final class SeriesRows {
     return warm.get(row);
   }
 
-  /** Times of the warm rows, ascending. */
+  /** Times of the warm rows, ascending, epoch milliseconds UTC. */
   public LongStream warmTimesMs() {
     return warm.stream().mapToLong(row -> timesMs[row]);
   }

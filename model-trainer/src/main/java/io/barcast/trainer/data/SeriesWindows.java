@@ -5,7 +5,10 @@ import io.barcast.engine.feature.FeatureWindow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The windows behind a series' rows, as its forecaster had them: of complete rows. Immutable. */
+/**
+ * The windows before a series' rows, as the live forecaster has them: of complete rows only.
+ * Immutable.
+ */
 final class SeriesWindows {
   private final List<FeatureVector> complete;
   private final int[] ends;
@@ -24,7 +27,7 @@ final class SeriesWindows {
     complete = List.copyOf(found);
   }
 
-  /** The newest complete rows up to this one, oldest first: a full window's, or all there are. */
+  /** The newest complete rows up to and including this one, oldest first; at most a full window. */
   List<FeatureVector> at(int row) {
     return complete.subList(Math.max(0, ends[row] - FeatureWindow.STEPS), ends[row]);
   }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Rows to train on, later ones to validate, and still later ones to judge. A row whose longest
- * label settles only when the next part has begun is in neither of the first two, so that no part
- * knows of the next.
+ * Training rows, later validation rows, and still later test rows. Training and validation rows
+ * whose longest label reaches into the next part are purged, so that no part has information about
+ * the next.
  */
 public record Split(List<Row> train, List<Row> validation, List<Row> test) {
   private static final int FOLDS = 5;
-  private static final double FIRST_SEEN_SHARE = 0.3;
+  private static final double FIRST_FIT_SHARE = 0.3;
   private static final double TRAIN_SHARE = 0.8;
 
   public Split {
@@ -22,31 +22,32 @@ public record Split(List<Row> train, List<Row> validation, List<Row> test) {
   }
 
   /**
-   * Walks forward over the range that begins at a time: the newest 70 % of its time stamps in five
-   * parts, each judged by what was learned from all before it.
+   * Splits for walking forward over the range from a time on: the newest 70 % of its timestamps are
+   * five test parts, each preceded by its training and validation parts.
    *
-   * @param sinceMs where the range begins; its time stamps decide where the parts meet
+   * @param sinceMs start of the range; its timestamps determine the boundaries of the parts
    * @param trainFromMs rows before this are not trained on; may lie before the range
-   * @param mostTrainRows of each training part, only the newest rows are kept
+   * @param mostTrainRows only this many of the newest rows of each training part are kept
    */
   public static List<Split> walk(Dataset data, long sinceMs, long trainFromMs, int mostTrainRows) {
-    long[] stampsMs = stampsMs(data, sinceMs);
+    long[] timestampsMs = timestampsMs(data, sinceMs);
     List<Split> folds = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      int from = edge(stampsMs.length, fold);
-      int next = edge(stampsMs.length, fold + 1);
-      folds.add(of(data, stampsMs, trainFromMs, mostTrainRows, from, next));
+      int from = edge(timestampsMs.length, fold);
+      int next = edge(timestampsMs.length, fold + 1);
+      folds.add(of(data, timestampsMs, trainFromMs, mostTrainRows, from, next));
     }
     return folds;
   }
 
-  /** Learns from the whole range and leaves nothing to judge. */
+  /** Splits the whole range into training and validation rows, without test rows. */
   public static Split whole(Dataset data, long sinceMs, long trainFromMs, int mostTrainRows) {
-    long[] stampsMs = stampsMs(data, sinceMs);
-    return of(data, stampsMs, trainFromMs, mostTrainRows, stampsMs.length, stampsMs.length);
+    long[] timestampsMs = timestampsMs(data, sinceMs);
+    return of(
+        data, timestampsMs, trainFromMs, mostTrainRows, timestampsMs.length, timestampsMs.length);
   }
 
-  /** The same parts without the rows that have too little before them. */
+  /** The same parts without the rows whose window is not full. */
   public Split fullWindows() {
     return new Split(full(train), full(validation), full(test));
   }
@@ -55,11 +56,11 @@ public record Split(List<Row> train, List<Row> validation, List<Row> test) {
     return rows.stream().filter(Row::hasFullWindow).toList();
   }
 
-  private static int edge(int stamps, int fold) {
-    return (int) (stamps * (FIRST_SEEN_SHARE + (1 - FIRST_SEEN_SHARE) * fold / FOLDS));
+  private static int edge(int timestamps, int fold) {
+    return (int) (timestamps * (FIRST_FIT_SHARE + (1 - FIRST_FIT_SHARE) * fold / FOLDS));
   }
 
-  private static long[] stampsMs(Dataset data, long sinceMs) {
+  private static long[] timestampsMs(Dataset data, long sinceMs) {
     return data.rows().stream()
         .mapToLong(Row::timeMs)
         .filter(timeMs -> timeMs >= sinceMs)
@@ -68,10 +69,10 @@ public record Split(List<Row> train, List<Row> validation, List<Row> test) {
   }
 
   private static Split of(
-      Dataset data, long[] stampsMs, long trainFromMs, int mostTrainRows, int from, int next) {
-    long validationMs = at(stampsMs, (int) (from * TRAIN_SHARE));
-    long testMs = at(stampsMs, from);
-    long nextMs = at(stampsMs, next);
+      Dataset data, long[] timestampsMs, long trainFromMs, int mostTrainRows, int from, int next) {
+    long validationMs = at(timestampsMs, (int) (from * TRAIN_SHARE));
+    long testMs = at(timestampsMs, from);
+    long nextMs = at(timestampsMs, next);
     List<Row> train = settled(data, trainFromMs, validationMs);
     return new Split(
         train.subList(Math.max(0, train.size() - mostTrainRows), train.size()),
@@ -79,8 +80,8 @@ public record Split(List<Row> train, List<Row> validation, List<Row> test) {
         between(data, testMs, nextMs).toList());
   }
 
-  private static long at(long[] stampsMs, int index) {
-    return index < stampsMs.length ? stampsMs[index] : Long.MAX_VALUE;
+  private static long at(long[] timestampsMs, int index) {
+    return index < timestampsMs.length ? timestampsMs[index] : Long.MAX_VALUE;
   }
 
   private static List<Row> settled(Dataset data, long fromMs, long nextMs) {

@@ -7,7 +7,7 @@ import io.barcast.trainer.fit.Fit;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.arima.ArimaFit;
 
-/** Seasonal ARIMA processes: they need returns of one bar that follow full windows. */
+/** Seasonal ARIMA processes. They need one-bar returns that are preceded by full windows. */
 final class ArimaFamily implements FittedFamily {
   @Override
   public Family family() {

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A family's model, and what its way of fitting is worth.
+ * A family's model, and its out-of-sample performance.
  *
  * @param window what the model was trained on: {@code all} or {@code since-onset}
- * @param split the rows it was trained on: all that there are
- * @param fitted to them
- * @param walkedForward whether the forecasts are evidence: each by a model that was fitted to
- *     earlier rows only; not those of the rows that chose among a network's epochs
- * @param unseen forecasts of most rows; of a family that is not walked forward, of the validation
- *     rows; none when it was only fitted again
+ * @param split the rows it was trained on: the whole window
+ * @param fitted the model, fitted to those rows
+ * @param walkedForward whether the forecasts are evidence: each is by a model that was fitted to
+ *     earlier rows only. False for a network whose epoch was chosen on the same rows
+ * @param outOfSample forecasts of the newest 70 % of the rows by walking forward; for a family that
+ *     is not walked forward, of the validation rows; empty when it was only refitted
  */
 public record Candidate(
     Family family,
@@ -29,15 +29,16 @@ public record Candidate(
     Split split,
     Fitted<? extends Model> fitted,
     boolean walkedForward,
-    Forecasts unseen) {
+    Forecasts outOfSample) {
   Model model() {
     return fitted.model();
   }
 
   /**
-   * What is published of it: the model and what travels with it, silent where it may not speak.
+   * What is published of it: the model with its attachments. It repeats the naive forecast at the
+   * inactive horizons.
    *
-   * @param activeHorizons horizons at which it may speak, by place
+   * @param activeHorizons indices of the horizons at which it issues its own forecast
    */
   public ModelContents contents(Set<Integer> activeHorizons) {
     List<Attachment> files = new ArrayList<>();

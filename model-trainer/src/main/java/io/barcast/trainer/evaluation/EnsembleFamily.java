@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Weighted means of the other families' forecasts: of those that forecast every test row. */
+/** Weighted means of the forecasts of the other families that have forecast every test row. */
 final class EnsembleFamily implements FamilyTrainer {
   @Override
   public Family family() {
@@ -20,13 +20,16 @@ final class EnsembleFamily implements FamilyTrainer {
         : Optional.empty();
   }
 
-  /** With all its members, whose weights come from their walks. */
+  /**
+   * Refits all members by walking forward, as the weights come from their out-of-sample forecasts.
+   */
   @Override
-  public Candidate again(WalkForward walk, String window) {
+  public Candidate refit(WalkForward walk, String window) {
     Set<Family> families = walk.settings().families();
     return walk.candidates(families).stream()
         .filter(candidate -> candidate.family() == family())
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no ensemble comes of " + families));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no ensemble can be formed of " + families));
   }
 }

@@ -7,40 +7,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the models of one family are made: all that the trainer knows of it. A new family is one of
- * these, mostly a {@link FittedFamily}, and its line in {@link FamilyTrainers#ALL}.
+ * How models of one family are trained. A new family is one implementation of this, mostly of
+ * {@link FittedFamily}, and its entry in {@link FamilyTrainers#ALL}.
  */
 public interface FamilyTrainer {
   Family family();
 
   /**
-   * A model, and its out-of-sample forecasts; empty when there is too little to make one of.
+   * Fits a model and computes its out-of-sample forecasts; empty when there is too little data.
    *
-   * @param walk the past that it is tried on
-   * @param others the candidates of the families before it
+   * @param walk the data it is fitted to and evaluated on
+   * @param others the candidates of the families that were fitted before it
    */
   Optional<Candidate> candidate(WalkForward walk, List<Candidate> others);
 
   /**
-   * The model alone, recomputed on the window that it was trained on.
+   * Fits the model alone, on the training window of this name.
    *
-   * @throws IllegalArgumentException when the window is unknown, or there is too little in it
+   * @throws IllegalArgumentException when the window is unknown or has too little data
    */
-  Candidate again(WalkForward walk, String window);
+  Candidate refit(WalkForward walk, String window);
 
   /**
-   * Loads the native library that it is fitted with, if there is one.
+   * Loads the native library that fits the family, if there is one.
    *
    * @throws io.barcast.runtime.UserException saying what to do when it cannot be loaded
    */
   default void requireNativeLibrary() {}
 
-  /** The settings that a search draws; empty when none is worth a search. */
+  /** The settings that a hyperparameter search draws; empty when the family has none. */
   default List<SearchedSetting> searched() {
     return List.of();
   }
 
-  /** Settings by name that hold for every trial of a search. */
+  /** Settings by key that are the same in every trial of a search. */
   default Map<String, String> fixedInSearch() {
     return Map.of();
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The families that can be trained. */
 public final class FamilyTrainers {
-  /** In the order in which they are made: an ensemble comes after its members. */
+  /** In the order in which they are fitted: an ensemble comes after its members. */
   public static final List<FamilyTrainer> ALL =
       List.of(
           new PlainFamily(Family.DRIFT, RandomWalkDriftFit::new),
@@ -23,7 +23,7 @@ public final class FamilyTrainers {
   private FamilyTrainers() {}
 
   /**
-   * Loads the native libraries that some families are fitted with.
+   * Loads the native libraries that fit these families.
    *
    * @throws io.barcast.runtime.UserException saying what to do when one cannot be loaded
    */
@@ -32,9 +32,9 @@ public final class FamilyTrainers {
   }
 
   /**
-   * The one of a family.
+   * The trainer of a family.
    *
-   * @throws IllegalArgumentException when it is not trained
+   * @throws IllegalArgumentException when it cannot be trained, as the naive family
    */
   public static FamilyTrainer of(Family family) {
     return ALL.stream()
@@ -43,16 +43,16 @@ public final class FamilyTrainers {
         .orElseThrow(() -> new IllegalArgumentException(family + " is not trained"));
   }
 
-  /** Those of some families, in the order in which they are made. */
+  /** The trainers of several families, in the order in which they are fitted. */
   public static List<FamilyTrainer> of(Collection<Family> families) {
     families.forEach(FamilyTrainers::of);
     return ALL.stream().filter(trainer -> families.contains(trainer.family())).toList();
   }
 
   /**
-   * The one of a family that is fitted to rows.
+   * The trainer of a family that is fitted to rows.
    *
-   * @throws IllegalArgumentException when it is not
+   * @throws IllegalArgumentException when it is not fitted to rows, as an ensemble
    */
   public static FittedFamily fitted(Family family) {
     if (of(family) instanceof FittedFamily fitted) {

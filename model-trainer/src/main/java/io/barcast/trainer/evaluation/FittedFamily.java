@@ -10,18 +10,20 @@ import java.util.Optional;
 /** A family that is fitted to rows. */
 public interface FittedFamily extends FamilyTrainer {
   /**
-   * The way of fitting it to a split.
+   * The fitting procedure for a split.
    *
-   * @param data that the split is a part of
+   * @param data the dataset that was split
    */
   Fit fit(FitSettings settings, Dataset data, Split split);
 
-  /** What this family lacks in a split, beside what all need; empty when there is enough. */
+  /**
+   * What a split lacks for this family in addition to the common minimum; empty when it suffices.
+   */
   default String shortage(FitSettings settings, Dataset data, Split split) {
     return "";
   }
 
-  /** Whether it is fitted at every step of the walk; else once, which gives no evidence. */
+  /** Whether it is fitted at every step of the walk; otherwise once, which gives no evidence. */
   default boolean walkedForward(FitSettings settings) {
     return true;
   }
@@ -32,7 +34,7 @@ public interface FittedFamily extends FamilyTrainer {
   }
 
   @Override
-  default Candidate again(WalkForward walk, String window) {
-    return walk.again(this, window);
+  default Candidate refit(WalkForward walk, String window) {
+    return walk.refit(this, window);
   }
 }

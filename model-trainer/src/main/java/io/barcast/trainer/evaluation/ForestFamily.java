@@ -7,7 +7,7 @@ import io.barcast.trainer.fit.SearchedSetting;
 import io.barcast.trainer.fit.tree.TreeGrowth;
 import java.util.List;
 
-/** Random forests: trees side by side, which are averaged. */
+/** Random forests: averages of independent trees. */
 final class ForestFamily extends TreesFamily {
   @Override
   public Family family() {

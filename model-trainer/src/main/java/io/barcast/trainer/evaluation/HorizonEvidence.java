@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The out-of-sample evidence about a candidate over one horizon. It is judged in units of
- * volatility, in which quiet and wild times weigh alike; the errors of plain log returns stand
- * beside them and may order the two models otherwise.
+ * The out-of-sample evidence about a candidate over one horizon. The decision is made in units of
+ * volatility, so that calm and volatile periods weigh alike; the errors in log returns are given
+ * for information and may rank the two models differently.
  *
  * @param horizonBars how many bars ahead
- * @param skill its figures in log returns, with the naive model's
+ * @param skill the metrics in log returns, with those of the naive model
  * @param scaledRmse root mean squared error of the scaled return, in units of volatility
- * @param naiveScaledRmse the naive model's on the same rows
+ * @param naiveScaledRmse the naive model's, on the same rows
  * @param clarkWestP p-value of no information beyond the naive model, for this horizon alone
- * @param adjustedP the same, adjusted for the family's other horizons
+ * @param adjustedP the same, Holm-adjusted for the family's other horizons
  */
 public record HorizonEvidence(
     int horizonBars,
@@ -27,7 +27,7 @@ public record HorizonEvidence(
   /** An adjusted p-value below this is evidence. */
   static final double SIGNIFICANCE = 0.05;
 
-  /** Whether the test finds information beyond the naive model, and the error was lower as well. */
+  /** Whether the test finds information beyond the naive model and the error was lower as well. */
   boolean proven() {
     return adjustedP < SIGNIFICANCE && lowerLoss();
   }
@@ -40,9 +40,9 @@ public record HorizonEvidence(
   String sentence() {
     return String.format(
         Locale.ROOT,
-        "over %d bars %s: RMSE in units of volatility %.6g, naive %.6g (in log returns %.6g, naive"
-            + " %.6g), IC %.4f, hit rate %.4f, %s, Diebold-Mariano p %.4g, Clark-West p %.4g,"
-            + " adjusted for the family's horizons %.4g",
+        "%d-bar horizon: %s (RMSE in units of volatility %.6g, naive %.6g; in log returns %.6g, naive"
+            + " %.6g; IC %.4f; hit rate %.4f; %s; Diebold-Mariano p %.4g; Clark-West p %.4g, adjusted"
+            + " for the family's horizons %.4g)",
         horizonBars,
         proven() ? "better than the naive model" : "not shown to be better than the naive model",
         scaledRmse,
@@ -57,7 +57,7 @@ public record HorizonEvidence(
         adjustedP);
   }
 
-  /** Puts the figures under their names, such as {@code h5.cw_p}. */
+  /** Adds the metrics by name, such as {@code h5.cw_p}. */
   void put(Map<String, Double> figures) {
     String prefix = prefix(horizonBars);
     HorizonSkill.put(figures, prefix, skill);
@@ -70,6 +70,7 @@ public record HorizonEvidence(
     figures.put(prefix + "proven", proven() ? 1.0 : 0.0);
   }
 
+  /** The prefix of one horizon's metrics, for example {@code h5.}. */
   public static String prefix(int horizonBars) {
     return "h" + horizonBars + ".";
   }

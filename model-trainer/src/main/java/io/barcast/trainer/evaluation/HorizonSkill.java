@@ -11,11 +11,11 @@ import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.fit.Forecasts;
 import java.util.Map;
 
-/** Measures forecasts of labelled rows as live forecasts are measured, at a price of 1. */
+/** Scores forecasts of labelled rows as live forecasts are scored, for a price of 1. */
 public final class HorizonSkill {
   private HorizonSkill() {}
 
-  /** The figures over one horizon, with the naive model's. */
+  /** The metrics over one horizon, with those of the naive model. */
   public static Skill of(Forecasts forecasts, int horizon, int horizonBars) {
     SkillSample sample = new SkillSample(horizonBars);
     for (int i = 0; i < forecasts.rows().size(); i++) {
@@ -34,7 +34,7 @@ public final class HorizonSkill {
     return Settlement.of(forecast, price, volatility, realised);
   }
 
-  /** Puts a model's figures under their names, after a prefix; undefined ones are left out. */
+  /** Adds a model's metrics by name, after a prefix; undefined ones are left out. */
   public static void put(Map<String, Double> figures, String prefix, Skill skill) {
     putDefined(figures, prefix + "n", skill.n());
     putDefined(figures, prefix + "rmse", skill.rmse());
@@ -51,7 +51,7 @@ public final class HorizonSkill {
     putDefined(figures, prefix + "dm_p", skill.dmP());
   }
 
-  /** Puts the naive model's figures under their names, after a prefix. */
+  /** Adds the naive model's metrics by name, after a prefix. */
   public static void putNaive(Map<String, Double> figures, String prefix, Skill skill) {
     putDefined(figures, prefix + "naive_rmse", skill.naiveRmse());
     putDefined(figures, prefix + "naive_mae", skill.naiveMae());

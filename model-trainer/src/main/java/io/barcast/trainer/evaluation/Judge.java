@@ -37,27 +37,28 @@ import java.util.stream.IntStream;
  * active, and the model is unproven.
  */
 public final class Judge {
-  private static final int LEAST_TIMES = 25;
+  private static final int LEAST_TIMESTAMPS = 25;
 
   private final Horizons horizons;
   private final List<Candidate> candidates;
   private final Map<Family, List<HorizonEvidence>> evidence = new EnumMap<>(Family.class);
 
-  /** Tests each candidate of a run; those not walked forward prove nothing. */
+  /** Tests each candidate of a run that was walked forward. */
   public Judge(Horizons horizons, List<Candidate> candidates) {
     this.horizons = horizons;
     this.candidates = List.copyOf(candidates);
     for (Candidate candidate : candidates) {
-      double[] pValues = clarkWestP(candidate.unseen());
+      double[] pValues = clarkWestP(candidate.outOfSample());
       double[] adjusted =
           candidate.walkedForward() ? Holm.adjusted(pValues, weights()) : untested();
-      evidence.put(candidate.family(), evidence(candidate.unseen(), pValues, adjusted));
+      evidence.put(candidate.family(), evidence(candidate.outOfSample(), pValues, adjusted));
     }
   }
 
-  private List<HorizonEvidence> evidence(Forecasts unseen, double[] pValues, double[] adjusted) {
+  private List<HorizonEvidence> evidence(
+      Forecasts outOfSample, double[] pValues, double[] adjusted) {
     return IntStream.range(0, horizons.size())
-        .mapToObj(horizon -> evidence(unseen, horizon, pValues[horizon], adjusted[horizon]))
+        .mapToObj(horizon -> evidence(outOfSample, horizon, pValues[horizon], adjusted[horizon]))
         .toList();
   }
 
@@ -72,37 +73,37 @@ public final class Judge {
     return horizons.bars().stream().mapToDouble(bars -> 1.0 / bars).toArray();
   }
 
-  private double[] clarkWestP(Forecasts unseen) {
+  private double[] clarkWestP(Forecasts outOfSample) {
     return IntStream.range(0, horizons.size())
-        .mapToDouble(horizon -> clarkWestP(unseen, horizon))
+        .mapToDouble(horizon -> clarkWestP(outOfSample, horizon))
         .toArray();
   }
 
-  private double clarkWestP(Forecasts unseen, int horizon) {
-    return ClarkWest.test(unseen.clarkWestDifferences(horizon), horizons.at(horizon)).pValue();
+  private double clarkWestP(Forecasts outOfSample, int horizon) {
+    return ClarkWest.test(outOfSample.clarkWestDifferences(horizon), horizons.at(horizon))
+        .pValue();
   }
 
-  private HorizonEvidence evidence(Forecasts unseen, int horizon, double p, double adjustedP) {
+  private HorizonEvidence evidence(Forecasts outOfSample, int horizon, double p, double adjustedP) {
     int bars = horizons.at(horizon);
     return new HorizonEvidence(
         bars,
-        HorizonSkill.of(unseen, horizon, bars),
-        Math.sqrt(unseen.meanScaledLoss(horizon)),
-        Math.sqrt(unseen.meanNaiveLoss(horizon)),
+        HorizonSkill.of(outOfSample, horizon, bars),
+        Math.sqrt(outOfSample.meanScaledLoss(horizon)),
+        Math.sqrt(outOfSample.meanNaiveLoss(horizon)),
         p,
         adjustedP);
   }
 
   /**
-   * The candidate for champion: one that was walked forward if there is any, a proven one before
-   * all others, and the one whose squared error as it would serve is furthest below the naive
-   * one's.
+   * The candidate for champion: walked forward if any was, then proven if any is, then the one that
+   * lowers the naive model's squared error most over its active horizons.
    */
   public Candidate best() {
     return candidates.stream()
         .max(
             Comparator.comparing(Candidate::walkedForward)
-                .thenComparing(candidate -> speaksProven(candidate.family()))
+                .thenComparing(candidate -> hasProvenHorizon(candidate.family()))
                 .thenComparingDouble(this::gain))
         .orElseThrow();
   }
@@ -111,15 +112,15 @@ public final class Judge {
     return Objects.requireNonNull(evidence.get(family), family::name);
   }
 
-  private boolean speaksProven(Family family) {
+  private boolean hasProvenHorizon(Family family) {
     return evidenceOf(family).stream().anyMatch(HorizonEvidence::proven);
   }
 
-  /** Over all horizons at which it would speak: the share of the naive loss that it saves. */
+  /** The relative reduction of the naive loss, summed over the active horizons. */
   private double gain(Candidate candidate) {
-    Forecasts unseen = candidate.unseen();
+    Forecasts outOfSample = candidate.outOfSample();
     return activeHorizons(evidenceOf(candidate.family())).stream()
-        .mapToDouble(h -> 1 - unseen.meanScaledLoss(h) / unseen.meanNaiveLoss(h))
+        .mapToDouble(h -> 1 - outOfSample.meanScaledLoss(h) / outOfSample.meanNaiveLoss(h))
         .sum();
   }
 
@@ -128,7 +129,7 @@ public final class Judge {
     return proven.isEmpty() ? places(found, HorizonEvidence::lowerLoss) : proven;
   }
 
-  /** Decides on a candidate. */
+  /** Decides on a candidate, alone or against the current champion. */
   public Verdict judge(Candidate candidate, Optional<PublishedModel> champion) {
     List<HorizonEvidence> found = evidenceOf(candidate.family());
     Map<String, Double> metrics = new TreeMap<>();
@@ -145,17 +146,23 @@ public final class Judge {
     String sentence =
         String.format(
             Locale.ROOT,
-            "trained on %s rows; on %d %s rows at %d timestamps %s; %s",
-            candidate.window(),
-            candidate.unseen().rows().size(),
+            "trained on %s; evaluated on %d %s rows at %d timestamps: %s; %s",
+            trainingRows(candidate),
+            candidate.outOfSample().rows().size(),
             candidate.walkedForward() ? "out-of-sample" : "validation",
-            candidate.unseen().times(),
+            candidate.outOfSample().timestamps(),
             found.stream().map(HorizonEvidence::sentence).collect(Collectors.joining("; ")),
             activeHorizons.isEmpty()
                 ? "no active horizon"
                 : "active horizons: " + bars(activeHorizons) + " bars");
     return new Verdict(
         proven.isEmpty() ? unproven : Decision.PROVEN, sentence, metrics, activeHorizons);
+  }
+
+  private static String trainingRows(Candidate candidate) {
+    return candidate.window().equals(WalkForward.ALL)
+        ? "all rows"
+        : "rows " + candidate.window().replace('-', ' ');
   }
 
   private static Set<Integer> places(
@@ -173,21 +180,22 @@ public final class Judge {
     return places.stream().sorted().map(horizons::at).toList();
   }
 
-  /** Both as they would serve, on rows that came when the champion had been trained. */
+  /** Compares both as they would serve, on rows later than the champion's training. */
   private Verdict against(PublishedModel champion, Candidate candidate, Verdict alone) {
     Forecasts own =
         candidate
-            .unseen()
+            .outOfSample()
             .since(champion.outOfSampleFromMs())
             .withNaiveFallback(alone.activeHorizons());
-    if (own.times() < LEAST_TIMES) {
+    if (own.timestamps() < LEAST_TIMESTAMPS) {
       String few = "%d timestamps since it was trained, %d are needed to compare them";
-      return decided(alone, Decision.REFUSED, champion, few.formatted(own.times(), LEAST_TIMES));
+      return decided(
+          alone, Decision.REFUSED, champion, few.formatted(own.timestamps(), LEAST_TIMESTAMPS));
     }
     Forecasts rival = Forecasts.of(champion.model().model(), own.rows());
     double p = DieboldMariano.test(own.lossDifferences(rival), horizons.longest()).pValue();
     Map<String, Double> metrics = new TreeMap<>(alone.metrics());
-    metrics.put("against_champion_times", (double) own.times());
+    metrics.put("against_champion_times", (double) own.timestamps());
     metrics.put("against_champion_dm_p", p);
     putChampion(metrics, rival);
     Verdict compared =
@@ -201,12 +209,15 @@ public final class Judge {
             Locale.ROOT,
             "squared errors in units of volatility, over all horizons, on %d timestamps since it was"
                 + " trained: Diebold-Mariano p %.4g: %s",
-            own.times(),
+            own.timestamps(),
             p,
             better ? "better, replaces it" : "not shown to be better, the champion stays"));
   }
 
-  /** A candidate that only falls silent may still be better than a champion that errs. */
+  /**
+   * A candidate without active horizons, which is naive everywhere, may still be better than a bad
+   * champion.
+   */
   private static Decision replacing(Decision alone) {
     return alone == Decision.REFUSED ? Decision.UNPROVEN : alone;
   }

@@ -14,14 +14,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * How a model was made, as its record carries it: beside the settings of the fit, enough to make it
- * again and to see what has changed since.
+ * How a model was trained, as published with it. Together with the fit settings it suffices to
+ * reproduce the model and to see what has changed since.
  *
- * @param timeMs nothing later than this was looked at, epoch milliseconds UTC
- * @param onsetMs when the market began to change, epoch milliseconds UTC; {@link Long#MIN_VALUE}
- *     when it did not
- * @param window which rows it was trained on: {@code all} or {@code since-onset}
- * @param activeHorizons the horizons at which it may speak, in bars
+ * @param timeMs no later data were used, epoch milliseconds UTC
+ * @param onsetMs onset of the drift, epoch milliseconds UTC; {@link Long#MIN_VALUE} without one
+ * @param window the training window: {@code all} or {@code since-onset}
+ * @param activeHorizons the horizons at which it issues its own forecast, in bars
  */
 public record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> activeHorizons) {
   static final String TIME = "trigger_time_ms";
@@ -35,7 +34,7 @@ public record Lineage(long timeMs, long onsetMs, String window, SortedSet<Intege
   }
 
   /**
-   * Reads it back.
+   * Parses the key-value form.
    *
    * @throws IllegalArgumentException naming what is missing or cannot be read
    */
@@ -50,6 +49,7 @@ public record Lineage(long timeMs, long onsetMs, String window, SortedSet<Intege
         named.longInteger(TIME), named.longInteger(ONSET), named.text(WINDOW), activeHorizons);
   }
 
+  /** The key-value form, as model updates carry it. */
   public Map<String, String> named() {
     return Map.of(
         TIME, Long.toString(timeMs),
@@ -60,8 +60,8 @@ public record Lineage(long timeMs, long onsetMs, String window, SortedSet<Intege
   }
 
   /**
-   * What a model was made of, by name, the widest first: where one of these differs, another model
-   * may come of the same settings.
+   * What a model was trained on, by key, the most general first: the same settings may give another
+   * model where one of these differs.
    */
   public static Map<String, String> ingredients(
       Dataset data, Split split, String specHash, String codeVersion) {
@@ -78,7 +78,7 @@ public record Lineage(long timeMs, long onsetMs, String window, SortedSet<Intege
     return named;
   }
 
-  /** Of rows; each says how many returns and features it has. */
+  /** Hash of rows; the counts of returns and features make the encoding unambiguous. */
   static String sha256(List<Row> rows) {
     return Sha256.hex(fields -> rows.forEach(row -> write(row, fields)));
   }

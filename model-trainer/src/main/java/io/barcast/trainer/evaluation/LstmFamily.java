@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Recurrent networks. One takes minutes where others take seconds: unless the settings say
- * otherwise it is fitted once, and known by the rows that chose among its epochs.
+ * Recurrent networks. Training one takes minutes where other families take seconds. Unless
+ * configured otherwise it is fitted once and evaluated on the validation rows that chose its epoch.
  */
 final class LstmFamily implements FittedFamily {
   @Override

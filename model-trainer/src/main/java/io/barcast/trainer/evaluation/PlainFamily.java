@@ -8,13 +8,13 @@ import io.barcast.trainer.fit.FitSettings;
 import java.util.function.Function;
 
 /**
- * A family that reads the newest row alone, and has no settings.
+ * A family that reads the newest row alone and has no settings.
  *
- * @param way of fitting it to a split
+ * @param fitter the fitting procedure for a split
  */
-record PlainFamily(Family family, Function<Split, Fit> way) implements FittedFamily {
+record PlainFamily(Family family, Function<Split, Fit> fitter) implements FittedFamily {
   @Override
   public Fit fit(FitSettings settings, Dataset data, Split split) {
-    return way.apply(split);
+    return fitter.apply(split);
   }
 }

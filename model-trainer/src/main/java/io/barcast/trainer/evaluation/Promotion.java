@@ -15,21 +15,22 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A shadow that has done better than the champion on forecasts that both made and that have settled
- * since: by a paired Diebold-Mariano test over all horizons, of all shadows at once.
+ * A shadow with significantly lower loss than the champion on rows that both scored out of sample:
+ * by a paired Diebold-Mariano test over all horizons, Holm-adjusted for the number of shadows.
  *
- * @param champion whose place is taken
- * @param shadow who takes it
- * @param times how many bars were compared
- * @param pValue that the shadow is no better, among all shadows
+ * @param champion the model that is replaced
+ * @param shadow the model that becomes champion
+ * @param timestamps how many distinct timestamps were compared
+ * @param pValue that the shadow is no better, adjusted for the number of shadows
  */
-public record Promotion(PublishedModel champion, PublishedModel shadow, int times, double pValue) {
-  private static final int LEAST_TIMES = 100;
+public record Promotion(
+    PublishedModel champion, PublishedModel shadow, int timestamps, double pValue) {
+  private static final int LEAST_TIMESTAMPS = 100;
 
-  /** A shadow beside the champion. */
-  private record Comparison(PublishedModel shadow, int times, double pValue) {}
+  /** A shadow compared with the champion. */
+  private record Comparison(PublishedModel shadow, int timestamps, double pValue) {}
 
-  /** The shadow with the best evidence, if there is enough of it. */
+  /** The shadow with the lowest p-value, if it is significant. */
   public static Optional<Promotion> best(
       PublishedModel champion, List<PublishedModel> shadows, Dataset data) {
     List<Comparison> compared = new ArrayList<>();
@@ -49,7 +50,7 @@ public record Promotion(PublishedModel champion, PublishedModel shadow, int time
                 new Promotion(
                     champion,
                     compared.get(place).shadow(),
-                    compared.get(place).times(),
+                    compared.get(place).timestamps(),
                     adjusted[place]));
   }
 
@@ -59,27 +60,27 @@ public record Promotion(PublishedModel champion, PublishedModel shadow, int time
     List<Row> rows =
         data.rows().stream().filter(row -> row.timeMs() > bothMs && row.hasFullWindow()).toList();
     Forecasts own = Forecasts.of(shadow.model().model(), rows);
-    if (own.times() < LEAST_TIMES) {
+    if (own.timestamps() < LEAST_TIMESTAMPS) {
       return Optional.empty();
     }
     double[] differences = own.lossDifferences(Forecasts.of(champion.model().model(), rows));
     double p = DieboldMariano.test(differences, data.horizons().longest()).pValue();
-    return Optional.of(new Comparison(shadow, own.times(), p));
+    return Optional.of(new Comparison(shadow, own.timestamps(), p));
   }
 
-  /** The decision in a sentence. */
+  /** The evidence in a sentence. */
   public String evidence() {
     return String.format(
         Locale.ROOT,
-        "shadow %s was better than champion %s over all horizons, on %d settled times since both"
-            + " served: Diebold-Mariano p %.4g among all shadows",
+        "shadow %s has lower squared errors than champion %s over all horizons, on %d timestamps"
+            + " since both are active: Diebold-Mariano p %.4g, adjusted for the number of shadows",
         shadow.card().id(),
         champion.card().id(),
-        times,
+        timestamps,
         pValue);
   }
 
   public Map<String, Double> metrics() {
-    return Map.of("promotion_times", (double) times, "promotion_dm_p", pValue);
+    return Map.of("promotion_times", (double) timestamps, "promotion_dm_p", pValue);
   }
 }

@@ -4,7 +4,7 @@ import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ServableModel;
 
-/** A model as it was published, and as it scores. */
+/** A published update with its decoded model. */
 public record PublishedModel(ModelUpdate update, ServableModel model) {
   public ModelCard card() {
     return update.card();

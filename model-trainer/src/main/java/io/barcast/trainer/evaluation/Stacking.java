@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Weighs walked candidates by their recent unseen forecasts: the weights, none below zero and at
- * most 1 together, that leave least of the returns that those forecasts were of (stacked
- * regressions: Breiman, 1996), held near equal ones. The weights are walked forward as well: each
- * step's come from forecasts that had settled when it began, the first step's are equal.
+ * Combines candidates by stacked regression (Breiman, 1996): non-negative weights with a sum of at
+ * most 1 that minimise the squared error of the weighted recent out-of-sample forecasts, shrunk
+ * towards equal weights. The weights are walked forward as well: each step uses forecasts that had
+ * settled when it began; the first step's weights are equal.
  */
 final class Stacking {
-  /** Forecasts that weights come from: the newest ones. */
+  /** Only this many of the newest forecasts are used. */
   private static final int MOST_ROWS = 20_000;
 
-  /** How many rows the prior counts for, which says that members are equally good. */
+  /** Strength of the prior of equal weights, in rows. */
   private static final double PRIOR_ROWS = 500;
 
   private static final int SWEEPS = 200;
@@ -35,8 +35,8 @@ final class Stacking {
   private final int horizons;
 
   /**
-   * @param members two or more, each with forecasts of the same rows
-   * @param testsFromMs when each step's rows begin
+   * @param members two or more, with forecasts of the same rows
+   * @param testsFromMs time of the first row of each step, epoch milliseconds UTC
    */
   Stacking(List<Candidate> members, List<Long> testsFromMs) {
     this.members = List.copyOf(members);
@@ -44,7 +44,7 @@ final class Stacking {
     this.horizons = members.get(0).model().calibrations().size();
   }
 
-  /** The ensemble, with forecasts of most rows. */
+  /** The ensemble, with its out-of-sample forecasts. */
   Candidate candidate() {
     List<Row> rows = rows();
     List<List<Score>> scores = new ArrayList<>();
@@ -56,23 +56,24 @@ final class Stacking {
         scores.add(scores(weights, row));
       }
     }
-    Forecasts unseen = new Forecasts(rows, scores);
-    Fitted<EnsembleModel> fitted = fitted(unseen);
+    Forecasts outOfSample = new Forecasts(rows, scores);
+    Fitted<EnsembleModel> fitted = fitted(outOfSample);
     Candidate first = members.get(0);
-    return new Candidate(Family.ENSEMBLE, first.window(), first.split(), fitted, true, unseen);
+    return new Candidate(Family.ENSEMBLE, first.window(), first.split(), fitted, true, outOfSample);
   }
 
-  private Fitted<EnsembleModel> fitted(Forecasts unseen) {
+  private Fitted<EnsembleModel> fitted(Forecasts outOfSample) {
     List<Model> models = members.stream().<Model>map(Candidate::model).toList();
     List<Calibration> calibrations =
-        IntStream.range(0, horizons).mapToObj(unseen::calibration).toList();
+        IntStream.range(0, horizons).mapToObj(outOfSample::calibration).toList();
     EnsembleModel model =
         new EnsembleModel(models, weights(settledBefore(Long.MAX_VALUE)), calibrations);
-    return Fitted.ofOwn(model, unseen.meanScaledLoss(0), members.get(0).split().validation());
+    return Fitted.withOwnGolden(
+        model, outOfSample.meanScaledLoss(0), members.get(0).split().validation());
   }
 
   private List<Row> rows() {
-    return members.get(0).unseen().rows();
+    return members.get(0).outOfSample().rows();
   }
 
   private int rowsBefore(long timeMs) {
@@ -94,22 +95,22 @@ final class Stacking {
       List<Output> outputs = new ArrayList<>();
       double halfWidth = 0;
       for (Candidate member : members) {
-        Score score = member.unseen().score(row, horizon);
+        Score score = member.outOfSample().score(row, horizon);
         outputs.add(new Output(score.scaledReturn(), score.logOdds()));
         halfWidth += score.scaledHalfWidth() / members.size();
       }
-      Output together = EnsembleModel.weighted(weights.get(horizon), outputs);
-      scores.add(Calibration.uncalibrated(halfWidth).score(together));
+      Output combined = EnsembleModel.weighted(weights.get(horizon), outputs);
+      scores.add(Calibration.uncalibrated(halfWidth).score(combined));
     }
     return scores;
   }
 
-  /** [horizon][member], from the rows at these places. */
+  /** [horizon][member], from the rows at these indices. */
   private List<List<Double>> weights(int[] places) {
     return IntStream.range(0, horizons).mapToObj(horizon -> weights(places, horizon)).toList();
   }
 
-  /** Least squares by coordinates, none below zero; what comes to more than 1 is scaled down. */
+  /** Non-negative least squares by coordinate descent; a sum above 1 is scaled down to 1. */
   private List<Double> weights(int[] places, int horizon) {
     double equal = 1.0 / members.size();
     double[] weights = new double[members.size()];
@@ -143,24 +144,27 @@ final class Stacking {
     return curvature > 0 ? Math.max(0, left / curvature) : equal;
   }
 
-  /** Of the members' forecasts with each other, and last with what came. */
+  /**
+   * Gram matrix of the members' forecasts, [member][member]; last column: cross products with the
+   * realised returns.
+   */
   private double[][] products(int[] places, int horizon) {
     int size = members.size();
     double[][] products = new double[size][size + 1];
     for (int row : places) {
       double actual = FitSettings.clipped(rows().get(row).scaledReturn(horizon));
       for (int one = 0; one < size; one++) {
-        double said = said(one, row, horizon);
+        double forecast = forecast(one, row, horizon);
         for (int other = 0; other < size; other++) {
-          products[one][other] += said * said(other, row, horizon);
+          products[one][other] += forecast * forecast(other, row, horizon);
         }
-        products[one][size] += said * actual;
+        products[one][size] += forecast * actual;
       }
     }
     return products;
   }
 
-  private double said(int member, int row, int horizon) {
-    return members.get(member).unseen().score(row, horizon).scaledReturn();
+  private double forecast(int member, int row, int horizon) {
+    return members.get(member).outOfSample().score(row, horizon).scaledReturn();
   }
 }

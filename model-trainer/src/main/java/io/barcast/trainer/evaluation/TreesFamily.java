@@ -8,7 +8,7 @@ import io.barcast.trainer.fit.tree.TreeGrowth;
 import io.barcast.trainer.fit.tree.TreesFit;
 import io.barcast.trainer.fit.tree.XgboostLibrary;
 
-/** Trees that XGBoost grows. */
+/** Families of trees that XGBoost grows. */
 abstract class TreesFamily implements FittedFamily {
   abstract TreeGrowth growth(FitSettings settings);
 

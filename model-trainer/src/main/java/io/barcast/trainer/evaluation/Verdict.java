@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the judging says of a candidate.
+ * The decision on a candidate, with its evidence.
  *
  * @param decision PROVEN, UNPROVEN or REFUSED
  * @param evidence why, in a sentence with figures
- * @param metrics on unseen rows, by name: {@code h5.rmse}, {@code h5.naive_rmse} ...
- * @param activeHorizons at which horizons, by place, the model may speak; at all others the naive
- *     one does
+ * @param metrics on out-of-sample rows, by name: {@code h5.rmse}, {@code h5.naive_rmse} ...
+ * @param activeHorizons indices of the horizons at which the model issues its own forecast; at the
+ *     others it repeats the naive forecast
  */
 public record Verdict(
     Decision decision, String evidence, Map<String, Double> metrics, Set<Integer> activeHorizons) {
@@ -22,17 +22,17 @@ public record Verdict(
     metrics = Map.copyOf(metrics);
   }
 
-  /** A run that came to nothing. */
+  /** The verdict of a run without a candidate. */
   public static Verdict none(Decision decision, String why) {
     return new Verdict(decision, why, Map.of(), Set.of());
   }
 
-  /** The same figures, but it may not serve. */
+  /** The same metrics, but the candidate may not serve. */
   public Verdict refused(String why) {
     return new Verdict(Decision.REFUSED, evidence + "; " + why, metrics, activeHorizons);
   }
 
-  /** The same, but a candidate that would be silent speaks at every horizon. */
+  /** The same, but a candidate without an active horizon is active at every horizon. */
   public Verdict activeSomewhere(int horizons) {
     Set<Integer> all = IntStream.range(0, horizons).boxed().collect(Collectors.toSet());
     return activeHorizons.isEmpty() ? new Verdict(decision, evidence, metrics, all) : this;

@@ -22,30 +22,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fits families to a dataset, and tries each way of fitting on the past as it would have been used:
- * at every step on what had settled by then. Which training window it takes belongs to the way of
- * fitting, so that the choice is tried with it.
+ * Fits families to a dataset and evaluates them by walking forward: at each step a family is fitted
+ * to the rows that had settled by then and forecasts the next test rows. The choice of the training
+ * window is made anew at each step, so that it is evaluated too.
  */
 public final class WalkForward {
   private static final Logger LOG = LoggerFactory.getLogger(WalkForward.class);
   private static final int LEAST_TRAIN_ROWS = 200;
   private static final int LEAST_VALIDATION_ROWS = 30;
-  private static final int LEAST_TEST_TIMES = 25;
+  private static final int LEAST_TEST_TIMESTAMPS = 25;
 
   /** The training window of all rows. */
-  private static final String ALL = "all";
+  static final String ALL = "all";
 
   private final FitSettings settings;
   private final Dataset data;
   private final List<Map<String, Split>> steps = new ArrayList<>();
   private final Map<String, Split> whole = new LinkedHashMap<>();
 
-  /** What was fitted to one step's past. */
-  private record Chosen(String window, Split split, Fitted<? extends Model> fitted) {}
+  /** The model fitted at one step, with its training window. */
+  private record WindowFit(String window, Split split, Fitted<? extends Model> fitted) {}
 
   /**
-   * @param onsetMs when the market began to change; {@link Long#MIN_VALUE} when it did not. Rows
-   *     before it may be learned from, but are not judged on.
+   * @param onsetMs onset of the drift, epoch milliseconds UTC; {@link Long#MIN_VALUE} without one.
+   *     Rows before it may be trained on but are not test rows.
    */
   public WalkForward(Dataset data, long onsetMs, FitSettings settings) {
     this.settings = settings;
@@ -69,16 +69,16 @@ public final class WalkForward {
     whole.put(name, Split.whole(data, onsetMs, fromMs, settings.maxRows()));
   }
 
-  /** Why there is too little to learn or judge anything by; empty when there is enough. */
+  /** Why there is too little data to train or test any family; empty when there is enough. */
   public String shortage() {
-    long times =
+    long timestamps =
         steps.stream()
             .flatMap(step -> all(step).test().stream())
             .mapToLong(Row::timeMs)
             .distinct()
             .count();
-    if (times < LEAST_TEST_TIMES) {
-      return times + " times to judge on, expected " + LEAST_TEST_TIMES;
+    if (timestamps < LEAST_TEST_TIMESTAMPS) {
+      return timestamps + " timestamps to test on, expected at least " + LEAST_TEST_TIMESTAMPS;
     }
     return steps.stream()
         .map(step -> shortage(all(step)))
@@ -87,7 +87,7 @@ public final class WalkForward {
         .orElse("");
   }
 
-  /** The same for one family; empty when there is enough. */
+  /** Why there is too little data for one family; empty when there is enough. */
   public String shortageOf(FittedFamily family) {
     String any = shortage();
     return any.isEmpty() ? shortage(family) : any;
@@ -95,10 +95,12 @@ public final class WalkForward {
 
   private static String shortage(Split split) {
     if (split.train().size() < LEAST_TRAIN_ROWS) {
-      return split.train().size() + " rows to train on, expected " + LEAST_TRAIN_ROWS;
+      return split.train().size() + " rows to train on, expected at least " + LEAST_TRAIN_ROWS;
     }
     if (split.validation().size() < LEAST_VALIDATION_ROWS) {
-      return split.validation().size() + " validation rows, expected " + LEAST_VALIDATION_ROWS;
+      return split.validation().size()
+          + " validation rows, expected at least "
+          + LEAST_VALIDATION_ROWS;
     }
     return oneClass(split.train()) || oneClass(split.validation())
         ? "returns of one sign only, expected both"
@@ -110,8 +112,8 @@ public final class WalkForward {
     return rises == 0 || rises == rows.size();
   }
 
-  /** How many rows are learned from at each step, on average. */
-  double meanSeenRows() {
+  /** Mean number of training and validation rows per step. */
+  double meanInSampleRows() {
     return steps.stream()
         .map(step -> all(step))
         .mapToInt(split -> split.train().size() + split.validation().size())
@@ -119,7 +121,7 @@ public final class WalkForward {
         .orElse(0);
   }
 
-  /** Candidates of the families that there is enough for. */
+  /** Candidates of the families with enough data. */
   public List<Candidate> candidates(Collection<Family> families) {
     List<Candidate> candidates = new ArrayList<>();
     for (FamilyTrainer trainer : FamilyTrainers.of(families)) {
@@ -139,19 +141,19 @@ public final class WalkForward {
   /** Whether a candidate has an out-of-sample forecast of each step's test rows. */
   boolean coversEveryTestRow(Candidate candidate) {
     int rows = steps.stream().mapToInt(step -> all(step).test().size()).sum();
-    return candidate.walkedForward() && candidate.unseen().rows().size() == rows;
+    return candidate.walkedForward() && candidate.outOfSample().rows().size() == rows;
   }
 
-  /** When each step's test rows begin. */
+  /** Time of the first test row of each step, epoch milliseconds UTC. */
   List<Long> testsFromMs() {
     return steps.stream().map(step -> all(step).test().get(0).timeMs()).toList();
   }
 
-  /** The candidate of a family, if there is enough for one. */
+  /** The candidate of a family, if there is enough data. */
   Optional<Candidate> candidate(FittedFamily family) {
     String shortage = shortage(family);
     if (!shortage.isEmpty()) {
-      LOG.info("no {} model is fitted: {}", family.family(), shortage);
+      LOG.info("skipping family {}: {}", family.family(), shortage);
       return Optional.empty();
     }
     return Optional.of(family.walkedForward(settings) ? walked(family) : once(family));
@@ -176,49 +178,52 @@ public final class WalkForward {
 
   private Candidate once(FittedFamily family) {
     Split split = all(readable(family, whole));
-    Fitted<? extends Model> fitted = chosen(family, ALL, split).fitted();
-    Forecasts seen = Forecasts.of(fitted.model(), split.validation());
-    return new Candidate(family.family(), ALL, split, fitted, false, seen);
+    Fitted<? extends Model> fitted = fitted(family, ALL, split).fitted();
+    Forecasts validationForecasts = Forecasts.of(fitted.model(), split.validation());
+    return new Candidate(family.family(), ALL, split, fitted, false, validationForecasts);
   }
 
   private Candidate walked(FittedFamily family) {
-    Forecasts unseen = unseen(family);
-    Chosen all = best(family, readable(family, whole));
-    return new Candidate(family.family(), all.window(), all.split(), all.fitted(), true, unseen);
+    Forecasts outOfSample = outOfSample(family);
+    WindowFit best = best(family, readable(family, whole));
+    return new Candidate(
+        family.family(), best.window(), best.split(), best.fitted(), true, outOfSample);
   }
 
-  /** Forecasts of each step's test rows, by what was fitted to the step's past. */
-  public Forecasts unseen(FittedFamily family) {
-    List<Forecasts> unseen = new ArrayList<>();
+  /** Forecasts of each step's test rows by the model that was fitted at that step. */
+  public Forecasts outOfSample(FittedFamily family) {
+    List<Forecasts> perStep = new ArrayList<>();
     for (Map<String, Split> step : steps) {
-      Chosen chosen = best(family, readable(family, step));
-      unseen.add(Forecasts.of(chosen.fitted().model(), chosen.split().test()));
+      WindowFit best = best(family, readable(family, step));
+      perStep.add(Forecasts.of(best.fitted().model(), best.split().test()));
     }
-    return Forecasts.joined(unseen);
+    return Forecasts.joined(perStep);
   }
 
   /**
-   * A family fitted once more to the window that it was trained on, without a look at what it is
-   * worth.
+   * A family fitted to one training window, without evaluation.
    *
-   * @throws IllegalArgumentException when the window is unknown, or there is too little in it
+   * @throws IllegalArgumentException when the window is unknown or has too little data
    */
-  Candidate again(FittedFamily family, String window) {
+  Candidate refit(FittedFamily family, String window) {
     Split split = readable(family, whole).get(window);
     if (split == null) {
-      throw new IllegalArgumentException("'window' is '" + window + "', of " + whole.keySet());
+      throw new IllegalArgumentException(
+          "'window' is '" + window + "', expected one of " + whole.keySet());
     }
     String shortage = shortage(family, split);
     if (!shortage.isEmpty()) {
       throw new IllegalArgumentException(
-          "too little to fit " + family.family() + " to: " + shortage);
+          "too little data to fit " + family.family() + ": " + shortage);
     }
-    Fitted<? extends Model> fitted = chosen(family, window, split).fitted();
+    Fitted<? extends Model> fitted = fitted(family, window, split).fitted();
     Forecasts none = Forecasts.joined(List.of());
     return new Candidate(family.family(), window, split, fitted, false, none);
   }
 
-  /** The splits as a family can read them. */
+  /**
+   * The splits without the rows that a family cannot read: those with a window that is not full.
+   */
   private static Map<String, Split> readable(FittedFamily family, Map<String, Split> windows) {
     Map<String, Split> readable = new LinkedHashMap<>(windows);
     if (family.family().readsWindows()) {
@@ -227,16 +232,16 @@ public final class WalkForward {
     return readable;
   }
 
-  private Chosen best(FittedFamily family, Map<String, Split> windows) {
+  private WindowFit best(FittedFamily family, Map<String, Split> windows) {
     return windows.entrySet().stream()
         .filter(window -> shortage(family, window.getValue()).isEmpty())
-        .map(window -> chosen(family, window.getKey(), window.getValue()))
-        .min(Comparator.comparingDouble(chosen -> chosen.fitted().validationLoss()))
+        .map(window -> fitted(family, window.getKey(), window.getValue()))
+        .min(Comparator.comparingDouble(fit -> fit.fitted().validationLoss()))
         .orElseThrow();
   }
 
-  private Chosen chosen(FittedFamily family, String window, Split split) {
+  private WindowFit fitted(FittedFamily family, String window, Split split) {
     Fit fit = family.fit(settings, data, split);
-    return new Chosen(window, split, fit.fit(data.horizons().size()));
+    return new WindowFit(window, split, fit.fit(data.horizons().size()));
   }
 }

@@ -7,7 +7,7 @@ import io.barcast.trainer.fit.XgboostSettings;
 import io.barcast.trainer.fit.tree.TreeGrowth;
 import java.util.List;
 
-/** Boosted trees: each corrects those before it. */
+/** Gradient-boosted trees: each corrects the sum of those before it. */
 public final class XgboostFamily extends TreesFamily {
   @Override
   public Family family() {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * How ARIMA processes are fitted.
  *
- * @param seasonBars length of a season, such as 5 days a week; 0 for none
+ * @param seasonBars length of a season, for example 5 days per week; 0 for none
  * @param maxRows only the newest rows of all symbols are used, so that the fit takes seconds
  */
 public record ArimaSettings(int seasonBars, int maxRows) {
@@ -20,11 +20,11 @@ public record ArimaSettings(int seasonBars, int maxRows) {
 
   static final ConfigDef DEFINITION = definition();
 
-  /** Two seasons, and two bars beside them, must lie within a window. */
+  /** Two seasons and two more bars must fit into a window of 60 rows. */
   private static final int LONGEST_SEASON_BARS = 30;
 
-  /** Times of returns that an order is chosen on at least. */
-  public static final int LEAST_TIMES = 100;
+  /** Minimum number of timestamps of returns for choosing an order. */
+  public static final int LEAST_TIMESTAMPS = 100;
 
   public ArimaSettings {
     if (!isSeason(seasonBars)) {
@@ -73,11 +73,12 @@ public record ArimaSettings(int seasonBars, int maxRows) {
     return new ArimaSettings(config.getInt(SEASON), config.getInt(MAX_ROWS));
   }
 
+  /** The newest {@link #maxRows} of the rows. */
   public List<Row> newest(List<Row> rows) {
     return rows.subList(Math.max(0, rows.size() - maxRows), rows.size());
   }
 
-  /** The settings by key, as records carry them. */
+  /** The settings by key, as published records carry them. */
   Map<String, String> named() {
     return Map.of(SEASON, Integer.toString(seasonBars), MAX_ROWS, Integer.toString(maxRows));
   }

@@ -14,7 +14,7 @@ public final class FamilyChoice implements ConfigDef.Validator {
   /**
    * The families of a choice.
    *
-   * @throws IllegalArgumentException when it names another or none
+   * @throws IllegalArgumentException when it names an unknown family or none
    */
   public static Set<Family> families(String text) {
     if (text.strip().equals("all")) {
@@ -31,7 +31,7 @@ public final class FamilyChoice implements ConfigDef.Validator {
     return FITTED.stream()
         .filter(family -> FamilyNames.of(family).equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no family"));
+        .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is not a model family"));
   }
 
   static String text(Set<Family> families) {

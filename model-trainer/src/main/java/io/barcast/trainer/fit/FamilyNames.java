@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Families as settings, names of models and records write them, for example {@code xgboost}. */
+/** Family names as used in settings, model names and records, for example {@code xgboost}. */
 public final class FamilyNames {
   private FamilyNames() {}
 
@@ -13,7 +13,7 @@ public final class FamilyNames {
     return family.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Several, for example {@code drift, xgboost}. */
+  /** The names of several families, for example {@code drift, xgboost}. */
   public static String of(Collection<Family> families) {
     return families.stream().map(FamilyNames::of).collect(Collectors.joining(", "));
   }
@@ -21,7 +21,7 @@ public final class FamilyNames {
   /**
    * The family of a name.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when there is no such family
    */
   public static Family family(String name) {
     return Family.valueOf(name.toUpperCase(Locale.ROOT));

@@ -2,8 +2,12 @@ package io.barcast.trainer.fit;
 
 import io.barcast.engine.model.Model;
 
-/** Fits a model of one family to one split, without a look at the part that is judged. */
+/** Fits a model of one family to one split, without using its test rows. */
 public interface Fit {
-  /** The model, which forecasts so many horizons. */
+  /**
+   * Fits the model.
+   *
+   * @param horizons how many horizons it forecasts
+   */
   Fitted<? extends Model> fit(int horizons);
 }

@@ -17,9 +17,9 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 /**
  * How models are fitted.
  *
- * @param seed of all that is drawn at random
- * @param maxRows of the training part, only the newest rows are used
- * @param families what is fitted
+ * @param seed of all random draws
+ * @param maxRows only this many of the newest training rows are used
+ * @param families the families to fit
  * @param xgboost how boosted trees are fitted
  * @param forest how random forests are fitted
  * @param lstm how recurrent networks are fitted
@@ -48,12 +48,12 @@ public record FitSettings(
           LstmSettings.DEFINITION,
           ArimaSettings.DEFINITION);
 
-  /** Scaled returns are cut at this on either side before a model is fitted to them. */
+  /** Scaled returns are clipped at plus and minus this before a model is fitted to them. */
   private static final double LABEL_LIMIT = 10;
 
   /**
-   * The same for trees: a return that lies further off is mostly noise, whose square would outweigh
-   * many others in a leaf.
+   * The same for trees: a larger return is mostly noise, and its square would outweigh many others
+   * in a leaf.
    */
   private static final double TREE_LABEL_LIMIT = 1.5;
 
@@ -82,7 +82,7 @@ public record FitSettings(
     return keys;
   }
 
-  /** The standard families, with these settings of boosted trees. */
+  /** The default families, with these settings of boosted trees. */
   public FitSettings(
       long seed,
       int numBoostRound,
@@ -126,12 +126,12 @@ public record FitSettings(
         ArimaSettings.of(config));
   }
 
-  /** A label as models are fitted to it. */
+  /** A label, clipped for fitting. */
   public static double clipped(double scaledReturn) {
     return clipped(scaledReturn, LABEL_LIMIT);
   }
 
-  /** A label as trees are fitted to it. */
+  /** A label, clipped for fitting trees. */
   public static double clippedForTrees(double scaledReturn) {
     return clipped(scaledReturn, TREE_LABEL_LIMIT);
   }
@@ -140,7 +140,7 @@ public record FitSettings(
     return Math.max(-limit, Math.min(limit, scaledReturn));
   }
 
-  /** The settings by key, as records carry them: of the families that are fitted. */
+  /** The settings of the fitted families by key, as published records carry them. */
   public Map<String, String> named() {
     Map<String, String> named = new TreeMap<>();
     named.put(SEED, Long.toString(seed));
@@ -150,7 +150,9 @@ public record FitSettings(
     return named;
   }
 
-  /** One family's settings by key, fitted or not; empty for a family that has none. */
+  /**
+   * One family's settings by key, whether it is fitted or not; empty for a family without settings.
+   */
   public Map<String, String> named(Family family) {
     Map<String, String> all = new HashMap<>(xgboost.named());
     all.putAll(forest.named());
@@ -160,7 +162,7 @@ public record FitSettings(
     return all;
   }
 
-  /** The keys that begin with {@code train.} and the family's name. */
+  /** The keys with the prefix {@code train.<family>.} */
   private static Set<String> keys(Family family) {
     String prefix = "train." + FamilyNames.of(family) + ".";
     return DEFINITION.names().stream()
@@ -169,9 +171,9 @@ public record FitSettings(
   }
 
   /**
-   * The settings that a record carries; the standard ones for families that are not fitted.
+   * Parses the settings that a record carries; families that are not fitted have the defaults.
    *
-   * @throws IllegalArgumentException naming what is missing or cannot be read
+   * @throws IllegalArgumentException naming the key that is missing or invalid
    */
   public static FitSettings of(NamedSettings named) {
     Map<String, String> values = new HashMap<>();

@@ -7,12 +7,12 @@ import io.barcast.trainer.data.Dataset.Row;
 import java.util.List;
 
 /**
- * A model fitted to a split's training and validation part; a network to the training part alone,
- * as the validation part chose among its epochs.
+ * A model fitted to a split's training and validation rows; a network to the training rows alone,
+ * as the validation rows choose its epoch.
  *
- * @param validationLoss over the shortest horizon, squared, in units of volatility, of the same way
- *     of fitting on the validation part when it had seen the training part alone
- * @param golden what the library that fitted it says of some windows
+ * @param validationLoss mean squared error on the validation rows over the shortest horizon, in
+ *     units of volatility, of the same procedure fitted to the training rows alone
+ * @param golden self-test vectors: outputs of the library that fitted it for some windows
  * @param attachments files for other tools, [horizon]; empty where there are none
  */
 public record Fitted<M extends Model>(
@@ -22,8 +22,12 @@ public record Fitted<M extends Model>(
     attachments = List.copyOf(attachments);
   }
 
-  /** A model that no other library knows of: its own outputs are what it must come to again. */
-  public static <M extends Model> Fitted<M> ofOwn(M model, double validationLoss, List<Row> rows) {
-    return new Fitted<>(model, validationLoss, Golden.own(model, rows), List.of());
+  /**
+   * A model that was fitted without an external library: the golden rows are its own outputs for
+   * some of these rows.
+   */
+  public static <M extends Model> Fitted<M> withOwnGolden(
+      M model, double validationLoss, List<Row> rows) {
+    return new Fitted<>(model, validationLoss, Golden.ofModel(model, rows), List.of());
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What one model says of rows, and its loss on them.
+ * One model's forecasts of rows, and its loss on them.
  *
  * @param rows in time order
  * @param scores [row][horizon]
@@ -33,14 +33,14 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return new Forecasts(List.copyOf(rows), List.copyOf(scores));
   }
 
-  /** One after another; rows in time order in each and from each to the next. */
+  /** Concatenates forecasts; the rows must be in time order within each part and across parts. */
   public static Forecasts joined(List<Forecasts> parts) {
     return new Forecasts(
         parts.stream().flatMap(part -> part.rows().stream()).toList(),
         parts.stream().flatMap(part -> part.scores().stream()).toList());
   }
 
-  /** What the model left of one horizon's returns, row by row. */
+  /** Scaled return minus forecast over one horizon, per row. */
   double[] residuals(int horizon) {
     double[] residuals = new double[rows.size()];
     Arrays.setAll(
@@ -48,7 +48,10 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return residuals;
   }
 
-  /** How outputs like these are read, by what came: for models that these rows were unseen by. */
+  /**
+   * Platt calibration and interval width over one horizon; these rows must be held out from the
+   * model.
+   */
   public Calibration calibration(int horizon) {
     double[] logOdds = new double[rows.size()];
     boolean[] up = new boolean[rows.size()];
@@ -63,13 +66,13 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return scores.get(row).get(horizon);
   }
 
-  /** Squared error in units of volatility. */
+  /** Squared error of one row, in units of volatility. */
   double scaledLoss(int row, int horizon) {
     double error = rows.get(row).scaledReturn(horizon) - score(row, horizon).scaledReturn();
     return error * error;
   }
 
-  /** The naive model's squared error in units of volatility. */
+  /** The naive model's mean squared error over one horizon, in units of volatility. */
   public double meanNaiveLoss(int horizon) {
     return rows.stream()
         .mapToDouble(row -> row.scaledReturn(horizon) * row.scaledReturn(horizon))
@@ -77,6 +80,7 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
         .orElse(0);
   }
 
+  /** Mean squared error over one horizon, in units of volatility. */
   public double meanScaledLoss(int horizon) {
     double sum = 0;
     for (int row = 0; row < rows.size(); row++) {
@@ -85,7 +89,7 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return sum / rows.size();
   }
 
-  /** Naive forecasts, but at some horizons. */
+  /** Replaces the forecasts by naive ones except at these horizons. */
   public Forecasts withNaiveFallback(Set<Integer> horizons) {
     return new Forecasts(
         rows, scores.stream().map(each -> withNaiveFallback(horizons, each)).toList());
@@ -97,7 +101,7 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return kept;
   }
 
-  /** The forecasts of rows from a time on. */
+  /** The forecasts of the rows at or after a time, epoch milliseconds UTC. */
   public Forecasts since(long fromMs) {
     int first = 0;
     while (first < rows.size() && rows.get(first).timeMs() < fromMs) {
@@ -106,31 +110,37 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return new Forecasts(rows.subList(first, rows.size()), scores.subList(first, rows.size()));
   }
 
-  /** How many distinct times the rows have. */
-  public int times() {
+  /** Number of distinct timestamps of the rows. */
+  public int timestamps() {
     return (int) rows.stream().mapToLong(Row::timeMs).distinct().count();
   }
 
-  /** This one's loss over all horizons less the other's, one a time stamp in order. */
+  /**
+   * Loss differentials: this loss minus the other's, summed over the horizons and averaged over the
+   * symbols; one per timestamp, in time order.
+   */
   public double[] lossDifferences(Forecasts other) {
     int horizons = rows.isEmpty() ? 0 : scores.get(0).size();
-    return eachTime(
+    return meanPerTimestamp(
         row ->
             IntStream.range(0, horizons)
                 .mapToDouble(h -> scaledLoss(row, h) - other.scaledLoss(row, h))
                 .sum());
   }
 
-  /** What the Clark-West test of a horizon against the naive model reads. */
+  /**
+   * Adjusted loss differentials over one horizon for the Clark-West test against the naive model;
+   * one per timestamp, in time order.
+   */
   public double[] clarkWestDifferences(int horizon) {
-    return eachTime(
+    return meanPerTimestamp(
         row ->
             ClarkWest.adjustedDifference(
                 rows.get(row).scaledReturn(horizon), 0, score(row, horizon).scaledReturn()));
   }
 
-  /** The mean over the symbols at each time stamp, in order. */
-  private double[] eachTime(IntToDoubleFunction value) {
+  /** The mean over the symbols at each timestamp, in time order. */
+  private double[] meanPerTimestamp(IntToDoubleFunction value) {
     List<Double> means = new ArrayList<>();
     int row = 0;
     while (row < rows.size()) {

@@ -6,15 +6,15 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
- * How random forests are fitted, by XGBoost's own parameter names. Trees that are averaged need
- * less regularisation than trees that are added up.
+ * How random forests are fitted, by XGBoost's own parameter names. Averaged trees need less
+ * regularisation than summed ones.
  *
- * @param numParallelTree trees
+ * @param numParallelTree number of trees
  * @param maxDepth of a tree
  * @param subsample share of rows that each tree sees
  * @param colsampleBynode share of features that each split is chosen from
  * @param minChildWeight least sum of row weights in a leaf
- * @param lambda L2 regularisation: this many rows of zero return are added to each leaf
+ * @param lambda L2 regularisation: equivalent to adding this many zero-return rows to each leaf
  */
 public record ForestSettings(
     int numParallelTree,
@@ -61,7 +61,7 @@ public record ForestSettings(
         config.getDouble(LAMBDA));
   }
 
-  /** What XGBoost is given of these: one round, whose trees are averaged and not shrunk. */
+  /** The parameters for XGBoost: one round, whose trees are averaged and not shrunk. */
   public Map<String, Object> boosterParameters() {
     return Map.of(
         "num_parallel_tree", numParallelTree,
@@ -73,7 +73,7 @@ public record ForestSettings(
         "lambda", lambda);
   }
 
-  /** The settings by key, as records carry them. */
+  /** The settings by key, as published records carry them. */
   Map<String, String> named() {
     return Map.of(
         NUM_PARALLEL_TREE, Integer.toString(numParallelTree),

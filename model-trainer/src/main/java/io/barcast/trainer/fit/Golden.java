@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Picks the rows whose outputs travel with a model, to be come to again before it serves. */
+/**
+ * Makes golden rows: self-test vectors whose outputs a model must reproduce before it may serve.
+ */
 public final class Golden {
   private static final int ROWS = 8;
 
   private Golden() {}
 
-  /** Some of the rows, evenly spread; all when they are few. */
+  /** At most eight of the rows, evenly spread. */
   public static List<Row> rows(List<Row> rows) {
     int count = Math.min(ROWS, rows.size());
     return IntStream.range(0, count)
@@ -25,7 +27,7 @@ public final class Golden {
         .toList();
   }
 
-  /** Golden rows of what a library says of each, by place. */
+  /** Golden rows with a library's outputs, by row index. */
   public static List<GoldenRow> of(
       Family family, List<Row> rows, IntFunction<List<Output>> outputs) {
     return IntStream.range(0, rows.size())
@@ -33,8 +35,8 @@ public final class Golden {
         .toList();
   }
 
-  /** Golden rows of what the model itself says. */
-  static List<GoldenRow> own(Model model, List<Row> rows) {
+  /** Golden rows with the model's own outputs. */
+  static List<GoldenRow> ofModel(Model model, List<Row> rows) {
     List<Row> golden = rows(rows);
     return of(model.family(), golden, i -> model.outputs(window(golden.get(i))));
   }

@@ -6,15 +6,15 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * How recurrent networks are fitted. An epoch of 2,048 windows took eleven seconds of one core that
- * had others to serve: by default at most two minutes of one core, less when the loss stops
- * falling.
+ * How recurrent networks are fitted. An epoch of 2,048 windows takes about eleven seconds on one
+ * busy core, so that the defaults need at most two minutes, less when the loss stops falling.
  *
  * @param epochs passes over the training windows at most
  * @param patienceEpochs stops when the validation loss has not fallen for this many
- * @param maxWindows of the training part, evenly spread; and of the validation part
- * @param walkForward whether it is fitted at every step of a walk forward, which takes six times as
- *     long and gives evidence, or once
+ * @param maxWindows maximum number of windows, evenly spread, of the training part and of the
+ *     validation part
+ * @param walkForward whether it is fitted at every step of walking forward, which takes six times
+ *     as long and gives evidence, or once
  */
 public record LstmSettings(int epochs, int patienceEpochs, int maxWindows, boolean walkForward) {
   public static final String EPOCHS = "train.lstm.epochs";
@@ -25,7 +25,7 @@ public record LstmSettings(int epochs, int patienceEpochs, int maxWindows, boole
 
   static final ConfigDef DEFINITION = definition();
 
-  /** Windows that each step of the optimiser sees. */
+  /** Windows per mini-batch. */
   public static final int BATCH_WINDOWS = 32;
 
   private static ConfigDef definition() {
@@ -56,7 +56,7 @@ public record LstmSettings(int epochs, int patienceEpochs, int maxWindows, boole
         config.getBoolean(WALK_FORWARD));
   }
 
-  /** The settings by key, as records carry them. */
+  /** The settings by key, as published records carry them. */
   Map<String, String> named() {
     return Map.of(
         EPOCHS, Integer.toString(epochs),

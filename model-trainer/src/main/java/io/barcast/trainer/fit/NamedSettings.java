@@ -3,7 +3,10 @@ package io.barcast.trainer.fit;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Reads back settings that a record carries by name; says which is missing or cannot be read. */
+/**
+ * Settings that a record carries by key. The getters throw {@link IllegalArgumentException} naming
+ * a key that is missing or invalid.
+ */
 public record NamedSettings(Map<String, String> values) {
   public NamedSettings {
     values = Map.copyOf(values);

@@ -3,10 +3,11 @@ package io.barcast.trainer.fit;
 import io.barcast.engine.model.Calibration;
 
 /**
- * Fits a logistic curve from a model's log odds to what came (Platt, 1999), on rows that the model
- * was not fitted to. The log odds of returns are small beside their noise, so that the curve's
- * slope could be anything: a normal prior of mean 1 and deviation 1/2 holds it. The slope is never
- * below zero: of a model that is wrong way round, only the share of rises is left.
+ * Platt scaling (Platt, 1999): fits a logistic curve from a model's log odds to the realised
+ * directions, on rows that the model was not fitted to. The log odds of returns are small compared
+ * with their noise and hardly determine the slope, so that it has a normal prior with mean 1 and
+ * deviation 1/2. The slope is never negative: a model with inverted log odds is reduced to the
+ * share of rises.
  */
 public final class Platt {
   private static final int MOST_STEPS = 50;
@@ -19,11 +20,11 @@ public final class Platt {
   private Platt() {}
 
   /**
-   * The calibration with the fitted curve.
+   * Fits the calibration.
    *
    * @param logOdds of each row
-   * @param up whether it rose
-   * @param scaledHalfWidth of the interval
+   * @param up whether each row's return was above zero
+   * @param scaledHalfWidth of the prediction interval, in units of volatility
    */
   public static Calibration calibration(double[] logOdds, boolean[] up, double scaledHalfWidth) {
     Curve curve = curve(logOdds, up);
@@ -69,10 +70,10 @@ public final class Platt {
 
     void add(double logOdds, boolean up) {
       double p = 1 / (1 + StrictMath.exp(-(slope * logOdds + intercept)));
-      double miss = (up ? 1 : 0) - p;
+      double error = (up ? 1 : 0) - p;
       double weight = p * (1 - p);
-      slopeGradient += miss * logOdds;
-      interceptGradient += miss;
+      slopeGradient += error * logOdds;
+      interceptGradient += error;
       slopeCurvature += weight * logOdds * logOdds;
       crossCurvature += weight * logOdds;
       interceptCurvature += weight;

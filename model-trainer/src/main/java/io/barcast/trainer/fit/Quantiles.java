@@ -6,14 +6,17 @@ import io.barcast.trainer.data.Dataset.Row;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is read off many values: interval widths, losses and reference bins. */
+/** Interval widths, mean squares and reference bins of samples. */
 public final class Quantiles {
   private static final int BINS = 10;
   private static final double LEAST_HALF_WIDTH = 1e-6;
 
   private Quantiles() {}
 
-  /** The half width that holds the interval level's share of the residuals. */
+  /**
+   * The half width of the prediction interval: the quantile of the absolute residuals at the
+   * interval level, with the finite-sample correction {@code n + 1}.
+   */
   public static double halfWidth(double[] residuals) {
     double[] sizes = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
     int rank = (int) Math.ceil(HorizonForecast.INTERVAL_LEVEL * (sizes.length + 1));
@@ -25,7 +28,7 @@ public final class Quantiles {
     return Arrays.stream(values).map(value -> value * value).average().orElse(0);
   }
 
-  /** Ten bins a feature of about equal shares; fewer where values repeat. */
+  /** Ten bins per feature with about equal shares; fewer where values repeat. */
   public static ReferenceBins referenceBins(List<Row> rows) {
     int features = rows.get(0).features().size();
     float[][] edges = new float[features][];

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Fits the random walk with drift: the mean scaled return, and the share of rises. */
+/** Fits the random walk with drift: the mean scaled return, and the log odds of a rise. */
 public final class RandomWalkDriftFit implements Fit {
   private final Split split;
 
@@ -19,16 +19,17 @@ public final class RandomWalkDriftFit implements Fit {
 
   @Override
   public Fitted<RandomWalkDriftModel> fit(int horizons) {
-    List<Row> seen = Stream.concat(split.train().stream(), split.validation().stream()).toList();
+    List<Row> fitRows = Stream.concat(split.train().stream(), split.validation().stream()).toList();
     List<Output> outputs = new ArrayList<>();
     List<Calibration> calibrations = new ArrayList<>();
     for (int horizon = 0; horizon < horizons; horizon++) {
-      outputs.add(output(seen, horizon));
-      double[] unseen = residuals(output(split.train(), horizon), horizon);
-      calibrations.add(Calibration.uncalibrated(Quantiles.halfWidth(unseen)));
+      outputs.add(output(fitRows, horizon));
+      double[] validationResiduals = residuals(output(split.train(), horizon), horizon);
+      calibrations.add(Calibration.uncalibrated(Quantiles.halfWidth(validationResiduals)));
     }
     double loss = Quantiles.meanSquare(residuals(output(split.train(), 0), 0));
-    return Fitted.ofOwn(new RandomWalkDriftModel(outputs, calibrations), loss, split.validation());
+    return Fitted.withOwnGolden(
+        new RandomWalkDriftModel(outputs, calibrations), loss, split.validation());
   }
 
   private static Output output(List<Row> rows, int horizon) {

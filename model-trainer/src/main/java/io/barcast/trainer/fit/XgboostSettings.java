@@ -8,9 +8,9 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
 /**
- * How boosted trees are fitted, by XGBoost's own parameter names. There is little signal in
- * returns: a fixed number of much-shrunk trees finds more of it than the few that a validation
- * part, itself mostly noise, would stop at.
+ * How boosted trees are fitted, by XGBoost's own parameter names. Returns contain little signal:
+ * many strongly shrunk trees find more of it than the few at which early stopping on a noisy
+ * validation part would end. Early stopping therefore begins at 200 rounds.
  *
  * @param numBoostRound trees at most
  * @param earlyStoppingRounds stops when the validation loss has not fallen for this many trees
@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  * @param subsample share of rows that each tree sees
  * @param colsampleBytree share of features that each tree sees
  * @param minChildWeight least sum of row weights in a leaf
- * @param lambda L2 regularisation: this many rows of zero return are added to each leaf
+ * @param lambda L2 regularisation: equivalent to adding this many zero-return rows to each leaf
  */
 public record XgboostSettings(
     int numBoostRound,
@@ -40,7 +40,7 @@ public record XgboostSettings(
   public static final String MIN_CHILD_WEIGHT = "train.xgboost.min_child_weight";
   public static final String LAMBDA = "train.xgboost.lambda";
 
-  /** Shallow trees, a slow rate, and most rows and half of the features for each. */
+  /** Defaults: shallow trees, a low learning rate, most rows and half of the features per tree. */
   static final ConfigDef DEFINITION = definition();
 
   private static final int LEAST_ROUNDS = 200;
@@ -95,12 +95,12 @@ public record XgboostSettings(
         config.getDouble(LAMBDA));
   }
 
-  /** Trees at least, whatever the validation loss says. */
+  /** Minimum number of rounds, whatever the validation loss. */
   public int leastRounds() {
     return Math.min(LEAST_ROUNDS, numBoostRound);
   }
 
-  /** What XGBoost is given of these. */
+  /** The parameters for XGBoost. */
   public Map<String, Object> boosterParameters() {
     return Map.of(
         "num_parallel_tree", 1,
@@ -112,7 +112,7 @@ public record XgboostSettings(
         "lambda", lambda);
   }
 
-  /** The settings by key, as records carry them. */
+  /** The settings by key, as published records carry them. */
   Map<String, String> named() {
     return Map.of(
         NUM_BOOST_ROUND, Integer.toString(numBoostRound),

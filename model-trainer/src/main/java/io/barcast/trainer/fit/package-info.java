@@ -1,5 +1,5 @@
 /**
- * How models are fitted: settings, calibration (Platt), golden rows, and what every way of fitting
- * shares.
+ * How models are fitted: settings, calibration (Platt), golden rows, and what the fitting
+ * procedures of all families share.
  */
 package io.barcast.trainer.fit;

@@ -1,6 +1,6 @@
 package io.barcast.trainer.retraining;
 
-/** The version of this program, as lineages carry it. */
+/** The version of this program, as recorded in lineages. */
 public final class CodeVersion {
   private CodeVersion() {}
 

@@ -4,7 +4,7 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.engine.model.Family;
 import io.barcast.trainer.fit.FamilyNames;
 
-/** The names of the models that the trainer publishes: one a family and interval. */
+/** The names of the models that the trainer publishes: one per family and interval. */
 public final class ModelNames {
   private ModelNames() {}
 

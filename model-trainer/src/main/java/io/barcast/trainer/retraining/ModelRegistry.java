@@ -15,28 +15,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What was published: the newest version of every name, and who is champion. Not thread-safe. */
-public final class ModelRegistry {
+/**
+ * The published models: the newest version of each name, the champion and the shadows. Not
+ * thread-safe.
+ */
+final class ModelRegistry {
   private final List<PublicKey> trustedKeys;
   private ModelTimeline<ModelCard> counted = ModelTimeline.empty(Function.identity());
   private ModelTimeline<PublishedModel> published = ModelTimeline.empty(PublishedModel::card);
 
   /**
-   * @param trustedKeys who may have signed a model; when empty, anyone
+   * @param trustedKeys keys of which one must have signed a model; empty to accept any
    */
-  public ModelRegistry(Collection<PublicKey> trustedKeys) {
+  ModelRegistry(Collection<PublicKey> trustedKeys) {
     this.trustedKeys = List.copyOf(trustedKeys);
   }
 
   /**
-   * Adds a model, by the rules of the validation that lets models serve. Versions of models that
-   * must not serve are counted nevertheless, so that a trainer with a new key continues their
-   * numbers. One that is here already changes nothing, whatever has come after it: a trainer reads
-   * back what it has published.
+   * Adds a model after the same validation that admits models to serving. The version of a rejected
+   * model is counted nevertheless, so that a trainer with a new key continues its numbers. A
+   * version that is held already changes nothing, even after newer ones: a trainer reads back what
+   * it has published.
    *
-   * @throws io.barcast.engine.model.BadModelException when it must not serve, or is stale
+   * @throws io.barcast.engine.model.BadModelException when validation rejects it
    */
-  public void add(ModelUpdate update) {
+  void add(ModelUpdate update) {
     counted = counted.with(update.card());
     update.requireAuthentic(trustedKeys);
     if (!holds(update)) {
@@ -59,24 +62,27 @@ public final class ModelRegistry {
     published = published.with(new PublishedModel(update, model));
   }
 
-  /** The model that serves an interval, if it reads these features and forecasts these horizons. */
-  Optional<PublishedModel> champion(Interval interval, String specHash, Horizons horizons) {
-    return published.champion(interval).filter(each -> alike(each, specHash, horizons));
+  /** The champion of an interval, if it reads these features and forecasts these horizons. */
+  Optional<PublishedModel> champion(
+      Interval interval, String specHash, Horizons horizons) {
+    return published.champion(interval).filter(each -> compatible(each, specHash, horizons));
   }
 
-  /** The models that score beside the champion of an interval, alike in features and horizons. */
+  /** The shadows of an interval that read these features and forecast these horizons. */
   List<PublishedModel> shadows(Interval interval, String specHash, Horizons horizons) {
     return published.shadows(interval).stream()
-        .filter(each -> alike(each, specHash, horizons))
+        .filter(each -> compatible(each, specHash, horizons))
         .toList();
   }
 
-  private static boolean alike(PublishedModel each, String specHash, Horizons horizons) {
-    return each.card().specHash().equals(specHash) && each.card().horizons().equals(horizons);
+  private static boolean compatible(
+      PublishedModel each, String specHash, Horizons horizons) {
+    return each.card().specHash().equals(specHash)
+        && each.card().horizons().equals(horizons);
   }
 
   /** The interval whose champion a version is or was; empty for every other model. */
-  public Optional<Interval> championOf(ModelId id) {
+  Optional<Interval> championOf(ModelId id) {
     return published
         .find(id)
         .filter(version -> published.champions(version.card().interval()).contains(version))
@@ -89,7 +95,7 @@ public final class ModelRegistry {
   }
 
   /** Keys of the newest versions, for example {@code xgboost-1h@3}. */
-  public List<String> keys() {
+  List<String> keys() {
     return published.newest().stream().map(newest -> newest.card().id().key()).toList();
   }
 }

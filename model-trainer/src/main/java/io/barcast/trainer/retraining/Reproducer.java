@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes published versions again from their lineage and the features that there are now. */
+/** Reproduces published versions from their lineage and the current feature rows. */
 public final class Reproducer {
   private final FeatureLog log;
   private final String codeVersion;
@@ -31,9 +31,10 @@ public final class Reproducer {
   }
 
   /**
-   * Fits the version's family again.
+   * Refits the version's family with its recorded settings, window and time.
    *
-   * @throws UserException when its lineage or the features do not allow it
+   * @throws UserException when the lineage is incomplete, or the feature rows do not fit or are
+   *     missing
    */
   public Reproduction reproduce(ModelUpdate update) {
     requireFeatures(update.card());
@@ -43,12 +44,9 @@ public final class Reproducer {
     } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.BAD_DATA,
-          "the lineage of "
-              + update.card().id()
-              + " does not tell how it was made: "
-              + e.getMessage(),
-          "Only versions that barcast train has made since it records all of this can be made"
-              + " again.",
+          "cannot reproduce " + update.card().id() + " from its lineage: " + e.getMessage(),
+          "Only versions that barcast train has published with a complete lineage can be"
+              + " reproduced.",
           e);
     }
   }
@@ -58,7 +56,7 @@ public final class Reproducer {
     Dataset data = Dataset.of(log, card.interval(), lineage.timeMs(), card.horizons());
     WalkForward walk = new WalkForward(data, lineage.onsetMs(), fit);
     requireEnough(card, walk.shortage());
-    Candidate candidate = FamilyTrainers.of(card.family()).again(walk, lineage.window());
+    Candidate candidate = FamilyTrainers.of(card.family()).refit(walk, lineage.window());
     Artifact artifact = ModelArtifacts.encode(candidate.contents(places(card, lineage)));
     Map<String, String> now =
         Lineage.ingredients(data, candidate.split(), log.spec().hash(), codeVersion);
@@ -69,9 +67,9 @@ public final class Reproducer {
     if (!card.specHash().equals(log.spec().hash())) {
       throw new UserException(
           ExitCode.USAGE,
-          "%s reads features of hash %s, this set is %s with hash %s"
+          "%s was trained on features with hash %s, but the feature set %s has hash %s"
               .formatted(card.id(), card.specHash(), log.spec().name(), log.spec().hash()),
-          "Name the set that it was trained for with --set.");
+          "Give the feature set that it was trained on with --set.");
     }
   }
 
@@ -79,9 +77,8 @@ public final class Reproducer {
     if (!shortage.isEmpty()) {
       throw new UserException(
           ExitCode.CHECK_FAILED,
-          "the features that %s was made of are not here any more: %s"
-              .formatted(card.id(), shortage),
-          "Bring them back to the features topic; its retention.ms says how long they are kept.");
+          "feature rows that %s was trained on are missing: %s".formatted(card.id(), shortage),
+          "Restore them to the features topic; its retention.ms sets how long they are kept.");
     }
   }
 

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A published version that was made again from its lineage.
+ * A published version, compared with its reproduction from its lineage.
  *
- * @param republishedFrom the version that an operator or a promotion republished as this one, whose
- *     bytes it has; empty when a training run made it
- * @param recordedSha256 of the artifact as it was published
- * @param sha256 of the artifact as it was made again
- * @param differences between what it was made of then and now, the widest first
+ * @param republishedFrom the version that was republished as this one by an operator or a
+ *     promotion, with equal bytes; empty when a training run published it
+ * @param recordedSha256 hash of the published artifact
+ * @param sha256 hash of the reproduced artifact
+ * @param differences between the recorded and the current training data and code, the most general
+ *     first
  */
 public record Reproduction(
     ModelId id,
@@ -25,9 +26,9 @@ public record Reproduction(
   }
 
   /**
-   * One thing that is not as it was.
+   * A lineage value that differs.
    *
-   * @param name as the lineage has it, for example {@code rows}
+   * @param name its key in the lineage, for example {@code rows}
    */
   public record Difference(String name, String recorded, String now) {}
 
@@ -40,7 +41,7 @@ public record Reproduction(
         differences);
   }
 
-  /** Whether the same bytes came again. */
+  /** Whether the reproduction has the same bytes. */
   public boolean equal() {
     return sha256.equals(recordedSha256);
   }

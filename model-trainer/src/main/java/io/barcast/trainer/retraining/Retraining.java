@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trigger to dataset, fit, judge, and signed models. The same trigger, features and champion give
- * the same bytes: nothing here asks what time it is.
+ * One training run: from a trigger to dataset, fits, verdict and signed models. The same trigger,
+ * features and champion give the same bytes, as no clock is read.
  */
-public final class Retraining {
+final class Retraining {
   private final FeatureSpec spec;
   private final Horizons horizons;
   private final FitSettings fit;
@@ -33,11 +33,11 @@ public final class Retraining {
   private final RunRecords records;
 
   /**
-   * @param horizons how many bars ahead is forecast
+   * @param horizons how far to forecast
    * @param signingKey Ed25519
    * @param codeVersion of this program, for the lineage
    */
-  public Retraining(
+  Retraining(
       FeatureSpec spec,
       Horizons horizons,
       FitSettings fit,
@@ -56,8 +56,8 @@ public final class Retraining {
     return spec;
   }
 
-  /** Makes a run. */
-  public RunResult run(Trigger trigger, FeatureLog log, ModelRegistry registry) {
+  /** Trains, judges and signs; publishes nothing itself. */
+  RunResult run(Trigger trigger, FeatureLog log, ModelRegistry registry) {
     Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizons);
     WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
     String shortage = walk.shortage();
@@ -66,11 +66,11 @@ public final class Retraining {
     }
     List<Candidate> candidates = walk.candidates(fit.families());
     return candidates.isEmpty()
-        ? insufficient(trigger, data, "nothing comes of the families " + fit.families())
+        ? insufficient(trigger, data, "no model could be fitted of the families " + fit.families())
         : judged(trigger, data, candidates, registry);
   }
 
-  /** The record of a run that came to nothing. */
+  /** The result of a run that failed. */
   RunResult failed(Trigger trigger, String why) {
     Verdict verdict = Verdict.none(Decision.FAILED, why);
     return new RunResult(records.answer(trigger, List.of(), verdict, List.of()), List.of());
@@ -116,8 +116,8 @@ public final class Retraining {
   }
 
   /**
-   * All candidates but those of the champion's name; what has shown nothing yet is active at every
-   * horizon.
+   * All candidates except that of the champion's name; one without an active horizon is active at
+   * every horizon.
    */
   private List<ModelUpdate> shadows(
       Trigger trigger,
@@ -130,18 +130,19 @@ public final class Retraining {
     for (Candidate rival : candidates) {
       String name = ModelNames.of(rival.family(), trigger.interval());
       if (!name.equals(leader.name())) {
-        Verdict found = judge.judge(rival, Optional.empty()).activeSomewhere(horizons.size());
-        shadows.add(updates.fitted(trigger, registry.next(name), Role.SHADOW, data, rival, found));
+        Verdict verdict = judge.judge(rival, Optional.empty()).activeSomewhere(horizons.size());
+        shadows.add(
+            updates.fitted(trigger, registry.next(name), Role.SHADOW, data, rival, verdict));
       }
     }
     return shadows;
   }
 
   /**
-   * The run by which a shadow takes the champion's place, when their settled forecasts since both
-   * served show that it is better. The champion goes on as a shadow.
+   * The run that promotes a shadow to champion, if it has significantly lower loss on rows since
+   * both are active. The previous champion becomes a shadow.
    */
-  public Optional<RunResult> promotion(Trigger trigger, FeatureLog log, ModelRegistry registry) {
+  Optional<RunResult> promotion(Trigger trigger, FeatureLog log, ModelRegistry registry) {
     Optional<PublishedModel> champion =
         champion(trigger, registry).filter(published -> !published.update().pinned());
     List<PublishedModel> shadows = registry.shadows(trigger.interval(), spec.hash(), horizons);

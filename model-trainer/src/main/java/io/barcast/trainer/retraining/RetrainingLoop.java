@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feature rows, alerts and requests in, training runs and models out: the one order in which models
- * are retrained, live and in a replay. A run looks at nothing later than its trigger's time, and
- * what is due depends on event times alone. Not thread-safe.
+ * The retraining loop of the live trainer and of replays: feature rows, alerts and requests in,
+ * training runs and models out. A run uses no data later than its trigger's time, and which runs
+ * are due depends on event times alone. Not thread-safe.
  */
 public final class RetrainingLoop {
   private static final Logger LOG = LoggerFactory.getLogger(RetrainingLoop.class);
@@ -37,32 +37,29 @@ public final class RetrainingLoop {
   private final TrainerSettings settings;
   private final Host host;
 
-  /** Where the loop runs: what differs between the service and a replay. */
+  /** The environment of the loop: what differs between the service and a replay. */
   public interface Host {
     /**
-     * Takes a run or a promotion, before its models enter the registry.
+     * Publishes a run or a promotion, before its models enter the registry.
      *
-     * @param seconds that it took
+     * @param seconds its duration
      */
     void publish(RunResult result, double seconds);
 
-    /**
-     * Passes to the loop the models that others have published meanwhile; in a replay there are no
-     * others.
-     */
+    /** Passes models to the loop that others have published meanwhile; a replay has none. */
     default void catchUp() {}
 
     /**
-     * Does a piece of work; a replay waits for it as long as it takes.
+     * Runs a task; a replay waits for it without a limit.
      *
-     * @param limit after which a host whose time counts gives it up
-     * @return its result; empty when it was given up
-     * @throws ExecutionException when the work fails
+     * @param limit time limit, which the live service applies
+     * @return its result; empty when it exceeded the limit
+     * @throws ExecutionException when the task fails
      * @throws CancellationException when the loop is to end
      */
-    default <T> Optional<T> attempt(Supplier<T> work, Duration limit) throws ExecutionException {
+    default <T> Optional<T> attempt(Supplier<T> task, Duration limit) throws ExecutionException {
       try {
-        return Optional.of(work.get());
+        return Optional.of(task.get());
       } catch (CancellationException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -72,9 +69,9 @@ public final class RetrainingLoop {
   }
 
   /**
-   * A loop that knows of no features, models or runs yet.
+   * A loop without features, models or runs.
    *
-   * @param keys what it signs models with, and whose models it takes over from
+   * @param keys the key pair that signs models; only models that it has signed enter the registry
    */
   public RetrainingLoop(FeatureSpec spec, TrainerSettings settings, KeyPair keys, Host host) {
     this.log = new FeatureLog(spec);
@@ -92,35 +89,36 @@ public final class RetrainingLoop {
     this.host = host;
   }
 
+  /** Takes a feature row. */
   public void add(FeatureRow row) {
     log.add(row);
   }
 
-  /** Takes an alert; the trigger that waits now, if it asks for a run that was not made yet. */
+  /** Takes an alert; returns its trigger if it asks for a run that has not been made yet. */
   public Optional<Trigger> alert(DriftAlert alert) {
     return triggers.alert(alert);
   }
 
-  /** Takes a request; the trigger that waits now, if its run was not made yet. */
+  /** Takes a request; returns its trigger if its run has not been made yet. */
   public Optional<Trigger> request(RetrainRequest request) {
     return triggers.request(request);
   }
 
-  /** Takes note of a run that was published before this process, or by another. */
+  /** Registers a run that was published earlier or by another process. */
   public void recall(TrainingRun run) {
     triggers.answered(run);
   }
 
   /**
-   * Takes note of a model that was published before this process, or by another.
+   * Registers a model that was published earlier or by another process.
    *
-   * @throws io.barcast.engine.model.BadModelException when it must not serve, or is stale
+   * @throws io.barcast.engine.model.BadModelException when validation rejects it
    */
   public void recall(ModelUpdate update) {
     registry.add(update);
   }
 
-  /** The run to make now, if the features have passed the time of any. */
+  /** The next trigger whose time all features have passed. */
   public Optional<Trigger> due() {
     for (Trigger cooled : triggers.dropCooled()) {
       LOG.info("skipping {}: within the cooldown of an earlier drift run", cooled.id());
@@ -128,7 +126,7 @@ public final class RetrainingLoop {
     return triggers.next(log);
   }
 
-  /** Publishes a promotion that is due, then makes the run and publishes what it comes to. */
+  /** Publishes a promotion if one is due, then makes the run and publishes its result. */
   public RunResult run(Trigger trigger) {
     long startNs = System.nanoTime();
     Optional<RunResult> promotion = promotion(trigger);
@@ -147,7 +145,7 @@ public final class RetrainingLoop {
     result.updates().forEach(registry::add);
   }
 
-  /** None when it fails or is given up, as the run is made anyway. */
+  /** Empty also when it fails or exceeds the time limit, as the run is made anyway. */
   private Optional<RunResult> promotion(Trigger trigger) {
     try {
       return host.attempt(() -> retraining.promotion(trigger, log, registry), settings.runLimit())
@@ -173,15 +171,15 @@ public final class RetrainingLoop {
   private RunResult attempted(Trigger trigger) {
     try {
       return host.attempt(() -> retraining.run(trigger, log, registry), settings.runLimit())
-          .orElseGet(() -> retraining.failed(trigger, givenUp()));
+          .orElseGet(() -> retraining.failed(trigger, timedOut()));
     } catch (ExecutionException e) {
       LOG.error("run {} failed", trigger.id(), e.getCause());
       return retraining.failed(trigger, "failed: " + e.getCause());
     }
   }
 
-  private String givenUp() {
-    return "given up after " + settings.runLimit().toSeconds() + " s";
+  private String timedOut() {
+    return "timed out after " + settings.runLimit().toSeconds() + " s";
   }
 
   /** One manual trigger per interval, at the newest time that is complete. */
@@ -194,7 +192,7 @@ public final class RetrainingLoop {
     return manual;
   }
 
-  /** Ids of the alerts' and requests' triggers whose runs are not made yet. */
+  /** Trigger ids of alerts and requests whose runs have not been made yet. */
   public Set<String> waiting() {
     return triggers.waiting();
   }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A training run in one short line, for logs and terminals; its record has the whole evidence. */
+/** A training run in one line of text, for logs and terminals; its record has the full evidence. */
 public final class RunLine {
   private static final int MOST_CHARACTERS = 200;
   private static final String ADJUSTED_P = ".cw_p_adjusted";
 
   private RunLine() {}
 
-  /** Id, decision, rows, what was published, and the figure that decided. */
+  /** Id, decision, rows, published versions, and the p-value that decided. */
   public static String of(TrainingRun run) {
     return String.format(
         Locale.ROOT,
@@ -25,17 +25,20 @@ public final class RunLine {
         deciding(run));
   }
 
-  /** A comparison with the champion decides if there was one, else the surest horizon. */
+  /**
+   * The comparison with the champion if there was one, otherwise the horizon with the lowest
+   * p-value.
+   */
   private static String deciding(TrainingRun run) {
     return Stream.of("promotion_dm_p", "against_champion_dm_p")
         .flatMap(name -> Stream.ofNullable(run.metrics().get(name)))
         .findFirst()
         .map(p -> String.format(Locale.ROOT, "Diebold-Mariano p %.4g against the champion", p))
-        .or(() -> surest(run.metrics()))
+        .or(() -> lowestP(run.metrics()))
         .orElseGet(() -> shortened(run.evidence()));
   }
 
-  private static Optional<String> surest(Map<String, Double> metrics) {
+  private static Optional<String> lowestP(Map<String, Double> metrics) {
     return metrics.entrySet().stream()
         .filter(figure -> figure.getKey().endsWith(ADJUSTED_P))
         .min(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry::getKey))
@@ -43,7 +46,7 @@ public final class RunLine {
             figure ->
                 String.format(
                     Locale.ROOT,
-                    "lowest Clark-West p %.4g, at %s bars",
+                    "lowest adjusted Clark-West p %.4g, at a %s-bar horizon",
                     figure.getValue(),
                     figure.getKey().replace(ADJUSTED_P, "").substring(1)));
   }

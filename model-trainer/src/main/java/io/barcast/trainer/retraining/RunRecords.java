@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes the records of runs.
+ * Creates the records of runs.
  *
- * @param parameters the settings of the runs by name
+ * @param parameters the settings of the runs by key
  */
 public record RunRecords(Map<String, String> parameters) {
   public RunRecords {
@@ -22,10 +22,10 @@ public record RunRecords(Map<String, String> parameters) {
   }
 
   /**
-   * The record of a run that answers its trigger.
+   * The record of a trigger's run.
    *
-   * @param rows that it looked at
-   * @param updates that it publishes
+   * @param rows the rows of its dataset
+   * @param updates the models that it publishes
    */
   TrainingRun answer(Trigger trigger, List<Row> rows, Verdict verdict, List<ModelUpdate> updates) {
     return record(
@@ -46,10 +46,12 @@ public record RunRecords(Map<String, String> parameters) {
         updates);
   }
 
-  /** What a run was asked to do. */
+  /**
+   * The identity of a run: its id, trigger kind, interval and event time in epoch milliseconds UTC.
+   */
   public record Asked(String id, String trigger, Interval interval, long timeMs) {}
 
-  /** The record of a run that was asked for. */
+  /** The record of any run. */
   public TrainingRun record(
       Asked asked, List<Row> rows, Verdict verdict, List<ModelUpdate> updates) {
     return new TrainingRun(

@@ -5,10 +5,10 @@ import io.barcast.schemas.TrainingRun;
 import java.util.List;
 
 /**
- * What a run comes to.
+ * The result of a run.
  *
  * @param run its record
- * @param updates the signed models to publish with it; empty when none is accepted
+ * @param updates the signed models to publish with it; empty when none was accepted
  */
 public record RunResult(TrainingRun run, List<ModelUpdate> updates) {
   public RunResult {

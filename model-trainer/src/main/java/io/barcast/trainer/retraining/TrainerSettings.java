@@ -18,8 +18,8 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 /**
  * How the trainer is configured, by keys under {@code train}.
  *
- * @param horizons how many bars ahead is forecast
- * @param runLimit after which a run is given up
+ * @param horizons how far to forecast
+ * @param runLimit time limit of a run
  */
 public record TrainerSettings(
     Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit) {
@@ -48,9 +48,9 @@ public record TrainerSettings(
   }
 
   /**
-   * Families by name.
+   * Parses the names of families.
    *
-   * @param option that gave them, for the message
+   * @param option the option that gave them, for the message
    * @param text like {@code xgboost,linear}, or {@code all}
    */
   public static Set<Family> families(String option, String text) {
@@ -59,7 +59,7 @@ public record TrainerSettings(
     } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.USAGE,
-          option + " is '" + text + "', of which " + e.getMessage(),
+          option + " is '" + text + "': " + e.getMessage(),
           "Give " + new FamilyChoice() + ".",
           e);
     }

@@ -4,36 +4,35 @@ import io.barcast.engine.bar.Interval;
 import java.util.Locale;
 
 /**
- * Why a run is made, and what it may know.
+ * The reason for a run, and the data it may use.
  *
- * @param id unique; the run's record carries it, so that a trigger is answered once
- * @param kind what brought it about
+ * @param id unique; the run's record carries it, so that each trigger has one run
+ * @param kind the kind of event that caused it
  * @param interval the bars to train on
- * @param timeMs nothing later than this is looked at, epoch milliseconds UTC
- * @param onsetMs when the market began to change, epoch milliseconds UTC; {@link Long#MIN_VALUE}
- *     when nothing is said of that
+ * @param timeMs no later data are used, epoch milliseconds UTC
+ * @param onsetMs onset of the drift, epoch milliseconds UTC; {@link Long#MIN_VALUE} without one
  */
 public record Trigger(String id, Kind kind, Interval interval, long timeMs, long onsetMs) {
-  /** What brings a run about. */
+  /** The kinds of events that cause runs. */
   public enum Kind {
     FIRST_DATA,
     DRIFT,
     SCHEDULE,
     MANUAL;
 
-    /** As ids and records carry it, for example {@code first-data}. */
+    /** Its name in ids and records, for example {@code first-data}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
-  /** A manual run without a request; no request's trigger has its id. */
+  /** The trigger of a manual run without a request; its id differs from those of requests. */
   static Trigger once(Interval interval, long timeMs) {
     String id = "once:" + interval + ":" + timeMs;
     return new Trigger(id, Kind.MANUAL, interval, timeMs, Long.MIN_VALUE);
   }
 
-  /** A trigger that knows of no change in the market. */
+  /** A trigger without a drift onset. */
   public static Trigger at(Kind kind, String subject, Interval interval, long timeMs) {
     String id = kind.label() + ":" + subject;
     return new Trigger(id, kind, interval, timeMs, Long.MIN_VALUE);

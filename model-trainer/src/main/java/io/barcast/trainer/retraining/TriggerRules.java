@@ -7,15 +7,15 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
 /**
- * When runs are made; all in event time.
+ * The rules for when runs are made; all in event time.
  *
  * @param firstRows warm rows of an interval before its first run
  * @param firstTimes distinct times of warm rows before its first run
- * @param everyBars bars of an interval from one run to the next scheduled one
- * @param barsSinceOnset bars that a drift run waits for after the change began
- * @param cooldownBars bars after a run in which a drift alert brings no other
- * @param idleBars a series that lags the newest by more than this is not waited for
- * @param leadBars bars from a run's time to where its models begin to score
+ * @param everyBars bars from one run to the next scheduled one
+ * @param barsSinceOnset bars after the onset of a drift that its run waits for
+ * @param cooldownBars bars after a drift run in which another drift alert causes no run
+ * @param idleBars a series that lags the newest by more bars is not waited for
+ * @param leadBars bars from a run's time to the first that its models score
  */
 public record TriggerRules(
     long firstRows,

@@ -26,8 +26,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Decides which run comes next. A trigger's time depends on event times alone; it is due when the
- * features have passed that time, and the earliest due comes first. Not thread-safe.
+ * Decides which run is next. A trigger's time depends on event times alone. A trigger is due when
+ * the features have passed its time; the earliest due one is next. Not thread-safe.
  */
 final class Triggers {
   private final TriggerRules rules;
@@ -51,9 +51,9 @@ final class Triggers {
   }
 
   /**
-   * Takes an alert. Only a raised performance alert of a champion asks for a run.
+   * Takes an alert. Only a raised performance alert of a champion causes a run.
    *
-   * @return the trigger that waits now, if it asks for one that is not answered
+   * @return its trigger, if it causes a run that has not been made yet
    */
   Optional<Trigger> alert(DriftAlert alert) {
     if (alert.scope() != Scope.PERFORMANCE || alert.state() != State.RAISED) {
@@ -72,7 +72,7 @@ final class Triggers {
     return new Trigger(id, Kind.DRIFT, interval, timeMs, alert.onsetMs());
   }
 
-  /** Takes a request; the trigger that waits now, if it is not answered. */
+  /** Takes a request; returns its trigger if its run has not been made yet. */
   Optional<Trigger> request(RetrainRequest request) {
     Interval interval = Interval.of(request.interval());
     return Optional.of(Trigger.at(Kind.MANUAL, request.id(), interval, request.timeMs()))
@@ -80,7 +80,7 @@ final class Triggers {
   }
 
   /**
-   * Lets a trigger wait, unless its run was made.
+   * Adds a waiting trigger, unless its run has been made.
    *
    * @param askedMs event time since which it asks for a run
    */
@@ -92,7 +92,10 @@ final class Triggers {
     return true;
   }
 
-  /** Takes note of a run that was made, now or before this process, if it answers a trigger. */
+  /**
+   * Registers a run that has been made, now or by an earlier process, unless it is a promotion or a
+   * search trial.
+   */
   void answered(TrainingRun run) {
     if (run.decision() == Decision.PROMOTED || run.decision() == Decision.TRIED) {
       return;
@@ -106,7 +109,7 @@ final class Triggers {
     }
   }
 
-  /** Drops the drift triggers that fall into the cooldown of another drift run; it answers them. */
+  /** Drops the drift triggers within the cooldown of an earlier drift run, and returns them. */
   List<Trigger> dropCooled() {
     List<Trigger> cooled = waitingTriggers().filter(this::inCooldown).toList();
     cooled.forEach(trigger -> waiting.remove(trigger.id()));
@@ -125,16 +128,16 @@ final class Triggers {
         && trigger.timeMs() < lastMs + rules.cooldownBars() * trigger.interval().millis();
   }
 
-  /** Ids of alerts' and requests' triggers that are not answered yet. */
+  /** Ids of the triggers of alerts and requests whose runs have not been made yet. */
   Set<String> waiting() {
     return Set.copyOf(waiting.keySet());
   }
 
-  /** The run to make now, if the features have passed the time of any. */
+  /** The next trigger whose time all features have passed. */
   Optional<Trigger> next(FeatureLog log) {
     List<Trigger> due = new ArrayList<>(waitingTriggers().toList());
     for (Interval interval : log.intervals()) {
-      own(log, interval).ifPresent(due::add);
+      firstOrScheduled(log, interval).ifPresent(due::add);
     }
     return due.stream()
         .filter(trigger -> passed(log, trigger))
@@ -146,10 +149,10 @@ final class Triggers {
   }
 
   /**
-   * What an interval's rows bring about by themselves. The schedule rests while a trigger waits
-   * that asked before the scheduled time, however late the schedule is looked at.
+   * The first-data or scheduled trigger of an interval. The schedule is suspended while a trigger
+   * waits that was raised before the scheduled time, however late this is evaluated.
    */
-  private Optional<Trigger> own(FeatureLog log, Interval interval) {
+  private Optional<Trigger> firstOrScheduled(FeatureLog log, Interval interval) {
     Long lastMs = lastRunMs.get(interval);
     if (lastMs == null) {
       OptionalLong enoughMs = enough(log, interval);
@@ -170,17 +173,17 @@ final class Triggers {
         .anyMatch(each -> each.askedMs() < timeMs);
   }
 
-  /** When, in time order, an interval has both its rows and its times. */
+  /** The earliest time at which an interval has both enough rows and enough timestamps. */
   private OptionalLong enough(FeatureLog log, Interval interval) {
     long[] warmMs = log.of(interval).stream().flatMapToLong(SeriesRows::warmTimesMs).toArray();
     if (warmMs.length < rules.firstRows()) {
       return OptionalLong.empty();
     }
     long[] sortedMs = LongStream.of(warmMs).sorted().toArray();
-    long times = 0;
+    long timestamps = 0;
     for (int row = 0; row < sortedMs.length; row++) {
-      times += row == 0 || sortedMs[row] != sortedMs[row - 1] ? 1 : 0;
-      if (row + 1 >= rules.firstRows() && times >= rules.firstTimes()) {
+      timestamps += row == 0 || sortedMs[row] != sortedMs[row - 1] ? 1 : 0;
+      if (row + 1 >= rules.firstRows() && timestamps >= rules.firstTimes()) {
         return OptionalLong.of(sortedMs[row]);
       }
     }

@@ -25,11 +25,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Makes the signed updates of runs. Equal arguments give equal bytes.
+ * Creates the signed updates of runs. Equal arguments give equal bytes.
  *
- * @param specHash of the features that the models read
- * @param horizons how many bars ahead they forecast
- * @param fit how they are fitted
+ * @param specHash hash of the features that the models read
+ * @param horizons how far they forecast
+ * @param fit their fit settings
  * @param leadBars how many bars after its run's time a model becomes active
  * @param signingKey Ed25519
  * @param codeVersion of this program, for the lineage
@@ -42,9 +42,9 @@ record UpdateFactory(
     PrivateKey signingKey,
     String codeVersion) {
   /**
-   * A candidate as it is published.
+   * The update of a candidate.
    *
-   * @throws io.barcast.engine.model.BadModelException when it could not serve
+   * @throws io.barcast.engine.model.BadModelException when the update would not pass validation
    */
   ModelUpdate fitted(
       Trigger trigger, ModelId id, Role role, Dataset data, Candidate candidate, Verdict verdict) {
@@ -61,7 +61,7 @@ record UpdateFactory(
     return update;
   }
 
-  /** A published model in another role, by a promotion. */
+  /** A published model, republished in another role by a promotion. */
   ModelUpdate republished(
       Trigger trigger, PublishedModel published, ModelId id, Role role, Promotion promotion) {
     return published
@@ -96,7 +96,7 @@ record UpdateFactory(
     Map<String, String> lineage = new TreeMap<>(fit.named());
     lineage.put("trigger_id", trigger.id());
     lineage.put("trigger_kind", trigger.kind().label());
-    lineage.put("test_rows", Integer.toString(candidate.unseen().rows().size()));
+    lineage.put("test_rows", Integer.toString(candidate.outOfSample().rows().size()));
     lineage.putAll(
         Lineage.of(trigger.timeMs(), trigger.onsetMs(), candidate, activeHorizons(verdict))
             .named());

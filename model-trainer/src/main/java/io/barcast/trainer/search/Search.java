@@ -26,10 +26,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tries settings of one family as a training run would judge them: on purged folds of the past in
- * time order, each forecast by what was fitted to earlier rows only. A trial's loss is its mean
- * squared error in units of volatility, as a share of the naive model's, on average over the
- * horizons: below 1 is better than the naive model.
+ * Evaluates hyperparameters of one family as a training run does: by walking forward over purged
+ * folds, each forecast by a model fitted to earlier rows only. A trial's loss is its mean squared
+ * error in units of volatility relative to the naive model's, averaged over the horizons: below 1
+ * is better than the naive model.
  */
 public final class Search {
   /** The trigger that records of trials carry. */
@@ -49,61 +49,62 @@ public final class Search {
   }
 
   /**
-   * Makes a trial.
+   * Runs a trial.
    *
-   * @throws UserException when there is too little to judge by
+   * @throws UserException when there is too little data
    */
-  public TrainingRun tried(Trial trial) {
+  public TrainingRun run(Trial trial) {
     WalkForward walk = new WalkForward(data, Long.MIN_VALUE, trial.settings());
     FittedFamily family = FamilyTrainers.fitted(plan.family());
     String shortage = walk.shortageOf(family);
     if (!shortage.isEmpty()) {
       throw new UserException(
           ExitCode.FAILURE,
-          "too little of " + plan.interval() + " to search on: " + shortage,
-          "Let more bars pass, or give a later --until.");
+          "too little data of interval " + plan.interval() + " to search on: " + shortage,
+          "Wait for more bars, or give a later --until.");
     }
-    return judged(trial, walk.unseen(family));
+    return evaluated(trial, walk.outOfSample(family));
   }
 
-  private TrainingRun judged(Trial trial, Forecasts unseen) {
+  private TrainingRun evaluated(Trial trial, Forecasts outOfSample) {
     Map<String, Double> metrics = new HashMap<>();
     double sum = 0;
     for (int horizon = 0; horizon < data.horizons().size(); horizon++) {
-      double loss = unseen.meanScaledLoss(horizon) / unseen.meanNaiveLoss(horizon);
-      putHorizon(metrics, unseen, horizon, loss);
+      double loss = outOfSample.meanScaledLoss(horizon) / outOfSample.meanNaiveLoss(horizon);
+      putHorizon(metrics, outOfSample, horizon, loss);
       sum += loss;
     }
     metrics.put(LOSS, sum / data.horizons().size());
-    return record(trial, evidence(unseen, metrics), metrics);
+    return record(trial, evidence(outOfSample, metrics), metrics);
   }
 
-  private void putHorizon(Map<String, Double> metrics, Forecasts unseen, int horizon, double loss) {
+  private void putHorizon(
+      Map<String, Double> metrics, Forecasts outOfSample, int horizon, double loss) {
     int bars = data.horizons().at(horizon);
     String prefix = HorizonEvidence.prefix(bars);
-    Skill skill = HorizonSkill.of(unseen, horizon, bars);
+    Skill skill = HorizonSkill.of(outOfSample, horizon, bars);
     HorizonSkill.put(metrics, prefix, skill);
     HorizonSkill.putNaive(metrics, prefix, skill);
     metrics.put(prefix + LOSS, loss);
   }
 
-  private String evidence(Forecasts unseen, Map<String, Double> metrics) {
+  private String evidence(Forecasts outOfSample, Map<String, Double> metrics) {
     return String.format(
         Locale.ROOT,
-        "squared error %.6f of the naive model's over %s bars on average, on %d unseen rows at %d"
-            + " times",
+        "mean squared error relative to the naive model's %.6f, averaged over horizons of %s bars, on"
+            + " %d out-of-sample rows at %d timestamps",
         metrics.get(LOSS),
         data.horizons(),
-        unseen.rows().size(),
-        unseen.times());
+        outOfSample.rows().size(),
+        outOfSample.timestamps());
   }
 
-  /** The record of a trial that took too long: it is not tried again, and ranks last. */
-  public TrainingRun givenUp(Trial trial, Duration limit) {
-    return record(trial, "given up after " + limit.toSeconds() + " s", Map.of());
+  /** The record of a trial that exceeded the time limit: it is not repeated and ranks last. */
+  public TrainingRun timedOut(Trial trial, Duration limit) {
+    return record(trial, "timed out after " + limit.toSeconds() + " s", Map.of());
   }
 
-  /** Whether a record is of just this trial: of the same features, horizons and settings. */
+  /** Whether a record is of this trial: with the same features, horizons and settings. */
   public boolean answers(TrainingRun recorded, Trial trial) {
     return recorded.id().equals(plan.id(trial))
         && recorded.decision() == Decision.TRIED

@@ -14,24 +14,24 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A search that can be made again: the same plan, features and present settings try the same.
+ * A reproducible search: the same plan, features and current settings give the same trials.
  *
- * @param untilMs nothing later than this is looked at, epoch milliseconds UTC
- * @param seed of what is drawn
- * @param count of trials, the first of the present settings
+ * @param untilMs no later data are used, epoch milliseconds UTC
+ * @param seed of the random draws
+ * @param count number of trials; the first has the current settings
  */
 public record SearchPlan(Family family, Interval interval, long untilMs, long seed, int count) {
   /**
-   * One set of settings to be tried.
+   * One set of settings to evaluate.
    *
-   * @param number from 0, which is the present settings
+   * @param number from 0, which has the current settings
    */
   public record Trial(int number, FitSettings settings) {}
 
-  /** Each trial's settings do not depend on how many follow it. */
-  public List<Trial> trials(FitSettings present) {
+  /** The trials; the settings of each do not depend on how many follow it. */
+  public List<Trial> trials(FitSettings current) {
     Random random = new Random(seed);
-    Map<String, String> unchanged = alone(present);
+    Map<String, String> unchanged = alone(current);
     List<Trial> trials = new ArrayList<>();
     for (int number = 0; number < count; number++) {
       Map<String, String> named = new TreeMap<>(unchanged);
@@ -43,16 +43,16 @@ public record SearchPlan(Family family, Interval interval, long untilMs, long se
     return trials;
   }
 
-  /** The settings as they are for this family alone. */
-  private Map<String, String> alone(FitSettings present) {
-    Map<String, String> named = new TreeMap<>(present.named());
-    named.putAll(present.named(family));
+  /** The current settings, restricted to this family. */
+  private Map<String, String> alone(FitSettings current) {
+    Map<String, String> named = new TreeMap<>(current.named());
+    named.putAll(current.named(family));
     named.put(FitSettings.FAMILIES, FamilyNames.of(family));
     named.putAll(FamilyTrainers.of(family).fixedInSearch());
     return named;
   }
 
-  /** The id of a trial's record; a search that is resumed knows by it what is done. */
+  /** The id of a trial's record, by which a resumed search recognises completed trials. */
   public String id(Trial trial) {
     return "search:%s:%d:%d:%d"
         .formatted(ModelNames.of(family, interval), untilMs, seed, trial.number());

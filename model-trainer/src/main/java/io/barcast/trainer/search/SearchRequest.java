@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a user asks to be searched.
+ * A user's request for a search.
  *
- * @param interval empty when there is only one
- * @param untilMs nothing later than this is looked at, epoch milliseconds UTC; empty for the newest
- *     time that is complete
- * @param seed of what is drawn
- * @param trials how many, the first of the present settings
+ * @param interval empty when the features have only one
+ * @param untilMs no later data are used, epoch milliseconds UTC; empty for the newest complete time
+ * @param seed of the random draws
+ * @param trials number of trials; the first has the current settings
  */
 public record SearchRequest(
     Family family, Optional<Interval> interval, OptionalLong untilMs, long seed, int trials) {
@@ -25,7 +24,12 @@ public record SearchRequest(
     SearchSpace.of(family);
   }
 
-  /** The same for the features that there are. */
+  /**
+   * The plan for the current features.
+   *
+   * @param idleBars a series that lags the newest by more bars is ignored
+   * @throws UserException when the interval is not given and not unique
+   */
   public SearchPlan plan(FeatureLog log, long idleBars) {
     Interval chosen = interval.orElseGet(() -> only(log.intervals()));
     long endMs = untilMs.orElseGet(() -> log.completeUntilMs(chosen, idleBars));

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a search has tried so far.
+ * The results of a search so far.
  *
- * @param untilMs nothing later than this was looked at, epoch milliseconds UTC
- * @param asked how many trials there were to be
- * @param shortestBars the horizon that the trials' IC is of
- * @param trials the lowest loss first; those that were given up last
+ * @param untilMs no later data were used, epoch milliseconds UTC
+ * @param asked how many trials were requested
+ * @param shortestBars the horizon of the trials' IC
+ * @param trials by loss, the lowest first; trials that timed out are last
  */
 public record SearchResult(
     Family family,
@@ -34,11 +34,11 @@ public record SearchResult(
   /**
    * One trial.
    *
-   * @param number 0 for the present settings
-   * @param loss mean squared error in units of volatility as a share of the naive model's, on
-   *     average over the horizons; NaN when it was given up
-   * @param ic over the shortest horizon; NaN when it is not defined
-   * @param searched value by key of the settings that were drawn
+   * @param number 0 for the current settings
+   * @param loss mean squared error in units of volatility relative to the naive model's, averaged
+   *     over the horizons; NaN when it timed out
+   * @param ic information coefficient over the shortest horizon; NaN when it is undefined
+   * @param searched the drawn settings by key
    */
   public record Trial(int number, double loss, double ic, Map<String, String> searched) {
     public Trial {
@@ -46,6 +46,7 @@ public record SearchResult(
     }
   }
 
+  /** The ranked results of trial records. */
   public static SearchResult of(SearchPlan plan, int shortestBars, List<TrainingRun> runs) {
     List<Trial> trials =
         runs.stream()
@@ -68,7 +69,7 @@ public record SearchResult(
         searched);
   }
 
-  /** Whether every trial that was asked for has been made. */
+  /** Whether every requested trial has been made. */
   public boolean complete() {
     return trials.size() == asked;
   }
@@ -78,7 +79,7 @@ public record SearchResult(
     return SearchSpace.of(family).stream().map(SearchedSetting::name).toList();
   }
 
-  /** The best trial's settings as a configuration file has them; none when nothing was tried. */
+  /** The best trial's settings in the form of a configuration file; empty without trials. */
   public Map<String, String> bestProperties() {
     Map<String, String> properties = new LinkedHashMap<>();
     if (!trials.isEmpty()) {

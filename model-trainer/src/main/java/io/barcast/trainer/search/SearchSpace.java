@@ -9,21 +9,21 @@ import io.barcast.trainer.fit.SearchedSetting;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The settings of each family that a search draws; the others have none worth a search. */
+/** The settings that a search draws, per family. */
 public final class SearchSpace {
   private SearchSpace() {}
 
   /**
-   * What is drawn for a family.
+   * The settings that are drawn for a family.
    *
-   * @throws UserException when that is nothing
+   * @throws UserException when the family has none
    */
   public static List<SearchedSetting> of(Family family) {
     List<SearchedSetting> searched = FamilyTrainers.of(family).searched();
     if (searched.isEmpty()) {
       throw new UserException(
           ExitCode.USAGE,
-          "there is nothing to search for " + FamilyNames.of(family),
+          "the family " + FamilyNames.of(family) + " has no settings to search",
           "Search one of " + searchable() + ".");
     }
     return searched;

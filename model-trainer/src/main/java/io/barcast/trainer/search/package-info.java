@@ -1,2 +1,2 @@
-/** Hyperparameter search on the folds that judge training runs. */
+/** Hyperparameter search on the same folds that evaluate training runs. */
 package io.barcast.trainer.search;

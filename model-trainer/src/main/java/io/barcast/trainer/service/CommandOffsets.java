@@ -8,25 +8,25 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which offsets of alerts and requests may be committed: all up to the first one that is not
- * answered, so that a restart reads that one again. Not thread-safe.
+ * The offsets of alerts and requests that may be committed: up to the first one whose run has not
+ * been made, so that a restart reads that one again. Not thread-safe.
  */
 final class CommandOffsets {
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private final Map<TopicPartition, TreeMap<Long, String>> waiting = new HashMap<>();
 
-  /** A record was read that asks for nothing. */
+  /** Registers a record that needs no run. */
   void passed(TopicPartition partition, long offset) {
     next.put(partition, offset + 1);
   }
 
-  /** A record was read that asks for the run of this trigger. */
+  /** Registers a record that causes the run of this trigger. */
   void asks(TopicPartition partition, long offset, String triggerId) {
     passed(partition, offset);
     waiting.computeIfAbsent(partition, key -> new TreeMap<>()).put(offset, triggerId);
   }
 
-  /** What to commit when only these triggers are left to answer. */
+  /** The offsets to commit while only these triggers are waiting. */
   Map<TopicPartition, OffsetAndMetadata> committable(Set<String> stillWaiting) {
     waiting.values().forEach(asked -> asked.values().retainAll(stillWaiting));
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();

@@ -12,16 +12,16 @@ import io.barcast.trainer.retraining.Reproduction;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Makes a published version again from the topics. */
+/** Reproduces a published version from the topics. */
 public final class ReproduceSession {
   private ReproduceSession() {}
 
   /**
-   * Fits the version's family again, to the features that there are now.
+   * Refits the version's family to the current feature rows.
    *
-   * @param spec of the features that the version reads
+   * @param spec the feature set that the version reads
    * @param key for example {@code xgboost-1h@3}
-   * @throws UserException when there is no such version, or it cannot be made again
+   * @throws UserException when there is no such version, or it cannot be reproduced
    */
   public static Reproduction run(Settings settings, FeatureSpec spec, Wire wire, String key) {
     return run(TrainerClients.of(settings), spec, wire, key);

@@ -16,8 +16,8 @@ import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
- * Publishes a run: its models, its record and the offsets that it answers show in one step or not
- * at all.
+ * Publishes a run in one transaction: its models, its record and the offsets of the alerts and
+ * requests that it answers become visible together or not at all.
  */
 public final class RunPublisher implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
@@ -29,9 +29,9 @@ public final class RunPublisher implements AutoCloseable {
   }
 
   /**
-   * A publisher of its own connection.
+   * A publisher with its own connection.
    *
-   * @param transactionalId who publishes; an earlier one of this name is fenced
+   * @param transactionalId identifies the publisher; an earlier one with this id is fenced
    */
   public static RunPublisher open(Settings settings, Wire wire, String transactionalId) {
     RunPublisher publisher =
@@ -40,21 +40,21 @@ public final class RunPublisher implements AutoCloseable {
     return publisher;
   }
 
-  /** Fences an earlier trainer of the same name and ends its open transaction. */
+  /** Fences an earlier publisher with the same id and aborts its open transaction. */
   void begin() {
     producer.initTransactions();
   }
 
-  /** Publishes a run that answers no record. */
+  /** Publishes a run that answers no alert or request. */
   public void publish(RunResult result) {
-    inOneStep(result, () -> {});
+    inTransaction(result, () -> {});
   }
 
   void publish(
       RunResult result,
       Map<TopicPartition, OffsetAndMetadata> answered,
       ConsumerGroupMetadata group) {
-    inOneStep(
+    inTransaction(
         result,
         () -> {
           if (!answered.isEmpty()) {
@@ -63,7 +63,7 @@ public final class RunPublisher implements AutoCloseable {
         });
   }
 
-  private void inOneStep(RunResult result, Runnable more) {
+  private void inTransaction(RunResult result, Runnable more) {
     producer.beginTransaction();
     try {
       send(result);

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Searches settings on the features topic. Each trial becomes a record as soon as it is made; those
- * that are recorded already are not made again.
+ * Hyperparameter search on the features topic. Each trial is recorded when it ends; trials that are
+ * recorded already are not repeated.
  */
 public final class SearchSession {
   private static final Logger LOG = LoggerFactory.getLogger(SearchSession.class);
@@ -52,19 +52,19 @@ public final class SearchSession {
   }
 
   /**
-   * Makes the trials that are not recorded, until all are or it is told to stop.
+   * Runs the trials that are not recorded, until all are or {@code stop} is true.
    *
-   * @param spec of the features that models are to read
-   * @param tried told of each trial, made or recorded
-   * @param stop whether to keep what is done and end, asked ten times a second
-   * @throws io.barcast.runtime.UserException when there is too little to judge by
+   * @param spec the feature set that models read
+   * @param onTrial called after each trial, whether run or already recorded
+   * @param stop whether to end and keep the completed trials, polled ten times per second
+   * @throws io.barcast.runtime.UserException when there is too little data
    */
   public static SearchResult run(
       Settings settings,
       FeatureSpec spec,
       Wire wire,
       SearchRequest request,
-      Runnable tried,
+      Runnable onTrial,
       BooleanSupplier stop) {
     return run(
         TrainerSettings.of(settings),
@@ -72,7 +72,7 @@ public final class SearchSession {
         wire,
         TrainerClients.of(settings),
         request,
-        tried,
+        onTrial,
         stop);
   }
 
@@ -82,7 +82,7 @@ public final class SearchSession {
       Wire wire,
       TrainerClients clients,
       SearchRequest request,
-      Runnable tried,
+      Runnable onTrial,
       BooleanSupplier stop) {
     TopicHistory history = new TopicHistory(clients, wire);
     SearchSession session =
@@ -90,24 +90,25 @@ public final class SearchSession {
     try (RunPublisher publisher =
         new RunPublisher(clients.producer(session.transactionalId()), wire)) {
       publisher.begin();
-      return session.result(publisher, tried);
+      return session.result(publisher, onTrial);
     }
   }
 
-  /** One for each search, so that it fences none but an earlier instance of itself. */
+  /** One per search, so that it fences only an earlier instance of itself. */
   private String transactionalId() {
     return NAME + "-" + ModelNames.of(plan.family(), plan.interval()) + "-" + plan.seed();
   }
 
-  private SearchResult result(RunPublisher publisher, Runnable tried) {
+  private SearchResult result(RunPublisher publisher, Runnable onTrial) {
     List<TrainingRun> runs = new ArrayList<>();
     try {
       for (Trial trial : plan.trials(settings.fit())) {
-        runs.add(recorded(trial).orElseGet(() -> made(trial, publisher)));
-        tried.run();
+        runs.add(recorded(trial).orElseGet(() -> runAndPublish(trial, publisher)));
+        onTrial.run();
       }
     } catch (CancellationException e) {
-      LOG.info("{} of {} trials are made: {}", runs.size(), plan.count(), e.getMessage());
+      LOG.info(
+          "search stopped after {} of {} trials: {}", runs.size(), plan.count(), e.getMessage());
     }
     return SearchResult.of(plan, settings.horizons().shortest(), runs);
   }
@@ -117,16 +118,16 @@ public final class SearchSession {
         .filter(run -> search.answers(run, trial));
   }
 
-  private TrainingRun made(Trial trial, RunPublisher publisher) {
-    TrainingRun run = made(trial);
+  private TrainingRun runAndPublish(Trial trial, RunPublisher publisher) {
+    TrainingRun run = run(trial);
     publisher.publish(new RunResult(run, List.of()));
     return run;
   }
 
-  private TrainingRun made(Trial trial) {
+  private TrainingRun run(Trial trial) {
     try {
-      return TimeLimit.within(() -> search.tried(trial), settings.runLimit(), stop)
-          .orElseGet(() -> search.givenUp(trial, settings.runLimit()));
+      return TimeLimit.within(() -> search.run(trial), settings.runLimit(), stop)
+          .orElseGet(() -> search.timedOut(trial, settings.runLimit()));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UserException userException) {
         throw userException;

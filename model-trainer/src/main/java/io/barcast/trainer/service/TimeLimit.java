@@ -14,29 +14,29 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does work on its own thread, within a time limit. */
+/** Runs a task on its own thread, within a time limit. */
 final class TimeLimit {
   private static final Logger LOG = LoggerFactory.getLogger(TimeLimit.class);
   private static final long SECONDS_TO_STOP = 30;
-  private static final long LOOK_EVERY_MS = 100;
+  private static final long POLL_EVERY_MS = 100;
 
   private TimeLimit() {}
 
   /**
-   * The work's result; empty when it takes too long.
+   * The task's result; empty when it exceeds the limit.
    *
-   * @param stop whether to give up, asked ten times a second
-   * @throws ExecutionException when the work fails
+   * @param stop whether to cancel, polled ten times per second
+   * @throws ExecutionException when the task fails
    * @throws CancellationException when asked to stop, or when this thread is interrupted
    */
-  static <T> Optional<T> within(Supplier<T> work, Duration limit, BooleanSupplier stop)
+  static <T> Optional<T> within(Supplier<T> task, Duration limit, BooleanSupplier stop)
       throws ExecutionException {
     ExecutorService worker = Executors.newSingleThreadExecutor(TimeLimit::daemon);
     try {
-      return await(worker.submit(work::get), limit, stop);
+      return await(worker.submit(task::get), limit, stop);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while waiting for work to end");
+      throw new CancellationException("interrupted while waiting for a task to end");
     } finally {
       stop(worker);
     }
@@ -47,32 +47,32 @@ final class TimeLimit {
     long startNs = System.nanoTime();
     while (System.nanoTime() - startNs < limit.toNanos()) {
       if (stop.getAsBoolean()) {
-        throw new CancellationException("asked to stop while work was in progress");
+        throw new CancellationException("asked to stop while a task was in progress");
       }
       try {
-        return Optional.of(result.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS));
+        return Optional.of(result.get(POLL_EVERY_MS, TimeUnit.MILLISECONDS));
       } catch (TimeoutException e) {
         LOG.trace("still running", e);
       }
     }
-    LOG.warn("giving up work that takes longer than {} s", limit.toSeconds());
+    LOG.warn("cancelling a task that exceeded its time limit of {} s", limit.toSeconds());
     return Optional.empty();
   }
 
-  /** The worker reads the caller's data: nobody else may touch them until it has ended. */
+  /** Waits until the worker has ended, as it reads data that the caller would change. */
   private static void stop(ExecutorService worker) {
     worker.shutdownNow();
     try {
       if (!worker.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-        LOG.warn("work does not end within {} s of being asked to stop", SECONDS_TO_STOP);
+        LOG.warn("a cancelled task has not ended after {} s", SECONDS_TO_STOP);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "trainer-work");
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "trainer-work");
     thread.setDaemon(true);
     return thread;
   }

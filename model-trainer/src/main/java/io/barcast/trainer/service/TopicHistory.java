@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Reads topics once, from their first record to the one that is now the last. */
+/** Reads topics once, from the first record to the current end. */
 final class TopicHistory {
   private static final String READING = TrainerClients.GROUP + "-history";
 
@@ -23,6 +23,7 @@ final class TopicHistory {
     this.wire = wire;
   }
 
+  /** All feature rows of a set. */
   FeatureLog features(FeatureSpec spec) {
     FeatureLog log = new FeatureLog(spec);
     read(Topic.FEATURES, log::add);
@@ -36,7 +37,7 @@ final class TopicHistory {
     return runs;
   }
 
-  /** Every version that was published, by key such as {@code xgboost-1h@3}. */
+  /** Every published version, by key such as {@code xgboost-1h@3}. */
   Map<String, ModelUpdate> models() {
     Map<String, ModelUpdate> models = new HashMap<>();
     read(Topic.MODEL_UPDATES, update -> models.put(update.card().id().key(), update));

@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Topics in, runs out: what the trainer's one thread does. Not thread-safe. */
+/** The work of the trainer's single thread: reads topics, publishes runs. Not thread-safe. */
 final class Trainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
@@ -40,9 +40,9 @@ final class Trainer implements AutoCloseable {
   private final RunPublisher publisher;
 
   /**
-   * A trainer that has read nothing yet.
+   * A trainer that has not read anything yet.
    *
-   * @param stop whether to give up what is under way
+   * @param stop whether to cancel the task in progress
    */
   Trainer(
       TrainerSettings settings,
@@ -79,7 +79,9 @@ final class Trainer implements AutoCloseable {
         .awaitRegistryUntil(stop);
   }
 
-  /** Where runs are published; operators publish there too, and time is limited. */
+  /**
+   * Publishes runs to the topics, reads models that operators have published, and limits the time.
+   */
   private final class Topics implements RetrainingLoop.Host {
     @Override
     public void publish(RunResult result, double seconds) {
@@ -94,37 +96,39 @@ final class Trainer implements AutoCloseable {
     }
 
     @Override
-    public <T> Optional<T> attempt(Supplier<T> work, Duration limit) throws ExecutionException {
-      return TimeLimit.within(work, limit, stop);
+    public <T> Optional<T> attempt(Supplier<T> task, Duration limit) throws ExecutionException {
+      return TimeLimit.within(task, limit, stop);
     }
   }
 
-  /** Takes over from an earlier trainer, then reads what it published and all features. */
+  /** Fences an earlier trainer, then reads what it has published and all features. */
   void begin() {
     publisher.begin();
     history.readToEnd(stop);
     features.readToEnd(stop);
   }
 
-  /** Reads what has arrived; what operators have published before what it may lead to. */
+  /**
+   * Reads new records; models of operators before the features and commands that depend on them.
+   */
   void read() {
     history.poll(Duration.ZERO);
     features.poll(LONGEST_WAIT);
     commands.poll(LONGEST_WAIT);
-    metrics.holds(loop.rows());
+    metrics.setFeatureRows(loop.rows());
   }
 
-  /** The run to make now; none before all features that have arrived are read. */
+  /** The next due trigger; empty until all arrived features are read. */
   Optional<Trigger> due() {
     return features.caughtUp() ? loop.due() : Optional.empty();
   }
 
-  /** Makes a run and publishes it; before it, a promotion that is due. */
+  /** Publishes a promotion if one is due, then makes and publishes the run. */
   RunResult run(Trigger trigger) {
     return loop.run(trigger);
   }
 
-  /** One manual trigger per interval, at the newest time that is complete. */
+  /** One manual trigger per interval, at the newest complete time. */
   List<Trigger> everyInterval() {
     return loop.everyInterval();
   }

@@ -10,9 +10,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes the trainer's Kafka clients; a test makes others. */
+/** Creates the trainer's Kafka clients; tests replace it. */
 public interface TrainerClients {
-  /** The group that commits which alerts and requests are answered. */
+  /** The consumer group that commits the offsets of answered alerts and requests. */
   String GROUP = "barcast-trainer";
 
   Consumer<byte[], byte[]> consumer(String groupId);

@@ -7,7 +7,7 @@ import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Summary;
 
-/** What Prometheus sees of the trainer. Thread-safe. */
+/** The trainer's Prometheus metrics. Thread-safe. */
 final class TrainerMetrics {
   private final Counter runs;
   private final Summary runSeconds;
@@ -21,15 +21,18 @@ final class TrainerMetrics {
             .labelNames("trigger", "decision")
             .register(registry);
     runSeconds =
-        Summary.build("barcast_trainer_run_seconds", "How long runs took.").register(registry);
+        Summary.build("barcast_trainer_run_seconds", "Duration of training runs in seconds.")
+            .register(registry);
     modelVersion =
-        Gauge.build("barcast_trainer_model_version", "Newest version published.")
+        Gauge.build("barcast_trainer_model_version", "Newest published version.")
             .labelNames("model")
             .register(registry);
     featureRows =
         Gauge.build("barcast_trainer_feature_rows", "Feature rows held.").register(registry);
     unreadable =
-        Counter.build("barcast_trainer_unreadable_records_total", "Records that were skipped.")
+        Counter.build(
+                "barcast_trainer_unreadable_records_total",
+                "Records that were skipped as unreadable.")
             .labelNames("topic")
             .register(registry);
   }
@@ -47,7 +50,7 @@ final class TrainerMetrics {
                     .set((double) update.card().id().version()));
   }
 
-  void holds(long rows) {
+  void setFeatureRows(long rows) {
     featureRows.set((double) rows);
   }
 

@@ -5,13 +5,14 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far the trainer has come.
+ * The trainer's progress.
  *
- * @param positions next offset to read of each partition; every run that was due before it is made
+ * @param positions next offset to read per partition; every run that was due before it has been
+ *     made
  * @param pendingTriggers alerts and requests that wait for more features
  * @param running whether a run is being made
- * @param caughtUp whether nothing was left to read and nothing due was left to do
- * @param models keys of the newest versions published
+ * @param caughtUp whether all records are read and no run is due
+ * @param models keys of the newest published versions
  */
 public record TrainerProgress(
     Map<TopicPartition, Long> positions,
@@ -26,7 +27,7 @@ public record TrainerProgress(
     models = List.copyOf(models);
   }
 
-  /** Whether there is nothing to do until more arrives. */
+  /** Whether there is nothing to do until new records arrive. */
   public boolean idle() {
     return caughtUp && !running;
   }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains models when their time has come, on one thread, until it is closed. {@link #progress} and
- * {@link #health} may be called from any thread.
+ * Trains models when a run is due, on one thread, until it is closed. {@link #progress} and {@link
+ * #health} may be called from any thread.
  */
 public final class TrainerService implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
@@ -36,10 +36,10 @@ public final class TrainerService implements Service {
   private volatile boolean closing;
 
   /**
-   * A trainer that is not started.
+   * A trainer that is not started yet.
    *
-   * @param spec of the features that models are made for
-   * @param keys what it signs models with, and whose models it takes over from
+   * @param spec the feature set that models read
+   * @param keys the key pair that signs models; only models that it has signed are taken over
    * @param registry takes the trainer's metrics
    */
   public TrainerService(
@@ -47,7 +47,7 @@ public final class TrainerService implements Service {
     this.setup = Setup.of(settings, spec, wire, keys, registry);
   }
 
-  /** All that a trainer is made of. */
+  /** The parts that a trainer is created from. */
   private record Setup(
       Settings settings,
       FeatureSpec spec,
@@ -68,10 +68,10 @@ public final class TrainerService implements Service {
   }
 
   /**
-   * Makes one run per interval on all features that there are, publishes and returns them.
+   * Makes one run per interval on all current features, publishes and returns the results.
    *
-   * @param spec of the features that models are made for
-   * @param keys what it signs models with, and whose models it takes over from
+   * @param spec the feature set that models read
+   * @param keys the key pair that signs models; only models that it has signed are taken over
    */
   public static List<RunResult> once(
       Settings settings, FeatureSpec spec, Wire wire, KeyPair keys, CollectorRegistry registry) {
@@ -121,14 +121,14 @@ public final class TrainerService implements Service {
 
   private void end(Throwable failure) {
     if (closing) {
-      LOG.debug("closed while at work", failure);
+      LOG.debug("closed while a task was in progress", failure);
       done.complete(null);
     } else {
       done.completeExceptionally(failure);
     }
   }
 
-  /** How far it has come. */
+  /** Its current progress. */
   public TrainerProgress progress() {
     return progress;
   }

@@ -1,2 +1,2 @@
-/** The trainer as a process: topics in, runs out, one transaction per run. */
+/** The trainer service: reads topics, publishes runs, one transaction per run. */
 package io.barcast.trainer.service;

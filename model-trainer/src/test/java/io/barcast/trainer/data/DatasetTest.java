@@ -18,7 +18,7 @@ class DatasetTest {
   }
 
   @Test
-  void shouldLabelByTheCloseSoManyBarsLater() {
+  void shouldLabelByTheCloseAtTheHorizon() {
     FeatureLog log = new FeatureLog(Market.SPEC);
     FeatureVector values = FeatureVector.of(new float[Market.SPEC.size()]);
     for (int bar = 0; bar < 11; bar++) {
@@ -35,7 +35,7 @@ class DatasetTest {
   }
 
   @Test
-  void shouldGiveEachRowTheWindowThatItsForecasterHad() {
+  void shouldGiveEachRowTheWindowOfTheLiveForecaster() {
     FeatureLog log = new FeatureLog(Market.SPEC);
     for (int bar = 0; bar < 100; bar++) {
       float[] values = new float[Market.SPEC.size()];
@@ -55,7 +55,7 @@ class DatasetTest {
   }
 
   @Test
-  void shouldKnowNothingAfterItsEnd() {
+  void shouldIgnoreRowsAfterItsEnd() {
     FeatureLog shorter = Market.log(3, 300, 1, bar -> 0.5);
     FeatureLog longer = Market.log(3, 400, 1, bar -> 0.5);
 
@@ -78,7 +78,7 @@ class DatasetTest {
   }
 
   @Test
-  void shouldLabelFromRevisedRowsAsIfTheyHadComeSoAtFirst() {
+  void shouldLabelFromRevisedRowsAsIfTheyHadArrivedCorrectly() {
     List<FeatureRow> right = Market.rows("A", 300, 1, bar -> 0.5);
     FeatureLog log = new FeatureLog(Market.SPEC);
     for (int bar = 0; bar < 300; bar++) {
@@ -124,12 +124,12 @@ class DatasetTest {
     }
     assertThat(walk.get(0).train()).hasSize(4 * (117 - 10));
     assertThat(walk.get(0).validation()).hasSize(4 * (30 - 10));
-    List<Row> judged = walk.stream().flatMap(split -> split.test().stream()).toList();
-    assertThat(judged).isEqualTo(data.rows().subList(4 * 147, 4 * 490));
+    List<Row> test = walk.stream().flatMap(split -> split.test().stream()).toList();
+    assertThat(test).isEqualTo(data.rows().subList(4 * 147, 4 * 490));
   }
 
   @Test
-  void shouldLearnFromEveryRowInTheEnd() {
+  void shouldSplitTheWholeRangeWithoutTestRows() {
     Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
     Split whole = Split.whole(data, 0, 0, 40_000);
 
@@ -148,7 +148,7 @@ class DatasetTest {
   }
 
   @Test
-  void shouldJudgeBothTrainingWindowsOnTheSameRowsAfterTheOnset() {
+  void shouldTestBothTrainingWindowsOnTheSameRowsAfterTheOnset() {
     Dataset data = data(Market.log(2, 900, 5, bar -> 0), 899);
     long onsetMs = Market.timeMs(600);
     Split all = Split.walk(data, onsetMs, Long.MIN_VALUE, 40_000).get(0);

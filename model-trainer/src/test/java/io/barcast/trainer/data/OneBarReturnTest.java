@@ -25,7 +25,7 @@ class OneBarReturnTest {
   }
 
   @Test
-  void shouldSayWhenThereIsNone() {
+  void shouldBeEmptyWithoutAReturn() {
     FeatureSpec spec = FeatureSets.parse("own", "two = log_close - log_close[2]");
     assertThat(OneBarReturn.placeIn(spec)).isEmpty();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class FamilyTrainersTest {
   @Test
-  void shouldTrainEachFamilyButTheNaiveOneInOneWay() {
+  void shouldHaveOneTrainerPerFamilyExceptTheNaiveOne() {
     Set<Family> trained = EnumSet.complementOf(EnumSet.of(Family.NAIVE));
 
     assertThat(FamilyTrainers.ALL)
@@ -24,7 +24,7 @@ class FamilyTrainersTest {
   }
 
   @Test
-  void shouldMakeAnEnsembleAfterItsMembers() {
+  void shouldFitAnEnsembleAfterItsMembers() {
     assertThat(FamilyTrainers.of(List.of(Family.ENSEMBLE, Family.XGBOOST, Family.DRIFT)))
         .extracting(FamilyTrainer::family)
         .containsExactly(Family.DRIFT, Family.XGBOOST, Family.ENSEMBLE);
@@ -54,7 +54,7 @@ class FamilyTrainersTest {
   void shouldSayWhichFamiliesCanBeSearched() {
     assertThatThrownBy(() -> SearchSpace.of(Family.LINEAR))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("there is nothing to search for linear")
+        .hasMessageContaining("the family linear has no settings to search")
         .extracting(e -> ((UserException) e).nextStep())
         .isEqualTo("Search one of forest, xgboost, lstm.");
   }

@@ -21,15 +21,15 @@ class HorizonEvidenceTest {
           0.002);
 
   @Test
-  void shouldSayInWhichUnitAModelIsBetter() {
+  void shouldNameTheUnitInWhichAModelIsBetter() {
     assertThat(EVIDENCE.sentence())
         .startsWith(
-            "over 1 bars better than the naive model: RMSE in units of volatility 0.970000, naive"
-                + " 0.990000 (in log returns 0.0241000, naive 0.0235000)");
+            "1-bar horizon: better than the naive model (RMSE in units of volatility 0.970000, naive"
+                + " 0.990000; in log returns 0.0241000, naive 0.0235000; IC 0.0300;");
   }
 
   @Test
-  void shouldRecordTheFiguresThatItWasJudgedBy() {
+  void shouldRecordTheMetricsOfTheDecision() {
     Map<String, Double> figures = new TreeMap<>();
     EVIDENCE.put(figures);
     assertThat(figures)

@@ -24,7 +24,7 @@ class JudgeTest {
   private static final Horizons HORIZONS = Horizons.of(1, 5);
   private static final NaiveModel NAIVE = new NaiveModel(2);
 
-  /** Forecasts that know a share of each horizon's return, and add noise. */
+  /** Forecasts that contain a share of each horizon's return, plus noise. */
   private static Candidate candidate(Family family, long seed, double first, double second) {
     Random random = new Random(seed);
     List<Row> rows = new ArrayList<>();
@@ -51,7 +51,7 @@ class JudgeTest {
   }
 
   @Test
-  void shouldLetAModelSpeakOnlyAtTheHorizonThatItHasProven() {
+  void shouldActivateOnlyTheProvenHorizon() {
     Verdict verdict = judge(candidate(Family.LINEAR, 1, 0, 0.1));
 
     assertThat(verdict.decision()).isEqualTo(Decision.PROVEN);
@@ -62,8 +62,10 @@ class JudgeTest {
         .containsEntry("h5.threshold", 0.05)
         .containsKeys("h5.cw_p", "h5.dm_p", "h5.ic", "h5.precision_up", "h5.base_rate_up");
     assertThat(verdict.evidence())
-        .contains("over 1 bars not shown to be better")
-        .contains("over 5 bars better than the naive model")
+        .contains("1-bar horizon: not shown to be better")
+        .contains("5-bar horizon: better than the naive model")
+        .startsWith(
+            "trained on all rows; evaluated on 2000 out-of-sample rows at 2000 timestamps: ")
         .contains("precision of up calls")
         .endsWith("active horizons: [5] bars");
   }
@@ -78,7 +80,7 @@ class JudgeTest {
   }
 
   @Test
-  void shouldAskMoreEvidenceOfEachHorizonWhenItTestsMoreOfThem() {
+  void shouldAdjustPValuesForTheNumberOfHorizons() {
     Verdict verdict = judge(candidate(Family.LINEAR, 3, 0.1, 0));
 
     double alone = verdict.metrics().get("h1.cw_p");
@@ -86,7 +88,7 @@ class JudgeTest {
   }
 
   @Test
-  void shouldJudgeEachFamilyForItself() {
+  void shouldJudgeEachFamilyIndependently() {
     Candidate some = candidate(Family.LINEAR, 3, 0.1, 0);
     Verdict together = judge(some, candidate(Family.XGBOOST, 4, 0, 0));
 

@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LineageTest {
-  /** A double of 64 zero bits is two floats of 32. */
+  /** A double of 64 zero bits equals two floats of 32 zero bits. */
   @Test
-  void shouldTellAReturnFromTwoFeaturesOfTheSameBits() {
+  void shouldDistinguishAReturnFromTwoFeaturesOfTheSameBits() {
     Row return2 = new Row(1, 2, 0.01, FeatureVector.of(0, 0), List.of(0.0, 0.0));
     Row return1 = new Row(1, 2, 0.01, FeatureVector.of(0, 0, 0, 0), List.of(0.0));
 
@@ -18,7 +18,7 @@ class LineageTest {
   }
 
   @Test
-  void shouldTellAChangedBitOfAFeature() {
+  void shouldDetectAChangedBitOfAFeature() {
     Row row = new Row(1, 2, 0.01, FeatureVector.of(1), List.of(0.5));
     Row changed = new Row(1, 2, 0.01, FeatureVector.of(Math.nextUp(1f)), List.of(0.5));
 

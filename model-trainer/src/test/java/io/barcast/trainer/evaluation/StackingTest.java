@@ -20,14 +20,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StackingTest {
-  private static final RandomWalkDriftModel SAYS_LITTLE =
+  private static final RandomWalkDriftModel SMALL_DRIFT =
       new RandomWalkDriftModel(List.of(new Output(0.1, 0)), List.of(Calibration.NAIVE));
 
-  /** Returns of which the first of two members knows a part that changes sign at a row. */
+  /** Returns that contain a part of the first member's forecast, whose sign changes at a row. */
   private static List<Row> rows(int count, int turn) {
     Random random = new Random(5);
     return IntStream.range(0, count)
-        .mapToObj(i -> row(i, (i < turn ? -1 : 1) * 0.3 * said(i) + random.nextGaussian()))
+        .mapToObj(i -> row(i, (i < turn ? -1 : 1) * 0.3 * forecast(i) + random.nextGaussian()))
         .toList();
   }
 
@@ -35,17 +35,17 @@ class StackingTest {
     return new Row(place, place + 1L, 0.01, FeatureVector.of(0), List.of(scaledReturn));
   }
 
-  private static double said(int row) {
+  private static double forecast(int row) {
     return row % 2 == 0 ? 1 : -1;
   }
 
   private static Candidate member(List<Row> rows, double share) {
     List<List<Score>> scores = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
-      scores.add(List.of(new Score(share * said(row), 0.5, 1.6)));
+      scores.add(List.of(new Score(share * forecast(row), 0.5, 1.6)));
     }
     Split split = new Split(rows, rows.subList(0, 1), List.of());
-    Fitted<RandomWalkDriftModel> fitted = new Fitted<>(SAYS_LITTLE, 0, List.of(), List.of());
+    Fitted<RandomWalkDriftModel> fitted = new Fitted<>(SMALL_DRIFT, 0, List.of(), List.of());
     return new Candidate(Family.DRIFT, "all", split, fitted, true, new Forecasts(rows, scores));
   }
 
@@ -67,7 +67,7 @@ class StackingTest {
   }
 
   @Test
-  void shouldWeighByTheNewestRowsAlone() {
+  void shouldComputeWeightsFromTheNewestRowsOnly() {
     List<Row> rows = rows(60_000, 40_000);
 
     assertThat(weights(stacked(rows, 0L)))
@@ -75,14 +75,14 @@ class StackingTest {
   }
 
   @Test
-  void shouldForecastByWhatHadSettledWhenAStepBegan() {
+  void shouldUseOnlyForecastsThatHadSettledWhenAStepBegan() {
     List<Row> rows = rows(3_000, 0);
-    List<Row> otherwise = new ArrayList<>(rows.subList(0, 1_999));
-    rows.subList(1_999, 3_000).forEach(row -> otherwise.add(row((int) row.timeMs(), -5)));
+    List<Row> changed = new ArrayList<>(rows.subList(0, 1_999));
+    rows.subList(1_999, 3_000).forEach(row -> changed.add(row((int) row.timeMs(), -5)));
 
-    List<List<Score>> scores = stacked(rows, 0L, 1_000L, 2_000L).unseen().scores();
+    List<List<Score>> scores = stacked(rows, 0L, 1_000L, 2_000L).outOfSample().scores();
 
-    assertThat(stacked(otherwise, 0L, 1_000L, 2_000L).unseen().scores()).isEqualTo(scores);
+    assertThat(stacked(changed, 0L, 1_000L, 2_000L).outOfSample().scores()).isEqualTo(scores);
     assertThat(scores.get(0).get(0).scaledReturn()).isZero();
     assertThat(scores.get(1_000).get(0).scaledReturn()).isPositive();
   }
@@ -93,7 +93,7 @@ class StackingTest {
     Row first = rows.get(0);
     rows.set(0, new Row(0, 2_500, 0.01, first.features(), first.scaledReturns()));
 
-    List<List<Score>> scores = stacked(rows, 0L, 2_000L).unseen().scores();
+    List<List<Score>> scores = stacked(rows, 0L, 2_000L).outOfSample().scores();
 
     assertThat(scores.get(2_000).get(0).scaledReturn()).isPositive();
   }

@@ -24,21 +24,21 @@ class FitSettingsTest {
           new ArimaSettings(24, 5_000));
 
   @Test
-  void shouldComeBackFromItsNames() {
+  void shouldRoundTripThroughItsKeys() {
     assertThat(FitSettings.of(new NamedSettings(OTHERS.named()))).isEqualTo(OTHERS);
     FitSettings standard = FitSettings.standard();
     assertThat(FitSettings.of(new NamedSettings(standard.named()))).isEqualTo(standard);
   }
 
   @Test
-  void shouldNameNothingOfFamiliesThatAreNotFitted() {
+  void shouldLeaveOutSettingsOfFamiliesThatAreNotFitted() {
     assertThat(FitSettings.standard().named())
         .containsEntry("train.families", "linear,xgboost")
         .allSatisfy((name, value) -> assertThat(name).doesNotContain("lstm", "arima", "forest"));
   }
 
   @Test
-  void shouldSayWhatIsMissingOrCannotBeRead() {
+  void shouldNameTheMissingOrInvalidKey() {
     assertThatThrownBy(() -> FitSettings.of(new NamedSettings(Map.of("train.families", "linear"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("'train.seed' is missing");
@@ -50,7 +50,7 @@ class FitSettingsTest {
   }
 
   @Test
-  void shouldTakeItsStandardFromTheDefinitionsDefaults() {
+  void shouldTakeItsDefaultsFromTheDefinitions() {
     Settings nothing = Settings.of(Map.of());
 
     assertThat(TrainerSettings.of(nothing).fit()).isEqualTo(FitSettings.standard());

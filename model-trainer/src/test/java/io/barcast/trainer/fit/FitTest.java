@@ -108,7 +108,7 @@ class FitTest {
   }
 
   @Test
-  void shouldRefuseTreesThatScoreOtherwiseThanXgboost() throws XGBoostError, IOException {
+  void shouldRejectTreesThatScoreDifferentlyFromXgboost() throws XGBoostError, IOException {
     List<Row> rows = rows(500, 3, 0);
     try (BoosterRows train = new BoosterRows(rows)) {
       Booster booster = booster(train, Objective.SCALED_RETURN, 10);
@@ -155,9 +155,9 @@ class FitTest {
   }
 
   @Test
-  void shouldFindTheLineBehindTheLabels() {
+  void shouldRecoverALinearEquation() {
     LinearModel model =
-        new RidgeFit(new Split(line(2_000, 8), line(1_000, 9), List.of())).fit(1).model();
+        new RidgeFit(new Split(linear(2_000, 8), linear(1_000, 9), List.of())).fit(1).model();
 
     LinearModel.Coefficients equation = model.horizons().get(0).scaledReturn();
     double[] slopes = new double[3];
@@ -174,7 +174,7 @@ class FitTest {
   }
 
   @Test
-  void shouldFitALineToFewerRowsThanFeatures() {
+  void shouldFitAnEquationToFewerRowsThanFeatures() {
     LinearModel model =
         new RidgeFit(new Split(wide(200, 1), wide(50, 2), List.of())).fit(1).model();
 
@@ -195,7 +195,7 @@ class FitTest {
     return rows;
   }
 
-  private static List<Row> line(int count, long seed) {
+  private static List<Row> linear(int count, long seed) {
     Random random = new Random(seed);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {

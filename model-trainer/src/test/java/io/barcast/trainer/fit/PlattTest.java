@@ -21,7 +21,7 @@ class PlattTest {
   }
 
   @Test
-  void shouldFindTheCurveBehindTheOutcomes() {
+  void shouldRecoverTheLogisticCurve() {
     Calibration calibration = fitted(20_000, 0.5, 0.3, 2);
 
     assertThat(calibration.slope()).isCloseTo(0.5, within(0.03));
@@ -30,17 +30,17 @@ class PlattTest {
   }
 
   @Test
-  void shouldKeepTheSlopeWhereLogOddsSayNextToNothing() {
+  void shouldKeepThePriorSlopeWhereLogOddsContainLittleInformation() {
     assertThat(fitted(500, 0, 0.2, 0.01).slope()).isCloseTo(1, within(0.05));
   }
 
   @Test
-  void shouldNotTurnAModelRound() {
+  void shouldNotInvertAModel() {
     assertThat(fitted(5_000, -1, 0, 2).slope()).isZero();
   }
 
   @Test
-  void shouldSayTheBaseRateWhereAModelIsWrongWayRound() {
+  void shouldReduceAnInvertedModelToTheBaseRate() {
     Random random = new Random(11);
     double[] logOdds = new double[4_000];
     boolean[] up = new boolean[logOdds.length];
@@ -56,7 +56,7 @@ class PlattTest {
   }
 
   @Test
-  void shouldStayFiniteWhereOutcomesAreAllAlike() {
+  void shouldStayFiniteWhereAllOutcomesAreEqual() {
     Calibration calibration =
         Platt.calibration(new double[] {1, 2, 3}, new boolean[] {true, true, true}, 1);
 

@@ -17,7 +17,7 @@ class ModelRegistryTest {
   private final ModelRegistry registry = new ModelRegistry(List.of(BadUpdate.KEYS.getPublic()));
 
   @BeforeEach
-  void putAGoodModelOnIt() {
+  void addAGoodModel() {
     registry.add(BadUpdate.GOOD);
   }
 
@@ -29,7 +29,7 @@ class ModelRegistryTest {
   }
 
   @Test
-  void shouldPassOverWhatItHoldsWhenThatIsReadAfterNewerVersions() {
+  void shouldIgnoreAHeldVersionThatIsReadAfterNewerOnes() {
     registry.add(BadUpdate.NEXT);
 
     registry.add(BadUpdate.GOOD);
@@ -38,7 +38,7 @@ class ModelRegistryTest {
   }
 
   @Test
-  void shouldCountVersionsThatNobodyTrusts() {
+  void shouldCountVersionsOfUntrustedModels() {
     ModelRegistry stranger = new ModelRegistry(List.of(SigningKeys.generate().getPublic()));
 
     assertThatThrownBy(() -> stranger.add(BadUpdate.GOOD)).isInstanceOf(BadModelException.class);
@@ -48,7 +48,7 @@ class ModelRegistryTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.barcast.trainer.BadUpdate#all")
-  void shouldRefuseABadUpdateAndKeepTheOneBefore(BadUpdate bad) {
+  void shouldRejectABadUpdateAndKeepThePreviousOne(BadUpdate bad) {
     BadModelException refusal =
         catchThrowableOfType(BadModelException.class, () -> registry.add(bad.update()));
 

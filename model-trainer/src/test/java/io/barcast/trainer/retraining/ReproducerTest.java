@@ -64,12 +64,12 @@ class ReproducerTest {
     return retraining.run(trigger, log, new ModelRegistry(List.of(KEYS.getPublic()))).updates();
   }
 
-  private static Reproduction again(ModelUpdate update, FeatureLog log) {
+  private static Reproduction reproduced(ModelUpdate update, FeatureLog log) {
     return new Reproducer(log, "test").reproduce(update);
   }
 
   @Test
-  void shouldMakeTheSameBytesOfEveryFamilyFromTheLineageAlone() {
+  void shouldReproduceTheBytesOfEveryFamilyFromTheLineageAlone() {
     List<ModelUpdate> updates =
         trained(
             log(BARS),
@@ -84,67 +84,70 @@ class ReproducerTest {
     assertThat(updates)
         .allSatisfy(
             update -> {
-              Reproduction again = again(update, log(BARS));
-              assertThat(again.sha256()).isEqualTo(update.sha256());
-              assertThat(again.equal()).isTrue();
-              assertThat(again.differences()).isEmpty();
-              assertThat(again.republishedFrom()).isEmpty();
+              Reproduction reproduction = reproduced(update, log(BARS));
+              assertThat(reproduction.sha256()).isEqualTo(update.sha256());
+              assertThat(reproduction.equal()).isTrue();
+              assertThat(reproduction.differences()).isEmpty();
+              assertThat(reproduction.republishedFrom()).isEmpty();
             });
   }
 
   @Test
-  void shouldMakeANetworkAgain() {
+  void shouldReproduceANetwork() {
     List<ModelUpdate> updates = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR, Family.LSTM);
     ModelUpdate network = updates.get(1);
 
     assertThat(network.card().family()).isEqualTo(Family.LSTM);
-    assertThat(again(network, log(BARS)).equal()).isTrue();
+    assertThat(reproduced(network, log(BARS)).equal()).isTrue();
   }
 
   @Test
-  void shouldMakeAProcessAgain() {
+  void shouldReproduceAnArimaProcess() {
     FeatureLog log = Market.log(2, 800, 10, bar -> 0.6);
     List<ModelUpdate> updates = trained(log, 799, Long.MIN_VALUE, Family.LINEAR, Family.ARIMA);
 
     assertThat(updates.get(1).card().family()).isEqualTo(Family.ARIMA);
-    assertThat(again(updates.get(1), log).equal()).isTrue();
+    assertThat(reproduced(updates.get(1), log).equal()).isTrue();
   }
 
   @Test
-  void shouldMakeAgainWhatWasTrainedSinceTheMarketChanged() {
+  void shouldReproduceAModelTrainedSinceTheOnset() {
     List<ModelUpdate> updates = trained(log(200), Market.timeMs(200), Family.LINEAR);
 
     assertThat(updates.get(0).lineage()).containsEntry("window", "since-onset");
-    assertThat(again(updates.get(0), log(200)).equal()).isTrue();
+    assertThat(reproduced(updates.get(0), log(200)).equal()).isTrue();
   }
 
   @Test
-  void shouldSayThatARowHasChanged() {
+  void shouldReportAChangedRow() {
     ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
     FeatureLog changed = log(BARS);
     changed.add(Market.revised("S0", 50, 100, new float[Market.SPEC.size()]));
 
-    Reproduction again = again(update, changed);
+    Reproduction reproduction = reproduced(update, changed);
 
-    assertThat(again.equal()).isFalse();
-    assertThat(again.recordedSha256()).isEqualTo(update.sha256());
-    assertThat(again.differences()).extracting(Difference::name).containsExactly("rows_sha256");
+    assertThat(reproduction.equal()).isFalse();
+    assertThat(reproduction.recordedSha256()).isEqualTo(update.sha256());
+    assertThat(reproduction.differences())
+        .extracting(Difference::name)
+        .containsExactly("rows_sha256");
   }
 
   @Test
-  void shouldNameTheWidestDifferenceFirst() {
+  void shouldListTheMostGeneralDifferenceFirst() {
     ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
 
-    Reproduction again =
+    Reproduction reproduction =
         new Reproducer(Market.log(2, BARS, 10, bar -> 0.6), "newer").reproduce(update);
 
-    assertThat(again.differences().get(0))
+    assertThat(reproduction.differences().get(0))
         .isEqualTo(new Difference("rows", Integer.toString(3 * 485), Integer.toString(2 * 485)));
-    assertThat(again.differences()).endsWith(new Difference("code_version", "test", "newer"));
+    assertThat(reproduction.differences())
+        .endsWith(new Difference("code_version", "test", "newer"));
   }
 
   @Test
-  void shouldMakeAnAppointedVersionAgainAsTheOneThatItWas() {
+  void shouldReproduceARepublishedVersion() {
     ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
     ModelRegistry registry = new ModelRegistry(List.of(KEYS.getPublic()));
     registry.add(update);
@@ -156,30 +159,30 @@ class ReproducerTest {
             "an operator says so",
             Map.of("trigger_id", "operator:1"));
 
-    Reproduction again = again(republished, log(BARS));
+    Reproduction reproduction = reproduced(republished, log(BARS));
 
-    assertThat(again.equal()).isTrue();
-    assertThat(again.id().version()).isEqualTo(2);
-    assertThat(again.republishedFrom()).contains("linear-1h@1");
+    assertThat(reproduction.equal()).isTrue();
+    assertThat(reproduction.id().version()).isEqualTo(2);
+    assertThat(reproduction.republishedFrom()).contains("linear-1h@1");
   }
 
   @Test
-  void shouldSayWhyAVersionCannotBeMadeAgain() {
+  void shouldExplainWhyAVersionCannotBeReproduced() {
     ModelUpdate update = trained(log(BARS), Long.MIN_VALUE, Family.LINEAR).get(0);
     ModelUpdate bare =
         ModelUpdate.unsigned(update.card(), update.artifact(), Map.of(), "", Map.of());
 
-    assertThatThrownBy(() -> again(bare, log(BARS)))
+    assertThatThrownBy(() -> reproduced(bare, log(BARS)))
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_DATA))
-        .hasMessageContaining("linear-1h@1 does not tell")
+        .hasMessageContaining("cannot reproduce linear-1h@1 from its lineage")
         .hasMessageContaining("'train.seed' is missing");
-    assertThatThrownBy(() -> again(update, new FeatureLog(Market.SPEC)))
+    assertThatThrownBy(() -> reproduced(update, new FeatureLog(Market.SPEC)))
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CHECK_FAILED))
-        .hasMessageContaining("are not here any more");
+        .hasMessageContaining("was trained on are missing");
     FeatureLog other = new FeatureLog(FeatureSets.builtIn("classic"));
-    assertThatThrownBy(() -> again(update, other))
+    assertThatThrownBy(() -> reproduced(update, other))
         .isInstanceOfSatisfying(
             UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessageContaining("--set");

@@ -44,11 +44,11 @@ class RetrainingLoopTest {
     return loop;
   }
 
-  /** A host whose work does not succeed. */
-  private final class Unlucky implements RetrainingLoop.Host {
+  /** A host whose tasks fail or time out. */
+  private final class Failing implements RetrainingLoop.Host {
     private final Optional<RuntimeException> failure;
 
-    Unlucky(Optional<RuntimeException> failure) {
+    Failing(Optional<RuntimeException> failure) {
       this.failure = failure;
     }
 
@@ -58,7 +58,7 @@ class RetrainingLoopTest {
     }
 
     @Override
-    public <T> Optional<T> attempt(Supplier<T> work, Duration limit) throws ExecutionException {
+    public <T> Optional<T> attempt(Supplier<T> task, Duration limit) throws ExecutionException {
       if (failure.isPresent()) {
         throw new ExecutionException(failure.get());
       }
@@ -93,7 +93,7 @@ class RetrainingLoopTest {
   }
 
   @Test
-  void shouldAnswerARequestByARunAtItsTime() {
+  void shouldAnswerARequestWithARunAtItsTime() {
     RetrainingLoop loop = filled(loop((result, seconds) -> published.add(result)));
     loop.run(loop.due().orElseThrow());
 
@@ -106,7 +106,7 @@ class RetrainingLoopTest {
 
   @Test
   void shouldRecordARunThatFails() {
-    RetrainingLoop loop = filled(loop(new Unlucky(Optional.of(new IllegalStateException("no")))));
+    RetrainingLoop loop = filled(loop(new Failing(Optional.of(new IllegalStateException("no")))));
 
     TrainingRun run = loop.run(loop.due().orElseThrow()).run();
 
@@ -116,13 +116,13 @@ class RetrainingLoopTest {
   }
 
   @Test
-  void shouldRecordARunThatIsGivenUp() {
-    RetrainingLoop loop = filled(loop(new Unlucky(Optional.empty())));
+  void shouldRecordARunThatTimesOut() {
+    RetrainingLoop loop = filled(loop(new Failing(Optional.empty())));
 
     TrainingRun run = loop.run(loop.due().orElseThrow()).run();
 
     assertThat(run.decision()).isEqualTo(Decision.FAILED);
-    assertThat(run.evidence()).isEqualTo("given up after 60 s");
+    assertThat(run.evidence()).isEqualTo("timed out after 60 s");
     assertThat(published).extracting(RunResult::run).containsExactly(run);
   }
 }

@@ -31,11 +31,11 @@ class RunLineTest {
   }
 
   @Test
-  void shouldNameTheSurestHorizonOfAFirstModel() {
+  void shouldNameTheHorizonWithTheLowestPValue() {
     assertThat(line(Decision.PROVEN, "long", List.of("linear-1h@1", "lstm-1h@1"), TESTED))
         .isEqualTo(
             "run schedule:1h:7: PROVEN, 12,345 rows, published linear-1h@1, lstm-1h@1;"
-                + " lowest Clark-West p 0.003000, at 5 bars");
+                + " lowest adjusted Clark-West p 0.003000, at a 5-bar horizon");
   }
 
   @Test

@@ -25,7 +25,7 @@ class TrainerSettingsTest {
   }
 
   @Test
-  void shouldFitAllFamiliesButTheRandomWalk() {
+  void shouldFitAllFamiliesExceptTheNaiveOne() {
     assertThat(families("all").fit().families()).hasSize(7).doesNotContain(Family.NAIVE);
   }
 
@@ -43,7 +43,7 @@ class TrainerSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1", "31"})
-  void shouldNameASeasonThatDoesNotFitIntoAWindow(String bars) {
+  void shouldRejectASeasonThatDoesNotFitIntoAWindow(String bars) {
     assertThatThrownBy(() -> season(bars))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(
@@ -54,7 +54,7 @@ class TrainerSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "xgboost,naive", "xgboost,LSTM"})
-  void shouldNameFamiliesThatItCannotFit(String text) {
+  void shouldRejectUnknownFamilies(String text) {
     assertThatThrownBy(() -> families(text))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("train.families is '" + text + "'");

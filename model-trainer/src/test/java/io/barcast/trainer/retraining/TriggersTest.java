@@ -53,7 +53,7 @@ class TriggersTest {
   }
 
   @Test
-  void shouldRunFirstAtTheRowThatMakesEnoughWhateverElseIsThere() {
+  void shouldRunFirstAtTheRowThatCompletesTheMinimumWhateverFollows() {
     assertThat(triggers.next(log(2, 149))).isEmpty();
     Trigger expected = Trigger.at(Kind.FIRST_DATA, "1h", Market.HOUR, Market.timeMs(149));
     assertThat(triggers.next(log(2, 150))).contains(expected);
@@ -62,13 +62,13 @@ class TriggersTest {
   }
 
   @Test
-  void shouldAskForDistinctTimesToo() {
+  void shouldRequireDistinctTimestampsToo() {
     assertThat(triggers.next(log(5, 99))).isEmpty();
     assertThat(triggers.next(log(5, 100)).orElseThrow().timeMs()).isEqualTo(Market.timeMs(99));
   }
 
   @Test
-  void shouldWaitForEverySeriesButAnIdleOne() {
+  void shouldWaitForEverySeriesExceptIdleOnes() {
     FeatureLog log = log(2, 160);
     Market.rows("SLOW", 120, 9, bar -> 0).forEach(log::add);
     assertThat(triggers.next(log).map(Trigger::timeMs)).isNotEqualTo(Market.timeMs(159));
@@ -83,7 +83,7 @@ class TriggersTest {
   }
 
   @Test
-  void shouldNotLetARequestAnswerARunWithoutOne() {
+  void shouldNotConfuseARequestWithARunWithoutRequest() {
     Trigger once = Trigger.once(Market.HOUR, 5);
     String id = once.id().substring(once.id().indexOf(':') + 1);
 
@@ -106,7 +106,7 @@ class TriggersTest {
   }
 
   @Test
-  void shouldRunOnDriftOnceThereAreBarsSinceItsOnset() {
+  void shouldRunOnDriftOnceThereAreEnoughBarsSinceItsOnset() {
     triggers.answered(run("first-data:1h", 149));
     assertThat(triggers.alert(raised("a", 400, 450))).isPresent();
     assertThat(triggers.waiting()).containsExactly("drift:a");
@@ -118,7 +118,7 @@ class TriggersTest {
   }
 
   @Test
-  void shouldHeedOnlyRaisedPerformanceAlertsOfChampions() {
+  void shouldUseOnlyRaisedPerformanceAlertsOfChampions() {
     State up = State.RAISED;
     assertThat(triggers.alert(alert("a", "xgboost-1h", Scope.FEATURE, up, 1, 2))).isEmpty();
     assertThat(triggers.alert(alert("a", "linear-1h", Scope.PERFORMANCE, up, 1, 2))).isEmpty();
@@ -139,7 +139,7 @@ class TriggersTest {
   }
 
   @Test
-  void shouldLetOneRunAnswerAlertsOfItsCooldown() {
+  void shouldAnswerAlertsWithinTheCooldownOfARun() {
     triggers.alert(raised("a", 400, 450));
     triggers.alert(raised("b", 460, 500));
     triggers.alert(raised("c", 700, 750));
@@ -160,7 +160,7 @@ class TriggersTest {
   }
 
   @Test
-  void shouldLetTheScheduleRestWhileAnEarlierAlertWaits() {
+  void shouldSuspendTheScheduleWhileAnEarlierAlertWaits() {
     triggers.answered(run("first-data:1h", 149));
     triggers.alert(raised("a", 1_100, 1_148));
 

@@ -31,26 +31,26 @@ class SearchPlanTest {
   }
 
   @Test
-  void shouldDrawTheSameHoweverManyFollow() {
-    FitSettings present = FitSettings.standard();
-    List<Trial> few = plan(Family.XGBOOST, 7, 5).trials(present);
-    List<Trial> many = plan(Family.XGBOOST, 7, 20).trials(present);
+  void shouldDrawTheSameTrialsHoweverManyFollow() {
+    FitSettings current = FitSettings.standard();
+    List<Trial> few = plan(Family.XGBOOST, 7, 5).trials(current);
+    List<Trial> many = plan(Family.XGBOOST, 7, 20).trials(current);
 
     assertThat(many.subList(0, 5)).isEqualTo(few);
     assertThat(new HashSet<>(many)).hasSize(20);
-    assertThat(plan(Family.XGBOOST, 8, 5).trials(present).subList(1, 5))
+    assertThat(plan(Family.XGBOOST, 8, 5).trials(current).subList(1, 5))
         .doesNotContainAnyElementsOf(few);
   }
 
   @Test
-  void shouldBeginWithThePresentSettings() {
-    FitSettings present = FitSettings.standard();
+  void shouldBeginWithTheCurrentSettings() {
+    FitSettings current = FitSettings.standard();
 
     Map<String, String> first =
-        plan(Family.XGBOOST, 7, 1).trials(present).get(0).settings().named();
+        plan(Family.XGBOOST, 7, 1).trials(current).get(0).settings().named();
 
     assertThat(first).containsEntry("train.families", "xgboost");
-    present
+    current
         .named()
         .forEach(
             (name, value) -> {
@@ -61,7 +61,7 @@ class SearchPlanTest {
   }
 
   @Test
-  void shouldJudgeNetworksByWalkingToo() {
+  void shouldWalkNetworksForwardToo() {
     Trial trial = plan(Family.LSTM, 7, 2).trials(FitSettings.standard()).get(1);
 
     assertThat(trial.settings().lstm().walkForward()).isTrue();
@@ -100,7 +100,7 @@ class SearchPlanTest {
   }
 
   @Test
-  void shouldDrawEachFactorAlike() {
+  void shouldDrawLogUniformly() {
     SearchedSetting rate = SearchedSetting.factor("rate", 0.01, 1);
     Random random = new Random(1);
 
@@ -111,7 +111,7 @@ class SearchPlanTest {
   }
 
   @Test
-  void shouldNameATrialByAllThatMakesIt() {
+  void shouldIdentifyATrialByItsPlan() {
     SearchPlan plan = plan(Family.FOREST, 7, 3);
 
     assertThat(plan.id(plan.trials(FitSettings.standard()).get(2)))
@@ -123,6 +123,6 @@ class SearchPlanTest {
     assertThatThrownBy(
             () -> new SearchRequest(Family.LINEAR, Optional.empty(), OptionalLong.empty(), 1, 1))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("nothing to search for linear");
+        .hasMessageContaining("the family linear has no settings to search");
   }
 }

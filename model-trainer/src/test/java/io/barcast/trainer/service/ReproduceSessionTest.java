@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.model.Horizons;
-import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
@@ -15,12 +13,8 @@ import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.NamedSettings;
-import io.barcast.trainer.retraining.ModelRegistry;
 import io.barcast.trainer.retraining.Reproduction;
-import io.barcast.trainer.retraining.Retraining;
-import io.barcast.trainer.retraining.Trigger;
-import io.barcast.trainer.retraining.Trigger.Kind;
-import io.barcast.trainer.retraining.TriggerRules;
+import io.barcast.trainer.retraining.TrainedModels;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,22 +40,9 @@ class ReproduceSessionTest {
         topics.put(Topic.FEATURES, row);
       }
     }
-    ModelUpdate update = trained(log);
+    ModelUpdate update = TrainedModels.at(BARS - 1, log, linearAlone(), List.of(1, 5)).get(0);
     topics.put(Topic.MODEL_UPDATES, update);
     return update;
-  }
-
-  private static ModelUpdate trained(FeatureLog log) {
-    Retraining retraining =
-        new Retraining(
-            Market.SPEC,
-            Horizons.of(1, 5),
-            linearAlone(),
-            TriggerRules.standard(),
-            SigningKeys.generate().getPrivate(),
-            "elsewhere");
-    Trigger trigger = Trigger.at(Kind.MANUAL, "x", Market.HOUR, Market.timeMs(BARS - 1));
-    return retraining.run(trigger, log, new ModelRegistry(List.of())).updates().get(0);
   }
 
   private static FitSettings linearAlone() {
@@ -71,20 +52,20 @@ class ReproduceSessionTest {
   }
 
   @Test
-  void shouldMakeAVersionAgainFromTheTopics() {
+  void shouldReproduceAVersionFromTheTopics() {
     ModelUpdate update = published();
 
-    Reproduction again = ReproduceSession.run(topics, Market.SPEC, wire, "linear-1h@1");
+    Reproduction reproduction = ReproduceSession.run(topics, Market.SPEC, wire, "linear-1h@1");
 
-    assertThat(again.equal()).isTrue();
-    assertThat(again.sha256()).isEqualTo(update.sha256());
-    assertThat(again.differences())
+    assertThat(reproduction.equal()).isTrue();
+    assertThat(reproduction.sha256()).isEqualTo(update.sha256());
+    assertThat(reproduction.differences())
         .extracting(Reproduction.Difference::name)
         .containsExactly("code_version");
   }
 
   @Test
-  void shouldNameTheVersionsThatThereAre() {
+  void shouldListThePublishedVersions() {
     published();
 
     assertThatThrownBy(() -> ReproduceSession.run(topics, Market.SPEC, wire, "linear-1h@2"))

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.model.Family;
-import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
@@ -59,7 +58,7 @@ class SearchSessionTest {
 
   private SearchResult search(Family family, FitSettings fit, int trials, int stopAfter) {
     TrainerSettings settings =
-        new TrainerSettings(Horizons.of(1, 5), TriggerRules.standard(), fit, Duration.ofMinutes(5));
+        new TrainerSettings(List.of(1, 5), TriggerRules.standard(), fit, Duration.ofMinutes(5));
     SearchRequest request =
         new SearchRequest(family, Optional.empty(), OptionalLong.empty(), 3, trials);
     tried.set(0);
@@ -106,20 +105,20 @@ class SearchSessionTest {
   }
 
   @Test
-  void shouldJudgeThePresentSettingsAsATrainingRunDoes() {
+  void shouldEvaluateTheCurrentSettingsAsATrainingRunDoes() {
     putFeatures(BARS);
     search(Family.XGBOOST, FIT, 1, 100);
     TrainingRun trial = published().get(0);
     FeatureLog log = Market.log(SYMBOLS, BARS, 10, bar -> 0.6);
 
-    Map<String, Double> judged =
-        new FamilyComparison(Horizons.of(1, 5), FIT)
-            .hold(log, Market.HOUR, List.of(Family.XGBOOST))
+    Map<String, Double> compared =
+        new FamilyComparison(List.of(1, 5), FIT)
+            .run(log, Market.HOUR, List.of(Family.XGBOOST))
             .get(0)
             .metrics();
 
-    assertThat(trial.metrics()).containsEntry("h1.ic", judged.get("h1.ic"));
-    assertThat(trial.metrics()).containsEntry("h5.rmse", judged.get("h5.rmse"));
+    assertThat(trial.metrics()).containsEntry("h1.ic", compared.get("h1.ic"));
+    assertThat(trial.metrics()).containsEntry("h5.rmse", compared.get("h5.rmse"));
     assertThat(trial.metrics().get(Search.LOSS))
         .isCloseTo(
             (trial.metrics().get("h1.relative_loss") + trial.metrics().get("h5.relative_loss")) / 2,
@@ -127,7 +126,7 @@ class SearchSessionTest {
   }
 
   @Test
-  void shouldGoOnFromWhatWasTriedBeforeItWasStopped() {
+  void shouldResumeAStoppedSearch() {
     putFeatures(BARS);
     SearchResult stopped = search(Family.FOREST, FIT, 2, 1);
     assertThat(stopped.complete()).isFalse();
@@ -141,7 +140,7 @@ class SearchSessionTest {
   }
 
   @Test
-  void shouldTryAgainWhatWasTriedWithOtherSettings() {
+  void shouldRepeatTrialsOfOtherSettings() {
     putFeatures(BARS);
     search(Family.XGBOOST, FIT, 1, 100);
 
@@ -152,13 +151,13 @@ class SearchSessionTest {
   }
 
   @Test
-  void shouldSayWhenThereIsTooLittle() {
+  void shouldRejectTooLittleData() {
     assertThatThrownBy(() -> search(Family.FOREST, FIT, 2, 100))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("holds nothing to search on");
     putFeatures(40);
     assertThatThrownBy(() -> search(Family.FOREST, FIT, 2, 100))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("too little of 1h to search on");
+        .hasMessageContaining("too little data of interval 1h to search on");
   }
 }

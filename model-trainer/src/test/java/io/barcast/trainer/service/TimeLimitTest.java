@@ -25,12 +25,12 @@ class TimeLimitTest {
   }
 
   @Test
-  void shouldGiveWhatTheWorkGives() throws ExecutionException {
+  void shouldReturnTheResultOfTheTask() throws ExecutionException {
     assertThat(TimeLimit.within(() -> 42, LONG, () -> false)).contains(42);
   }
 
   @Test
-  void shouldPassOnWhyTheWorkFailed() {
+  void shouldPassOnTheCauseOfAFailure() {
     assertThatThrownBy(
             () ->
                 TimeLimit.within(
@@ -44,7 +44,7 @@ class TimeLimitTest {
   }
 
   @Test
-  void shouldGiveUpWorkThatTakesTooLong() throws Exception {
+  void shouldCancelATaskThatExceedsTheLimit() throws Exception {
     assertThat(TimeLimit.within(this::waitForInterrupt, Duration.ofMillis(50), () -> false))
         .isEmpty();
     assertThat(interrupted.await(1, TimeUnit.MINUTES)).isTrue();

@@ -15,11 +15,11 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOpti
 import org.hipparchus.util.Pair;
 
 /**
- * A process of one order, fitted by conditional least squares: the innovations are taken from the
- * returns on the condition that there was none before a run (Box and Jenkins, 1970).
+ * A process of one order, fitted by conditional least squares: the innovations before the start of
+ * a run are assumed to be zero (Box and Jenkins, 1970).
  *
- * @param aicc Akaike's criterion for few observations (Hurvich and Tsai, 1989), where all returns
- *     of one time are one observation: the lower, the better
+ * @param aicc Akaike's criterion corrected for small samples (Hurvich and Tsai, 1989), lower is
+ *     better; all returns of one timestamp count as one observation
  */
 record ArimaEstimate(ArimaOrder order, ArmaProcess process, double aicc) {
   private static final int MOST_STEPS = 50;
@@ -29,8 +29,8 @@ record ArimaEstimate(ArimaOrder order, ArmaProcess process, double aicc) {
   private static final double LEAST_DEVIATION = 1e-9;
 
   /**
-   * The best of a search from either side, where an autoregression and a moving average can do the
-   * same work: between them lies a ridge on which they cancel.
+   * Fits from one starting point, or from one on each side of the ridge on which autoregressive and
+   * moving-average parts cancel, where the order has both; the estimate with the lower AICc.
    *
    * @throws CancellationException when the thread is interrupted
    */
@@ -45,7 +45,7 @@ record ArimaEstimate(ArimaOrder order, ArmaProcess process, double aicc) {
   private static ArimaEstimate from(ReturnRuns runs, ArimaOrder order, double[] start) {
     LeastSquaresProblem problem =
         new LeastSquaresBuilder()
-            .model(point -> residualsAndSlopes(runs, order, point.toArray()))
+            .model(point -> residualsAndJacobian(runs, order, point.toArray()))
             .target(new double[runs.forecast()])
             .start(start)
             .checker((step, before, now) -> step >= MOST_STEPS)
@@ -59,31 +59,34 @@ record ArimaEstimate(ArimaOrder order, ArmaProcess process, double aicc) {
             .optimize(problem);
     double deviation = Math.max(optimum.getRMS(), LEAST_DEVIATION);
     ArmaProcess process = order.process(optimum.getPoint().toArray(), deviation);
-    return new ArimaEstimate(order, process, aicc(order, runs.times(), deviation));
+    return new ArimaEstimate(order, process, aicc(order, runs.timestamps(), deviation));
   }
 
-  private static Pair<RealVector, RealMatrix> residualsAndSlopes(
+  private static Pair<RealVector, RealMatrix> residualsAndJacobian(
       ReturnRuns runs, ArimaOrder order, double[] point) {
     requireNotInterrupted();
     double[] residuals = runs.residuals(order.process(point, 1));
-    double[][] slopes = new double[residuals.length][point.length];
+    double[][] jacobian = new double[residuals.length][point.length];
     for (int parameter = 0; parameter < point.length; parameter++) {
-      double[] beside = point.clone();
-      beside[parameter] += DIFFERENCE;
-      double[] moved = runs.residuals(order.process(beside, 1));
-      for (int i = 0; i < moved.length; i++) {
-        slopes[i][parameter] = (moved[i] - residuals[i]) / DIFFERENCE;
+      double[] shifted = point.clone();
+      shifted[parameter] += DIFFERENCE;
+      double[] shiftedResiduals = runs.residuals(order.process(shifted, 1));
+      for (int i = 0; i < shiftedResiduals.length; i++) {
+        jacobian[i][parameter] = (shiftedResiduals[i] - residuals[i]) / DIFFERENCE;
       }
     }
     return Pair.create(
-        new ArrayRealVector(residuals, false), new Array2DRowRealMatrix(slopes, false));
+        new ArrayRealVector(residuals, false), new Array2DRowRealMatrix(jacobian, false));
   }
 
-  /** {@code n ln(sigma^2) + 2 k + 2 k (k + 1) / (n - k - 1)}; the deviation counts as a number. */
-  private static double aicc(ArimaOrder order, int times, double deviation) {
-    int numbers = order.parameters() + 1;
-    double correction = 2.0 * numbers * (numbers + 1) / (times - numbers - 1);
-    return 2 * times * StrictMath.log(deviation) + 2 * numbers + correction;
+  /**
+   * {@code n ln(sigma^2) + 2 k + 2 k (k + 1) / (n - k - 1)}; k counts the coefficients and the
+   * deviation.
+   */
+  private static double aicc(ArimaOrder order, int timestamps, double deviation) {
+    int parameters = order.parameters() + 1;
+    double correction = 2.0 * parameters * (parameters + 1) / (timestamps - parameters - 1);
+    return 2 * timestamps * StrictMath.log(deviation) + 2 * parameters + correction;
   }
 
   private static void requireNotInterrupted() {

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fits one seasonal ARIMA process to the returns of all series. Its order is the one with the
- * lowest AICc on the training part; then it is fitted again to both parts. The same rows and
- * settings give the same process.
+ * lowest AICc on the training rows; the process of that order is then refitted to the training and
+ * validation rows. The same rows and settings give the same process.
  */
 public final class ArimaFit implements Fit {
   private static final Logger LOG = LoggerFactory.getLogger(ArimaFit.class);
@@ -37,7 +37,7 @@ public final class ArimaFit implements Fit {
   private final List<Row> validation;
 
   /**
-   * @param feature place of the one-bar log return among the features
+   * @param feature index of the one-bar log return among the features
    */
   public ArimaFit(ArimaSettings settings, int feature, Horizons horizons, Split split) {
     this.settings = settings;
@@ -48,25 +48,25 @@ public final class ArimaFit implements Fit {
   }
 
   /**
-   * Trains on the train part.
+   * Chooses the order, then refits and calibrates.
    *
    * @throws CancellationException when the thread is interrupted
-   * @throws IllegalStateException when too few rows have full windows and follow one another
+   * @throws IllegalStateException when too few consecutive rows have full windows
    */
   @Override
   public Fitted<ArimaModel> fit(int horizons) {
-    ReturnRuns trained = new ReturnRuns(train, feature);
-    requireEnough(trained);
-    ArimaEstimate tried = best(trained);
+    ReturnRuns trainRuns = new ReturnRuns(train, feature);
+    requireEnough(trainRuns);
+    ArimaEstimate trainEstimate = best(trainRuns);
     List<Row> both = Stream.concat(train.stream(), validation.stream()).toList();
-    ReturnRuns seen = new ReturnRuns(settings.newest(both), feature);
-    ArimaEstimate again = ArimaEstimate.of(seen, tried.order());
-    LOG.debug("{} of {} returns: {}", again.order(), seen.forecast(), again.process());
-    Forecasts unseen = Forecasts.of(unread(tried.process()), validation);
+    ReturnRuns allRuns = new ReturnRuns(settings.newest(both), feature);
+    ArimaEstimate refitted = ArimaEstimate.of(allRuns, trainEstimate.order());
+    LOG.debug("{} of {} returns: {}", refitted.order(), allRuns.forecast(), refitted.process());
+    Forecasts validationForecasts = Forecasts.of(uncalibrated(trainEstimate.process()), validation);
     List<Calibration> calibrations =
-        IntStream.range(0, horizons).mapToObj(unseen::calibration).toList();
-    ArimaModel model = unread(again.process()).withCalibrations(calibrations);
-    return Fitted.ofOwn(model, unseen.meanScaledLoss(0), validation);
+        IntStream.range(0, horizons).mapToObj(validationForecasts::calibration).toList();
+    ArimaModel model = uncalibrated(refitted.process()).withCalibrations(calibrations);
+    return Fitted.withOwnGolden(model, validationForecasts.meanScaledLoss(0), validation);
   }
 
   private ArimaEstimate best(ReturnRuns runs) {
@@ -76,7 +76,7 @@ public final class ArimaFit implements Fit {
         .orElseThrow();
   }
 
-  /** Why no process can be fitted to a split; empty when one can. */
+  /** Why no process can be fitted to a split; empty when it can. */
   public static String shortage(ArimaSettings settings, OptionalInt feature, Split split) {
     if (feature.isEmpty()) {
       return "the feature set has no one-bar log return, " + OneBarReturn.FORMULA;
@@ -86,10 +86,10 @@ public final class ArimaFit implements Fit {
   }
 
   private static String shortage(ReturnRuns runs) {
-    return runs.times() >= ArimaSettings.LEAST_TIMES
+    return runs.timestamps() >= ArimaSettings.LEAST_TIMESTAMPS
         ? ""
-        : "returns follow a full window of %d rows at %d times, expected %d among the newest rows"
-            .formatted(FeatureWindow.STEPS, runs.times(), ArimaSettings.LEAST_TIMES);
+        : "returns follow a full window of %d rows at %d timestamps, expected at least %d"
+            .formatted(FeatureWindow.STEPS, runs.timestamps(), ArimaSettings.LEAST_TIMESTAMPS);
   }
 
   private static void requireEnough(ReturnRuns runs) {
@@ -99,7 +99,7 @@ public final class ArimaFit implements Fit {
     }
   }
 
-  private ArimaModel unread(ArmaProcess process) {
+  private ArimaModel uncalibrated(ArmaProcess process) {
     List<Calibration> calibrations = Collections.nCopies(horizons.size(), Calibration.NAIVE);
     return new ArimaModel(feature, process, horizons.bars(), calibrations);
   }

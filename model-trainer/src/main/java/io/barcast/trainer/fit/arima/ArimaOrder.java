@@ -7,22 +7,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many coefficients a seasonal ARIMA process has. Log prices are differenced once, which makes
- * returns of them.
+ * How many coefficients a seasonal ARIMA process has. Log prices are differenced once, which gives
+ * returns.
  *
- * @param ar autoregressive, at lags 1 and up
- * @param ma of the moving average, at lags 1 and up
- * @param seasonalAr autoregressive, at whole seasons
- * @param seasonalMa of the moving average, at whole seasons
- * @param seasonBars length of a season; 0 where there is none
+ * @param ar number of autoregressive coefficients, from lag 1 on
+ * @param ma number of moving-average coefficients, from lag 1 on
+ * @param seasonalAr number of autoregressive coefficients at multiples of the season
+ * @param seasonalMa number of moving-average coefficients at multiples of the season
+ * @param seasonBars length of a season; 0 for none
  */
 record ArimaOrder(int ar, int ma, int seasonalAr, int seasonalMa, int seasonBars) {
   private static final int MOST = 2;
   private static final int MOST_SEASONAL = 1;
 
   /**
-   * Partial autocorrelations stay below this on either side: beyond it a window of 60 returns would
-   * be too short to tell what is still felt of the returns before it.
+   * Bound of the absolute partial autocorrelations: beyond it the influence of returns before a
+   * window of 60 would not be negligible.
    */
   private static final double PARTIAL_LIMIT = 0.95;
 
@@ -40,19 +40,19 @@ record ArimaOrder(int ar, int ma, int seasonalAr, int seasonalMa, int seasonBars
     return orders;
   }
 
-  /** How many numbers {@link #process} takes: the mean and all coefficients. */
+  /** Number of free parameters of {@link #process}: the mean and all coefficients. */
   int parameters() {
     return 1 + ar + ma + seasonalAr + seasonalMa;
   }
 
-  /** Whether an autoregression and a moving average can do the same work. */
+  /** Whether it has both autoregressive and moving-average coefficients, which may cancel. */
   boolean mixed() {
     return ar + seasonalAr > 0 && ma + seasonalMa > 0;
   }
 
   /**
-   * The mean zero, all autoregressive partial autocorrelations this and those of the moving average
-   * its opposite.
+   * A starting point: mean zero, all autoregressive partial autocorrelations equal to {@code
+   * partial}, those of the moving average to its negative.
    */
   double[] start(double partial) {
     double free = StrictMath.log((PARTIAL_LIMIT + partial) / (PARTIAL_LIMIT - partial)) / 2;
@@ -63,8 +63,8 @@ record ArimaOrder(int ar, int ma, int seasonalAr, int seasonalMa, int seasonBars
   }
 
   /**
-   * The process of any numbers: the mean, and what {@code tanh} makes partial autocorrelations of,
-   * so that every one is stationary and invertible (Monahan, 1984).
+   * The process of unconstrained parameters: {@code tanh} maps all but the mean to partial
+   * autocorrelations, so that every process is stationary and invertible (Monahan, 1984).
    *
    * @param free mean, then autoregressive, seasonal autoregressive, and likewise moving average
    * @param deviation of the innovations
@@ -90,7 +90,7 @@ record ArimaOrder(int ar, int ma, int seasonalAr, int seasonalMa, int seasonBars
         .toArray();
   }
 
-  /** As in {@code ARIMA(1,1,0)(0,0,1)5}. */
+  /** For example {@code ARIMA(1,1,0)(0,0,1)5}. */
   @Override
   public String toString() {
     String plain = "ARIMA(" + ar + ",1," + ma + ")";

@@ -8,9 +8,9 @@ import io.barcast.trainer.fit.FitSettings;
 import java.util.List;
 
 /**
- * One-bar log returns that follow one another, and the volatility before each: what an {@link
- * io.barcast.engine.model.ArimaModel} divides them by. As labels are, so returns are cut at {@link
- * FitSettings#LABEL_LIMIT} volatilities.
+ * Consecutive one-bar log returns and the volatility before each, by which an {@link
+ * io.barcast.engine.model.ArimaModel} divides them. Returns are clipped as labels are, see {@link
+ * FitSettings#clipped}.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ReturnRun(double[] returns, double[] volatilities) {
@@ -34,12 +34,15 @@ record ReturnRun(double[] returns, double[] volatilities) {
     return Scale.volatility(Math.sqrt(squares / Scale.VOLATILITY_BARS));
   }
 
-  /** How many returns have a full window before them. */
+  /** How many returns follow a full window. */
   int forecast() {
     return returns.length - FeatureWindow.STEPS;
   }
 
-  /** Writes what a process leaves of them, in units of volatility. */
+  /**
+   * Writes the residuals of a process in units of volatility to {@code target}, from index {@code
+   * from} on.
+   */
   void residuals(ArmaProcess process, double[] target, int from) {
     double[] distances = new double[returns.length];
     for (int t = 0; t < distances.length; t++) {

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One-bar log returns of all series, each as long as its rows follow one another. A run begins with
- * the window of its first row; what comes after that is to be forecast. Immutable.
+ * One-bar log returns of all series, as runs of consecutive rows. A run begins with the window of
+ * its first row; the returns after it are to be forecast. Immutable.
  */
 final class ReturnRuns {
   private final List<ReturnRun> runs;
   private final int forecast;
-  private final int times;
+  private final int timestamps;
 
   /**
    * @param rows with full windows, in time order
-   * @param feature place of the one-bar log return among the features
+   * @param feature index of the one-bar log return among the features
    */
   ReturnRuns(List<Row> rows, int feature) {
     List<List<FeatureVector>> joined = new ArrayList<>();
-    times = join(rows, joined);
+    timestamps = join(rows, joined);
     runs = joined.stream().map(run -> ReturnRun.of(run, feature)).toList();
     forecast = runs.stream().mapToInt(ReturnRun::forecast).sum();
   }
@@ -36,15 +36,16 @@ final class ReturnRuns {
   }
 
   /**
-   * At how many times: symbols move together, so that their returns of one time say little more.
+   * Number of distinct timestamps of the returns to forecast: the effective sample size, as symbols
+   * move together.
    */
-  int times() {
-    return times;
+  int timestamps() {
+    return timestamps;
   }
 
   /**
-   * What a process leaves of each return that is to be forecast, in units of the volatility before
-   * it; one run after another.
+   * Residuals of a process: one per return to forecast, in units of the volatility before it, run
+   * by run.
    */
   double[] residuals(ArmaProcess process) {
     double[] residuals = new double[forecast];
@@ -57,13 +58,14 @@ final class ReturnRuns {
   }
 
   /**
-   * A row follows the one whose newest features are the last but one of its window.
+   * Joins rows into runs: a row continues the run whose newest features are the last but one of the
+   * row's window.
    *
-   * @return at how many times a row does
+   * @return number of distinct timestamps of the rows that continue a run
    */
   private static int join(List<Row> rows, List<List<FeatureVector>> runs) {
     IdentityHashMap<FeatureVector, List<FeatureVector>> byNewest = new IdentityHashMap<>();
-    Set<Long> times = new HashSet<>();
+    Set<Long> timestampsMs = new HashSet<>();
     for (Row row : rows) {
       List<FeatureVector> window = row.window();
       FeatureVector newest = window.get(FeatureWindow.STEPS - 1);
@@ -76,10 +78,10 @@ final class ReturnRuns {
         runs.add(run);
       } else {
         run.add(newest);
-        times.add(row.timeMs());
+        timestampsMs.add(row.timeMs());
       }
       byNewest.put(newest, run);
     }
-    return times.size();
+    return timestampsMs.size();
   }
 }

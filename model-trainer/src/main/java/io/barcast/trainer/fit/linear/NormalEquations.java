@@ -6,8 +6,8 @@ import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * The sums that a regression of several labels on one set of features needs: rows can be added to
- * them one by one, and the regression be solved at any time. Not thread-safe.
+ * Sums for the regression of several labels on one set of features: rows are added one by one, and
+ * the regression can be solved at any time. Not thread-safe.
  */
 final class NormalEquations {
   private final double[] features;
@@ -16,9 +16,10 @@ final class NormalEquations {
   private final double[][] labelProducts;
   private int rows;
 
-  /** A regression's intercept and its weights, one a feature. */
+  /** A regression's intercept and its weights, one per feature. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Solution(double intercept, double[] weights) {
+    /** The linear predictor at a row. */
     double at(double[] x) {
       double sum = intercept;
       for (int f = 0; f < x.length; f++) {
@@ -55,7 +56,10 @@ final class NormalEquations {
     return rows;
   }
 
-  /** {@code w = (cov(x, x) + lambda I)^-1 cov(x, y)}, through the means. */
+  /**
+   * Ridge regression of one label, {@code w = (cov(x, x) + lambda I)^-1 cov(x, y)}, with the
+   * intercept that passes through the means.
+   */
   Solution ridge(int label, double lambda) {
     double labelMean = labels[label] / rows;
     double[] covariances = new double[features.length];

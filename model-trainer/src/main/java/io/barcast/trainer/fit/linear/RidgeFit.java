@@ -20,10 +20,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Fits a ridge regression of each horizon's scaled return on standardised features, and a logistic
- * one of its direction. Their strength is the one with the lowest loss of the return over several
- * blocks of time, the last of them the validation part, each forecast from the rows that had
- * settled before it. A missing feature counts as its mean.
+ * Fits a ridge regression of each horizon's scaled return on standardised features, and a
+ * ridge-penalised logistic regression of its direction. The penalty is the one with the lowest
+ * squared error of the return over several blocks of time, each forecast from the rows that had
+ * settled before it; the last block is the validation part. A missing feature is replaced by its
+ * mean.
  */
 public final class RidgeFit implements Fit {
   private static final double[] LAMBDAS = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
@@ -36,7 +37,7 @@ public final class RidgeFit implements Fit {
   private final double[] deviations;
   private final double[][] standardised;
 
-  /** Rows to forecast, and what there was to learn from before them. */
+  /** A block of rows to forecast, and the normal equations of the rows before it. */
   private record Block(int from, int to, NormalEquations before) {}
 
   public RidgeFit(Split split) {
@@ -51,30 +52,31 @@ public final class RidgeFit implements Fit {
         rows.stream().map(Row::features).map(this::standardised).toArray(double[][]::new);
   }
 
-  /** Two lines a horizon. */
+  /** Fits two equations per horizon: scaled return and log odds. */
   @Override
   public Fitted<LinearModel> fit(int horizons) {
     List<Block> blocks = blocks(horizons);
     Block validation = blocks.get(blocks.size() - 1);
-    NormalEquations all = moments(rows.size(), horizons);
+    NormalEquations all = normalEquations(rows.size(), horizons);
     List<Equations> equations = new ArrayList<>();
     List<Calibration> calibrations = new ArrayList<>();
     double shortestLoss = 0;
     for (int horizon = 0; horizon < horizons; horizon++) {
       double lambda = bestLambda(blocks, horizon);
-      double[] unseen = residuals(validation, horizon, lambda);
+      double[] validationResiduals = residuals(validation, horizon, lambda);
       equations.add(
           new Equations(
-              line(all.ridge(horizon, lambda)), line(logistic(rows.size(), horizon, lambda))));
-      calibrations.add(calibration(validation, horizon, lambda, unseen));
-      shortestLoss = horizon == 0 ? Quantiles.meanSquare(unseen) : shortestLoss;
+              coefficients(all.ridge(horizon, lambda)),
+              coefficients(logistic(rows.size(), horizon, lambda))));
+      calibrations.add(calibration(validation, horizon, lambda, validationResiduals));
+      shortestLoss = horizon == 0 ? Quantiles.meanSquare(validationResiduals) : shortestLoss;
     }
     FeatureScaler scaler = new FeatureScaler(means, deviations);
-    return Fitted.ofOwn(
+    return Fitted.withOwnGolden(
         new LinearModel(scaler, equations, calibrations), shortestLoss, split.validation());
   }
 
-  private static LinearModel.Coefficients line(Solution fitted) {
+  private static LinearModel.Coefficients coefficients(Solution fitted) {
     return new LinearModel.Coefficients(
         fitted.intercept(), Arrays.stream(fitted.weights()).boxed().toList());
   }
@@ -87,20 +89,23 @@ public final class RidgeFit implements Fit {
     return LogisticRegression.fit(standardised, up, lambda);
   }
 
-  /** What the rows of the validation part say of lines that were fitted to the others. */
-  private Calibration calibration(Block validation, int horizon, double lambda, double[] unseen) {
-    Solution logOdds = logistic(validation.before().rows(), horizon, lambda);
+  /** Calibrates on the validation rows, with equations that were fitted to the training rows. */
+  private Calibration calibration(
+      Block validation, int horizon, double lambda, double[] validationResiduals) {
+    Solution fitted = logistic(validation.before().rows(), horizon, lambda);
     int from = validation.from();
-    double[] said = new double[unseen.length];
-    boolean[] up = new boolean[unseen.length];
-    for (int i = 0; i < said.length; i++) {
-      said[i] = logOdds.at(standardised[from + i]);
+    double[] logOdds = new double[validationResiduals.length];
+    boolean[] up = new boolean[validationResiduals.length];
+    for (int i = 0; i < logOdds.length; i++) {
+      logOdds[i] = fitted.at(standardised[from + i]);
       up[i] = rows.get(from + i).scaledReturn(horizon) > 0;
     }
-    return Platt.calibration(said, up, Quantiles.halfWidth(unseen));
+    return Platt.calibration(logOdds, up, Quantiles.halfWidth(validationResiduals));
   }
 
-  /** The validation part, and of those before it what has more rows than features before it. */
+  /**
+   * The validation part, preceded by those training blocks that more rows than features precede.
+   */
   private List<Block> blocks(int horizons) {
     int train = split.train().size();
     List<Block> blocks = new ArrayList<>();
@@ -109,14 +114,14 @@ public final class RidgeFit implements Fit {
       int to = train * (block + 1) / TRAIN_BLOCKS;
       int settled = settledBefore(from);
       if (settled > means.length) {
-        blocks.add(new Block(from, to, moments(settled, horizons)));
+        blocks.add(new Block(from, to, normalEquations(settled, horizons)));
       }
     }
-    blocks.add(new Block(train, rows.size(), moments(train, horizons)));
+    blocks.add(new Block(train, rows.size(), normalEquations(train, horizons)));
     return blocks;
   }
 
-  /** How many of the first rows had settled when a row came. */
+  /** How many of the first rows had settled before the time of a row. */
   private int settledBefore(int row) {
     int settled = 0;
     while (settled < row && rows.get(settled).settledMs() < rows.get(row).timeMs()) {
@@ -125,16 +130,16 @@ public final class RidgeFit implements Fit {
     return settled;
   }
 
-  private NormalEquations moments(int count, int horizons) {
-    NormalEquations moments = new NormalEquations(means.length, horizons);
+  private NormalEquations normalEquations(int count, int horizons) {
+    NormalEquations equations = new NormalEquations(means.length, horizons);
     double[] labels = new double[horizons];
     for (int row = 0; row < count; row++) {
       for (int horizon = 0; horizon < horizons; horizon++) {
         labels[horizon] = FitSettings.clipped(rows.get(row).scaledReturn(horizon));
       }
-      moments.add(standardised[row], labels);
+      equations.add(standardised[row], labels);
     }
-    return moments;
+    return equations;
   }
 
   private double bestLambda(List<Block> blocks, int horizon) {
@@ -158,10 +163,10 @@ public final class RidgeFit implements Fit {
     return residuals(block.before().ridge(horizon, lambda), block.from(), block.to(), horizon);
   }
 
-  private double[] residuals(Solution line, int from, int to, int horizon) {
+  private double[] residuals(Solution solution, int from, int to, int horizon) {
     double[] residuals = new double[to - from];
     for (int row = from; row < to; row++) {
-      residuals[row - from] = rows.get(row).scaledReturn(horizon) - line.at(standardised[row]);
+      residuals[row - from] = rows.get(row).scaledReturn(horizon) - solution.at(standardised[row]);
     }
     return residuals;
   }

@@ -17,9 +17,9 @@ public final class Deeplearning4j {
   private Deeplearning4j() {}
 
   /**
-   * Loads them.
+   * Loads the libraries.
    *
-   * @throws UserException saying where they go when they cannot be loaded
+   * @throws UserException saying where they are unpacked when they cannot be loaded
    */
   public static void require() {
     try {
@@ -28,24 +28,26 @@ public final class Deeplearning4j {
       throw new UserException(
           ExitCode.FAILURE,
           "deeplearning4j's native libraries cannot be loaded: " + e,
-          "They take 400 MB below ~/.javacpp, or where -Dorg.bytedeco.javacpp.cachedir says; or"
-              + " leave lstm out of train.families.",
+          "They are unpacked below ~/.javacpp, 400 MB; choose another directory with"
+              + " -Dorg.bytedeco.javacpp.cachedir, or leave lstm out of train.families.",
           e);
     }
   }
 
-  /** Lets it compute on one thread: a second one slows networks of this size down. */
+  /** Restricts it to one thread: a second one slows networks of this size down. */
   static void onOneThread() {
-    tellOfUnpacking();
+    logUnpacking();
     Nd4j.factory().blas().setMaxThreads(1);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 
-  private static void tellOfUnpacking() {
+  private static void logUnpacking() {
     String home = System.getProperty("user.home");
     Path cache = Path.of(System.getProperty(CACHE, home + "/.javacpp/cache"));
     if (!Files.exists(cache)) {
-      LOG.info("unpacking deeplearning4j's native libraries into {}, 400 MB, this once", cache);
+      LOG.info(
+          "unpacking deeplearning4j's native libraries into {}: 400 MB, only at the first use",
+          cache);
     }
   }
 }

@@ -17,8 +17,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The network: 60 steps of features, LSTM 64, dropout 0.2, LSTM 32, dropout 0.2, dense 16
- * rectified, one linear output a horizon; squared error, Adam at 0.001.
+ * The network: 60 steps of features, LSTM 64, dropout 0.2, LSTM 32, dropout 0.2, dense 16 with
+ * ReLU, one linear output per horizon; squared error, Adam with learning rate 0.001.
  */
 final class LstmArchitecture {
   private static final int FIRST_UNITS = 64;
@@ -26,12 +26,12 @@ final class LstmArchitecture {
   private static final int HIDDEN_UNITS = 16;
   private static final double LEARNING_RATE = 0.001;
 
-  /** What dropout 0.2 keeps: deeplearning4j counts that. */
+  /** deeplearning4j's dropout parameter is the share that is kept. */
   private static final double KEPT = 0.8;
 
   private LstmArchitecture() {}
 
-  /** A network with weights drawn from the seed. */
+  /** A new network with weights drawn from the seed. */
   static MultiLayerNetwork fresh(long seed, int features, int horizons) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration(seed, features, horizons));
     network.init();

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Windows as deeplearning4j takes them.
+ * A batch of windows as deeplearning4j's arrays.
  *
  * @param features standardised, [window, feature, step]
  * @param labels [window, horizon]

@@ -13,11 +13,11 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A deeplearning4j network's weights as ours. */
+/** Converts a deeplearning4j network to an {@link LstmNetwork}. */
 final class LstmExport {
   private static final int GATES = 4;
 
-  /** Its layers that have weights, among those that drop out. */
+  /** Indices of the layers that have weights; the others are dropout layers. */
   private static final int[] WITH_WEIGHTS = {0, 2, 4, 5};
 
   private LstmExport() {}
@@ -49,8 +49,8 @@ final class LstmExport {
   }
 
   /**
-   * deeplearning4j's blocks of columns are candidate, forget gate, output gate, input gate; ours
-   * are input, forget, output, candidate.
+   * deeplearning4j's blocks of columns are candidate, forget gate, output gate, input gate; those
+   * of {@link LstmLayer} are input, forget, output, candidate.
    */
   private static float[] gatesInOurOrder(INDArray weights, int units) {
     float[] theirs = rowByRow(weights);

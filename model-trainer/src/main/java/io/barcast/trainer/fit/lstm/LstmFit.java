@@ -31,13 +31,13 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * validation loss. The same rows and settings give the same network.
  */
 public final class LstmFit implements Fit {
-  private static final Calibration UNMEASURED = Calibration.uncalibrated(1);
+  private static final Calibration UNCALIBRATED = Calibration.uncalibrated(1);
 
   private final FitSettings settings;
   private final List<Row> train;
   private final List<Row> validation;
 
-  /** The network after an epoch, and what deeplearning4j says of the golden rows. */
+  /** The network after an epoch, and the golden rows with deeplearning4j's outputs. */
   private record Epoch(LstmNetwork ours, List<GoldenRow> golden) {}
 
   public LstmFit(FitSettings settings, Split split) {
@@ -46,7 +46,7 @@ public final class LstmFit implements Fit {
     this.validation = spread(split.fullWindows().validation());
   }
 
-  /** The rows; evenly spread ones of them when there are more than the settings allow. */
+  /** The rows; an evenly spread selection when there are more than configured. */
   private List<Row> spread(List<Row> rows) {
     int most = settings.lstm().maxWindows();
     if (rows.size() <= most) {
@@ -58,17 +58,18 @@ public final class LstmFit implements Fit {
   }
 
   /**
-   * Trains on the train part.
+   * Trains on the training rows; the validation rows choose the epoch and calibrate.
    *
    * @throws CancellationException when the thread is interrupted
    * @throws IllegalStateException when no row has a full window
-   * @throws io.barcast.engine.model.BadModelException when the network's outputs are not ours
+   * @throws io.barcast.engine.model.BadModelException when the exported network does not reproduce
+   *     deeplearning4j's outputs
    */
   @Override
   public Fitted<LstmModel> fit(int horizons) {
     if (train.isEmpty() || validation.isEmpty()) {
       throw new IllegalStateException(
-          "no row to fit a network to has a full window of " + FeatureWindow.STEPS + " rows");
+          "cannot fit a network: no row has a full window of " + FeatureWindow.STEPS + " rows");
     }
     Deeplearning4j.onOneThread();
     FeatureScaler scaler = Scaling.of(train);
@@ -76,11 +77,11 @@ public final class LstmFit implements Fit {
         LstmArchitecture.fresh(settings.seed(), scaler.features(), horizons);
     try {
       Epoch best = best(network, scaler, horizons);
-      LstmModel unread = unmeasured(scaler, best.ours());
-      Forecasts unseen = Forecasts.of(unread, validation);
+      LstmModel uncalibrated = uncalibrated(scaler, best.ours());
+      Forecasts validationForecasts = Forecasts.of(uncalibrated, validation);
       return new Fitted<>(
-          unread.withCalibrations(calibrations(unseen, horizons)),
-          unseen.meanScaledLoss(0),
+          uncalibrated.withCalibrations(calibrations(validationForecasts, horizons)),
+          validationForecasts.meanScaledLoss(0),
           best.golden(),
           List.of());
     } finally {
@@ -98,14 +99,14 @@ public final class LstmFit implements Fit {
       Collections.shuffle(order, random);
       train(network, order, scaler, horizons);
       Epoch exported = exported(network, scaler);
-      double loss = validationLoss(unmeasured(scaler, exported.ours()), horizons);
+      double loss = validationLoss(uncalibrated(scaler, exported.ours()), horizons);
       if (best == null || loss < lowest) {
         best = exported;
         lowest = loss;
         bestEpoch = epoch;
       }
     }
-    return Objects.requireNonNull(best, "expected an epoch at least");
+    return Objects.requireNonNull(best, "expected at least one epoch");
   }
 
   private boolean patienceIsOver(int epoch, int bestEpoch) {
@@ -129,17 +130,17 @@ public final class LstmFit implements Fit {
     List<Row> rows = Golden.rows(validation);
     List<List<Output>> theirs = LstmExport.outputs(network, scaler, rows);
     List<GoldenRow> golden = Golden.of(Family.LSTM, rows, theirs::get);
-    LstmModel ours = unmeasured(scaler, exported);
+    LstmModel ours = uncalibrated(scaler, exported);
     for (int row = 0; row < golden.size(); row++) {
       golden.get(row).require(ours, row);
     }
     return new Epoch(exported, golden);
   }
 
-  /** A model that says nothing yet of its errors. */
-  private static LstmModel unmeasured(FeatureScaler scaler, LstmNetwork network) {
+  /** A model that is not calibrated yet. */
+  private static LstmModel uncalibrated(FeatureScaler scaler, LstmNetwork network) {
     int horizons = network.output().outputs();
-    return new LstmModel(scaler, network, Collections.nCopies(horizons, UNMEASURED));
+    return new LstmModel(scaler, network, Collections.nCopies(horizons, UNCALIBRATED));
   }
 
   private double validationLoss(LstmModel model, int horizons) {
@@ -147,9 +148,9 @@ public final class LstmFit implements Fit {
     return IntStream.range(0, horizons).mapToDouble(forecasts::meanScaledLoss).sum();
   }
 
-  /** By rows that were not trained on, as a network knows the others too well. */
-  private static List<Calibration> calibrations(Forecasts unseen, int horizons) {
-    return IntStream.range(0, horizons).mapToObj(unseen::calibration).toList();
+  /** From the validation rows, as a network may overfit the training rows. */
+  private static List<Calibration> calibrations(Forecasts validationForecasts, int horizons) {
+    return IntStream.range(0, horizons).mapToObj(validationForecasts::calibration).toList();
   }
 
   private static void requireNotInterrupted() {

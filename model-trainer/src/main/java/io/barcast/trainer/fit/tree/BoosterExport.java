@@ -12,9 +12,9 @@ import java.util.List;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** Reads XGBoost's JSON model into our own trees. */
+/** Converts XGBoost's JSON model to a {@link TreeEnsemble}. */
 public final class BoosterExport {
-  /** A split's gain, which we do not read, may be {@code Infinity} though all else is finite. */
+  /** A split's gain, which is ignored, may be {@code Infinity} although all else is finite. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -22,7 +22,8 @@ public final class BoosterExport {
           .build();
 
   /**
-   * A tree as XGBoost writes it. Read as floats at once: that keeps every bit and a zero's sign.
+   * A tree as XGBoost writes it. Numbers are parsed as floats directly, which keeps every bit and
+   * the sign of zero.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Tree(
@@ -55,7 +56,7 @@ public final class BoosterExport {
     return flat.ensemble(features, objective.baseMargin(), roots);
   }
 
-  /** XGBoost's own margins of rows. */
+  /** XGBoost's own margins, [row]. */
   public static float[] margins(Booster booster, List<Row> rows) throws XGBoostError {
     float[] margins = new float[rows.size()];
     try (BoosterRows matrix = new BoosterRows(rows)) {
@@ -68,7 +69,7 @@ public final class BoosterExport {
   }
 
   /**
-   * Holds the trees' margins against XGBoost's own.
+   * Checks the trees' margins against XGBoost's own.
    *
    * @throws IllegalStateException naming the first row on which they differ in any bit
    */
@@ -77,7 +78,7 @@ public final class BoosterExport {
       float margin = trees.margin(rows.get(i).features());
       if (Float.floatToIntBits(margin) != Float.floatToIntBits(expected[i])) {
         throw new IllegalStateException(
-            "exported trees give %s on golden row %d, XGBoost gives %s: this XGBoost version scores otherwise than TreeEnsemble"
+            "exported trees give %s on golden row %d, XGBoost gives %s: this XGBoost version scores differently from TreeEnsemble"
                 .formatted(margin, i, expected[i]));
       }
     }

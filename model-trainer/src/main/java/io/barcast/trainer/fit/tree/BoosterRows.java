@@ -20,7 +20,7 @@ public final class BoosterRows implements AutoCloseable {
     this.matrix = new DMatrix(values, rows.size(), features, Float.NaN);
   }
 
-  /** The same matrix, now with the labels of an objective. */
+  /** The matrix with the labels of an objective and horizon. */
   public DMatrix labelled(Objective objective, int horizon) throws XGBoostError {
     float[] labels = new float[rows.size()];
     for (int i = 0; i < labels.length; i++) {

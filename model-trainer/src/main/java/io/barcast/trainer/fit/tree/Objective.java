@@ -3,7 +3,7 @@ package io.barcast.trainer.fit.tree;
 import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.fit.FitSettings;
 
-/** What an ensemble of trees is fitted to. */
+/** The target of an ensemble of trees. */
 public enum Objective {
   /** The scaled return itself. */
   SCALED_RETURN("reg:squarederror", 0, 0, "rmse") {
@@ -39,20 +39,20 @@ public enum Objective {
     return code;
   }
 
-  /** The prediction without any tree, such that its margin is zero. */
+  /** The prediction without any tree, chosen so that its margin is zero. */
   public double baseScore() {
     return baseScore;
   }
 
   /**
-   * What XGBoost begins a margin with: its {@code -log(1 / 0.5 - 1)} is a negative zero, which
-   * shows when every leaf is one too.
+   * XGBoost's initial margin: its {@code -log(1 / 0.5 - 1)} is negative zero, whose sign shows when
+   * every leaf is negative zero too.
    */
   public float baseMargin() {
     return baseMargin;
   }
 
-  /** XGBoost's name of the loss that is watched on validation rows. */
+  /** XGBoost's name of the validation loss. */
   String metric() {
     return metric;
   }

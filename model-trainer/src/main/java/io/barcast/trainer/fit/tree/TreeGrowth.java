@@ -7,21 +7,21 @@ import java.util.Map;
 /**
  * How XGBoost grows the trees of a family.
  *
- * @param parameters of growth by XGBoost's own names
- * @param treesPerRound trees that a round adds
- * @param boosted whether trees correct those before them, so that the validation part decides how
- *     many rounds there are; otherwise there is one
+ * @param parameters XGBoost's growth parameters, by its own names
+ * @param treesPerRound trees per boosting round
+ * @param boosted whether trees correct those before them, so that the validation rows choose the
+ *     number of rounds; otherwise there is one round
  */
 public record TreeGrowth(
     Family family, Map<String, Object> parameters, int treesPerRound, boolean boosted) {
-  /** Splits are tried between this many quantiles of a feature; finer ones follow the noise. */
+  /** Number of histogram bins per feature; finer bins fit noise. */
   private static final int FEATURE_BINS = 64;
 
   public TreeGrowth {
     parameters = Map.copyOf(parameters);
   }
 
-  /** XGBoost's parameters by its own names; the base score makes the base margin zero. */
+  /** All parameters for XGBoost, by its own names; the base score makes the base margin zero. */
   public Map<String, Object> parameters(Objective objective, long seed) {
     Map<String, Object> all = new HashMap<>(parameters);
     all.put("objective", objective.code());

@@ -28,10 +28,11 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Fits trees with XGBoost, a return and a direction ensemble each horizon: a random forest, or
- * boosted trees with as many rounds, of the least or more, as give the lowest validation loss of
- * the return. What is fitted to the training part tells how outputs are read; the trees that serve
- * are then fitted to both parts. The same rows and settings give the same trees.
+ * Fits trees with XGBoost, a return ensemble and a direction ensemble per horizon: a random forest,
+ * or boosted trees with the number of rounds, at least the configured minimum, that has the lowest
+ * validation loss of the return. Trees fitted to the training rows are calibrated on the validation
+ * rows; the trees that serve are then fitted to both. The same rows and settings give the same
+ * trees.
  */
 public final class TreesFit implements Fit {
   private final TreeGrowth growth;
@@ -39,7 +40,7 @@ public final class TreesFit implements Fit {
   private final Split split;
   private final List<Row> golden;
 
-  /** Trees, what XGBoost itself says of the golden rows, and its own file. */
+  /** Trees, XGBoost's margins of the golden rows, and its own model file. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Grown(TreeEnsemble trees, float[] golden, Artifact file) {}
 
@@ -51,35 +52,35 @@ public final class TreesFit implements Fit {
   }
 
   /**
-   * Trains on the train part.
+   * Chooses the rounds and calibrates on the validation rows, then fits to all rows.
    *
    * @throws CancellationException when the thread is interrupted
-   * @throws IllegalStateException when XGBoost fails, or scores otherwise than our trees
+   * @throws IllegalStateException when XGBoost fails, or scores differently from the exported trees
    */
   @Override
   public Fitted<TreeModel> fit(int horizons) {
-    List<Row> seen = Stream.concat(split.train().stream(), split.validation().stream()).toList();
+    List<Row> fitRows = Stream.concat(split.train().stream(), split.validation().stream()).toList();
     try (BoosterRows train = new BoosterRows(split.train());
         BoosterRows validation = new BoosterRows(split.validation());
-        BoosterRows all = new BoosterRows(seen)) {
+        BoosterRows all = new BoosterRows(fitRows)) {
       List<Grown> returns = new ArrayList<>();
       List<Grown> directions = new ArrayList<>();
       List<Calibration> calibrations = new ArrayList<>();
       double shortestLoss = 0;
       for (int horizon = 0; horizon < horizons; horizon++) {
-        TreeEnsemble tried = tried(horizon, train, validation);
-        int rounds = growth.boosted() ? tried.roots().length : 1;
-        double[] unseen = residuals(tried, horizon);
+        TreeEnsemble trainTrees = trainTrees(horizon, train, validation);
+        int rounds = growth.boosted() ? trainTrees.roots().length : 1;
+        double[] validationResiduals = residuals(trainTrees, horizon);
         TreeEnsemble direction = grown(Objective.DIRECTION, horizon, train, rounds).trees();
-        calibrations.add(calibration(direction, horizon, Quantiles.halfWidth(unseen)));
+        calibrations.add(calibration(direction, horizon, Quantiles.halfWidth(validationResiduals)));
         returns.add(grown(Objective.SCALED_RETURN, horizon, all, rounds));
         directions.add(grown(Objective.DIRECTION, horizon, all, rounds));
-        shortestLoss = horizon == 0 ? Quantiles.meanSquare(unseen) : shortestLoss;
+        shortestLoss = horizon == 0 ? Quantiles.meanSquare(validationResiduals) : shortestLoss;
       }
       return fitted(returns, directions, calibrations, shortestLoss);
     } catch (XGBoostError | IOException e) {
       throw new IllegalStateException(
-          "XGBoost could not be trained on " + seen.size() + " rows", e);
+          "XGBoost could not be trained on " + fitRows.size() + " rows", e);
     }
   }
 
@@ -112,8 +113,11 @@ public final class TreesFit implements Fit {
         .toList();
   }
 
-  /** Trees of the training part alone; boosted ones as many as do best on the validation part. */
-  private TreeEnsemble tried(int horizon, BoosterRows trainRows, BoosterRows validationRows)
+  /**
+   * Trees fitted to the training rows alone; boosted ones with the best number of rounds on the
+   * validation rows.
+   */
+  private TreeEnsemble trainTrees(int horizon, BoosterRows trainRows, BoosterRows validationRows)
       throws XGBoostError, IOException {
     Objective objective = Objective.SCALED_RETURN;
     if (!growth.boosted()) {
@@ -149,8 +153,8 @@ public final class TreesFit implements Fit {
   }
 
   /**
-   * Adds trees until patience is at an end; says how many of them, of the least or more, gave the
-   * lowest loss.
+   * Adds trees until early stopping; returns the number of rounds, at least the minimum, with the
+   * lowest validation loss.
    */
   private int boost(Booster booster, DMatrix train, DMatrix validation) throws XGBoostError {
     int best = settings.xgboost().leastRounds();

@@ -10,7 +10,7 @@ public final class XgboostLibrary {
   private XgboostLibrary() {}
 
   /**
-   * Loads it.
+   * Loads the library.
    *
    * @throws UserException saying which package to install when it cannot be loaded
    */

@@ -101,7 +101,7 @@ class ArimaFitTest {
   }
 
   @Test
-  void shouldChooseTheOrderThatMadeTheReturns() {
+  void shouldChooseTheOrderOfTheSimulatedReturns() {
     double[] ar = lags(0.2, 0, 0, 0, 0.3, -0.06);
     ArimaModel model = fit(split(1, BARS, ar, lags())).fit(2).model();
 
@@ -112,7 +112,7 @@ class ArimaFitTest {
   }
 
   @Test
-  void shouldForecastBetterThanTheRandomWalkWhatItLearned() {
+  void shouldForecastALearnedProcessBetterThanTheNaiveModel() {
     Split split = split(3, 1_200, lags(0.5), lags());
     Fitted<ArimaModel> fitted = fit(split).fit(2);
 
@@ -123,7 +123,7 @@ class ArimaFitTest {
   }
 
   @Test
-  void shouldExpectNextToNothingOfNoise() {
+  void shouldForecastNoiseCloseToZero() {
     Split split = split(1, BARS, lags(), lags());
     Forecasts forecasts = Forecasts.of(fit(split).fit(2).model(), split.validation());
 
@@ -133,7 +133,7 @@ class ArimaFitTest {
   }
 
   @Test
-  void shouldComeToTheSameProcessAgain() {
+  void shouldFitTheSameProcessToTheSameRows() {
     Split split = split(2, 600, lags(0.3), lags());
 
     ArimaModel once = fit(split).fit(2).model();
@@ -143,7 +143,7 @@ class ArimaFitTest {
   }
 
   @Test
-  void shouldTrainOnTheNewestRowsAlone() {
+  void shouldTrainOnTheNewestRowsOnly() {
     Split all = split(1, 1_500, lags(0.3), lags());
     int older = all.train().size() - 600;
     List<Row> newest = all.train().subList(older, older + 600);
@@ -164,10 +164,10 @@ class ArimaFitTest {
   }
 
   @Test
-  void shouldSayWhenTooFewRowsFollowOneAnother() {
+  void shouldRejectTooFewConsecutiveRows() {
     List<Row> few = split(1, 600, lags(), lags()).train().subList(0, 40);
     assertThatThrownBy(() -> fit(new Split(few, few, List.of())).fit(2))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("a full window of 60 rows at 39 times");
+        .hasMessageContaining("a full window of 60 rows at 39 timestamps");
   }
 }

@@ -34,7 +34,7 @@ class ArimaOrderTest {
    * moving average.
    */
   @Test
-  void shouldMultiplyItsSeasonsOut() {
+  void shouldMultiplyItsSeasonalPolynomials() {
     ArimaOrder order = new ArimaOrder(1, 1, 1, 1, 5);
     ArmaProcess process = order.process(order.start(0.2), 0.7);
 
@@ -49,7 +49,7 @@ class ArimaOrderTest {
   }
 
   @Test
-  void shouldTakeItsNumbersInTheirOrder() {
+  void shouldTakeItsParametersInOrder() {
     ArmaProcess process =
         new ArimaOrder(2, 1, 0, 1, 3).process(new double[] {0.1, 9, -9, 0.3, -9}, 1);
 
@@ -63,9 +63,9 @@ class ArimaOrderTest {
     return 0.95 * StrictMath.tanh(free);
   }
 
-  /** A process of any numbers is one that {@link LagPolynomial} does not refuse. */
+  /** {@link LagPolynomial} accepts the process of any parameters. */
   @Property
-  void shouldMakeASoundProcessOfAnyNumbers(
+  void shouldMakeAValidProcessOfAnyParameters(
       @ForAll @IntRange(min = 2, max = 30) int seasonBars,
       @ForAll double first,
       @ForAll double second,
@@ -79,7 +79,7 @@ class ArimaOrderTest {
   }
 
   @Test
-  void shouldBeWrittenAsUsual() {
+  void shouldBeWrittenInStandardNotation() {
     assertThat(new ArimaOrder(1, 2, 0, 1, 5)).hasToString("ARIMA(1,1,2)(0,0,1)5");
     assertThat(new ArimaOrder(1, 2, 0, 0, 0)).hasToString("ARIMA(1,1,2)");
   }

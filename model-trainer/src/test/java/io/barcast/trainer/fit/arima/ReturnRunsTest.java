@@ -15,7 +15,7 @@ class ReturnRunsTest {
   private static final ArmaProcess NOISE =
       new ArmaProcess(0, LagPolynomial.ONE, LagPolynomial.ONE, 1);
 
-  /** Alternately one up and one down, so that volatility is the size of each. */
+  /** Alternating signs, so that the volatility equals the absolute value. */
   private static double[] alternating(int bars, double size) {
     double[] values = new double[bars];
     for (int t = 0; t < bars; t++) {
@@ -46,21 +46,21 @@ class ReturnRunsTest {
         new ReturnRuns(rows(alternating(100, 1), alternating(100, 3)), Returns.FEATURE);
 
     assertThat(runs.forecast()).isEqualTo(70);
-    assertThat(runs.times()).isEqualTo(35);
+    assertThat(runs.timestamps()).isEqualTo(35);
     assertThat(runs.residuals(NOISE)[36]).isCloseTo(-1, within(1e-6));
   }
 
   @Test
-  void shouldBeginAgainWhereRowsAreMissing() {
+  void shouldBeginANewRunWhereRowsAreMissing() {
     List<Row> rows = new ArrayList<>(rows(alternating(100, 1)));
     rows.remove(20);
 
     assertThat(new ReturnRuns(rows, Returns.FEATURE).forecast()).isEqualTo(19 + 14);
   }
 
-  /** The return at 70 is twenty volatilities, and counts for ten. */
+  /** The return at 70 is twenty volatilities and is clipped at ten. */
   @Test
-  void shouldCutReturnsAsLabelsAreCut() {
+  void shouldClipReturnsAsLabelsAreClipped() {
     double[] values = alternating(100, 1);
     values[70] = 20;
     double[] residuals = new ReturnRuns(rows(values), Returns.FEATURE).residuals(NOISE);
@@ -70,7 +70,7 @@ class ReturnRunsTest {
 
   /** In units of volatility before it: x - mean - phi (x before - mean). */
   @Test
-  void shouldLeaveWhatTheProcessDoesNotExpect() {
+  void shouldComputeResidualsOfAProcess() {
     ArmaProcess process = new ArmaProcess(0.1, LagPolynomial.of(-0.5), LagPolynomial.ONE, 1);
     double[] residuals =
         new ReturnRuns(rows(alternating(100, 2)), Returns.FEATURE).residuals(process);

@@ -22,14 +22,14 @@ class LogisticRegressionTest {
   }
 
   @Test
-  void shouldFindTheLineBehindTheOutcomes() {
+  void shouldRecoverTheCoefficients() {
     draw(0.2, 1, -0.5);
 
-    Solution line = LogisticRegression.fit(x, up, 1e-6);
+    Solution solution = LogisticRegression.fit(x, up, 1e-6);
 
-    assertThat(line.intercept()).isCloseTo(0.2, within(0.05));
-    assertThat(line.weights()[0]).isCloseTo(1, within(0.05));
-    assertThat(line.weights()[1]).isCloseTo(-0.5, within(0.05));
+    assertThat(solution.intercept()).isCloseTo(0.2, within(0.05));
+    assertThat(solution.weights()[0]).isCloseTo(1, within(0.05));
+    assertThat(solution.weights()[1]).isCloseTo(-0.5, within(0.05));
   }
 
   @Test
@@ -42,7 +42,7 @@ class LogisticRegressionTest {
   }
 
   @Test
-  void shouldStayFiniteWhereTheOutcomesCanBeTold() {
+  void shouldStayFiniteWhereTheOutcomesAreSeparable() {
     draw(0, 0, 0);
     for (int row = 0; row < x.length; row++) {
       up[row] = x[row][0] > 0;

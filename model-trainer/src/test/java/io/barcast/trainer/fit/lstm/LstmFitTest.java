@@ -104,7 +104,7 @@ class LstmFitTest {
   }
 
   @Test
-  void shouldRefuseANetworkThatIsNotTheOneItWasMadeOf() {
+  void shouldRejectANetworkWithOtherOutputs() {
     List<Row> rows = full(SPLIT.validation(), 8);
     MultiLayerNetwork network = LstmArchitecture.fresh(8, Market.SPEC.size(), 2);
     List<List<Output>> other = LstmExport.outputs(network, FITTED.scaler(), rows);
@@ -134,7 +134,10 @@ class LstmFitTest {
     assertThat(model.calibrations().get(0).slope()).isBetween(0.5, 2.0);
   }
 
-  /** One feature that says for days which way the returns go, the others constant. */
+  /**
+   * One feature that gives the direction of the returns for 37 bars at a time; the others are
+   * constant.
+   */
   private static FeatureLog signalAlone(int bars) {
     FeatureLog log = new FeatureLog(Market.SPEC);
     Random random = new Random(9);
@@ -149,7 +152,7 @@ class LstmFitTest {
   }
 
   @Test
-  void shouldScaleByTheTrainingPartAlone() {
+  void shouldScaleByTheTrainingRowsOnly() {
     Split other = new Split(SPLIT.train(), SPLIT.validation().subList(0, 40), List.of());
     FeatureScaler scaler = new LstmFit(SETTINGS, other).fit(2).model().scaler();
     assertThat(scaler.means()).isEqualTo(FITTED.scaler().means());
@@ -165,7 +168,7 @@ class LstmFitTest {
   }
 
   @Test
-  void shouldSayWhenNoWindowIsFull() {
+  void shouldRejectRowsWithoutAFullWindow() {
     List<Row> early = SPLIT.train().subList(0, 50);
     assertThatThrownBy(() -> new LstmFit(SETTINGS, new Split(early, early, List.of())).fit(2))
         .isInstanceOf(IllegalStateException.class)
@@ -173,7 +176,7 @@ class LstmFitTest {
   }
 
   @Test
-  void shouldKeepTheLayersOfTheDesign() {
+  void shouldHaveTheLayersOfTheArchitecture() {
     LstmNetwork network = FITTED.network();
     assertThat(network.first().inputs()).isEqualTo(Market.SPEC.size());
     assertThat(network.first().units()).isEqualTo(64);

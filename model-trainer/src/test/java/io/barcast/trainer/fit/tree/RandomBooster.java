@@ -13,7 +13,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** A small model that XGBoost grew from random settings, random rows and random labels. */
+/** A small XGBoost model of random settings, rows and labels. */
 final class RandomBooster implements AutoCloseable {
   private static final float[] EXTREMES = {
     Float.MAX_VALUE,
@@ -81,7 +81,7 @@ final class RandomBooster implements AutoCloseable {
     return labels;
   }
 
-  /** Rows like those that the model grew from, and rows of the very values it splits at. */
+  /** Random rows like the training rows, and rows of values at and next to the thresholds. */
   List<Row> rows(int count) {
     return Stream.concat(randomRows(count).stream(), rowsAtThresholds(count).stream()).toList();
   }
@@ -121,7 +121,7 @@ final class RandomBooster implements AutoCloseable {
     return rows;
   }
 
-  /** The number itself or one of its two neighbours, finite or missing. */
+  /** The number or one of its two neighbouring floats, finite or missing. */
   private float near(float number) {
     float near =
         switch (random.nextInt(3)) {
@@ -142,7 +142,7 @@ final class RandomBooster implements AutoCloseable {
     return booster;
   }
 
-  /** The same model as our own trees. */
+  /** The same model, exported. */
   TreeEnsemble trees() {
     return trees;
   }

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Random models of XGBoost's, scored and explained by our trees. */
-class TreesBesideXgboostTest {
+/** Compares scores and contributions of exported trees with XGBoost's own, on random models. */
+class TreesComparedWithXgboostTest {
   private static final int MODELS = 1_000;
   private static final int EXPLAINED_MODELS = 100;
   private static final int ROWS = 25;
 
-  /** No limit to the trees that are asked. */
+  /** XGBoost's code for all trees. */
   private static final int ALL_TREES = 0;
 
   @Test
@@ -75,7 +75,7 @@ class TreesBesideXgboostTest {
   }
 
   @Test
-  void shouldNotMeetInfinitiesAsXgboostRefusesThem() {
+  void shouldNotReceiveInfinitiesAsXgboostRejectsThem() {
     FeatureVector infinite = FeatureVector.of(Float.POSITIVE_INFINITY);
     List<Row> rows = List.of(new Row(0, 0, 1, infinite, List.of(0.0)));
 
