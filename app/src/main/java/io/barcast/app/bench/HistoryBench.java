@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where families stand on bars that have been: all walked forward over the same rows and judged
- * together, as a training run does. Not thread-safe.
+ * Compares model families on historical bars: all are walked forward over the same rows and tested
+ * together, as in a training run. Not thread-safe.
  */
 public final class HistoryBench {
   private final Forecasting forecasting;
@@ -28,10 +28,10 @@ public final class HistoryBench {
   private final Set<Interval> intervals = new LinkedHashSet<>();
 
   /**
-   * Where the families stand on the bars of one interval, over all series.
+   * The comparison on the bars of one interval, over all series.
    *
-   * @param horizonsBars what was forecast
-   * @param standings one a family
+   * @param horizonsBars horizons that were forecast, in bars
+   * @param standings one per family
    */
   record Table(Interval interval, List<Integer> horizonsBars, List<Standing> standings) {}
 
@@ -42,7 +42,7 @@ public final class HistoryBench {
     this.replay = new Replay(forecasting);
   }
 
-  /** Takes in the next bar of any series. */
+  /** Adds the next bar of any series. */
   public void add(Bar bar) {
     for (ForecastEvent event : replay.onBar(bar).events()) {
       if (event instanceof FeaturesComputed computed) {
@@ -53,19 +53,19 @@ public final class HistoryBench {
   }
 
   /**
-   * Fits and judges the families, a table an interval.
+   * Fits and tests the families; one table per interval.
    *
-   * @throws IllegalArgumentException when there are too few bars to judge by
+   * @throws IllegalArgumentException when there are too few bars to evaluate
    */
   List<Table> tables() {
     if (intervals.isEmpty()) {
       throw new IllegalArgumentException("too little to judge by: there is no bar");
     }
     List<Family> families = List.copyOf(settings.families());
-    FamilyComparison contest = new FamilyComparison(forecasting.horizonsBars(), settings);
+    FamilyComparison comparison = new FamilyComparison(forecasting.horizonsBars(), settings);
     List<Table> tables = new ArrayList<>();
     for (Interval interval : intervals) {
-      List<Standing> standings = contest.hold(log, interval, families);
+      List<Standing> standings = comparison.hold(log, interval, families);
       tables.add(new Table(interval, forecasting.horizonsBars(), standings));
     }
     return tables;

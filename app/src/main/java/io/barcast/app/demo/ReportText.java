@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A {@link DemoReport} for people to read. */
+/** A {@link DemoReport} as text. */
 final class ReportText {
   private ReportText() {}
 

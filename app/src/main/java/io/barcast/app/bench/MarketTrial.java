@@ -18,21 +18,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One market, through the line's own features and the trainer's own judging. */
-final class Trial {
+/** One simulated market through the pipeline's features and the trainer's tests. */
+final class MarketTrial {
   private static final Interval INTERVAL = Interval.of("1h");
   private static final double BAR_VOLATILITY = 0.005;
 
   private final Forecasting forecasting;
-  private final FamilyComparison contest;
+  private final FamilyComparison comparison;
   private final List<Family> families;
 
   /**
-   * What came of a market.
+   * The result on one market.
    *
-   * @param oracleIc correlation of the best possible one-bar forecast with what came, over the rows
-   *     that the families were judged on
-   * @param standings one a family that could be fitted
+   * @param oracleIc correlation of the best possible one-bar forecasts with the realised returns,
+   *     over the test rows of the families
+   * @param standings one per family that could be fitted
    */
   record Result(double oracleIc, List<Standing> standings) {
     Optional<Standing> of(Family family) {
@@ -40,10 +40,10 @@ final class Trial {
     }
   }
 
-  Trial(Forecasting forecasting, FitSettings settings) {
+  MarketTrial(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;
     this.families = List.copyOf(settings.families());
-    this.contest = new FamilyComparison(forecasting.horizonsBars(), settings);
+    this.comparison = new FamilyComparison(forecasting.horizonsBars(), settings);
   }
 
   Result run(Study study, long seed, int bars) {
@@ -59,7 +59,7 @@ final class Trial {
             study.signal(),
             List.of());
     List<SyntheticBar> market = new SyntheticMarket(settings).stream().toList();
-    List<Standing> standings = contest.hold(features(market), INTERVAL, families);
+    List<Standing> standings = comparison.hold(features(market), INTERVAL, families);
     return new Result(oracleIc(market, standings.get(0).judgedFromMs()), standings);
   }
 
@@ -76,7 +76,7 @@ final class Trial {
     return log;
   }
 
-  /** Both in units of the volatility that the oracle knows; zero where there is nothing to know. */
+  /** Forecasts and returns in units of the true volatility; zero where there is no signal. */
   private static double oracleIc(List<SyntheticBar> market, long fromMs) {
     List<Double> expected = new ArrayList<>();
     List<Double> actual = new ArrayList<>();
