@@ -64,8 +64,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "A flag wins over BARCAST_*, that over --config, that over the default:",
-      "barcast settings lists all."
+      "Order of precedence: flag, BARCAST_* variable, --config file, default.",
+      "barcast settings lists every key."
     })
 public final class Barcast implements Runnable {
   @Spec private CommandSpec spec;
@@ -119,7 +119,7 @@ public final class Barcast implements Runnable {
     return (fault instanceof ParameterException ? ExitCode.USAGE : ExitCode.FAILURE).code();
   }
 
-  /** Prints how a command is used, unless the fault is elsewhere, such as in a file. */
+  /** Prints the usage of the command, unless the fault lies elsewhere, such as in a file. */
   private int report(ParameterException fault, String[] arguments, IParameterExceptionHandler usage)
       throws Exception {
     return fault.getCause() instanceof UserException forUser

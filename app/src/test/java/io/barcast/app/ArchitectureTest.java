@@ -2,13 +2,10 @@ package io.barcast.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,17 +16,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** Who may import whom: the design's section 3. A rule holds also while its room is empty. */
+/** Who may import whom, between modules and between packages. */
 @AnalyzeClasses(packages = "io.barcast", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final List<String> SERVICES =
@@ -48,11 +40,11 @@ class ArchitectureTest {
           "drift",
           "replay");
 
-  /** The ways of fitting, {@code fit.tree} and its like, lie between fit and evaluation. */
+  /** The families' packages, such as {@code fit.tree}, are between fit and evaluation. */
   private static final List<String> TRAINER_ORDER =
       List.of("data", "fit", "evaluation", "retraining", "search", "service");
 
-  /** What others than the trainer may use of it. */
+  /** The types of the trainer that other modules may use. */
   private static final Set<String> TRAINER_ENTRY_TYPES =
       Set.of(
           "FeatureLog",
@@ -84,38 +76,38 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule RUNTIME_SEES_NO_OTHER = onlySees("runtime");
 
-  @ArchTest static final ArchRule SERVICES_SEE_NO_OTHER_SERVICE = servicesAreStrangers();
+  @ArchTest static final ArchRule SERVICES_SEE_NO_OTHER_SERVICE = servicesAreIndependent();
 
   @ArchTest
   static final ArchRule ONLY_APP_SEES_MONITORING =
       noClasses()
-          .that(resideOutsideOfPackages(room("monitoring"), room("app"), room("benchmarks")))
+          .that(resideOutsideOfPackages(module("monitoring"), module("app"), module("benchmarks")))
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(room("monitoring"))
+          .resideInAPackage(module("monitoring"))
           .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule ENGINE_DEPENDS_ON_JAVA =
       classes()
           .that()
-          .resideInAPackage(room("engine"))
+          .resideInAPackage(module("engine"))
           .and()
           .doNotHaveSimpleName("VectorKernel")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify.annotations..", room("engine"));
+          .resideInAnyPackage("java..", "org.jspecify.annotations..", module("engine"));
 
   @ArchTest
   static final ArchRule ONLY_THE_VECTOR_KERNEL_SEES_THE_INCUBATING_MODULE =
       classes()
           .that()
-          .resideInAPackage(room("engine"))
+          .resideInAPackage(module("engine"))
           .and()
           .haveSimpleName("VectorKernel")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "jdk.incubator.vector..", room("engine"));
+          .resideInAnyPackage("java..", "jdk.incubator.vector..", module("engine"));
 
   @ArchTest
   static final ArchRule ONLY_STREAMS_SEES_KAFKA_STREAMS =
@@ -143,17 +135,17 @@ class ArchitectureTest {
   @ArchTest static final ArchRule TRAINER_PACKAGES_LOOK_LEFT = trainerOrder();
 
   @ArchTest
-  static final ArchRule WAYS_OF_FITTING_ARE_STRANGERS =
+  static final ArchRule FAMILIES_ARE_INDEPENDENT =
       slices().matching("io.barcast.trainer.fit.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule ONLY_ENTRY_TYPES_OF_THE_TRAINER_ARE_SEEN =
       noClasses()
           .that()
-          .resideOutsideOfPackage(room("trainer"))
+          .resideOutsideOfPackage(module("trainer"))
           .should()
           .dependOnClassesThat(
-              resideInAPackage(room("trainer"))
+              resideInAPackage(module("trainer"))
                   .and(
                       describe(
                           "are no entry types",
@@ -162,90 +154,51 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule COMMANDS_ARE_ON_TOP =
       noClasses()
-          .that(resideOutsideOfPackages("io.barcast.app", room("app.command")))
+          .that(resideOutsideOfPackages("io.barcast.app", module("app.command")))
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(room("app.command"));
+          .resideInAPackage(module("app.command"));
 
   @ArchTest
-  static final ArchRule NO_PACKAGE_CIRCLES =
+  static final ArchRule NO_PACKAGE_CYCLES =
       slices().matching("io.barcast.(**)").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule ENGINE_READS_NO_CLOCK =
-      CompositeArchRule.of(engineCallsNone(System.class, "currentTimeMillis|nanoTime"))
-          .and(engineCallsNone("java\\.time\\..*", "now"))
-          .and(engineSeesNo(Clock.class));
-
-  @ArchTest
-  static final ArchRule ENGINE_DRAWS_NO_UNSEEDED_RANDOM =
-      CompositeArchRule.of(engineSeesNo(ThreadLocalRandom.class))
-          .and(engineSeesNo(SecureRandom.class))
-          .and(engineCallsNone(UUID.class, "randomUUID"))
-          .and(engineCallsNone(Math.class, "random"))
-          .and(engineCallsNone(StrictMath.class, "random"))
-          .and(
-              noClasses()
-                  .that()
-                  .resideInAPackage(room("engine"))
-                  .should()
-                  .callConstructor(Random.class));
-
-  @ArchTest
-  static final ArchRule ENGINE_PRINTS_NOTHING =
-      noClasses()
-          .that()
-          .resideInAPackage(room("engine"))
-          .should()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.util.logging..", "org.slf4j..");
-
-  @ArchTest
-  static final ArchRule ENGINE_USES_STRICT_MATH =
-      engineCallsNone(
-              Math.class,
-              "exp|expm1|log|log10|log1p|pow|cbrt|hypot|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh")
-          .because("Math's transcendental functions may differ from one machine to the next");
-
-  private static String room(String name) {
+  private static String module(String name) {
     return "io.barcast." + name + "..";
   }
 
   private static ArchRule onlySees(String name, String... others) {
     String[] allowed =
         Stream.concat(Stream.of(name), Stream.of(others))
-            .map(ArchitectureTest::room)
+            .map(ArchitectureTest::module)
             .toArray(String[]::new);
     return noClasses()
         .that()
-        .resideInAPackage(room(name))
+        .resideInAPackage(module(name))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("io.barcast..").and(not(resideInAnyPackage(allowed))))
-        .as(name + " sees of our rooms only " + List.of(others))
+        .as(name + " sees of the modules only " + List.of(others))
         .allowEmptyShould(true);
   }
 
-  private static ArchRule servicesAreStrangers() {
+  private static ArchRule servicesAreIndependent() {
     return SERVICES.stream()
         .map(service -> onlySees(service, "engine", "schemas", "runtime"))
         .reduce((one, other) -> CompositeArchRule.of(one).and(other))
         .orElseThrow();
   }
 
-  private static ArchRule seenOnlyBy(String packages, String... rooms) {
-    List<String> allowed = new ArrayList<>(Stream.of(rooms).map(ArchitectureTest::room).toList());
+  private static ArchRule seenOnlyBy(String packages, String... modules) {
+    List<String> allowed =
+        new ArrayList<>(Stream.of(modules).map(ArchitectureTest::module).toList());
     allowed.add(packages);
     return noClasses()
         .that(resideOutsideOfPackages(allowed.toArray(String[]::new)))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(packages)
-        .as(packages + " is seen only by " + List.of(rooms));
+        .as(packages + " is seen only by " + List.of(modules));
   }
 
   private static ArchRule engineOrder() {
@@ -275,10 +228,10 @@ class ArchitectureTest {
   }
 
   private static ArchRule onlySeesLeft(String module, String name, List<String> right) {
-    String[] forbidden = right.stream().map(to -> room(module + "." + to)).toArray(String[]::new);
+    String[] forbidden = right.stream().map(to -> module(module + "." + to)).toArray(String[]::new);
     return noClasses()
         .that()
-        .resideInAPackage(room(module + "." + name))
+        .resideInAPackage(module(module + "." + name))
         .should()
         .dependOnClassesThat(resideInAnyPackage(forbidden))
         .as(module + "." + name + " does not look right, at " + right)
@@ -289,27 +242,5 @@ class ArchitectureTest {
   private static String outer(JavaClass type) {
     String name = type.getName().substring(type.getPackageName().length() + 1);
     return name.replaceFirst("\\$.*", "");
-  }
-
-  private static ArchRule engineSeesNo(Class<?> forbidden) {
-    return noClasses()
-        .that()
-        .resideInAPackage(room("engine"))
-        .should()
-        .dependOnClassesThat(type(forbidden));
-  }
-
-  private static ArchRule engineCallsNone(Class<?> owner, String methods) {
-    return engineCallsNone(owner.getName().replace(".", "\\."), methods);
-  }
-
-  private static ArchRule engineCallsNone(String ownerPattern, String methods) {
-    return noClasses()
-        .that()
-        .resideInAPackage(room("engine"))
-        .should()
-        .accessTargetWhere(
-            target(owner(nameMatching(ownerPattern))).and(target(nameMatching(methods))))
-        .as("engine does not call " + ownerPattern + " " + methods);
   }
 }

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** Publishes bars one by one at a steady pace, on a thread of its own, until it may hurry. */
+/** Publishes bars one by one on its own thread, at a steady pace until {@link #finish}. */
 final class BarFlow implements AutoCloseable {
   private final BarPublisher publisher;
   private final List<Bar> bars;

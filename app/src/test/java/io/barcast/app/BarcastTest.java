@@ -47,7 +47,7 @@ class BarcastTest {
   }
 
   @Test
-  void shouldPrintTheProblemAndTheNextStepOnALineEach() {
+  void shouldPrintTheProblemAndTheNextStepOnOneLineEach() {
     Runnable unreachable =
         () -> {
           throw new UserException(ExitCode.UNREACHABLE, "Kafka is away", "Start it.");
@@ -58,7 +58,7 @@ class BarcastTest {
   }
 
   @Test
-  void shouldPrintTheStackOfTheUnexpectedOnlyWhenVerbose() {
+  void shouldPrintTheStackTraceOfAnUnexpectedErrorOnlyWhenVerbose() {
     Runnable broken =
         () -> {
           throw new IllegalStateException("broken");

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** What Barcast needs of any Kafka; each broker that it is tried on is a subclass. */
+/** What Barcast requires of a Kafka broker; one subclass per broker. */
 abstract class BrokerContract {
   private static final long YEAR_1990_MS = Instant.parse("1990-01-02T21:00:00Z").toEpochMilli();
   private static final Duration PATIENCE = Duration.ofSeconds(30);

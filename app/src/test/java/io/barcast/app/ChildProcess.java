@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A main class of the test class path in a JVM of its own, which a test may kill. Its stderr joins
- * the test's. Gone with this process whatever happens, unless this process itself is killed.
+ * A main class of the test class path in its own JVM, which a test may kill. Its stderr is the
+ * test's. It ends with this process, unless this process itself is killed.
  */
 public final class ChildProcess implements AutoCloseable {
   private static final String READY = "READY ";

@@ -22,7 +22,7 @@ final class Commands {
 
   private Commands() {}
 
-  /** What a command came to. */
+  /** The result of a command. */
   record Ended(int exitCode, String out, String err) {
     /** The lines on stderr that say what is wrong and what to do. */
     List<String> problem() {
@@ -85,7 +85,7 @@ final class Commands {
         Locale.ROOT, "%s,%s,%s,%s,%s,%s,1000", symbol, time, open, high, low, close);
   }
 
-  /** A file of the data beside the checkout; a test that needs it is skipped without. */
+  /** A file of the shared data next to the checkout; without it the test is skipped. */
   static Path shared(String name) {
     Path file = Path.of(System.getProperty("barcast.shared", "../../shared"), name);
     Assumptions.assumeTrue(Files.exists(file), () -> "not present: " + file);

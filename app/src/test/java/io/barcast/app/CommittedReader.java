@@ -21,10 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/**
- * What a read_committed consumer sees of the line, and when, on a thread of its own. Any thread may
- * ask.
- */
+/** A read_committed consumer of the pipeline's topics on its own thread. Thread-safe. */
 final class CommittedReader implements AutoCloseable {
   private static final List<Topic<?>> TOPICS =
       List.of(
@@ -39,13 +36,13 @@ final class CommittedReader implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Wire wire;
-  private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::read, "committed-reader");
   private volatile boolean closing;
   private volatile boolean atEnd;
 
   /** A record, and the {@link System#nanoTime} of its arrival. */
-  record Seen(ConsumerRecord<byte[], byte[]> record, long nanos) {}
+  record Received(ConsumerRecord<byte[], byte[]> record, long nanos) {}
 
   CommittedReader(String bootstrapServers, Wire wire) {
     this.wire = wire;
@@ -69,7 +66,7 @@ final class CommittedReader implements AutoCloseable {
     try (consumer) {
       while (!closing) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-          seen.add(new Seen(record, System.nanoTime()));
+          received.add(new Received(record, System.nanoTime()));
         }
         atEnd =
             consumer.endOffsets(consumer.assignment()).entrySet().stream()
@@ -79,8 +76,8 @@ final class CommittedReader implements AutoCloseable {
   }
 
   /** The records of a topic so far, in order of arrival. */
-  List<Seen> records(Topic<?> topic) {
-    return seen.stream().filter(one -> one.record().topic().equals(topic.topicName())).toList();
+  List<Received> records(Topic<?> topic) {
+    return received.stream().filter(one -> one.record().topic().equals(topic.topicName())).toList();
   }
 
   /** Waits until a topic has more records than this. */
@@ -108,7 +105,7 @@ final class CommittedReader implements AutoCloseable {
   Map<String, List<Object>> values() {
     Map<String, List<Object>> all = new TreeMap<>();
     for (Topic<?> topic : TOPICS.subList(0, TOPICS.indexOf(Topic.DEAD_LETTERS))) {
-      for (Seen one : records(topic)) {
+      for (Received one : records(topic)) {
         Object value = wire.value(topic, one.record().value());
         all.computeIfAbsent(SamplePipeline.place(topic, series(value)), p -> new ArrayList<>())
             .add(value);
@@ -117,9 +114,9 @@ final class CommittedReader implements AutoCloseable {
     return all;
   }
 
-  /** How many values there are so far. */
+  /** Number of values so far. */
   int events() {
-    return seen.size() - records(Topic.MODELS).size() - records(Topic.DEAD_LETTERS).size();
+    return received.size() - records(Topic.MODELS).size() - records(Topic.DEAD_LETTERS).size();
   }
 
   /** The reasons of all dead letters so far. */

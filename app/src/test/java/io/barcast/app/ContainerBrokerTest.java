@@ -5,7 +5,7 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** The published broker image keeps the same contract; skipped where there is no Docker. */
+/** The published broker image keeps the same contract; skipped without Docker. */
 @Tag("broker")
 @Testcontainers(disabledWithoutDocker = true)
 class ContainerBrokerTest extends BrokerContract {

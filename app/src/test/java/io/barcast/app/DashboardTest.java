@@ -106,7 +106,7 @@ class DashboardTest {
   }
 
   @Test
-  void shouldShowWhatTheLineHasYetToCommit() throws Exception {
+  void shouldShowTheLagOfThePredictService() throws Exception {
     await(
         "barcast_consumer_lag_records",
         List.of("group", "topic", "partition"),

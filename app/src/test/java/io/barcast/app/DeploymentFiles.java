@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/** The YAML and JSON files that run and watch the line; JSON is read as the YAML that it is. */
+/** The YAML and JSON files that run and monitor the pipeline; JSON is read as YAML. */
 final class DeploymentFiles {
   private DeploymentFiles() {}
 
@@ -27,7 +27,7 @@ final class DeploymentFiles {
     return Files.exists(here.resolve("docker-compose.yml")) ? here : here.getParent();
   }
 
-  /** Every value under this key, however deep, as text. */
+  /** Every value of this key, at any depth, as text. */
   static List<String> valuesOf(Object tree, String key) {
     List<String> values = new ArrayList<>();
     if (tree instanceof Map<?, ?> map) {

@@ -35,14 +35,14 @@ class DeploymentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"produce", "predict", "train", "monitor"})
-  void shouldTakeTheFlagsThatComposeGives(String verb) {
+  void shouldTakeTheFlagsThatComposeGives(String name) {
     List<String> command =
-        List.of(map(services, verb).get("command").toString().split("[\\[\\], ]+"));
+        List.of(map(services, name).get("command").toString().split("[\\[\\], ]+"));
 
     var unused =
         Barcast.commandLine().parseArgs(command.subList(1, command.size()).toArray(String[]::new));
 
-    assertThat(command.get(1)).isEqualTo(verb);
+    assertThat(command.get(1)).isEqualTo(name);
   }
 
   @Test
@@ -59,7 +59,7 @@ class DeploymentTest {
   }
 
   @Test
-  void shouldTrustTheKeyThatTheTrainerMakes() {
+  void shouldTrustTheKeyThatTheTrainerGenerates() {
     String train = map(services, "train").get("command").toString();
     String key = train.replaceFirst(".*--signing-key, ([^,\\]]+).*", "$1");
 

@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Runs documented commands on an embedded broker: with its addresses in place of the ones printed,
- * services on threads of their own until this is closed.
+ * services on their own threads until this is closed.
  */
 final class DocumentedCluster implements AutoCloseable {
   private static final String REGISTRY = "mock://documented-commands";
@@ -45,7 +45,7 @@ final class DocumentedCluster implements AutoCloseable {
     return services.keySet();
   }
 
-  /** The topics that the commands created, but for Kafka's own and those of state stores. */
+  /** The topics that the commands created, without Kafka's own and those of state stores. */
   Set<String> topics() throws ExecutionException, InterruptedException {
     return admin.listTopics().names().get().stream()
         .filter(name -> !name.startsWith("barcast-predict-"))
@@ -62,7 +62,7 @@ final class DocumentedCluster implements AutoCloseable {
       return;
     }
     if (arguments.get(0).equals("models")) {
-      await(() -> end("model-updates") > 0, "a model of what was produced");
+      await(() -> end("model-updates") > 0, "a published model");
     }
     Ended ended = Commands.run(arguments.toArray());
     assertThat(ended.exitCode()).as(command + "\n" + ended.out() + ended.err()).isZero();

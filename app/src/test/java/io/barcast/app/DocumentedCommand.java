@@ -94,7 +94,7 @@ record DocumentedCommand(String page, List<String> words) {
     return words.subList(1, words.size());
   }
 
-  /** What the real command line makes of it: the result of the command that it names. */
+  /** The parse result of the command that it names. */
   ParseResult parsed() {
     ParseResult parsed = Barcast.commandLine().parseArgs(arguments().toArray(String[]::new));
     while (parsed.hasSubcommand()) {
@@ -103,7 +103,7 @@ record DocumentedCommand(String page, List<String> words) {
     return parsed;
   }
 
-  /** Whether it is a command of a cluster. */
+  /** Whether the command connects to a cluster. */
   boolean needsKafka() {
     return parsed().commandSpec().optionsMap().containsKey("--bootstrap-server");
   }
@@ -113,7 +113,7 @@ record DocumentedCommand(String page, List<String> words) {
     return words.contains("-b") || text(page).contains("export BARCAST_BOOTSTRAP_SERVERS=");
   }
 
-  /** As it is typed, in one line. */
+  /** As typed, in one line. */
   String line() {
     return String.join(" ", words);
   }

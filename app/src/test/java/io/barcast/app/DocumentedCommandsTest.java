@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What README and docs tell readers to type works: each command parses, and each that ends in
- * seconds is run in the order printed, on files of the names that the pages use.
+ * The commands of README and docs work: each parses, and each that ends within seconds is run in
+ * the printed order, on files with the names that the pages use.
  */
 @Timeout(420)
 @TestMethodOrder(OrderAnnotation.class)
@@ -35,7 +35,7 @@ class DocumentedCommandsTest {
   private static final String ADDRESSES =
       "prose that names the command; the block of docs/operate.md runs it with its addresses";
 
-  /** What is printed and not run here, and why. */
+  /** Commands that are printed and not run here, with the reason. */
   private static final Map<String, String> NOT_RUN =
       Map.ofEntries(
           Map.entry("./barcast demo", DEMO),

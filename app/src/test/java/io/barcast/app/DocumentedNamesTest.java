@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The classes and the links that README, CONTRIBUTING and docs name are there. */
+/** The classes and links that README, CONTRIBUTING and docs name exist. */
 class DocumentedNamesTest {
   private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+[A-Za-z0-9]*)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
-  /** Names between backticks that are no class of ours. */
+  /** Names between backticks that are not classes of this project. */
   private static final Set<String> FOREIGN = Set.of("StrictMath", "NaN", "TopicNameStrategy");
 
-  /** A page that is generated, and held true by another test. */
+  /** A generated page, which another test checks. */
   private static final String GENERATED = "settings.md";
 
   private static List<String> pages() throws IOException {
@@ -38,7 +38,7 @@ class DocumentedNamesTest {
   }
 
   @Test
-  void shouldNameClassesThatThereAre() throws IOException {
+  void shouldNameExistingClasses() throws IOException {
     Set<String> classes = sources();
     Set<String> missing = new TreeSet<>();
     int named = 0;
@@ -67,7 +67,7 @@ class DocumentedNamesTest {
   }
 
   @Test
-  void shouldLinkToPagesAndHeadingsThatThereAre() throws IOException {
+  void shouldLinkToExistingPagesAndHeadings() throws IOException {
     Set<String> broken = new TreeSet<>();
 
     for (String page : pages()) {

@@ -55,7 +55,7 @@ class EmbeddedBrokerTest extends BrokerContract {
   }
 
   @Test
-  void shouldRunTwoBrokersAtOnceOnPortsOfTheirOwn() throws Exception {
+  void shouldRunTwoBrokersAtOnceOnTheirOwnPorts() throws Exception {
     try (EmbeddedBroker other = EmbeddedBroker.start(0)) {
       assertThat(other.port()).isNotEqualTo(broker.port());
       assertThat(other.clusterId()).isNotEqualTo(broker.clusterId());

@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What holds for every command, also for the next one: commands are found, not listed. */
+/** Rules for every command, also future ones: commands are found, not listed. */
 class EveryCommandTest {
   @TempDir Path folder;
 
@@ -157,7 +157,7 @@ class EveryCommandTest {
         : option.descriptionKey();
   }
 
-  /** The flags that can be given both ways; those that name a file of settings aside. */
+  /** The flags that environment and file can set; not those that name a settings file. */
   private static List<OptionSpec> options(CommandSpec command) {
     return command.options().stream()
         .filter(option -> !option.usageHelp() && !option.versionHelp())

@@ -25,7 +25,7 @@ class FeaturesCommandTest {
   }
 
   @Test
-  void shouldWriteOneRowABarAndOneColumnAFeature() throws IOException {
+  void shouldWriteOneRowPerBarAndOneColumnPerFeature() throws IOException {
     Ended ended = features(Commands.write(folder.resolve("A_1h.csv"), Commands.walk("A", 1, 200)));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -41,7 +41,7 @@ class FeaturesCommandTest {
   }
 
   @Test
-  void shouldMakeNoRowOfARefusedBarAndNameIt() throws IOException {
+  void shouldWriteNoRowForARejectedBarAndPrintIt() throws IOException {
     List<String> rows = new ArrayList<>(Commands.walk("A", 1, 100));
     rows.set(50, rows.get(50).replaceFirst("1000$", "-1"));
     rows.add(rows.get(99));
@@ -55,7 +55,7 @@ class FeaturesCommandTest {
   }
 
   @Test
-  void shouldWriteWhatACorrectedAndALateBarMakeOfTheRows() throws IOException {
+  void shouldWriteTheFinalRowsAfterACorrectedAndALateBar() throws IOException {
     List<String> right = Commands.walk("A", 1, 300);
     features(Commands.write(folder.resolve("A_1h.csv"), right));
     List<String> expected = lines();

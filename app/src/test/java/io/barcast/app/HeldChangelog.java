@@ -11,12 +11,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Holds a producer at the worst moment for a kill, while a file exists: the outputs of a bar are
- * acknowledged, and the state that says so is not sent. A second file tells that it is held. It
- * goes on only in another process.
+ * Blocks a producer at the worst moment for a kill, while a file exists: the outputs of a bar are
+ * acknowledged, and its change of state is not sent. A second file signals that it is blocked. It
+ * stays blocked until the process is killed.
  */
 public final class HeldChangelog implements ProducerInterceptor<byte[], byte[]> {
-  /** Client property: the file that makes the producer hold. */
+  /** Client property: the file that makes the producer block. */
   static final String HOLD = "barcast.test.hold";
 
   private static final long LOOK_EVERY_MS = 5;
@@ -24,7 +24,7 @@ public final class HeldChangelog implements ProducerInterceptor<byte[], byte[]> 
   private final AtomicLong unacknowledged = new AtomicLong();
   private Path hold;
 
-  /** The file that appears when a producer is held. */
+  /** The file that appears when a producer is blocked. */
   static Path held(Path hold) {
     return hold.resolveSibling("held");
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A broker limits what it stores: records of zeros grow to a hundred times that when read. */
+/** A broker limits stored bytes; compressed zeros grow to a hundred times that when read. */
 @Tag("broker")
 @Timeout(120)
 class InflatedRecordTest {
@@ -33,7 +33,7 @@ class InflatedRecordTest {
   private static final int BARS = 20;
 
   @Test
-  void shouldBuryRecordsThatInflateBeyondTheirTopicAndGoOn() throws Exception {
+  void shouldSendRecordsThatInflateBeyondTheirTopicToDeadLettersAndGoOn() throws Exception {
     List<Bar> bars = SamplePipeline.bars(1, BARS);
     try (EmbeddedBroker broker = EmbeddedBroker.start(0);
         Wire wire = Wire.open(Map.of("schema.registry.url", "mock://inflated-record"))) {
@@ -63,13 +63,13 @@ class InflatedRecordTest {
   }
 
   private static PredictService predict(String address, Wire wire) {
-    PredictContext line =
+    PredictContext context =
         new PredictContext(
             wire,
             Forecasting.standard(),
             List.of(SamplePipeline.KEYS.getPublic()),
             new PredictMetrics(new CollectorRegistry()));
-    return new PredictService(Settings.of(Map.of("bootstrap.servers", address)), line);
+    return new PredictService(Settings.of(Map.of("bootstrap.servers", address)), context);
   }
 
   private static void send(String address, Topic<?> topic) throws Exception {

@@ -16,7 +16,7 @@ class IntervalBenchCommandTest {
   @TempDir Path folder;
 
   @Test
-  void shouldHoldNineTimesInTenOnSpxAndNeverMuchLess() throws IOException {
+  void shouldCoverNineOfTenOutcomesOnSpxAndNeverMuchLess() throws IOException {
     JsonNode oneBar = run(Commands.shared("bars/SPX_1d_stockindicators.csv.gz")).path(0);
 
     assertThat(oneBar.path("series").asText()).isEqualTo("SPX/1d");
@@ -29,7 +29,7 @@ class IntervalBenchCommandTest {
   }
 
   @Test
-  void shouldGiveARowASeriesAndHorizonAndOneAHorizonForAll() throws IOException {
+  void shouldGiveOneRowPerSeriesAndHorizonAndOnePerHorizonForAll() throws IOException {
     JsonNode rows = run(walk("A", 500), walk("B", 400));
 
     assertThat(rows.findValuesAsText("series"))

@@ -18,53 +18,53 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} and restart while bars flow: under exactly-once nobody who reads committed
- * records can tell, and at-least-once shows that the test can. One of the kills comes when the
- * outputs of a bar are acknowledged and the state that says so is not.
+ * {@code kill -9} and restart while bars flow: with exactly-once a reader of committed records sees
+ * no difference, and with at-least-once the test detects duplicates. One of the kills comes when
+ * the outputs of a bar are acknowledged and the change of state is not.
  */
 @Tag("broker")
 @Timeout(900)
 class KillTest {
-  /** The aim is 10 s and a quiet machine needs 9; Kafka's own time-outs would make it 60. */
+  /** The aim is 10 s and an idle machine needs 9; Kafka's default timeouts give 60. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(30);
 
   private final List<Bar> bars = SamplePipeline.bars(4, 1_200);
 
   @Test
   void shouldPredictAsIfItHadNeverBeenKilled(@TempDir Path directory) throws Exception {
-    try (KilledPipeline line = new KilledPipeline(directory, "exactly_once_v2", bars)) {
-      line.killBetweenOutputsAndState(1);
-      line.killWhileBarsFlow(5, 42);
-      line.settle();
+    try (KilledPipeline pipeline = new KilledPipeline(directory, "exactly_once_v2", bars)) {
+      pipeline.killBetweenOutputsAndState(1);
+      pipeline.killWhileBarsFlow(5, 42);
+      pipeline.finish();
 
       System.out.printf(
           "exactly once: %d of %d kills hit an open transaction, longest gap across a kill %d ms%n",
-          line.killsInTransaction(), line.kills(), line.longestGap().toMillis());
-      assertThat(line.killsInTransaction()).isGreaterThanOrEqualTo(3);
-      assertThat(differences(line.reader())).isEmpty();
-      assertThat(inputs(line.reader())).doesNotHaveDuplicates();
-      assertThat(line.longestGap()).isLessThanOrEqualTo(LONGEST_GAP);
+          pipeline.killsInTransaction(), pipeline.kills(), pipeline.longestGap().toMillis());
+      assertThat(pipeline.killsInTransaction()).isGreaterThanOrEqualTo(3);
+      assertThat(differences(pipeline.reader())).isEmpty();
+      assertThat(inputs(pipeline.reader())).doesNotHaveDuplicates();
+      assertThat(pipeline.longestGap()).isLessThanOrEqualTo(LONGEST_GAP);
     }
   }
 
   @Test
   void shouldDoublePredictionsAndOutcomesAtLeastOnce(@TempDir Path directory) throws Exception {
-    try (KilledPipeline line = new KilledPipeline(directory, "at_least_once", bars)) {
-      line.killBetweenOutputsAndState(2);
-      line.settle();
+    try (KilledPipeline pipeline = new KilledPipeline(directory, "at_least_once", bars)) {
+      pipeline.killBetweenOutputsAndState(2);
+      pipeline.finish();
 
       System.out.printf(
           "at least once: %s, dead letters %s%n",
-          differences(line.reader()), line.reader().deadLetterReasons());
-      assertThat(doubled(line.reader(), Topic.PREDICTIONS)).isPositive();
-      assertThat(doubled(line.reader(), Topic.OUTCOMES)).isPositive();
-      assertThat(Set.copyOf(inputs(line.reader())))
+          differences(pipeline.reader()), pipeline.reader().deadLetterReasons());
+      assertThat(doubled(pipeline.reader(), Topic.PREDICTIONS)).isPositive();
+      assertThat(doubled(pipeline.reader(), Topic.OUTCOMES)).isPositive();
+      assertThat(Set.copyOf(inputs(pipeline.reader())))
           .as("bars with more than one prediction")
-          .hasSizeLessThan(inputs(line.reader()).size());
+          .hasSizeLessThan(inputs(pipeline.reader()).size());
     }
   }
 
-  /** How many records of a topic say again what one before them has said. */
+  /** Number of records of a topic that duplicate an earlier one. */
   private static int doubled(CommittedReader reader, Topic<?> topic) {
     return reader.values().entrySet().stream()
         .filter(place -> place.getKey().startsWith(topic.topicName() + " "))
@@ -72,15 +72,15 @@ class KillTest {
         .sum();
   }
 
-  /** Where a reader sees something else than a line that was never stopped gives. */
+  /** Where the committed records differ from those of an uninterrupted pipeline. */
   private List<String> differences(CommittedReader reader) {
-    Map<String, List<Object>> seen = reader.values();
+    Map<String, List<Object>> committed = reader.values();
     Map<String, List<Object>> wanted = SamplePipeline.replayed(bars);
     Set<String> places = new TreeSet<>(wanted.keySet());
-    places.addAll(seen.keySet());
+    places.addAll(committed.keySet());
     List<String> differences = new ArrayList<>();
     for (String place : places) {
-      List<Object> there = seen.getOrDefault(place, List.of());
+      List<Object> there = committed.getOrDefault(place, List.of());
       List<Object> expected = wanted.getOrDefault(place, List.of());
       if (!there.equals(expected)) {
         differences.add(
@@ -94,10 +94,10 @@ class KillTest {
     return differences;
   }
 
-  /** Where each prediction's bar lies; there is one prediction a bar, as there is one model. */
+  /** Position of each prediction's bar; with one model there is one prediction per bar. */
   private static List<String> inputs(CommittedReader reader) {
     return reader.records(Topic.PREDICTIONS).stream()
-        .map(seen -> seen.record().headers().lastHeader("barcast-input").value())
+        .map(received -> received.record().headers().lastHeader("barcast-input").value())
         .map(input -> new String(input, UTF_8))
         .toList();
   }

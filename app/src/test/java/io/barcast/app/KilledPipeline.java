@@ -26,7 +26,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker and a registry here, {@code barcast predict} as a child, bars flowing, and kills. */
+/**
+ * A broker and a registry in this process, {@code barcast predict} as a child that is killed while
+ * bars flow.
+ */
 final class KilledPipeline implements AutoCloseable {
   private static final int PARTITIONS = 2;
   private static final Duration BETWEEN_BARS = Duration.ofMillis(25);
@@ -34,8 +37,8 @@ final class KilledPipeline implements AutoCloseable {
   private static final int EARLY_KILL = 2;
 
   private final EmbeddedBroker broker = EmbeddedBroker.start(0);
-  private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://killed-line"));
-  private final RegistryServer registry = RegistryServer.start("killed-line", 0);
+  private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://killed-pipeline"));
+  private final RegistryServer registry = RegistryServer.start("killed-pipeline", 0);
   private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
   private final Path config;
   private final Path clientConfig;
@@ -104,8 +107,8 @@ final class KilledPipeline implements AutoCloseable {
   }
 
   /**
-   * Kills and restarts it at random moments. All but one come when it is at work; that one comes
-   * while it starts, joins its group or restores its state.
+   * Kills and restarts the child at random times: once while it starts, joins its group or restores
+   * its state, otherwise while it processes bars.
    */
   void killWhileBarsFlow(int times, long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
@@ -123,8 +126,8 @@ final class KilledPipeline implements AutoCloseable {
   }
 
   /**
-   * Kills and restarts it when the outputs of a bar are acknowledged and the state that says so is
-   * not sent. The bar is one that predictions and outcomes come of.
+   * Kills and restarts the child when the outputs of a bar are acknowledged and its change of state
+   * is not sent. The bar is one with predictions and outcomes.
    */
   void killBetweenOutputsAndState(int times) throws Exception {
     for (int i = 0; i < times; i++) {
@@ -147,8 +150,8 @@ final class KilledPipeline implements AutoCloseable {
     child = start();
   }
 
-  /** Lets all bars pass, ends the child in peace, and reads to the end. */
-  void settle() throws Exception {
+  /** Waits for all bars, terminates the child in order, and reads to the end. */
+  void finish() throws Exception {
     flow.finish();
     CommittedReader.await(this::allBarsDone, "all bars committed as done");
     child.terminate();
@@ -201,11 +204,13 @@ final class KilledPipeline implements AutoCloseable {
     long longest = 0;
     for (int partition = 0; partition < PARTITIONS; partition++) {
       long before = Long.MAX_VALUE;
-      for (CommittedReader.Seen seen : reader.records(Topic.PREDICTIONS)) {
-        if (seen.record().partition() == partition) {
+      for (CommittedReader.Received received : reader.records(Topic.PREDICTIONS)) {
+        if (received.record().partition() == partition) {
           longest =
-              kills(before, seen.nanos()) == 1 ? Math.max(longest, seen.nanos() - before) : longest;
-          before = seen.nanos();
+              kills(before, received.nanos()) == 1
+                  ? Math.max(longest, received.nanos() - before)
+                  : longest;
+          before = received.nanos();
         }
       }
     }

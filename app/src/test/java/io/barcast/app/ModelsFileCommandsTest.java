@@ -70,7 +70,7 @@ class ModelsFileCommandsTest {
   }
 
   @Test
-  void shouldSayThatASignatureWasNotCheckedOrIsNoTrustedKeys() throws IOException {
+  void shouldReportAnUncheckedAndAnUntrustedSignature() throws IOException {
     Path other =
         Files.writeString(
             folder.resolve("other.pub"), SigningKeys.pem(SigningKeys.generate().getPublic()));
@@ -88,7 +88,7 @@ class ModelsFileCommandsTest {
   }
 
   @Test
-  void shouldNameEveryThingThatIsWrong() throws IOException {
+  void shouldReportEveryFault() throws IOException {
     ModelUpdate sound = SamplePipeline.model();
     ModelUpdate changed =
         new ModelUpdate(
@@ -110,7 +110,7 @@ class ModelsFileCommandsTest {
   }
 
   @Test
-  void shouldFailAModelThatScoresOtherwiseThanWhereItWasTrained() throws IOException {
+  void shouldFailAModelThatDoesNotReproduceItsGoldenRows() throws IOException {
     ReferenceBins none = new ReferenceBins(new float[1][0], new double[][] {{1}});
     GoldenRow golden = new GoldenRow(List.of(FeatureVector.of(1)), List.of(new Output(0.5, 0)));
     ModelContents contents = new ModelContents(new NaiveModel(1), none, List.of(golden), List.of());
@@ -140,7 +140,7 @@ class ModelsFileCommandsTest {
   }
 
   @Test
-  void shouldExit5OnWhatIsNoModelFileAndCheckTheOthers() throws IOException {
+  void shouldExit5OnAFileThatIsNotAModelAndCheckTheOthers() throws IOException {
     Path noise = Commands.write(folder.resolve("noise.avro"), new byte[100]);
 
     Ended ended = Commands.run("models", "verify", noise, folder.resolve("none.avro"), sound());
@@ -152,7 +152,7 @@ class ModelsFileCommandsTest {
   }
 
   @Test
-  void shouldExplainALinearModelByTheOneFeatureThatItReads() throws IOException {
+  void shouldExplainALinearModelByItsOnlyFeature() throws IOException {
     Ended ended =
         Commands.run("models", "explain", sound(), "--csv", bars(), "--top", "1", "-o", "json");
 
@@ -170,7 +170,7 @@ class ModelsFileCommandsTest {
   }
 
   @Test
-  void shouldExplainTheBarThatIsAskedAbout() throws IOException {
+  void shouldExplainTheRequestedBar() throws IOException {
     Ended ended =
         Commands.run("models", "explain", sound(), "--csv", bars(), "--at", "2024-01-08T08:00:00Z");
     Ended cold =
@@ -185,7 +185,7 @@ class ModelsFileCommandsTest {
   }
 
   @Test
-  void shouldSayWhichFamiliesCanBeExplained() throws IOException {
+  void shouldNameTheFamiliesThatCanBeExplained() throws IOException {
     ReferenceBins none = new ReferenceBins(new float[1][0], new double[][] {{1}});
     Path naive =
         file("naive.avro", update(Family.NAIVE, ModelArtifacts.encode(new NaiveModel(1), none)));

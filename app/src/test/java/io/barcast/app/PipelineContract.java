@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The line on a real broker, in this process; each broker that it is tried on is a subclass. */
+/** The predict service on a real broker, in this process; one subclass per broker. */
 @Timeout(120)
 abstract class PipelineContract {
   private final List<Bar> bars = SamplePipeline.bars(3, 200);
@@ -34,9 +34,9 @@ abstract class PipelineContract {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       TopicSetup.create(admin, 2, (short) 1);
     }
-    try (Wire wire = Wire.open(Map.of("schema.registry.url", "mock://line-contract"));
+    try (Wire wire = Wire.open(Map.of("schema.registry.url", "mock://pipeline-contract"));
         CommittedReader reader = new CommittedReader(bootstrapServers(), wire);
-        PredictService predict = new PredictService(settings, line(wire))) {
+        PredictService predict = new PredictService(settings, context(wire))) {
       predict.start();
       publishModel(wire);
       reader.awaitMore(Topic.MODELS, 0);
@@ -53,7 +53,7 @@ abstract class PipelineContract {
     }
   }
 
-  private static PredictContext line(Wire wire) {
+  private static PredictContext context(Wire wire) {
     return new PredictContext(
         wire,
         Forecasting.standard(),

@@ -4,7 +4,7 @@ import io.barcast.app.embedded.EmbeddedBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
-/** The line on the embedded broker. */
+/** The predict service on the embedded broker. */
 @Tag("broker")
 class PipelineOnBrokerTest extends PipelineContract {
   private final EmbeddedBroker broker = EmbeddedBroker.start(0);

@@ -5,7 +5,7 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** The line on the published broker image; skipped where there is no Docker. */
+/** The predict service on the published broker image; skipped without Docker. */
 @Tag("broker")
 @Testcontainers(disabledWithoutDocker = true)
 class PipelineOnContainerTest extends PipelineContract {

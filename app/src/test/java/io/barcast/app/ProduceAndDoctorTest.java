@@ -62,10 +62,10 @@ class ProduceAndDoctorTest {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 
-  private static Ended verb(String verb, Object... more) {
+  private static Ended onCluster(String command, Object... more) {
     List<Object> arguments =
         new ArrayList<>(
-            List.of(verb, "-b", broker.bootstrapServers(), "--schema-registry", REGISTRY));
+            List.of(command, "-b", broker.bootstrapServers(), "--schema-registry", REGISTRY));
     arguments.addAll(List.of(more));
     return Commands.run(arguments.toArray());
   }
@@ -102,7 +102,7 @@ class ProduceAndDoctorTest {
     }
     Path file = Commands.write(folder.resolve("A_1h.csv"), rows);
 
-    Ended ended = verb("produce", "--csv", file, "--create-topics", "--partitions", 2);
+    Ended ended = onCluster("produce", "--csv", file, "--create-topics", "--partitions", 2);
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out().lines()).containsExactly("bars 288", "refused 12 (non_finite 12)");
@@ -117,8 +117,8 @@ class ProduceAndDoctorTest {
   void shouldSendTheSameMarketForTheSameSeed() {
     Object[] market = {"--simulate", "--symbols", 2, "--bars", 50, "--create-topics"};
 
-    assertThat(verb("produce", market).exitCode()).isZero();
-    assertThat(verb("produce", market).out().lines()).containsExactly("bars 100", "refused 0");
+    assertThat(onCluster("produce", market).exitCode()).isZero();
+    assertThat(onCluster("produce", market).out().lines()).containsExactly("bars 100", "refused 0");
 
     Map<String, List<Bar>> bySymbol =
         bars().stream().collect(Collectors.groupingBy(bar -> bar.series().symbol()));
@@ -128,11 +128,11 @@ class ProduceAndDoctorTest {
   }
 
   @Test
-  void shouldKeepToTheRate() {
+  void shouldKeepTheRate() {
     long startNs = System.nanoTime();
 
     Ended ended =
-        verb(
+        onCluster(
             "produce", "--simulate", "--symbols", 1, "--bars", 41, "--rate", 40, "--create-topics");
 
     assertThat(ended.exitCode()).isZero();
@@ -140,8 +140,8 @@ class ProduceAndDoctorTest {
   }
 
   @Test
-  void shouldSayWhichTopicsAreMissing() {
-    Ended ended = verb("produce", "--simulate");
+  void shouldNameMissingTopics() {
+    Ended ended = onCluster("produce", "--simulate");
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.problem())
@@ -152,7 +152,7 @@ class ProduceAndDoctorTest {
   }
 
   @Test
-  void shouldExit4WhenBrokerOrRegistryIsAway() {
+  void shouldExit4WhenBrokerOrRegistryIsUnreachable() {
     Ended noBroker =
         Commands.run("produce", "-b", NOBODY, "--schema-registry", REGISTRY, "--simulate");
     Ended noRegistry =
@@ -172,7 +172,7 @@ class ProduceAndDoctorTest {
   }
 
   @Test
-  void shouldExit5OnFilesThatAreNoneOfBarsBeforeAskingTheBroker() {
+  void shouldExit5OnFilesWithoutBarsBeforeConnectingToTheBroker() {
     byte[] random = new byte[4_096];
     new java.util.SplittableRandom(5).nextBytes(random);
     List<Path> files =
@@ -194,16 +194,16 @@ class ProduceAndDoctorTest {
 
   @Test
   void shouldExit2WithoutASourceAndWithTwo() {
-    assertThat(verb("produce").exitCode()).isEqualTo(2);
-    assertThat(verb("produce", "--simulate", "--csv", "a.csv").exitCode()).isEqualTo(2);
+    assertThat(onCluster("produce").exitCode()).isEqualTo(2);
+    assertThat(onCluster("produce", "--simulate", "--csv", "a.csv").exitCode()).isEqualTo(2);
     assertThat(Commands.run("produce", "--help").out()).contains("Examples:", "--rate");
   }
 
   @Test
-  void shouldCreateTopicsAndFindAllWell() throws IOException {
-    Ended sick = verb("doctor");
-    Ended well = verb("doctor", "--create-topics", "--partitions", 1);
-    Ended asJson = verb("doctor", "-o", "json");
+  void shouldCreateTopicsAndPassAllChecks() throws IOException {
+    Ended sick = onCluster("doctor");
+    Ended well = onCluster("doctor", "--create-topics", "--partitions", 1);
+    Ended asJson = onCluster("doctor", "-o", "json");
 
     assertThat(sick.exitCode()).isEqualTo(3);
     assertThat(sick.out().lines())
@@ -222,7 +222,7 @@ class ProduceAndDoctorTest {
   }
 
   @Test
-  void shouldSayThatTheRegistryIsAway() {
+  void shouldReportAnUnreachableRegistry() {
     Ended ended =
         Commands.run(
             "doctor",
@@ -238,7 +238,7 @@ class ProduceAndDoctorTest {
   }
 
   @Test
-  void shouldExit4WhenTheBrokerIsAwayAndStillLookAtTheRest() {
+  void shouldExit4WhenTheBrokerIsUnreachableAndStillMakeTheOtherChecks() {
     Ended ended = Commands.run("doctor", "-b", NOBODY);
 
     assertThat(ended.exitCode()).isEqualTo(4);

@@ -32,10 +32,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
@@ -47,17 +45,8 @@ class ReplayCommandTest {
 
   @TempDir Path folder;
 
-  private JsonNode summary(String directory) throws IOException {
-    return JSON.readTree(Files.readString(folder.resolve(directory).resolve("summary.json")));
-  }
-
-  private List<String> lines(String file) throws IOException {
-    return Files.readAllLines(folder.resolve("out").resolve(file));
-  }
-
-  private Path walk(String symbol, int bars) {
-    Path file = folder.resolve(symbol + "_1h.csv");
-    return Commands.write(file, Commands.walk(symbol, symbol.hashCode(), bars));
+  private ReplayOutput output(String directory) {
+    return new ReplayOutput(folder.resolve(directory));
   }
 
   private Path config(String... settings) {
@@ -74,7 +63,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void shouldGiveTheSameDigestForTheSameFilesAndTrainOnTheWay() throws IOException {
+  void shouldGiveTheSameDigestForTheSameFilesAndTrainAlongTheWay() throws IOException {
     Path[] files = {
       Commands.write(folder.resolve("A_1h.csv"), predictable("A", 3, 700)),
       Commands.write(folder.resolve("B_1h.csv"), predictable("B", 4, 700))
@@ -94,13 +83,13 @@ class ReplayCommandTest {
               "-o",
               "json");
       assertThat(ended.exitCode()).as(ended.err()).isZero();
-      assertThat(JSON.readTree(ended.out())).isEqualTo(summary(out));
+      assertThat(JSON.readTree(ended.out())).isEqualTo(output(out).summary());
     }
 
-    JsonNode summary = summary("out");
+    JsonNode summary = output("out").summary();
     assertThat(summary.get("digest").asText()).matches("[0-9a-f]{64}");
-    assertThat(summary("again").get("digest")).isEqualTo(summary.get("digest"));
-    assertThat(summary("again").get("skill")).isEqualTo(summary.get("skill"));
+    assertThat(output("again").summary().get("digest")).isEqualTo(summary.get("digest"));
+    assertThat(output("again").summary().get("skill")).isEqualTo(summary.get("skill"));
     assertThat(summary.get("complete").asBoolean()).isTrue();
     assertThat(summary.get("training_runs").get(0).get("trigger").asText()).isEqualTo("first-data");
     assertThat(summary.get("models"))
@@ -125,116 +114,6 @@ class ReplayCommandTest {
   }
 
   @Test
-  void shouldAccountForEveryRowAndNameTheRefused() throws IOException {
-    List<String> rows = new ArrayList<>(Commands.walk("A", 1, 200));
-    rows.set(20, rows.get(20).replaceFirst("Z,[0-9.]+", "Z,NaN"));
-    rows.set(30, rows.get(30).replaceFirst("Z,[0-9.]+", "Z,-5"));
-    rows.set(40, "A,2024-01-02T16:00:00Z,100,90,110,100,5");
-    rows.add(100, rows.get(99));
-    rows.add(150, rows.get(10));
-    rows.add("A,2090-01-01T00:00:00Z,100,101,99,100,5");
-    Path file = Commands.write(folder.resolve("A_1h.csv"), rows);
-
-    Ended ended =
-        Commands.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
-
-    assertThat(ended.exitCode()).as(ended.err()).isZero();
-    JsonNode summary = summary("out");
-    assertThat(summary.get("bars").asInt()).isEqualTo(203);
-    assertThat(summary.get("features").asInt()).isEqualTo(197);
-    assertThat(summary.get("refused").toString())
-        .isEqualTo(
-            "{\"bad_price\":1,\"duplicate\":1,\"future_timestamp\":1,\"inconsistent_bar\":1,"
-                + "\"late\":1,\"non_finite\":1}");
-    assertThat(ended.err())
-        .contains("refused A_1h.csv:22: non_finite: ", "refused A_1h.csv:32: bad_price: ")
-        .contains("refused A_1h.csv:42: inconsistent_bar: ", "refused A_1h.csv:102: duplicate: ")
-        .contains("refused rows: 6 (bad_price 1, duplicate 1");
-    assertThat(ended.out()).contains("203 bars", "197 feature rows", "naive-1h", "digest ");
-  }
-
-  @Test
-  void shouldAccountForCorrectedAndLateBars() throws IOException {
-    List<String> rows = new ArrayList<>(Commands.walk("A", 1, 200));
-    rows.add(120, rows.get(110).replaceFirst("1000$", "2000"));
-    rows.add(rows.remove(170));
-    Path file = Commands.write(folder.resolve("A_1h.csv"), rows);
-
-    Ended ended =
-        Commands.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
-
-    assertThat(ended.exitCode()).as(ended.err()).isZero();
-    JsonNode summary = summary("out");
-    assertThat(summary.get("bars").asInt()).isEqualTo(201);
-    assertThat(summary.get("features").asInt()).isEqualTo(200);
-    assertThat(summary.get("revised").toString()).isEqualTo("{\"correction\":1,\"late\":1}");
-    assertThat(summary.get("refused").size()).isZero();
-    assertThat(summary.get("predictions").asInt()).isEqualTo(201);
-    assertThat(ended.out()).contains("200 feature rows, 2 (correction 1, late 1) revised");
-    assertThat(lines("predictions.csv")).hasSize(1 + 3 * 201);
-  }
-
-  @Test
-  void shouldWriteARowAForecastAndOneASettlement() throws IOException {
-    Commands.run("replay", "--csv", walk("A", 200), "--no-train", "--out", folder.resolve("out"));
-
-    List<String> predictions = lines("predictions.csv");
-    assertThat(predictions.get(0))
-        .isEqualTo(
-            "symbol,interval,time,horizon,model,version,role,trust,price,expected_return,"
-                + "probability_up,lower,upper,expected_price");
-    assertThat(predictions).hasSize(1 + 3 * 200);
-    assertThat(predictions.get(1))
-        .matches("A,1h,2024-01-01T01:00:00Z,1,naive-1h,0,BASELINE,ABSTAIN,[0-9.]+,,,,,");
-    assertThat(predictions.get(600))
-        .matches("A,1h,2024-01-09T08:00:00Z,10,naive-1h,0,BASELINE,BASELINE(,[0-9.]+){6}");
-    assertThat(lines("outcomes.csv").get(0))
-        .isEqualTo(
-            "symbol,interval,time,horizon,model,version,due,actual_return,actual_price,error,"
-                + "hit,covered");
-    assertThat(keys(predictions)).containsAll(keys(lines("outcomes.csv")));
-    assertThat(keys(lines("outcomes.csv"))).hasSize(lines("outcomes.csv").size());
-  }
-
-  private static Set<String> keys(List<String> lines) {
-    Set<String> keys = new HashSet<>();
-    lines.forEach(line -> keys.add(String.join(",", List.of(line.split(",")).subList(0, 6))));
-    return keys;
-  }
-
-  @Test
-  void shouldWriteSkillWithNullForWhatIsNotDefined() throws IOException {
-    Commands.run("replay", "--csv", walk("A", 200), "--no-train", "--out", folder.resolve("out"));
-
-    JsonNode row = summary("out").get("skill").get(0);
-    assertThat(row.fieldNames())
-        .toIterable()
-        .containsExactly(
-            "model",
-            "horizon",
-            "n",
-            "rmse",
-            "mae",
-            "mape",
-            "hit_rate",
-            "precision_up",
-            "base_rate_up",
-            "brier",
-            "ic",
-            "rank_ic",
-            "coverage",
-            "width",
-            "naive_rmse",
-            "naive_mae",
-            "naive_mape",
-            "naive_hit_rate",
-            "naive_brier",
-            "dm_p");
-    assertThat(row.get("n").asInt()).isPositive();
-    assertThat(row.get("ic").isNull()).isTrue();
-  }
-
-  @Test
   void shouldNotKnowTheFuture() throws IOException {
     List<String> rows = predictable("A", 3, 1_300);
     Path config = earlyTraining();
@@ -243,7 +122,7 @@ class ReplayCommandTest {
       Path file = Commands.write(folder.resolve("A_1h.csv"), rows.subList(0, bars));
       Path single = config(Files.readString(config).replace("first.rows=600", "first.rows=1000"));
       Commands.run("replay", "--csv", file, "--config", single, "--out", folder.resolve("out"));
-      predictions.add(lines("predictions.csv"));
+      predictions.add(output("out").lines("predictions.csv"));
     }
 
     assertThat(predictions.get(0)).anyMatch(line -> line.contains("xgboost-1h"));
@@ -336,10 +215,11 @@ class ReplayCommandTest {
           .isZero();
     }
 
-    assertThat(summary("out").get("bars").asInt()).isEqualTo(bars);
-    assertThat(summary("out").get("features").asInt()).isEqualTo(bars);
-    assertThat(summary("out").get("training_runs")).isNotEmpty();
-    assertThat(summary("again").get("digest")).isEqualTo(summary("out").get("digest"));
+    assertThat(output("out").summary().get("bars").asInt()).isEqualTo(bars);
+    assertThat(output("out").summary().get("features").asInt()).isEqualTo(bars);
+    assertThat(output("out").summary().get("training_runs")).isNotEmpty();
+    assertThat(output("again").summary().get("digest"))
+        .isEqualTo(output("out").summary().get("digest"));
   }
 
   private static BufferedReader real(String name) throws IOException {

@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Bars, a signed model, and what a line that is never stopped makes of them. */
+/** Bars, a signed model, and the events of an uninterrupted pipeline. */
 final class SamplePipeline {
   static final KeyPair KEYS = SigningKeys.generate();
 
@@ -73,7 +73,7 @@ final class SamplePipeline {
         .signedWith(KEYS.getPrivate());
   }
 
-  /** The model as a trainer sends it. */
+  /** The model as the trainer sends it. */
   static ProducerRecord<byte[], byte[]> modelRecord(Wire wire) {
     return wire.record(Topic.MODEL_UPDATES, model(), 0);
   }
@@ -85,10 +85,10 @@ final class SamplePipeline {
     double[] means = new double[SPEC.size()];
     double[] deviations = new double[SPEC.size()];
     Arrays.fill(deviations, 1);
-    LinearModel.Coefficients line = new LinearModel.Coefficients(0, List.of(weights));
+    LinearModel.Coefficients coefficients = new LinearModel.Coefficients(0, List.of(weights));
     return new LinearModel(
         new FeatureScaler(means, deviations),
-        Collections.nCopies(3, new LinearModel.Equations(line, line)),
+        Collections.nCopies(3, new LinearModel.Equations(coefficients, coefficients)),
         Collections.nCopies(3, Calibration.uncalibrated(1.6)));
   }
 
@@ -100,7 +100,9 @@ final class SamplePipeline {
     return new ReferenceBins(edges, shares);
   }
 
-  /** By topic and series, in order: what these bars bring about when the model is known early. */
+  /**
+   * The events of these bars in order, by topic and series, with the model known from the start.
+   */
   static Map<String, List<Object>> replayed(List<Bar> bars) {
     Replay replay = new Replay(Forecasting.standard());
     replay.onModel(ModelArtifacts.open(model()));

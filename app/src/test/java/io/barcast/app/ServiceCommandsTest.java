@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What {@code predict} and {@code train} say before they begin. */
+/** Errors of {@code predict} and {@code train} before they start. */
 @Tag("broker")
 @Timeout(60)
 class ServiceCommandsTest {
@@ -71,7 +71,7 @@ class ServiceCommandsTest {
   }
 
   @Test
-  void shouldNameMissingTopicsOrMakeThem(@TempDir Path directory) {
+  void shouldNameMissingTopicsOrCreateThem(@TempDir Path directory) {
     try (EmbeddedBroker broker = EmbeddedBroker.start(0)) {
       String address = broker.bootstrapServers();
       Result missing =
@@ -98,7 +98,7 @@ class ServiceCommandsTest {
   }
 
   @Test
-  void shouldMakeAKeyThatOnlyItsOwnerReads(@TempDir Path directory) throws Exception {
+  void shouldGenerateAKeyThatOnlyItsOwnerCanRead(@TempDir Path directory) throws Exception {
     SigningKeyFile file = new SigningKeyFile(directory.resolve("keys").resolve("key.pem"));
 
     KeyPair made = file.open();
@@ -110,7 +110,7 @@ class ServiceCommandsTest {
   }
 
   @Test
-  void shouldRefuseAPublicKeyOfAnotherPair(@TempDir Path directory) throws Exception {
+  void shouldRejectAPublicKeyOfAnotherPair(@TempDir Path directory) throws Exception {
     SigningKeyFile file = new SigningKeyFile(directory.resolve("key.pem"));
     file.open();
     Files.writeString(file.publicPath(), SigningKeys.pem(SigningKeys.generate().getPublic()));

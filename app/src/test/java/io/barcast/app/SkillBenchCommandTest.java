@@ -21,7 +21,7 @@ class SkillBenchCommandTest {
   @TempDir private Path directory;
 
   @Test
-  void shouldMissItsBoundsOnMarketsTooShortToProveAnythingOf() throws IOException {
+  void shouldMissItsBoundsOnMarketsThatAreTooShortToProveAnything() throws IOException {
     Commands.Ended ended =
         Commands.run(
             "skill-bench", "--markets", 4, "--bars", 1_000, "--families", "linear", "-o", "json");
@@ -36,7 +36,7 @@ class SkillBenchCommandTest {
   }
 
   @Test
-  void shouldJudgeFamiliesOnTheBarsOfFiles() throws IOException {
+  void shouldCompareFamiliesOnTheBarsOfFiles() throws IOException {
     Path csv = directory.resolve("market.csv");
     Files.write(csv, market(1_500));
 
@@ -85,7 +85,7 @@ class SkillBenchCommandTest {
   }
 
   @Test
-  void shouldSayWhatCannotBe() {
+  void shouldRejectWrongUsage() {
     Commands.Ended few = Commands.run("skill-bench", "--bars", 10);
     Commands.Ended unknown = Commands.run("skill-bench", "--families", "tarot");
 
@@ -96,7 +96,7 @@ class SkillBenchCommandTest {
   }
 
   @Test
-  void shouldSayWhenBarsAreTooFewToJudgeBy() {
+  void shouldReportTooFewBarsToEvaluate() {
     requireTooLittle(Commands.walk("FEW", 1, 90));
     requireTooLittle(List.of("no bar at all"));
   }

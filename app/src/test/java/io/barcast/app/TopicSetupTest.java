@@ -31,7 +31,7 @@ class TopicSetupTest {
   }
 
   @Test
-  void shouldCreateEveryTopicAsItIsSaid() throws Exception {
+  void shouldCreateEveryTopicAsDefined() throws Exception {
     TopicSetup.create(admin, PARTITIONS, (short) 1);
     TopicSetup.create(admin, PARTITIONS + 1, (short) 1);
 

@@ -37,7 +37,7 @@ class TrustOptionsTest {
   }
 
   @Test
-  void shouldTrustEveryKeyThatIsGiven() throws IOException {
+  void shouldTrustEveryGivenKey() throws IOException {
     assertThat(
             trusted(
                 Map.of(), "--trusted-key", file("1", FIRST), "--trusted-key", file("2", SECOND)))
@@ -64,7 +64,7 @@ class TrustOptionsTest {
     assertThatThrownBy(
             () -> trusted(Map.of("BARCAST_ALLOW_UNSIGNED_MODELS", "true"), "--trusted-key", key))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("unsigned ones are allowed too");
+        .hasMessageContaining("--allow-unsigned-models are both given");
   }
 
   private static List<PublicKey> trusted(Map<String, String> environment, String... arguments) {

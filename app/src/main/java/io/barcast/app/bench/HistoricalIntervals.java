@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The plain intervals that others are held against: from the 5 % to the 95 % quantile of a series'
- * newest {@link #RETURNS} log returns over the horizon, overlapping ones included.
+ * The baseline that adaptive intervals are compared with: from the 5 % to the 95 % quantile of a
+ * series' newest {@link #RETURNS} log returns over the horizon, overlapping ones included.
  */
 final class HistoricalIntervals {
   static final int RETURNS = 250;
@@ -20,25 +20,25 @@ final class HistoricalIntervals {
   private final List<Double> logCloses = new ArrayList<>();
   private final Map<Long, Integer> byTime = new HashMap<>();
 
-  /** An interval of log returns, ends included. */
+  /** An interval of log returns, both ends included. */
   record Range(double lower, double upper) {
     boolean holds(double logReturn) {
       return lower <= logReturn && logReturn <= upper;
     }
 
-    /** Of the price interval, as a share of the price. */
+    /** Width of the price interval as a share of the price. */
     double width() {
       return StrictMath.exp(upper) - StrictMath.exp(lower);
     }
   }
 
-  /** Takes in the next bar of the series. */
+  /** Adds the next bar of the series. */
   void add(long closeTimeMs, double close) {
     byTime.put(closeTimeMs, logCloses.size());
     logCloses.add(StrictMath.log(close));
   }
 
-  /** The interval as it would have been given at a bar's close. */
+  /** The interval from the bars up to and including the one that closes at {@code closeTimeMs}. */
   Range at(long closeTimeMs, int horizonBars) {
     int newest = Objects.requireNonNull(byTime.get(closeTimeMs), "no such bar was added");
     int oldest = Math.max(horizonBars, newest - RETURNS + 1);
@@ -49,7 +49,9 @@ final class HistoricalIntervals {
     return new Range(quantile(returns, TAIL), quantile(returns, 1 - TAIL));
   }
 
-  /** Linear between order statistics, the first of which is the 0 % quantile and the last 100 %. */
+  /**
+   * Linear interpolation between order statistics; the first is the 0 % quantile, the last 100 %.
+   */
   private static double quantile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) place;

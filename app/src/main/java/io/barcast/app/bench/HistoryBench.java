@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where families stand on bars that have been: all walked forward over the same rows and judged
- * together, as a training run does. Not thread-safe.
+ * Compares model families on historical bars: all are walked forward over the same rows and tested
+ * together, as in a training run. Not thread-safe.
  */
 public final class HistoryBench {
   private final Forecasting forecasting;
@@ -29,9 +29,9 @@ public final class HistoryBench {
   private final Set<Interval> intervals = new LinkedHashSet<>();
 
   /**
-   * The results of the families on the bars of one interval, over all series.
+   * The comparison on the bars of one interval, over all series.
    *
-   * @param horizons what was forecast
+   * @param horizons that were forecast
    * @param results one per family
    */
   record Table(Interval interval, Horizons horizons, List<FamilyResult> results) {}
@@ -43,7 +43,7 @@ public final class HistoryBench {
     this.replay = new Replay(forecasting);
   }
 
-  /** Takes in the next bar of any series. */
+  /** Adds the next bar of any series. */
   public void add(Bar bar) {
     for (ForecastEvent event : replay.onBar(bar).events()) {
       if (event instanceof FeaturesComputed computed) {
@@ -54,7 +54,7 @@ public final class HistoryBench {
   }
 
   /**
-   * Fits and judges the families, a table an interval.
+   * Fits and tests the families; one table per interval.
    *
    * @throws IllegalArgumentException when there are too few bars to evaluate
    */

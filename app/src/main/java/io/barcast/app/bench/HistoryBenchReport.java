@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** What {@link HistoryBench} found, as tables for people and as JSON. */
+/** The result of {@link HistoryBench}, as text tables and as JSON. */
 public final class HistoryBenchReport {
   private static final String HEADER =
       "horizon family       rows     RMSE      MAE    MAPE    hit  precision  base   Brier      IC"
@@ -19,7 +19,7 @@ public final class HistoryBenchReport {
 
   private HistoryBenchReport() {}
 
-  /** The tables' lines, the naive model's first at each horizon. */
+  /** The tables' lines; at each horizon the naive model's row is the first. */
   public static List<String> lines(HistoryBench bench) {
     List<String> lines = new ArrayList<>();
     bench.tables().forEach(table -> add(lines, table));
@@ -28,7 +28,7 @@ public final class HistoryBenchReport {
 
   private static void add(List<String> lines, Table table) {
     long fromMs = table.results().get(0).testFromMs();
-    lines.add(table.interval() + " bars, judged from " + Instant.ofEpochMilli(fromMs));
+    lines.add(table.interval() + " bars, test rows from " + Instant.ofEpochMilli(fromMs));
     lines.add(HEADER);
     for (int bars : table.horizons().bars()) {
       lines.add(naive(bars, figures(table.results().get(0), bars)));
@@ -38,7 +38,7 @@ public final class HistoryBenchReport {
     }
   }
 
-  /** A family's figures over one horizon, by name. */
+  /** A family's figures at one horizon, by name. */
   private record Figures(FamilyResult result, int horizonBars) {
     double get(String name) {
       return result.metrics().getOrDefault("h" + horizonBars + "." + name, Double.NaN);
@@ -86,7 +86,7 @@ public final class HistoryBenchReport {
         figures.get("proven") == 1 ? "yes" : "no");
   }
 
-  /** One object an interval and family, with all its figures. */
+  /** One object per interval and family, with all its figures. */
   public static ArrayNode toJson(HistoryBench bench) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Table table : bench.tables()) {

@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Holds the naive model's intervals, and plain ones made at the same bars, against what came. Not
- * thread-safe.
+ * Compares the naive model's prediction intervals, and baseline ones at the same bars, with the
+ * realised returns. Not thread-safe.
  */
 public final class IntervalBench {
-  /** What a row of all series is called. */
+  /** The series name of a row over all series. */
   static final String ALL = "all";
 
   private final Replay replay;
@@ -39,12 +39,12 @@ public final class IntervalBench {
   }
 
   /**
-   * How the intervals of a series did over one horizon.
+   * Coverage and width of the intervals of a series at one horizon.
    *
    * @param series its name, or {@link #ALL}
    * @param horizonBars how many bars ahead
-   * @param adaptive those that predictions carry
-   * @param plain those of historical quantiles
+   * @param adaptive adaptive conformal intervals, as in predictions
+   * @param plain intervals between historical quantiles
    */
   record Row(String series, int horizonBars, IntervalTally adaptive, IntervalTally plain) {}
 
@@ -52,7 +52,7 @@ public final class IntervalBench {
     replay = new Replay(forecasting);
   }
 
-  /** Takes in the next bar of any series. */
+  /** Adds the next bar of any series. */
   public void add(Bar bar) {
     for (ForecastEvent event : replay.onBar(bar).events()) {
       if (event instanceof FeaturesComputed computed && !computed.row().revised()) {
@@ -77,7 +77,7 @@ public final class IntervalBench {
     pair.plain.add(range.holds(settlement.actualReturn()), range.width());
   }
 
-  /** One row a series and horizon, then one a horizon over all series. */
+  /** One row per series and horizon, then one per horizon over all series. */
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     Map<Integer, Pair> all = new TreeMap<>();

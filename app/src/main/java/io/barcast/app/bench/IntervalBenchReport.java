@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What {@link IntervalBench} found, as a table for people and as JSON. */
+/** The result of {@link IntervalBench}, as a text table and as JSON. */
 public final class IntervalBenchReport {
   private static final List<String> HEADER =
       List.of(
@@ -42,7 +42,7 @@ public final class IntervalBenchReport {
         tally.meanWidth());
   }
 
-  /** One object a row. */
+  /** One object per row. */
   public static ArrayNode toJson(IntervalBench bench) {
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     for (IntervalBench.Row row : bench.rows()) {

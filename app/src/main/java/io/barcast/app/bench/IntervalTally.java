@@ -3,7 +3,7 @@ package io.barcast.app.bench;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How often intervals held, over all and over their worst stretch, and how wide they were. */
+/** Coverage of prediction intervals, overall and over the worst stretch, and their mean width. */
 final class IntervalTally {
   /** Length of a stretch, in outcomes: a year of daily bars. */
   static final int STRETCH = 250;
@@ -16,17 +16,17 @@ final class IntervalTally {
   private double widths;
 
   /**
-   * Takes in the next outcome.
+   * Adds the next outcome.
    *
-   * @param holds whether it lies in the interval
+   * @param isCovered whether the realised return lies in the interval
    * @param width of the interval, as a share of the price
    */
-  void add(boolean holds, double width) {
+  void add(boolean isCovered, double width) {
     count++;
-    covered += holds ? 1 : 0;
+    covered += isCovered ? 1 : 0;
     widths += width;
-    newest.add(holds);
-    coveredOfNewest += holds ? 1 : 0;
+    newest.add(isCovered);
+    coveredOfNewest += isCovered ? 1 : 0;
     if (newest.size() > STRETCH) {
       coveredOfNewest -= newest.remove() ? 1 : 0;
     }
@@ -35,7 +35,7 @@ final class IntervalTally {
     }
   }
 
-  /** Takes in what another series had; no stretch reaches from one into the other. */
+  /** Adds the tally of another series; no stretch spans two series. */
   void add(IntervalTally other) {
     count += other.count;
     covered += other.covered;
@@ -47,13 +47,14 @@ final class IntervalTally {
     return count;
   }
 
-  /** Share of the outcomes that lay in their interval. */
+  /** Share of the outcomes within their interval. */
   double coverage() {
     return (double) covered / count;
   }
 
   /**
-   * The least coverage of {@link #STRETCH} outcomes of a series on end; 1 where there are fewer.
+   * The lowest coverage of {@link #STRETCH} consecutive outcomes of a series; 1 where there are
+   * fewer.
    */
   double worstStretch() {
     return (double) leastCovered / STRETCH;

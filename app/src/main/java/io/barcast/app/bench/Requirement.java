@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A bound that the judging is held to.
+ * A bound on the error rate or the power of the trainer's tests.
  *
- * @param name what is bounded
- * @param reached what was reached
- * @param limit what it must not be above, or below
- * @param most whether the limit is the most allowed, else the least
+ * @param name the bounded quantity
+ * @param reached the measured value
+ * @param limit the largest or smallest allowed value
+ * @param most whether the limit is an upper bound, otherwise a lower one
  */
 public record Requirement(String name, double reached, double limit, boolean most) {
   private static final double MOST_FALSE_CLAIMS = 0.05;
@@ -37,29 +37,29 @@ public record Requirement(String name, double reached, double limit, boolean mos
         most ? "most" : "least");
   }
 
-  /** All bounds that these tallies have something to say of. */
-  static List<Requirement> of(List<Tally> tallies) {
+  /** All bounds that these results allow to check. */
+  static List<Requirement> of(List<StudyResult> results) {
     List<Requirement> all = new ArrayList<>();
-    tallies.stream()
-        .filter(tally -> tally.study() == Study.NOTHING)
-        .map(tally -> falseClaims(tally))
+    results.stream()
+        .filter(result -> result.study() == Study.NOTHING)
+        .map(result -> falseClaims(result))
         .forEach(all::add);
-    power(tallies, Study.LINEAR).ifPresent(all::add);
-    power(tallies, Study.THRESHOLD).ifPresent(all::add);
-    share(tallies, Study.LINEAR, Family.LINEAR, LEAST_LINEAR_SHARE).ifPresent(all::add);
-    share(tallies, Study.THRESHOLD, Family.XGBOOST, LEAST_TREE_SHARE).ifPresent(all::add);
+    power(results, Study.LINEAR).ifPresent(all::add);
+    power(results, Study.THRESHOLD).ifPresent(all::add);
+    share(results, Study.LINEAR, Family.LINEAR, LEAST_LINEAR_SHARE).ifPresent(all::add);
+    share(results, Study.THRESHOLD, Family.XGBOOST, LEAST_TREE_SHARE).ifPresent(all::add);
     return all;
   }
 
-  private static Requirement falseClaims(Tally tally) {
-    String name = tally.family() + " proven where there is nothing to find";
-    return new Requirement(name, tally.proven().share(), MOST_FALSE_CLAIMS, true);
+  private static Requirement falseClaims(StudyResult result) {
+    String name = result.family() + " proven where there is nothing to find";
+    return new Requirement(name, result.proven().share(), MOST_FALSE_CLAIMS, true);
   }
 
-  private static Optional<Requirement> power(List<Tally> tallies, Study study) {
-    return tallies.stream()
-        .filter(tally -> tally.study() == study)
-        .max(Comparator.comparingDouble(tally -> tally.proven().share()))
+  private static Optional<Requirement> power(List<StudyResult> results, Study study) {
+    return results.stream()
+        .filter(result -> result.study() == study)
+        .max(Comparator.comparingDouble(result -> result.proven().share()))
         .map(
             best ->
                 new Requirement(
@@ -70,15 +70,15 @@ public record Requirement(String name, double reached, double limit, boolean mos
   }
 
   private static Optional<Requirement> share(
-      List<Tally> tallies, Study study, Family family, double least) {
-    return tallies.stream()
-        .filter(tally -> tally.study() == study && tally.family() == family)
+      List<StudyResult> results, Study study, Family family, double least) {
+    return results.stream()
+        .filter(result -> result.study() == study && result.family() == family)
         .findFirst()
         .map(
-            tally ->
+            result ->
                 new Requirement(
                     study.title() + ", share of the oracle's IC by " + family,
-                    tally.share(),
+                    result.share(),
                     least,
                     false));
   }

@@ -17,64 +17,65 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Grades the trainer's judging on simulated markets.
+ * Measures the trainer's significance tests on simulated markets: false claims and power.
  *
- * @param settings of the fits; its families are judged all together in each market
- * @param markets with nothing to find; a quarter as many with each signal
- * @param firstSeed the markets' seeds are counted from it
- * @param bars of each market
+ * @param settings settings of the fits; all their families are tested together in each market
+ * @param markets number of markets without a signal; a quarter as many with each signal
+ * @param firstSeed seed of the first market; the others follow
+ * @param bars bars per market
  */
 public record SkillBench(
     Forecasting forecasting, FitSettings settings, int markets, long firstSeed, int bars) {
 
   /**
-   * What was found.
+   * The result of all studies.
    *
-   * @param complete false when it was told to stop
-   * @param tallies one a study and family that could be fitted
-   * @param requirements the bounds it was held to
+   * @param complete false when it was stopped early
+   * @param studyResults one per study and family that could be fitted
+   * @param requirements the bounds that were checked
    */
-  public record Result(boolean complete, List<Tally> tallies, List<Requirement> requirements) {
-    /** Whether every bound was held. */
+  public record Result(
+      boolean complete, List<StudyResult> studyResults, List<Requirement> requirements) {
+    /** Whether every bound was met. */
     public boolean met() {
       return requirements.stream().allMatch(Requirement::met);
     }
   }
 
   /**
-   * Runs all studies, a market on each core; the same whatever the number of cores.
+   * Runs all studies, one market per core; the result does not depend on the number of cores.
    *
-   * @param stop whether to end before the next market; what was found by then is lost
+   * @param stop whether to end before the next market; partial results are discarded
    */
   public Result run(Progress progress, BooleanSupplier stop) {
-    List<Tally> tallies = new ArrayList<>();
+    List<StudyResult> studyResults = new ArrayList<>();
     for (Study study : Study.values()) {
-      List<Trial.Result> results = results(study, progress, stop);
+      List<MarketTrial.Result> results = results(study, progress, stop);
       if (results.size() < study.markets(markets)) {
         return new Result(false, List.of(), List.of());
       }
       for (Family family : settings.families()) {
-        tally(study, family, results).ifPresent(tallies::add);
+        studyResult(study, family, results).ifPresent(studyResults::add);
       }
     }
-    return new Result(true, tallies, Requirement.of(tallies));
+    return new Result(true, studyResults, Requirement.of(studyResults));
   }
 
-  private List<Trial.Result> results(Study study, Progress progress, BooleanSupplier stop) {
-    Trial trial = new Trial(forecasting, settings);
+  private List<MarketTrial.Result> results(Study study, Progress progress, BooleanSupplier stop) {
+    MarketTrial trial = new MarketTrial(forecasting, settings);
     return IntStream.range(0, study.markets(markets))
         .parallel()
         .filter(market -> !stop.getAsBoolean())
         .mapToObj(
             market -> {
-              Trial.Result result = trial.run(study, study.seed(firstSeed, market), bars);
+              MarketTrial.Result result = trial.run(study, study.seed(firstSeed, market), bars);
               progress.add(1);
               return result;
             })
         .toList();
   }
 
-  /** How many markets there are in all. */
+  /** Number of markets over all studies. */
   public OptionalLong size() {
     long all = 0;
     for (Study study : Study.values()) {
@@ -83,9 +84,10 @@ public record SkillBench(
     return OptionalLong.of(all);
   }
 
-  /** Of the markets in which there was enough for the family; empty when there was in none. */
-  private Optional<Tally> tally(Study study, Family family, List<Trial.Result> markets) {
-    List<Trial.Result> results =
+  /** Over the markets in which the family could be fitted; empty when it could not be in any. */
+  private Optional<StudyResult> studyResult(
+      Study study, Family family, List<MarketTrial.Result> markets) {
+    List<MarketTrial.Result> results =
         markets.stream().filter(each -> each.of(family).isPresent()).toList();
     if (results.isEmpty()) {
       return Optional.empty();
@@ -96,19 +98,19 @@ public record SkillBench(
         Math.toIntExact(
             familyResults.stream().filter(each -> each.decision() == Decision.PROVEN).count());
     return Optional.of(
-        new Tally(
+        new StudyResult(
             study,
             family,
             new Proportion(proven, familyResults.size()),
-            mean(results, Trial.Result::oracleIc),
+            mean(results, MarketTrial.Result::oracleIc),
             mean(familyResults, each -> each.metrics().getOrDefault("h1.ic", 0.0)),
             study.informationCoefficient() == 0 ? 0 : bound(study, familyResults)));
   }
 
   private double bound(Study study, List<FamilyResult> familyResults) {
-    int inSampleRows = (int) mean(familyResults, FamilyResult::meanInSampleRows);
+    int trainingRows = (int) mean(familyResults, FamilyResult::meanInSampleRows);
     return EstimationBound.correlation(
-        study.informationCoefficient(), forecasting.spec().size(), inSampleRows);
+        study.informationCoefficient(), forecasting.spec().size(), trainingRows);
   }
 
   private static <T> double mean(List<T> all, ToDoubleFunction<T> value) {

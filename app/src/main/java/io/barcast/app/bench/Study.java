@@ -2,13 +2,13 @@ package io.barcast.app.bench;
 
 import io.barcast.engine.synthetic.Signal;
 
-/** A kind of market that the judging is graded on. */
+/** A kind of simulated market on which the trainer's tests are measured. */
 public enum Study {
-  /** GARCH random walks: whatever is proven there is a false claim. */
+  /** GARCH random walks: every PROVEN model is a false claim. */
   NOTHING("nothing to find", Signal.DIRECTION, 0, 0),
-  /** The next return follows the last shock in a straight line. */
+  /** The next return is linear in the last shock. */
   LINEAR("linear signal", Signal.LINEAR, 0.10, 10_000),
-  /** Large moves go on, small ones turn round. */
+  /** Large moves continue, small ones reverse. */
   THRESHOLD("threshold signal", Signal.THRESHOLD, 0.10, 20_000);
 
   private final String title;
@@ -31,14 +31,14 @@ public enum Study {
     return signal;
   }
 
-  /** Of the best possible forecast. */
+  /** Information coefficient of the best possible one-bar forecast. */
   double informationCoefficient() {
     return informationCoefficient;
   }
 
-  /** How many markets of this kind a bench has: one with a signal for four with none. */
-  int markets(int honestyMarkets) {
-    return this == NOTHING ? honestyMarkets : Math.max(1, honestyMarkets / 4);
+  /** Number of markets of this kind: one with each signal per four without. */
+  int markets(int withoutSignal) {
+    return this == NOTHING ? withoutSignal : Math.max(1, withoutSignal / 4);
   }
 
   /** The seed of one market, different in each study. */

@@ -1,2 +1,4 @@
-/** Grades the judging: on markets with nothing to find, and on markets of known skill. */
+/**
+ * Measures the trainer's tests on markets without a signal and of known skill, and the intervals.
+ */
 package io.barcast.app.bench;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Run the whole pipeline in one process.",
-      "A broker, a registry, a market, predictions, drift alerts and retraining. The "
+      "It starts a broker, a registry, a market, predictions, drift alerts and retraining. The "
           + "market is simulated, with a change of regime after 60 %% of its bars, or read "
           + "from files."
     },
@@ -82,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
       }
       out.flush();
       if (!headless) {
-        err.println("the line stays up until Ctrl-C");
+        err.println("the pipeline runs until Ctrl-C");
         new CountDownLatch(1).await();
       }
     }

@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Check machine, broker, topics, registry and lag, and say what to do about each failure.",
+        "Check machine, broker, topics, registry and lag, and print what to do about each failure.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:all is well", "3:a check failed", "4:Kafka cannot be reached"},
+    exitCodeList = {"0:all checks passed", "3:a check failed", "4:Kafka cannot be reached"},
     footer = {
       "",
       "Examples:",
@@ -54,20 +54,20 @@ public final class DoctorCommand implements Callable<Integer> {
     Object address =
         String.valueOf(KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS));
     List<Check> checks = new ArrayList<>(MachineChecks.all());
-    Optional<UserException> away = broker(settings, address, checks);
-    if (away.isEmpty()) {
+    Optional<UserException> unreachable = broker(settings, address, checks);
+    if (unreachable.isEmpty()) {
       cluster(settings, checks);
     }
     checks.add(registry(settings));
     print(checks);
-    if (away.isPresent()) {
-      return away.get().exitCode().code();
+    if (unreachable.isPresent()) {
+      return unreachable.get().exitCode().code();
     }
     boolean failed = checks.stream().anyMatch(Check::failed);
     return (failed ? ExitCode.CHECK_FAILED : ExitCode.OK).code();
   }
 
-  /** Why the broker is away, if it is. */
+  /** Why the broker cannot be reached, if so. */
   private static Optional<UserException> broker(
       Settings settings, Object address, List<Check> checks) {
     try {
@@ -93,7 +93,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private static Check registry(Settings settings) {
     Optional<String> url = settings.find(WireConnection.REGISTRY_URL);
     if (url.isEmpty()) {
-      return Check.warn("registry", "none is named", "name it: --schema-registry URL");
+      return Check.warn("registry", "none is configured", "configure it: --schema-registry URL");
     }
     try (Wire wire = WireConnection.open(settings)) {
       RegistryProbe.requireReachable(wire);

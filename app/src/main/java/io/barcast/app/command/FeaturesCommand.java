@@ -34,14 +34,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast features}: what a model would see of the bars in files. */
+/** {@code barcast features}: the features of the bars in files, as models read them. */
 @Command(
     name = "features",
     mixinStandardHelpOptions = true,
     description = {
       "Write the features of the bars in files as CSV, one row per bar.",
-      "In full precision; empty while a feature has too few bars. A bar that is "
-          + "corrected or comes late is written in its final form."
+      "Numbers have full precision and are empty while a feature has too few bars. A "
+          + "corrected or late bar is written in its final form."
     },
     footer = {
       "",

@@ -16,15 +16,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast interval-bench}: grades the intervals. */
+/** {@code barcast interval-bench}: measures the coverage of prediction intervals. */
 @Command(
     name = "interval-bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure how often the naive model's 90 %% intervals hold on the bars of CSV files.",
-      "Over all outcomes and over the worst 250 in a row, and how wide they are as a "
-          + "share of the price; compared with plain ones, from the 5 %% to the 95 %% "
-          + "quantile of the last 250 returns, at the same bars."
+      "Measure the coverage of the naive model's 90 %% prediction intervals on bars of CSV files.",
+      "Coverage is over all outcomes and over the worst 250 consecutive ones; width is a "
+          + "share of the price. They are compared with plain intervals at the same bars, from "
+          + "the 5 %% to the 95 %% quantile of the last 250 returns."
     },
     footer = {
       "",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast monitor}: the line's figures for Prometheus. */
+/** {@code barcast monitor}: the pipeline's metrics for Prometheus. */
 @Command(
     name = "monitor",
     mixinStandardHelpOptions = true,

@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast predict}: one instance of the line. */
+/** {@code barcast predict}: one instance of the predicting service. */
 @Command(
     name = "predict",
     mixinStandardHelpOptions = true,
@@ -61,9 +61,9 @@ public final class PredictCommand implements Callable<Integer> {
 
   private int run(Settings settings, Wire wire, List<PublicKey> trusted) {
     CollectorRegistry registry = new CollectorRegistry();
-    PredictContext line =
+    PredictContext context =
         new PredictContext(wire, forecasting(settings), trusted, new PredictMetrics(registry));
-    try (PredictService service = new PredictService(settings, line)) {
+    try (PredictService service = new PredictService(settings, context)) {
       Lifecycle lifecycle = new Lifecycle(List.of(service));
       return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT).code();
     }

@@ -47,8 +47,8 @@ import picocli.CommandLine.Spec;
     name = "produce",
     mixinStandardHelpOptions = true,
     description = {
-      "Send bars to Kafka, from CSV files or of a simulated market.",
-      "Rows that hold no bar are named, and go to dead-letters."
+      "Send bars to Kafka, from CSV files or a simulated market.",
+      "Rows that hold no bar are listed on stderr and sent to dead-letters."
     },
     footer = {
       "",
@@ -71,7 +71,7 @@ public final class ProduceCommand implements Callable<Integer> {
   @Option(
       names = "--simulate",
       fallbackValue = "true",
-      description = "Send a simulated market, of hourly bars unless --interval is given.")
+      description = "Send a simulated market, with hourly bars unless --interval is given.")
   private boolean simulate;
 
   @Option(
@@ -166,7 +166,7 @@ public final class ProduceCommand implements Callable<Integer> {
       throw new UserException(
           ExitCode.BAD_DATA,
           "no row holds a bar; refused: " + RefusedRows.text(counts.refused()),
-          "Correct the file; what was refused is on dead-letters.");
+          "Correct the file; the rejected rows are on dead-letters.");
     }
   }
 }

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Backtest over CSV files, without Kafka, training models along the way.",
-      "Writes summary.json, predictions.csv, outcomes.csv, and " + "models/NAME@VERSION.avro."
+      "It writes summary.json, predictions.csv, outcomes.csv, and models/NAME@VERSION.avro."
     },
     footer = {
       "",
@@ -61,7 +61,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where to write; created when it is missing.")
+      description = "Directory to write to; created when it is missing.")
   private Path directory;
 
   @Option(names = "--no-train", fallbackValue = "true", description = "Run the naive model alone.")
@@ -74,7 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Inputs.requireFiles(spec, csv);
-    TrainingReplay walk = walk();
+    TrainingReplay replay = trainingReplay();
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     try (Interruption interruption = Interruption.watch();
         BarSource bars = csv.open(InstantSource.system())) {
@@ -83,14 +83,14 @@ public final class ReplayCommand implements Callable<Integer> {
       BacktestResult result;
       try (Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
         result =
-            new Backtest(walk, refused).run(bars, directory, progress, interruption::requested);
+            new Backtest(replay, refused).run(bars, directory, progress, interruption::requested);
       }
       refused.printCounts();
       return report(result);
     }
   }
 
-  private TrainingReplay walk() {
+  private TrainingReplay trainingReplay() {
     TrainerSettings training = TrainerSettings.of(SettingsCommandLine.settings(spec));
     Forecasting forecasting = new Forecasting(features.spec(), training.horizons());
     return naive

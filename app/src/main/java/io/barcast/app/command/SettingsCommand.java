@@ -15,12 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast settings}: every key, and what it is set to. */
+/** {@code barcast settings}: every key and its value. */
 @Command(
     name = "settings",
     mixinStandardHelpOptions = true,
     description = {
-      "Print every setting with its value in force, where that came from, type, default and meaning.",
+      "Print every setting with its value in force, its source, type, default and meaning.",
       "Secrets are masked."
     },
     footer = {

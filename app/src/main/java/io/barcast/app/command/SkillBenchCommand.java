@@ -32,16 +32,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast skill-bench}: grades the judging, or families on bars that have been. */
+/** {@code barcast skill-bench}: measures the trainer's tests, or families on historical bars. */
 @Command(
     name = "skill-bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Grade the trainer's judging on simulated markets.",
-      "How often it calls a model PROVEN where there is nothing to find, and where "
-          + "the best possible forecast has a known strength. With --csv: how each family "
-          + "does on real bars, walking forward over the newest 70 %%, compared with the "
-          + "random walk."
+      "Measure the trainer's significance tests on simulated markets.",
+      "It counts PROVEN models where there is no signal (false claims), and where the "
+          + "best possible forecast has a known strength (power). With --csv it compares each "
+          + "family with the random walk on real bars, by a walk forward over the newest 70 %%."
     },
     footer = {
       "",
@@ -61,7 +60,7 @@ public final class SkillBenchCommand implements Callable<Integer> {
   @Option(
       names = "--markets",
       paramLabel = "N",
-      description = "Markets with nothing to find, and a quarter as many with each signal.")
+      description = "Number of markets without a signal; a quarter as many have each signal.")
   private int markets = 200;
 
   @Option(names = "--bars", paramLabel = "N", description = "Bars per market.")
@@ -86,7 +85,7 @@ public final class SkillBenchCommand implements Callable<Integer> {
     }
   }
 
-  /** A network is walked forward like the others: that is what is asked for here. */
+  /** Networks are walked forward too: here users ask for all families at every fold. */
   private Settings settings() {
     return SettingsCommandLine.settings(spec).with(Map.of(LstmSettings.WALK_FORWARD, "true"));
   }

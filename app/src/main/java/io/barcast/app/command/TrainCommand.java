@@ -47,11 +47,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast train}: makes models when their time has come, or once. */
+/** {@code barcast train}: trains models when a trigger is due, or once. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description = "Train models on the features topic, judge them, and publish the good ones.",
+    description =
+        "Train models on the features topic, test them out of sample, and publish the good ones.",
     footer = {
       "",
       "Examples:",

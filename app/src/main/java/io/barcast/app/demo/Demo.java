@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** One market through the whole line, and what came of it. */
+/** Runs one market through the whole pipeline in this process, and reports the result. */
 public final class Demo implements AutoCloseable {
-  /** What the demo asks of the services where the user says nothing else. */
+  /** Settings of the services where the user has configured none. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
           TriggerRules.LEAD_BARS, "20",
@@ -32,21 +32,21 @@ public final class Demo implements AutoCloseable {
           LstmSettings.MAX_WINDOWS, "768");
 
   private final Consumer<String> log;
-  private final EmbeddedStack line;
+  private final EmbeddedStack stack;
 
   /**
-   * Starts the line.
+   * Starts the pipeline.
    *
    * @param spec the features that models read
    * @param given what the user has configured
    * @param port where metrics and health are served, 0 for any free port
-   * @param log where to say what goes on
+   * @param log receives progress messages
    */
   public Demo(FeatureSpec spec, Settings given, int port, Consumer<String> log) {
     this.log = log;
     log.accept("starting an embedded broker, a registry, predict and train");
-    line = new EmbeddedStack(spec, withDefaults(given), port, SigningKeys.generate());
-    line.addresses().forEach(log);
+    stack = new EmbeddedStack(spec, withDefaults(given), port, SigningKeys.generate());
+    stack.addresses().forEach(log);
   }
 
   private static Settings withDefaults(Settings given) {
@@ -56,11 +56,11 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Runs a market to its end, or until the time is up.
+   * Runs a market to its end, or until the time limit.
    *
    * @param source the market's rows
-   * @param rows how many there will be, if that is known
-   * @param limit after which the market stops
+   * @param rows their number, if known
+   * @param limit time after which the market stops
    */
   public Ending run(BarSource source, OptionalLong rows, Duration limit)
       throws InterruptedException {
@@ -68,18 +68,19 @@ public final class Demo implements AutoCloseable {
     boolean complete;
     try (BarPublisher publisher =
             BarPublisher.open(
-                KafkaProperties.producer(line.settings()), line.wire(), InstantSource.system());
+                KafkaProperties.producer(stack.settings()), stack.wire(), InstantSource.system());
         Progress progress = Progress.onStderr("bars", rows)) {
-      long leadBars = TrainerSettings.of(line.settings()).rules().leadBars();
-      MarketClock market = new MarketClock(source, publisher, line.rest(), progress, leadBars);
+      long leadBars = TrainerSettings.of(stack.settings()).rules().leadBars();
+      MarketClock market =
+          new MarketClock(source, publisher, stack.quiescence(), progress, leadBars);
       complete = market.run(startNs + limit.toNanos());
     }
     log.accept("reading the topics");
-    DemoReport report = new DemoReportReader(line.settings(), line.wire()).report();
+    DemoReport report = new DemoReportReader(stack.settings(), stack.wire()).report();
     return new Ending(report, complete, (System.nanoTime() - startNs) / 1e9);
   }
 
-  /** How a demo ended. */
+  /** The result of a demo. */
   public static final class Ending {
     private final DemoReport report;
     private final boolean complete;
@@ -96,7 +97,7 @@ public final class Demo implements AutoCloseable {
       return ReportJson.of(report, complete, seconds).toPrettyString();
     }
 
-    /** Lines for people. */
+    /** Lines of text. */
     public List<String> text() {
       return ReportText.of(report, complete, seconds);
     }
@@ -104,6 +105,6 @@ public final class Demo implements AutoCloseable {
 
   @Override
   public void close() {
-    line.close();
+    stack.close();
   }
 }

@@ -27,7 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the topics hold when the line has come to rest. */
+/** Counts, skill and models from the topics of a pipeline that is idle. */
 final class DemoReport {
   private final Map<SeriesId, NavigableSet<Long>> closeTimesMs = new HashMap<>();
   private final Set<Due> open = new HashSet<>();
@@ -47,7 +47,7 @@ final class DemoReport {
   private long settlements;
   private long settledTwice;
 
-  /** A forecast that waits for its bar. */
+  /** A forecast that is not settled yet. */
   private record Due(SeriesId series, ModelId model, long madeMs, int horizonBars) {
     boolean isOf(Prediction prediction) {
       return madeMs == prediction.closeTimeMs()
@@ -87,14 +87,14 @@ final class DemoReport {
     }
   }
 
-  /** Closes the forecasts that a revised prediction stands for. */
+  /** Closes the forecasts that a revised prediction replaces. */
   private void replace(Prediction prediction) {
     int before = open.size();
     open.removeIf(due -> due.isOf(prediction));
     forecasts -= before - open.size();
   }
 
-  /** Takes an outcome; all predictions come before the first one. */
+  /** Adds an outcome; all predictions have to be added before. */
   void outcome(Outcome outcome) {
     outcomes++;
     settlements += outcome.settlements().size();
@@ -136,12 +136,12 @@ final class DemoReport {
     return bars;
   }
 
-  /** Feature rows, one a bar. */
+  /** Feature rows, one per bar. */
   long features() {
     return features;
   }
 
-  /** Feature rows that were computed again for a corrected or late bar. */
+  /** Feature rows that were recomputed for a corrected or late bar. */
   long recomputed() {
     return recomputed;
   }
@@ -166,18 +166,19 @@ final class DemoReport {
     return settlements;
   }
 
-  /** Forecasts whose bar has come and which no outcome settles: none, when all is well. */
+  /** Forecasts whose horizon was reached and which no outcome settles; 0 is expected. */
   long unsettledDue() {
     return open.stream().filter(due -> barsAfter(due) >= due.horizonBars()).count();
   }
 
   private int barsAfter(Due due) {
-    return Objects.requireNonNull(closeTimesMs.get(due.series()), "its rows come before")
+    return Objects.requireNonNull(
+            closeTimesMs.get(due.series()), "feature rows are read before predictions")
         .tailSet(due.madeMs(), false)
         .size();
   }
 
-  /** Settlements of no forecast that was still open: none, when all is well. */
+  /** Settlements without an open forecast; 0 is expected. */
   long settledTwice() {
     return settledTwice;
   }
@@ -202,7 +203,7 @@ final class DemoReport {
     return skill;
   }
 
-  /** The first bar of every version, in order of time. */
+  /** The first activation of every version, in order of time. */
   List<ModelActivation> firstActivations() {
     Map<ModelId, ModelActivation> first = new HashMap<>();
     activations.values().forEach(at -> at.forEach(first::putIfAbsent));

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Makes the demo's report of what its topics hold. One topic after another: an outcome is matched
- * with its prediction.
+ * Builds the demo's report from its topics. They are read one after another, as each outcome is
+ * matched with its prediction.
  */
 final class DemoReportReader {
   private final Map<String, Object> consumer;
@@ -22,7 +22,7 @@ final class DemoReportReader {
     this.wire = wire;
   }
 
-  /** Everything that the topics hold now. */
+  /** Reads all records that the topics hold now. */
   DemoReport report() {
     DemoReport report = new DemoReport();
     reader().raw(Topic.BARS).onRecord(record -> report.bar()).scan(consumer);

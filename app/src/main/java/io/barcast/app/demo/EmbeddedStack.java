@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Broker, registry, topics, the predicting and the training service, started and closed as one. */
+/** Broker, registry, topics, and the predict and train services, started and closed together. */
 final class EmbeddedStack implements AutoCloseable {
   private static final String REGISTRY_SCOPE = "demo";
   private static final int PARTITIONS = 4;
@@ -36,7 +36,7 @@ final class EmbeddedStack implements AutoCloseable {
   private final Settings settings;
   private final Admin admin;
   private final Wire wire;
-  private final PredictContext line;
+  private final PredictContext context;
   private final TrainerService trainer;
   private final String registryUrl;
   private final int port;
@@ -47,7 +47,7 @@ final class EmbeddedStack implements AutoCloseable {
    * @param spec the features that models read
    * @param given what the user has configured
    * @param port where metrics and health are served, 0 for any free port
-   * @param keys what models are signed with
+   * @param keys key pair that models are signed with
    */
   EmbeddedStack(FeatureSpec spec, Settings given, int port, KeyPair keys) {
     EmbeddedBroker broker = keep(EmbeddedBroker.start(0));
@@ -65,10 +65,10 @@ final class EmbeddedStack implements AutoCloseable {
     CollectorRegistry metrics = new CollectorRegistry();
     Forecasting forecasting =
         new Forecasting(spec, new Horizons(ForecastSettings.of(settings).horizonsBars()));
-    line =
+    context =
         new PredictContext(
             wire, forecasting, List.of(keys.getPublic()), new PredictMetrics(metrics));
-    PredictService predict = keep(new PredictService(settings, line));
+    PredictService predict = keep(new PredictService(settings, context));
     trainer = keep(new TrainerService(settings, spec, wire, keys, metrics));
     this.port =
         keep(TelemetryServer.start("127.0.0.1", port, metrics, () -> health(predict))).port();
@@ -101,12 +101,12 @@ final class EmbeddedStack implements AutoCloseable {
     return wire;
   }
 
-  /** A wait for the line to come to rest. */
-  Quiescence rest() {
-    return new Quiescence(admin, KafkaProperties.applicationId(settings), line, trainer);
+  /** Waits for the pipeline to be idle. */
+  Quiescence quiescence() {
+    return new Quiescence(admin, KafkaProperties.applicationId(settings), context, trainer);
   }
 
-  /** Where a person or another program can look, a line each. */
+  /** The addresses of broker, registry, metrics and health, one per line of text. */
   List<String> addresses() {
     return List.of(
         "kafka     " + settings.require(KafkaProperties.BOOTSTRAP_SERVERS),
@@ -121,7 +121,7 @@ final class EmbeddedStack implements AutoCloseable {
       try {
         opened.pop().close();
       } catch (Exception e) {
-        throw new IllegalStateException("the embedded line did not close cleanly", e);
+        throw new IllegalStateException("the embedded stack did not close cleanly", e);
       }
     }
   }

@@ -9,54 +9,58 @@ import io.barcast.producers.Row;
 import io.barcast.runtime.Progress;
 
 /**
- * Lets a recorded or simulated market go on only when the line has caught up with it, as in life,
- * where a model is trained long before the next bars close. So the same market tells the same
- * story, however fast the machine is.
+ * Publishes a recorded or simulated market step by step, and waits after each step until the
+ * pipeline has caught up: in production a model is trained long before the next bars close. So the
+ * same market gives the same result on slow and fast machines.
  */
 final class MarketClock {
   private final BarSource source;
   private final BarPublisher publisher;
-  private final Quiescence rest;
+  private final Quiescence quiescence;
   private final Progress progress;
   private final long stepBars;
   private long stepEndMs = Long.MIN_VALUE;
 
   /**
-   * A market that stands before its first bar.
+   * A clock before the first bar.
    *
-   * @param leadBars bars between a trigger and the first bar that its models score: the market goes
-   *     on by no more at a time, nor by more than a window, so that each model is known in time
+   * @param leadBars bars between a trigger and the first bar that its models score; a step is no
+   *     longer than this nor than a drift window, so that each model is known in time
    */
   MarketClock(
-      BarSource source, BarPublisher publisher, Quiescence rest, Progress progress, long leadBars) {
+      BarSource source,
+      BarPublisher publisher,
+      Quiescence quiescence,
+      Progress progress,
+      long leadBars) {
     this.source = source;
     this.publisher = publisher;
-    this.rest = rest;
+    this.quiescence = quiescence;
     this.progress = progress;
     this.stepBars = Math.max(1, Math.min(leadBars, WindowSummary.WINDOW_BARS));
   }
 
   /**
-   * Publishes all rows, waiting for the line after every step of event time.
+   * Publishes all rows, waiting for the pipeline after every step of event time.
    *
    * @param untilNs the value of {@link System#nanoTime} at which to stop early
-   * @return whether all rows went through
+   * @return whether all rows were published
    */
   boolean run(long untilNs) throws InterruptedException {
     while (source.hasNext()) {
       Row row = source.next();
-      if (row instanceof GoodBar good && closesStep(good.bar()) && !settle(untilNs)) {
+      if (row instanceof GoodBar good && closesStep(good.bar()) && !catchUp(untilNs)) {
         return false;
       }
       publisher.publish(row);
       progress.add(1);
     }
-    return settle(untilNs);
+    return catchUp(untilNs);
   }
 
-  private boolean settle(long untilNs) throws InterruptedException {
+  private boolean catchUp(long untilNs) throws InterruptedException {
     publisher.flush();
-    rest.await();
+    quiescence.await();
     return System.nanoTime() < untilNs;
   }
 

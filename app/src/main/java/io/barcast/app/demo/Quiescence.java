@@ -21,52 +21,56 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when the line has nothing left to do: every bar scored, every window judged, every trigger
- * answered, every model known. Looked at from the front to the back, so that work which moves along
- * the line is not missed.
+ * Waits until the pipeline is idle: every bar scored, every drift window tested, every trigger
+ * answered, every model known. Stages are checked in the order of the data, so that work which
+ * moves downstream in the meantime is not missed.
  */
 final class Quiescence {
   private static final long LIMIT_MS = 300_000;
-  private static final long LOOK_EVERY_MS = 5;
+  private static final long POLL_EVERY_MS = 5;
 
   private final Admin admin;
   private final String predictGroup;
-  private final PredictContext line;
+  private final PredictContext context;
   private final TrainerService trainer;
   private final List<TopicPartition> streamsInputs;
   private final List<TopicPartition> trainerInputs;
 
   /**
-   * @param predictGroup the consumer group of the predicting service
+   * @param predictGroup the consumer group of the predict service
    */
-  Quiescence(Admin admin, String predictGroup, PredictContext line, TrainerService trainer) {
+  Quiescence(Admin admin, String predictGroup, PredictContext context, TrainerService trainer) {
     this.admin = admin;
     this.predictGroup = predictGroup;
-    this.line = line;
+    this.context = context;
     this.trainer = trainer;
     streamsInputs = partitions(Topic.BARS, Topic.MODEL_WINDOWS, Topic.MODEL_UPDATES);
     trainerInputs = partitions(Topic.FEATURES, Topic.DRIFT_ALERTS, Topic.RETRAIN_REQUESTS);
   }
 
-  /** Waits until the line rests. */
+  /**
+   * Waits until the pipeline is idle.
+   *
+   * @throws UserException when it is not within five minutes
+   */
   void await() throws InterruptedException {
     long untilNs = System.nanoTime() + LIMIT_MS * 1_000_000;
     while (!reached()) {
       if (System.nanoTime() > untilNs) {
         throw new UserException(
             ExitCode.FAILURE,
-            "the line did not come to rest within " + LIMIT_MS / 1_000 + " s",
+            "the pipeline was not idle within " + LIMIT_MS / 1_000 + " s",
             "Look for errors above; if the machine is busy, try again with fewer bars.");
       }
-      Thread.sleep(LOOK_EVERY_MS);
+      Thread.sleep(POLL_EVERY_MS);
     }
   }
 
   private boolean reached() throws InterruptedException {
-    return streamsAreThrough() && trainerIsThrough() && modelsAreKnown() && streamsAreThrough();
+    return streamsAreDone() && trainerIsDone() && modelsAreKnown() && streamsAreDone();
   }
 
-  private boolean streamsAreThrough() throws InterruptedException {
+  private boolean streamsAreDone() throws InterruptedException {
     Map<TopicPartition, Long> ends = ends(streamsInputs);
     Map<TopicPartition, OffsetAndMetadata> committed = committed();
     return ends.entrySet().stream()
@@ -78,7 +82,7 @@ final class Quiescence {
     return committed != null && committed.offset() >= end;
   }
 
-  private boolean trainerIsThrough() throws InterruptedException {
+  private boolean trainerIsDone() throws InterruptedException {
     Map<TopicPartition, Long> ends = ends(trainerInputs);
     TrainerProgress progress = trainer.progress();
     return progress.idle()
@@ -88,7 +92,7 @@ final class Quiescence {
 
   private boolean modelsAreKnown() {
     List<String> known = new ArrayList<>();
-    line.models().ids().forEach(id -> known.add(id.key()));
+    context.models().ids().forEach(id -> known.add(id.key()));
     return known.containsAll(trainer.progress().models());
   }
 

@@ -4,12 +4,13 @@ import io.barcast.app.report.SkillText;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.schemas.TrainingRun;
+import io.barcast.trainer.retraining.RunLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A {@link DemoReport} for people to read. */
+/** A {@link DemoReport} as text. */
 final class ReportText {
   private ReportText() {}
 
@@ -48,7 +49,7 @@ final class ReportText {
   }
 
   private static String run(TrainingRun run) {
-    return "run    " + run.id() + ": " + run.decision() + ", " + run.evidence();
+    return RunLine.of(run).replaceFirst("^run ", "run    ");
   }
 
   private static String activation(ModelActivation activation) {

@@ -1,2 +1,2 @@
-/** The whole line in one process, on an embedded broker and registry. */
+/** The whole pipeline in one process, on an embedded broker and registry. */
 package io.barcast.app.demo;

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  *
- * @param status how it is
- * @param name what was looked at
+ * @param status whether it passed
+ * @param name what was checked
  * @param detail what was found, with values
- * @param nextStep what to do, empty when all is well
+ * @param nextStep what to do; empty when it passed
  */
 public record Check(Status status, String name, String detail, String nextStep) {
-  /** How a thing is; the names are what is printed. */
+  /** Result of a check; the names are printed as they are. */
   public enum Status {
     ok,
     WARN,
@@ -37,7 +37,7 @@ public record Check(Status status, String name, String detail, String nextStep) 
     return status == Status.FAIL;
   }
 
-  /** An array with an object a check. */
+  /** An array with one object per check. */
   public static ArrayNode json(List<Check> checks) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     for (Check check : checks) {
@@ -50,10 +50,10 @@ public record Check(Status status, String name, String detail, String nextStep) 
     return json;
   }
 
-  /** In one line. */
+  /** One line of text. */
   @Override
   public String toString() {
-    String said = "%-4s  %-9s %s".formatted(status, name, detail);
-    return nextStep.isEmpty() ? said : said + " -> " + nextStep;
+    String result = "%-4s  %-9s %s".formatted(status, name, detail);
+    return nextStep.isEmpty() ? result : result + " -> " + nextStep;
   }
 }

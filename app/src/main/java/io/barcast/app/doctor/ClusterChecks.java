@@ -17,10 +17,10 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Looks at the topics of a cluster that answers, and at who reads them. */
+/** Checks the topics of a reachable cluster, and the lag of their consumer groups. */
 public final class ClusterChecks {
-  /** Records behind from which a group is worth a look. */
-  private static final long MUCH = 1_000;
+  /** Lag in records from which a group is warned about. */
+  private static final long WARN_LAG_RECORDS = 1_000;
 
   private final Admin admin;
 
@@ -28,23 +28,23 @@ public final class ClusterChecks {
     this.admin = admin;
   }
 
-  /** One failed check a problem. */
+  /** One failed check per problem. */
   public List<Check> topics() {
     List<String> problems;
     try {
       problems = TopicSetup.problems(admin);
     } catch (KafkaException e) {
-      return List.of(Check.fail("topics", e.getMessage(), "check what this user may do"));
+      return List.of(Check.fail("topics", e.getMessage(), "check this user's ACLs"));
     }
     if (problems.isEmpty()) {
       return List.of(Check.ok("topics", "all " + Topic.all().size() + " as they should be"));
     }
     return problems.stream()
-        .map(problem -> Check.fail("topics", problem, "what is missing: --create-topics makes it"))
+        .map(problem -> Check.fail("topics", problem, "create missing topics with --create-topics"))
         .toList();
   }
 
-  /** How far a consumer group is behind. */
+  /** The lag of a consumer group, in committed records. */
   public Check lag(String group) throws InterruptedException {
     try {
       Map<TopicPartition, Long> committed = committed(group);
@@ -62,13 +62,13 @@ public final class ClusterChecks {
       return lag(group, behind);
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      return Check.fail("lag", group + ": " + cause.getMessage(), "check what this user may do");
+      return Check.fail("lag", group + ": " + cause.getMessage(), "check this user's ACLs");
     }
   }
 
   static Check lag(String group, long behind) {
     String found = "%s is %,d records behind".formatted(group, behind);
-    return behind > MUCH
+    return behind > WARN_LAG_RECORDS
         ? Check.warn("lag", found, "see whether it runs, or run another instance")
         : Check.ok("lag", found);
   }

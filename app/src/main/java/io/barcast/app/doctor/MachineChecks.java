@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Looks at the machine that this process runs on. */
+/** Checks the machine that this process runs on. */
 public final class MachineChecks {
   private static final long MEBIBYTE = 1 << 20;
   private static final long LITTLE_BYTES = 1_024 * MEBIBYTE;
@@ -37,13 +37,13 @@ public final class MachineChecks {
       return disk(directory, Files.getFileStore(directory).getUsableSpace());
     } catch (IOException e) {
       return Check.fail(
-          "disk", directory + " cannot be used: " + e, "name another: -Djava.io.tmpdir=DIR");
+          "disk", directory + " cannot be used: " + e, "choose another: -Djava.io.tmpdir=DIR");
     }
   }
 
   static Check disk(Path directory, long freeBytes) {
     String found = "%s has %,d MiB free".formatted(directory, freeBytes / MEBIBYTE);
-    String nextStep = "make room, or name another: -Djava.io.tmpdir=DIR";
+    String nextStep = "free some space, or choose another: -Djava.io.tmpdir=DIR";
     if (freeBytes < TOO_LITTLE_BYTES) {
       return Check.fail("disk", found, nextStep);
     }

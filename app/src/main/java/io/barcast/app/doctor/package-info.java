@@ -1,2 +1,2 @@
-/** What can be wrong around a process, and what to do about it. */
+/** Checks of the machine and the cluster, each with the next step when it fails. */
 package io.barcast.app.doctor;

@@ -8,8 +8,8 @@ import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /**
- * The node's two listening sockets, bound before its settings are written: the settings must name
- * the ports, and an ephemeral port is only known, and only ours, once bound.
+ * The node's two listening sockets, bound before its settings are written: the settings contain the
+ * ports, and an ephemeral port is known and reserved only once it is bound.
  */
 final class BoundSockets implements ServerSocketFactory, AutoCloseable {
   private static final int BACKLOG = 50;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Kafka's own settings for one node that is broker and controller, sized for one machine. */
+/** Kafka's settings for one node that is broker and controller, sized for one machine. */
 final class BrokerSettings {
   static final int NODE_ID = 1;
   static final String CONTROLLER = "CONTROLLER";
@@ -27,7 +27,7 @@ final class BrokerSettings {
           Map.entry("num.io.threads", 4),
           Map.entry("background.threads", 2));
 
-  /** One replica of everything, and few partitions, so that start and restart are quick. */
+  /** One replica and few partitions of each internal topic, so that start and restart are quick. */
   private static final Map<String, Object> COORDINATORS =
       Map.ofEntries(
           Map.entry("offsets.topic.replication.factor", 1),

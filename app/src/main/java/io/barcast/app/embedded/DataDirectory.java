@@ -28,7 +28,7 @@ record DataDirectory(Path path, boolean kept) {
     return new DataDirectory(Files.createDirectories(path), true);
   }
 
-  /** Writes the cluster id and the first metadata, unless an earlier broker has. */
+  /** Writes cluster id and initial metadata, unless an earlier broker has done so. */
   void format() throws Exception {
     if (Files.exists(path.resolve("meta.properties"))) {
       return;

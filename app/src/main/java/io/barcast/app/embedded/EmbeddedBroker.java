@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
- * Kafka's own broker in this process: KRaft, one node that is broker and controller, on loopback.
- * It is the real thing and keeps every promise of one, transactions included; only its settings are
- * small. A fault in it is logged and does not end the process, as a broker of its own would.
+ * Kafka's broker in this process: KRaft, one node that is broker and controller, on loopback. It
+ * gives all guarantees of a broker, transactions included; only its settings are small. A fault in
+ * it is logged and does not end the process, unlike in a separate broker.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Duration SHUTDOWN = Duration.ofSeconds(10);
@@ -57,7 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker whose records go when it closes.
+   * Starts a broker whose records are deleted when it closes.
    *
    * @param port the port on 127.0.0.1, 0 for an ephemeral one
    */
@@ -65,7 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       return start(port, DataDirectory.temporary());
     } catch (IOException e) {
-      throw new UncheckedIOException("broker: cannot make a temporary data directory", e);
+      throw new UncheckedIOException("broker: cannot create a temporary data directory", e);
     }
   }
 
@@ -73,7 +73,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    * Starts a broker that keeps its cluster id and records in a directory across restarts.
    *
    * @param port the port on 127.0.0.1, 0 for an ephemeral one
-   * @param dataDirectory made when missing; one broker at a time
+   * @param dataDirectory created when missing; for one broker at a time
    */
   public static EmbeddedBroker start(int port, Path dataDirectory) {
     try {

@@ -3,8 +3,8 @@ package io.barcast.app.embedded;
 import java.nio.file.Path;
 
 /**
- * A broker as a process of its own, on a kept directory. Prints {@code READY host:port} on stdout
- * once it takes records, and shuts down cleanly on SIGTERM.
+ * A broker as a separate process, on a kept directory. Prints {@code READY host:port} on stdout
+ * once it accepts records, and shuts down cleanly on SIGTERM.
  */
 public final class EmbeddedBrokerProcess {
   private EmbeddedBrokerProcess() {}

@@ -14,17 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A CSV file of features: bars in, a row each. Not thread-safe. */
+/** A CSV file of features with one row per bar. Not thread-safe. */
 public final class FeatureFile implements Closeable {
   private final FeatureSpec spec;
   private final CsvTable table;
-  private final Map<SeriesId, Follower> followers = new HashMap<>();
+  private final Map<SeriesId, SeriesFeatures> series = new HashMap<>();
   private long rows;
 
-  /** What follows one series. */
-  private record Follower(BarHistory history, Program program) {}
+  /** History and feature computation of one series. */
+  private record SeriesFeatures(BarHistory history, Program program) {}
 
-  /** Creates the file, or writes over it. */
+  /** Creates the file, or overwrites it. */
   public FeatureFile(Path file, FeatureSpec spec) throws IOException {
     this.spec = spec;
     List<String> columns = new ArrayList<>(List.of("symbol", "interval", "time", "close"));
@@ -34,21 +34,21 @@ public final class FeatureFile implements Closeable {
 
   /** Writes the row of the next bar of its series. */
   public void add(Bar bar) {
-    Follower follower =
-        followers.computeIfAbsent(
-            bar.series(), s -> new Follower(new BarHistory(), spec.program()));
-    follower.history().add(bar);
-    follower.program().push(follower.history());
+    SeriesFeatures features =
+        series.computeIfAbsent(
+            bar.series(), s -> new SeriesFeatures(new BarHistory(), spec.program()));
+    features.history().add(bar);
+    features.program().push(features.history());
     table.text(bar.series().symbol()).text(bar.series().interval());
     table.time(bar.closeTimeMs()).number(bar.close());
     for (int feature = 0; feature < spec.size(); feature++) {
-      table.number(follower.program().value(feature));
+      table.number(features.program().value(feature));
     }
     table.endRow();
     rows++;
   }
 
-  /** How many rows were written. */
+  /** Number of rows written so far. */
   public long rows() {
     return rows;
   }

@@ -9,7 +9,7 @@ import io.barcast.engine.indicator.Indicator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What each feature of a set is, for people and programs. */
+/** Describes each feature of a set, as text and as JSON. */
 public final class FeatureSheet {
   private static final String NAME = "feature";
 
@@ -21,7 +21,7 @@ public final class FeatureSheet {
     warmUpBars = spec.warmUpBars();
   }
 
-  /** A line a feature, in columns, and a line on the set. */
+  /** One line per feature, in columns, and one on the set. */
   public List<String> text() {
     int width =
         Math.max(NAME.length(), spec.names().stream().mapToInt(String::length).max().orElse(0));
@@ -47,7 +47,7 @@ public final class FeatureSheet {
     return lines;
   }
 
-  /** An array with an object a feature. */
+  /** An array with one object per feature. */
   public ArrayNode json() {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < spec.size(); i++) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Holds bars back until no correction and no late bar can reach them any more. Not thread-safe. */
+/** Holds bars back until no correction or late bar can change them. Not thread-safe. */
 public final class SettledBars {
   private static final Comparator<Bar> BY_TIME =
       Comparator.comparingLong(Bar::closeTimeMs).thenComparing(Bar::series);
@@ -22,13 +22,13 @@ public final class SettledBars {
   private record Held(BarGate gate, List<Bar> oldestFirst) {}
 
   /**
-   * @param out takes the accepted bars of each series in order, each once, as it is in the end
+   * @param out receives the accepted bars of each series in order, each once, in its final form
    */
   public SettledBars(Consumer<Bar> out) {
     this.out = out;
   }
 
-  /** Takes in a bar, and says what its gate says of it. */
+  /** Adds a bar, and returns the verdict of its series' gate. */
   public BarGate.Verdict add(Bar bar) {
     Held series =
         held.computeIfAbsent(bar.series(), s -> new Held(new BarGate(), new ArrayList<>()));
@@ -51,7 +51,7 @@ public final class SettledBars {
     }
   }
 
-  /** Gives out the bars that are left, in (time, series) order. */
+  /** Releases the remaining bars, in (time, series) order. */
   public void finish() {
     held.values().stream().flatMap(h -> h.oldestFirst().stream()).sorted(BY_TIME).forEach(out);
     held.clear();

@@ -1,2 +1,2 @@
-/** The files and sheets that {@code barcast features} writes. */
+/** The output of {@code barcast features}: CSV files and descriptions of feature sets. */
 package io.barcast.app.features;

@@ -12,15 +12,15 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Gives out the bars of files, and keeps count of the rows that hold none. */
+/** Reads the bars of files, and counts the rows that hold none. */
 public final class BarFiles {
   private BarFiles() {}
 
   /**
-   * Reads the files to their end, or until told to stop.
+   * Reads the files to their end, or until stopped.
    *
-   * @param bars takes the bars in order of time
-   * @param refused takes the other rows; what it counts is printed in the end
+   * @param bars receives the bars in order of time
+   * @param refused receives the rejected rows; their counts are printed at the end
    * @return whether the end was reached
    */
   public static boolean read(
@@ -31,7 +31,7 @@ public final class BarFiles {
         if (stop.getAsBoolean()) {
           return false;
         }
-        give(rows.next(), bars, refused);
+        dispatch(rows.next(), bars, refused);
         progress.add(1);
       }
     }
@@ -39,7 +39,7 @@ public final class BarFiles {
     return true;
   }
 
-  private static void give(Row row, Consumer<Bar> bars, RefusedRows refused) {
+  private static void dispatch(Row row, Consumer<Bar> bars, RefusedRows refused) {
     if (row instanceof GoodBar good) {
       bars.accept(good.bar());
     } else if (row instanceof BadRow bad) {

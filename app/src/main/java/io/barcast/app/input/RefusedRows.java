@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Names the first rows that are refused, with file and line, and counts all of them by reason. Not
+ * Prints the first rejected rows with file and line, and counts all of them by reason. Not
  * thread-safe.
  */
 public final class RefusedRows {
-  private static final int NAMED = 10;
+  private static final int PRINTED = 10;
 
   private final PrintWriter err;
   private final SortedMap<String, Long> counts = new TreeMap<>();
@@ -24,12 +24,12 @@ public final class RefusedRows {
     this.err = err;
   }
 
-  /** Takes a row that holds no bar. */
+  /** Adds a row that holds no bar. */
   public void add(BadRow row) {
     add(row, row.reason(), row.detail());
   }
 
-  /** Takes a row whose bar may not follow the ones before it. */
+  /** Adds a row whose bar was rejected because of the bars before it. */
   public void add(Row row, Refusal refusal) {
     add(row, refusal.fault().label(), refusal.detail());
   }
@@ -37,17 +37,17 @@ public final class RefusedRows {
   private void add(Row row, String reason, String detail) {
     counts.merge(reason, 1L, Long::sum);
     total++;
-    if (total <= NAMED) {
+    if (total <= PRINTED) {
       err.println("refused " + row.file() + ":" + row.line() + ": " + reason + ": " + detail);
     }
   }
 
-  /** How many there were, by reason. */
+  /** Number of rejected rows by reason. */
   public SortedMap<String, Long> counts() {
     return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
   }
 
-  /** Prints the counts, if there is anything to count. */
+  /** Prints the counts, if any row was rejected. */
   public void printCounts() {
     if (total > 0) {
       err.println("refused rows: " + text(counts));
@@ -55,7 +55,7 @@ public final class RefusedRows {
     err.flush();
   }
 
-  /** Counts in a line: {@code 3 (late 1, non_finite 2)}. */
+  /** Counts as text: {@code 3 (late 1, non_finite 2)}. */
   public static String text(SortedMap<String, Long> counts) {
     long sum = counts.values().stream().mapToLong(Long::longValue).sum();
     String reasons =

@@ -5,7 +5,7 @@ import io.barcast.producers.Row;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 
-/** What {@code produce} counts. Thread-safe. */
+/** Prometheus counters of {@code produce}. Thread-safe. */
 public final class RowMetrics {
   private final Counter bars;
   private final Counter refused;

@@ -1,2 +1,2 @@
-/** What the commands that read files have in common. */
+/** Reading bars from files: shared by the commands that take {@code --csv}. */
 package io.barcast.app.input;

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A directory for the files that travel with a model. Nothing is written outside of it. */
+/** A directory for the files attached to a model. Nothing is written outside of it. */
 public record AttachmentFolder(Path directory) {
   /**
-   * Writes the files; those that are there are written over.
+   * Writes the files, overwriting existing ones.
    *
-   * @throws UserException when one is not named like a plain file
+   * @throws UserException when a name is not that of a plain file
    */
   public void write(List<Attachment> attachments) throws IOException {
     attachments.forEach(attachment -> place(attachment.name()));
@@ -42,7 +42,7 @@ public record AttachmentFolder(Path directory) {
     return new UserException(
         ExitCode.BAD_DATA,
         "an attachment is called '" + name + "', expected the name of a plain file",
-        "Do not trust this model: barcast's trainer names no file so.",
+        "Do not trust this model: the trainer of barcast writes no such names.",
         cause);
   }
 }

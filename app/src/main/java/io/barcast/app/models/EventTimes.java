@@ -11,14 +11,14 @@ import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.Wire;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What time it is in the markets. */
+/** The current event time of an interval, from the features topic. */
 public final class EventTimes {
   private EventTimes() {}
 
   /**
    * Close of the newest feature row of an interval, epoch milliseconds UTC. All rows are read.
    *
-   * @throws UserException when there is none
+   * @throws UserException when there is no such row
    */
   public static long newestMs(Settings settings, Wire wire, Interval interval) {
     AtomicLong newestMs = new AtomicLong(Long.MIN_VALUE);
@@ -29,7 +29,7 @@ public final class EventTimes {
       throw new UserException(
           ExitCode.USAGE,
           "the features topic has no row of interval " + interval,
-          "Say from when it is to be champion with --active-from TIME.");
+          "Give the time from which it is champion with --active-from TIME.");
     }
     return newestMs.get();
   }

@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a model says of one bar, and how it comes about.
+ * A model's forecast at one bar, with the contribution of each feature.
  *
- * @param row what the model read
- * @param horizons one a horizon of the model
+ * @param row the feature row that the model scored
+ * @param horizons one per horizon of the model
  */
 public record ExplainedForecast(FeatureRow row, List<Horizon> horizons) {
   /**
    * One horizon of a forecast.
    *
-   * @param bars how far ahead
-   * @param score what the model says
-   * @param explanation of its numbers
+   * @param bars the horizon in bars
+   * @param score the model's output
+   * @param explanation contributions to the score's numbers
    */
   public record Horizon(int bars, Score score, HorizonExplanation explanation) {}
 
@@ -30,9 +30,9 @@ public record ExplainedForecast(FeatureRow row, List<Horizon> horizons) {
   }
 
   /**
-   * What a model says of a row.
+   * Scores and explains a row.
    *
-   * @param explained the same model as one that can explain itself, by the newest row alone
+   * @param explained the same model, which must depend on the newest row alone
    */
   public static ExplainedForecast of(ServableModel model, Explainable explained, FeatureRow row) {
     FeatureWindow window = new FeatureWindow();

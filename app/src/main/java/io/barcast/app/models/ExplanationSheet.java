@@ -12,23 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * An explained forecast for people and programs: of each number the features that add most to it.
- */
+/** An explained forecast as text and as JSON: for each number the features that contribute most. */
 public final class ExplanationSheet {
   private final FeatureSpec spec;
   private final int top;
 
   /**
-   * @param spec of the features that the model reads
-   * @param top how many features are named at most, the rest being one sum
+   * @param spec the features that the model reads
+   * @param top largest number of features that are listed; the others are summed up
    */
   public ExplanationSheet(FeatureSpec spec, int top) {
     this.spec = spec;
     this.top = top;
   }
 
-  /** A line a number and feature. */
+  /** One line per number and feature. */
   public List<String> text(ExplainedForecast forecast) {
     FeatureRow row = forecast.row();
     List<String> lines = new ArrayList<>();
@@ -46,17 +44,17 @@ public final class ExplanationSheet {
 
   private void add(List<String> lines, String number, Explanation explained, FeatureRow row) {
     lines.add(line("    %s %+.6f", number, sum(explained)));
-    lines.add(line("      %+.6f  when no feature is known", explained.expected()));
-    for (Contribution each : named(explained)) {
+    lines.add(line("      %+.6f  expected value without features", explained.expected()));
+    for (Contribution each : listed(explained)) {
       String feature = spec.names().get(each.feature());
       lines.add(
           line("      %+.6f  %s = %s", each.amount(), feature, row.values().get(each.feature())));
     }
-    List<Contribution> others = unnamed(explained);
+    List<Contribution> others = unlisted(explained);
     lines.add(line("      %+.6f  %d other features", sum(others), others.size()));
   }
 
-  /** An object a bar. */
+  /** One object per bar. */
   public ObjectNode json(ExplainedForecast forecast) {
     FeatureRow row = forecast.row();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -77,12 +75,12 @@ public final class ExplanationSheet {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("sum", sum(explained)).put("expected", explained.expected());
     ArrayNode features = json.putArray("features");
-    for (Contribution each : named(explained)) {
+    for (Contribution each : listed(explained)) {
       ObjectNode feature = features.addObject().put("name", spec.names().get(each.feature()));
       float value = row.values().get(each.feature());
       feature.put("value", Float.isFinite(value) ? value : null).put("adds", each.amount());
     }
-    json.put("others", sum(unnamed(explained)));
+    json.put("others", sum(unlisted(explained)));
     return json;
   }
 
@@ -94,17 +92,17 @@ public final class ExplanationSheet {
     return contributions.stream().mapToDouble(Contribution::amount).sum();
   }
 
-  /** The largest, those that add nothing left out. */
-  private List<Contribution> named(Explanation explained) {
+  /** The largest contributions, without zeros. */
+  private List<Contribution> listed(Explanation explained) {
     return explained.contributions().stream()
         .limit(top)
         .filter(contribution -> contribution.amount() != 0)
         .toList();
   }
 
-  private List<Contribution> unnamed(Explanation explained) {
+  private List<Contribution> unlisted(Explanation explained) {
     List<Contribution> all = explained.contributions();
-    return all.subList(named(explained).size(), all.size());
+    return all.subList(listed(explained).size(), all.size());
   }
 
   private static String line(String format, Object... values) {

@@ -13,16 +13,16 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds a model against all that it has to pass before it serves, one check a thing. */
+/** Validates a model as the predict service does before it may serve, one check per aspect. */
 public final class ModelChecks {
-  private static final String TRAIN_AGAIN = "do not serve it; train it again";
+  private static final String RETRAIN = "do not serve it; retrain it";
 
   private final FeatureSpec spec;
   private final List<PublicKey> trustedKeys;
 
   /**
-   * @param spec of the features that it is to read
-   * @param trustedKeys of which one must have signed it; when empty, signatures are not checked
+   * @param spec the features that it has to read
+   * @param trustedKeys one of these must have signed it; when empty, signatures are not checked
    */
   public ModelChecks(FeatureSpec spec, List<PublicKey> trustedKeys) {
     this.spec = spec;
@@ -30,8 +30,7 @@ public final class ModelChecks {
   }
 
   /**
-   * The checks, in the order in which a model is taken in; what a bad artifact holds is not
-   * checked.
+   * The checks in the order of model validation; the contents of a bad artifact are not checked.
    */
   public List<Check> of(ModelUpdate update) {
     List<Check> checks = new ArrayList<>();
@@ -43,7 +42,7 @@ public final class ModelChecks {
       checks.add(golden(contents.golden().size()));
       checks.add(features(update, contents));
     } catch (BadModelException e) {
-      checks.addAll(refused(update, e));
+      checks.addAll(rejected(update, e));
     }
     return List.copyOf(checks);
   }
@@ -60,7 +59,7 @@ public final class ModelChecks {
   private Check signature(ModelUpdate update) {
     String found = update.signed() ? "signed" : "unsigned";
     if (trustedKeys.isEmpty()) {
-      return Check.warn("signature", found + ", not checked", "name a key: --trusted-key FILE");
+      return Check.warn("signature", found + ", not checked", "give a key: --trusted-key FILE");
     }
     try {
       update.requireSigned(trustedKeys);
@@ -82,8 +81,8 @@ public final class ModelChecks {
 
   private static Check golden(int rows) {
     return rows == 0
-        ? Check.warn("golden", "there is no golden row", "nothing shows that it scores as trained")
-        : Check.ok("golden", rows + " rows come out as where it was trained");
+        ? Check.warn("golden", "there is no golden row", "its scores cannot be checked")
+        : Check.ok("golden", rows + " rows give the same outputs as when it was trained");
   }
 
   private Check features(ModelUpdate update, ModelContents contents) {
@@ -92,17 +91,17 @@ public final class ModelChecks {
           .requireFit(new ServableModel(update.card(), contents.model(), contents.reference()));
       return Check.ok("features", "set " + spec.name() + ", hash " + spec.hash());
     } catch (IllegalArgumentException e) {
-      return Check.fail("features", e.getMessage(), "name the set that it was trained on: --set");
+      return Check.fail(
+          "features", e.getMessage(), "give the feature set that it was trained on: --set");
     }
   }
 
-  private static List<Check> refused(ModelUpdate update, BadModelException why) {
+  private static List<Check> rejected(ModelUpdate update, BadModelException why) {
     if (why.fault() == ModelFault.REJECTED_GOLDEN) {
       return List.of(
           Check.ok("artifact", "%,d bytes".formatted(update.artifact().size())),
-          Check.fail("golden", why.getMessage(), TRAIN_AGAIN));
+          Check.fail("golden", why.getMessage(), RETRAIN));
     }
-    return List.of(
-        Check.fail("artifact", why.fault().label() + ": " + why.getMessage(), TRAIN_AGAIN));
+    return List.of(Check.fail("artifact", why.fault().label() + ": " + why.getMessage(), RETRAIN));
   }
 }

@@ -12,12 +12,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Every version that was published. Who is champion follows from the cards alone. */
+/** Every published version. The champion follows from the cards alone. */
 public final class ModelHistory {
   private final ModelTimeline<ModelUpdate> timeline;
 
   /**
-   * @param published in the order in which they were
+   * @param published updates in the order of publication
    */
   public ModelHistory(Collection<ModelUpdate> published) {
     timeline = ModelTimeline.empty(ModelUpdate::card).withAll(published);
@@ -40,9 +40,9 @@ public final class ModelHistory {
   }
 
   /**
-   * A version by what it is called, for example {@code xgboost-1h@3}.
+   * A version by its key, for example {@code xgboost-1h@3}.
    *
-   * @throws UserException naming those that there are
+   * @throws UserException when there is none; it lists the existing keys
    */
   public ModelUpdate require(String key) {
     return timeline.ids().stream()
@@ -66,14 +66,14 @@ public final class ModelHistory {
     return champion(update.card().interval()).filter(update::equals).isPresent();
   }
 
-  /** The champion that is active last, if there is one. */
+  /** The champion with the latest active-from time, if there is one. */
   public Optional<ModelUpdate> champion(Interval interval) {
     return timeline.champion(interval);
   }
 
   /**
-   * The first event time from which another champion than the present one can be active: a bar
-   * after that one, epoch milliseconds UTC; {@link Long#MIN_VALUE} when there is none.
+   * The first event time from which another champion can be active: one bar after the present
+   * champion's, epoch milliseconds UTC; {@link Long#MIN_VALUE} when there is no champion.
    */
   public long earliestChangeMs(Interval interval) {
     return champion(interval)
@@ -82,7 +82,7 @@ public final class ModelHistory {
   }
 
   /**
-   * The champion that is active last.
+   * The champion with the latest active-from time.
    *
    * @throws UserException when the interval has none
    */
@@ -93,11 +93,11 @@ public final class ModelHistory {
                 new UserException(
                     ExitCode.USAGE,
                     "interval " + interval + " has no champion",
-                    "barcast models list shows what there is; models promote makes a champion."));
+                    "Choose a model from barcast models list, and promote it."));
   }
 
   /**
-   * The newest model that was champion before the present one, other than it.
+   * The newest earlier champion with another artifact than the present one.
    *
    * @throws UserException when there was none
    */
@@ -111,6 +111,6 @@ public final class ModelHistory {
                 new UserException(
                     ExitCode.USAGE,
                     "before " + present.card().id() + " there was no other champion of " + interval,
-                    "Choose a model of barcast models list, and promote that one."));
+                    "Choose a model from barcast models list, and promote it."));
   }
 }

@@ -9,7 +9,7 @@ import io.barcast.engine.catalog.ModelUpdate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Versions in a table, one a row, and as JSON. */
+/** Versions as a table with one row each, and as JSON. */
 public final class ModelListing {
   private static final int SHORT_HASH = 8;
   private static final List<String> HEADER =
@@ -32,7 +32,7 @@ public final class ModelListing {
     this.history = history;
   }
 
-  /** A header and a line a version; the champion of each interval has a star before it. */
+  /** A header and one line per version; a star marks the champion of each interval. */
   public List<String> text(List<ModelUpdate> updates) {
     List<List<String>> rows = new ArrayList<>(List.of(HEADER));
     updates.forEach(update -> rows.add(row(update)));
@@ -57,7 +57,7 @@ public final class ModelListing {
         update.pinned() ? from + " pinned" : from);
   }
 
-  /** An array with an object a version. */
+  /** An array with one object per version. */
   public ArrayNode json(List<ModelUpdate> updates) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     updates.forEach(

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** All that is known of one version, as JSON and as lines of the same. */
+/** Everything that is known of one version, as JSON and as text. */
 public final class ModelSheet {
   private static final String ATTACHMENTS = "attachments";
 
@@ -21,14 +21,17 @@ public final class ModelSheet {
   private final String signer;
 
   /**
-   * @param signer who signed it, in words
+   * @param signer description of who signed it
    */
   public ModelSheet(ModelUpdate update, String signer) {
     this.update = update;
     this.signer = signer;
   }
 
-  /** An object; what the artifact holds is left out, and {@code refused} says why, if it is bad. */
+  /**
+   * One object; if the artifact is bad its contents are left out and {@code refused} has the
+   * reason.
+   */
   public ObjectNode json() {
     ObjectNode json = RecordJson.model(update).put("signed", signer);
     json.put("evidence", update.evidence());
@@ -56,7 +59,7 @@ public final class ModelSheet {
     }
   }
 
-  /** A line a figure; what belongs together is indented. */
+  /** One line per field; nested fields are indented. */
   public List<String> text() {
     List<String> lines = new ArrayList<>();
     json().properties().forEach(field -> add(lines, "", field.getKey(), field.getValue()));

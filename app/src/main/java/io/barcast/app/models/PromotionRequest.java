@@ -20,18 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An operator's word that a model be champion: the model again as a new version. A champion of
- * another name goes on as a shadow.
+ * An operator's request that a model be champion: the model is re-published as a new version. A
+ * champion of another name is re-published as a shadow.
  *
- * @param verb what the operator said: promote, pin, unpin or rollback
- * @param model who is to be champion
- * @param pinned whether it holds its place until an operator says otherwise
- * @param knownUntilMs the event time at which this was said, epoch milliseconds UTC
- * @param activeFromMs it is champion for bars that close after this event time
- * @param reason in a sentence; may be empty
+ * @param command the operator's command: promote, pin, unpin or rollback
+ * @param model the model to promote
+ * @param pinned whether it stays champion until an operator unpins it
+ * @param knownUntilMs the event time of the request, epoch milliseconds UTC
+ * @param activeFromMs it is champion for bars that close after this event time, epoch milliseconds
+ *     UTC
+ * @param reason one sentence; may be empty
  */
 public record PromotionRequest(
-    String verb,
+    String command,
     ModelUpdate model,
     boolean pinned,
     long knownUntilMs,
@@ -41,7 +42,7 @@ public record PromotionRequest(
   /**
    * Checks that the model may serve.
    *
-   * @throws UserException naming what is wrong with it
+   * @throws UserException with the fault, if it may not
    */
   public void requireSound() {
     try {
@@ -49,34 +50,37 @@ public record PromotionRequest(
       ModelArtifacts.open(model);
     } catch (BadModelException e) {
       throw new UserException(
-          ExitCode.CHECK_FAILED, e.getMessage(), "Choose another model of barcast models list.", e);
+          ExitCode.CHECK_FAILED,
+          e.getMessage(),
+          "Choose another model from barcast models list.",
+          e);
     }
   }
 
   /**
-   * Checks that the present champion would not stay.
+   * Checks that the promotion has an effect.
    *
-   * @throws UserException when it is active only after this appointment
+   * @throws UserException when the present champion becomes active later, and would stay champion
    */
   public void requireEffect(ModelHistory history) {
     long earliestMs = history.earliestChangeMs(model.card().interval());
     if (activeFromMs < earliestMs) {
       throw new UserException(
           ExitCode.USAGE,
-          "active from %s, when the present champion is not yet active: it would stay champion"
+          "active from %s, before the present champion is active, which would stay champion"
               .formatted(RecordJson.time(activeFromMs)),
           "Give --active-from " + RecordJson.time(earliestMs) + " or later.");
     }
   }
 
   /**
-   * Why an operator should think twice, if there is a reason.
+   * A reason why the promotion may be a mistake, if there is one.
    *
-   * @param key that is to sign the appointment
+   * @param key public half of the key that will sign the promotion
    */
   public Optional<String> doubt(ModelHistory history, PublicKey key) {
     if (!model.signedBy(key)) {
-      return Optional.of(model.card().id() + " was not signed by this key: its maker is not known");
+      return Optional.of(model.card().id() + " was not signed by this key: its origin is unknown");
     }
     return history
         .champion(model.card().interval())
@@ -100,7 +104,7 @@ public record PromotionRequest(
     return Optional.empty();
   }
 
-  /** What is to be published for it, signed. */
+  /** The signed updates and the run record to publish. */
   public RunResult result(ModelHistory history, PrivateKey signingKey) {
     List<ModelUpdate> updates = new ArrayList<>();
     updates.add(republished(model, Role.CHAMPION, history));
@@ -111,7 +115,7 @@ public record PromotionRequest(
     return new RunResult(run(signed), signed);
   }
 
-  /** A version of the same name just makes way. */
+  /** The champion to re-publish as a shadow; one of the same name is simply retired. */
   private Optional<ModelUpdate> predecessor(ModelHistory history) {
     String name = model.card().id().name();
     return history
@@ -121,21 +125,21 @@ public record PromotionRequest(
 
   private ModelUpdate republished(ModelUpdate update, Role role, ModelHistory history) {
     ModelId id = history.next(update.card().id().name());
-    boolean holds = pinned && role == Role.CHAMPION;
+    boolean pin = pinned && role == Role.CHAMPION;
     return update.republished(
-        id, role, activeFromMs, evidence(), Map.of(ModelUpdate.PINNED, Boolean.toString(holds)));
+        id, role, activeFromMs, evidence(), Map.of(ModelUpdate.PINNED, Boolean.toString(pin)));
   }
 
   private String evidence() {
-    String said = "operator: " + verb + " " + model.card().id();
-    return reason.isEmpty() ? said : said + ": " + reason;
+    String text = "operator: " + command + " " + model.card().id();
+    return reason.isEmpty() ? text : text + ": " + reason;
   }
 
   private TrainingRun run(List<ModelUpdate> updates) {
     List<String> keys =
         updates.stream().map(ModelUpdate::card).map(ModelCard::id).map(ModelId::key).toList();
     return new TrainingRun(
-        "operator:" + verb + ":" + keys.get(0),
+        "operator:" + command + ":" + keys.get(0),
         "operator",
         model.card().interval().code(),
         knownUntilMs,
@@ -145,7 +149,7 @@ public record PromotionRequest(
         Decision.PROMOTED,
         evidence(),
         keys,
-        Map.of("verb", verb, "model", model.card().id().key()),
+        Map.of("command", command, "model", model.card().id().key()),
         Map.of());
   }
 }

@@ -1,2 +1,2 @@
-/** Published models: which there are, whether they are sound, and why they say what they say. */
+/** Published models: listing, validation, promotion, and explanation of their forecasts. */
 package io.barcast.app.models;

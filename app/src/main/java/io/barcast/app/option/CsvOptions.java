@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** The flags that name files of bars; a picocli mixin. */
+/** The flags for files of bars; a picocli mixin. */
 public final class CsvOptions {
   @Option(
       names = "--csv",
@@ -27,20 +27,20 @@ public final class CsvOptions {
       descriptionKey = "interval",
       converter = IntervalConverter.class,
       description =
-          "Length of a bar, such as 1m, 1h or 1d; by default as the file's name or its rows say.")
+          "Length of a bar, such as 1m, 1h or 1d; by default from the file's name or its rows.")
   private Interval interval;
 
-  /** The files, as they were given. */
+  /** The files, in the given order. */
   public List<Path> files() {
     return FileLists.of(files);
   }
 
-  /** The length of a bar, where it was given. */
+  /** The length of a bar, if it was given. */
   public Optional<Interval> interval() {
     return Optional.ofNullable(interval);
   }
 
-  /** Opens the files; bars that open after {@code clock}'s time are refused. */
+  /** Opens the files; bars that open after {@code clock}'s time are rejected. */
   public BarSource open(InstantSource clock) {
     return BarSource.csv(files(), new CsvSettings(interval(), clock));
   }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time such as {@code 90s}, {@code 5m} or {@code 2h}. */
+/** Parses a duration such as {@code 90s}, {@code 5m} or {@code 2h}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,6})([smh])");
 
@@ -14,7 +14,8 @@ public final class DurationConverter implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Matcher parts = TIME.matcher(text);
     if (!parts.matches()) {
-      throw new TypeConversionException("'" + text + "' is no time, expected one like 90s or 5m");
+      throw new TypeConversionException(
+          "'" + text + "' is not a duration, expected one such as 90s or 5m");
     }
     long count = Long.parseLong(parts.group(1));
     return switch (parts.group(2)) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which features are computed; a picocli mixin. */
+/** The flag for the feature set; a picocli mixin. */
 public final class FeatureOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -20,7 +20,7 @@ public final class FeatureOptions {
   @Option(names = "--set", paramLabel = "NAME|FILE", descriptionKey = ForecastSettings.FEATURES)
   private String set;
 
-  /** The set that models read, which is free of price levels. */
+  /** The set, which has to be suitable for models: free of price levels. */
   public FeatureSpec spec() {
     FeatureSpec any = anySpec();
     try {
@@ -30,7 +30,7 @@ public final class FeatureOptions {
     }
   }
 
-  /** The set, in whatever units. */
+  /** The set, in any units. */
   public FeatureSpec anySpec() {
     try {
       return FeatureSets.BUILT_IN.contains(set)
@@ -47,7 +47,7 @@ public final class FeatureOptions {
     }
   }
 
-  /** Whether a set was named as a flag. */
+  /** Whether the set was given as a flag. */
   public boolean given() {
     return command.commandLine().getParseResult().hasMatchedOption("--set");
   }

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files of a repeatable flag, which environment and file give with commas between. */
+/**
+ * Files of a repeatable flag; in environment and configuration file they are separated by commas.
+ */
 public final class FileLists {
   private FileLists() {}
 
-  /** The files: a path with commas that is no file itself stands for several. */
+  /** The files; a path with commas that does not exist as a file stands for several. */
   public static List<Path> of(List<Path> paths) {
     return paths.stream().flatMap(FileLists::split).toList();
   }

@@ -3,7 +3,7 @@ package io.barcast.app.option;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What the flags of a command that reads files have to be. */
+/** Checks the flags of commands that read files. */
 public final class Inputs {
   private Inputs() {}
 

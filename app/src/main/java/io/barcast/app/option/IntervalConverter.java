@@ -5,7 +5,7 @@ import io.barcast.engine.bar.Interval;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an interval as users write it. */
+/** Parses an interval such as {@code 1h}. */
 public final class IntervalConverter implements ITypeConverter<Interval> {
   @Override
   public Interval convert(String text) {

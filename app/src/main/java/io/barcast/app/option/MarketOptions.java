@@ -8,8 +8,8 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /**
- * The flags of the simulated market, a picocli mixin: its predictable part turns round and its
- * volatility rises after 60 % of the bars.
+ * The flags of the simulated market, a picocli mixin: after 60 % of the bars its predictable part
+ * changes sign and its volatility rises.
  */
 public final class MarketOptions {
   private static final long START_MS = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
@@ -39,7 +39,7 @@ public final class MarketOptions {
       description = "Simulated bars per series.")
   private int bars = 4_000;
 
-  /** How many bars the market has in all. */
+  /** Number of bars over all series. */
   public long rows() {
     return (long) symbols * bars;
   }

@@ -1,6 +1,6 @@
 package io.barcast.app.option;
 
-/** How a command prints its data; the names are what is written after {@code -o}. */
+/** How a command prints its results; the names are the values of {@code -o}. */
 enum OutputFormat {
   text,
   json

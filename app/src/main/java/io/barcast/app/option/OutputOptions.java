@@ -13,7 +13,7 @@ public final class OutputOptions {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       descriptionKey = "output",
-      description = "How results are printed: text or json.")
+      description = "Format of the printed results: text or json.")
   private OutputFormat format = OutputFormat.text;
 
   public boolean json() {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What {@code train --search} tries; a picocli mixin. */
+/** The flags of {@code train --search}; a picocli mixin. */
 public final class SearchOptions {
   private static final String TRIALS = "--search";
   private static final String FAMILY = "--family";
@@ -28,7 +28,7 @@ public final class SearchOptions {
       descriptionKey = "search.trials",
       description = {
         "Try N settings of a family, the present ones first, and print them, the best first.",
-        "Each is kept as a training run; trials made before Ctrl-C are not repeated."
+        "Each is recorded as a training run; trials recorded before Ctrl-C are not repeated."
       })
   private Integer trials;
 
@@ -58,14 +58,15 @@ public final class SearchOptions {
       names = "--until",
       paramLabel = "TIME",
       descriptionKey = "search.until",
-      description = "Search on nothing later, such as 2024-05-01T00:00:00Z; by default on all.")
+      description =
+          "Search on rows up to this time, such as 2024-05-01T00:00:00Z; by default on all.")
   private Instant until;
 
   @Option(
       names = "--csv-out",
       paramLabel = "FILE",
       descriptionKey = "search.csv.out",
-      description = "Write the table of --search as CSV too.")
+      description = "Also write the table of --search as CSV.")
   private Path csvFile;
 
   public boolean given() {

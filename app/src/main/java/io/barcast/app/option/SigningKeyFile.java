@@ -22,7 +22,7 @@ public record SigningKeyFile(Path path) {
   /**
    * The pair in these files.
    *
-   * @throws UserException when they are not there, cannot be read, or are no pair
+   * @throws UserException when they do not exist, cannot be read, or are not a pair
    */
   public KeyPair openExisting() {
     if (!Files.exists(path)) {
@@ -34,15 +34,15 @@ public record SigningKeyFile(Path path) {
     return open();
   }
 
-  /** What {@code --trusted-key} wants. */
+  /** The file for {@code --trusted-key}. */
   public Path publicPath() {
     return Path.of(path + ".pub");
   }
 
   /**
-   * The pair in these files, made when the private key's is not there.
+   * The pair in these files, generated when the private key does not exist.
    *
-   * @throws UserException when they cannot be read or written, or are no pair
+   * @throws UserException when they cannot be read or written, or are not a pair
    */
   public KeyPair open() {
     if (!Files.exists(path)) {
@@ -72,7 +72,8 @@ public record SigningKeyFile(Path path) {
           "Give a path that can be written with --signing-key.",
           e);
     }
-    LOG.info("made signing key {}; predict trusts it by --trusted-key {}", path, publicPath());
+    LOG.info(
+        "generated signing key {}; predict trusts it with --trusted-key {}", path, publicPath());
     return keys;
   }
 

@@ -3,7 +3,7 @@ package io.barcast.app.option;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What models are signed with; a picocli mixin. */
+/** The flag for the key that models are signed with; a picocli mixin. */
 public final class SigningKeyOptions {
   @Option(
       names = "--signing-key",

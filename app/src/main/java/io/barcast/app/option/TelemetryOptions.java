@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
-/** Where a service can be looked at; a picocli mixin. */
+/** The flags for the address of metrics and health; a picocli mixin. */
 public final class TelemetryOptions {
   private static final Logger LOG = LoggerFactory.getLogger(TelemetryOptions.class);
 
@@ -20,8 +20,8 @@ public final class TelemetryOptions {
       paramLabel = "PORT",
       descriptionKey = "metrics.port",
       description =
-          "Port of /metrics and /health, 0 for any free one; by default predict has 9401, train"
-              + " 9402 and monitor 9404, and produce serves none.")
+          "Port of /metrics and /health, 0 for any free one; by default 9401 for predict, 9402 for"
+              + " train, 9404 for monitor, and none for produce.")
   private Integer port;
 
   @Option(
@@ -32,7 +32,7 @@ public final class TelemetryOptions {
       description = "Address that /metrics and /health are bound to.")
   private String host;
 
-  /** Runs the services to their end, and serves how they are meanwhile. */
+  /** Runs the services to their end, and serves their metrics and health meanwhile. */
   public ExitCode around(Lifecycle lifecycle, CollectorRegistry registry, int usualPort) {
     int served = port == null ? usualPort : port;
     try (TelemetryServer server = start(served, registry, lifecycle::health)) {
@@ -42,8 +42,8 @@ public final class TelemetryOptions {
   }
 
   /**
-   * Serves how a process is that ends by itself, of which several may run: only where a port is
-   * given.
+   * Serves the metrics of a process that ends by itself, only if a port is given, as several such
+   * processes may run.
    */
   public Optional<TelemetryServer> startIfAsked(CollectorRegistry registry) {
     return Optional.ofNullable(port).map(given -> start(given, registry, Health::up));

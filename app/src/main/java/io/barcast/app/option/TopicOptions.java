@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Option;
 
-/** Whether a service may create the topics; a picocli mixin. */
+/** The flags for creating topics; a picocli mixin. */
 public final class TopicOptions {
   private static final short BROKERS_DEFAULT = -1;
 
@@ -30,10 +30,10 @@ public final class TopicOptions {
       paramLabel = "N",
       descriptionKey = "topics.partitions",
       defaultValue = "4",
-      description = "Partitions of each created topic, unless it always has one.")
+      description = "Partitions of each created topic; some topics always have one.")
   private int partitions;
 
-  /** Creates what is missing where the user wants that. */
+  /** Creates missing topics if {@code --create-topics} is given. */
   public void createIfAsked(Settings settings) {
     if (create) {
       try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
@@ -43,9 +43,10 @@ public final class TopicOptions {
   }
 
   /**
-   * Sees to it that every topic is there.
+   * Checks that every topic exists, after creating missing ones if {@code --create-topics} is
+   * given.
    *
-   * @throws UserException naming those that are missing and may not be created
+   * @throws UserException listing the missing topics
    */
   public void require(Settings settings) throws InterruptedException {
     createIfAsked(settings);
@@ -55,7 +56,7 @@ public final class TopicOptions {
   /**
    * Checks that every topic is there.
    *
-   * @throws UserException naming those that are missing
+   * @throws UserException listing the missing topics
    */
   public static void requireAll(Settings settings) throws InterruptedException {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {

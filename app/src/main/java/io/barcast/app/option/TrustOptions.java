@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whose models may serve; a picocli mixin. */
+/** The flags for the keys whose models may serve; a picocli mixin. */
 public final class TrustOptions {
   @Mixin private TrustedKeyOptions trusted;
 
@@ -16,26 +16,27 @@ public final class TrustOptions {
       names = "--allow-unsigned-models",
       descriptionKey = "allow.unsigned.models",
       fallbackValue = "true",
-      description = "Accept models of anyone who can write to model-updates.")
+      description = "Accept models from anyone who can write to model-updates.")
   private boolean allowUnsigned;
 
   /**
-   * The keys of which one must have signed a model; empty when any will do.
+   * The trusted keys, one of which must have signed a model; empty when unsigned models are
+   * allowed.
    *
-   * @throws UserException when nothing says whom to trust
+   * @throws UserException unless exactly one of the two flags is given
    */
   public List<PublicKey> keys() {
     List<PublicKey> keys = trusted.files().stream().map(SigningKeys::publicKey).toList();
     if (keys.isEmpty() && !allowUnsigned) {
       throw new UserException(
           ExitCode.USAGE,
-          "no key is trusted: a model that anyone could have written would be served",
+          "no key is trusted, so a model from anyone could be served",
           "Give the trainer's public key with --trusted-key FILE, or --allow-unsigned-models.");
     }
     if (!keys.isEmpty() && allowUnsigned) {
       throw new UserException(
           ExitCode.USAGE,
-          "models are to be signed by a trusted key, and unsigned ones are allowed too",
+          "--trusted-key and --allow-unsigned-models are both given",
           "Give either --trusted-key or --allow-unsigned-models.");
     }
     return keys;

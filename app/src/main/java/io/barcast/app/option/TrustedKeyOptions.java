@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Whose signatures count; a picocli mixin. */
+/** The flag for the keys whose signatures are trusted; a picocli mixin. */
 public final class TrustedKeyOptions {
   @Option(
       names = "--trusted-key",

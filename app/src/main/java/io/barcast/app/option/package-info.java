@@ -1,2 +1,4 @@
-/** Groups of flags that several commands share (picocli mixins), and how their values are read. */
+/**
+ * Groups of flags that several commands share (picocli mixins), and the converters of their values.
+ */
 package io.barcast.app.option;

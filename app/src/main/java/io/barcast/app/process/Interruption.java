@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets work that is interrupted by a signal end in order: the process waits until this is closed,
- * for a while. The signal decides the process's exit code.
+ * Lets work end in order after a signal: the process waits up to a minute until this is closed. The
+ * exit code is the signal's.
  */
 public final class Interruption implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
@@ -25,7 +25,7 @@ public final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** Whether the process was told to end. */
+  /** Whether a signal asked the process to end. */
   public boolean requested() {
     return requested;
   }

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** Spaces steps evenly, so that there are no more than so many a second. Not thread-safe. */
+/** Spaces steps evenly, up to a number of steps per second. Not thread-safe. */
 public final class Pace {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final long LONGEST_PARK_NS = 100_000_000;
@@ -15,8 +15,8 @@ public final class Pace {
   private long steps;
 
   /**
-   * @param stepsPerSecond zero for as many as will go
-   * @param nanoTime nanoseconds of any origin, never going back
+   * @param stepsPerSecond largest rate; zero for no limit
+   * @param nanoTime monotonic clock in nanoseconds, of any origin
    */
   public Pace(double stepsPerSecond, LongSupplier nanoTime) {
     this.stepNs = stepsPerSecond > 0 ? NANOS_PER_SECOND / stepsPerSecond : 0;
@@ -24,7 +24,7 @@ public final class Pace {
     this.startNs = nanoTime.getAsLong();
   }
 
-  /** Waits for the next step's time, or until told to stop. */
+  /** Waits until the next step is due, or until stopped. */
   public void await(BooleanSupplier stop) {
     while (waitNs() > 0 && !stop.getAsBoolean()) {
       LockSupport.parkNanos(Math.min(waitNs(), LONGEST_PARK_NS));
@@ -32,7 +32,7 @@ public final class Pace {
     steps++;
   }
 
-  /** How long the next step has to wait. */
+  /** Nanoseconds until the next step is due; not positive when it is. */
   long waitNs() {
     return startNs + (long) (steps * stepNs) - nanoTime.getAsLong();
   }

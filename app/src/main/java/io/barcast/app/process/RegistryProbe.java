@@ -9,17 +9,17 @@ import io.barcast.schemas.WireFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks whether the schema registry answers before anything is built on it. */
+/** Checks that the schema registry can be reached, before it is needed. */
 public final class RegistryProbe {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryProbe.class);
 
-  /** A record of schema 1, which every registry knows or denies: either is an answer. */
+  /** A record of schema 1: whether the registry knows it or not, it has to answer. */
   private static final byte[] RECORD_OF_SCHEMA_1 = {0, 0, 0, 0, 1, 0};
 
   private RegistryProbe() {}
 
   /**
-   * Asks for a schema.
+   * Asks the registry for a schema.
    *
    * @throws UserException with {@link ExitCode#UNREACHABLE} when there is no answer
    */
@@ -34,13 +34,13 @@ public final class RegistryProbe {
     }
   }
 
-  /** What a user is told of a registry that is away, or that refuses a schema. */
+  /** The error for users when a registry cannot be reached, or rejects a schema. */
   public static UserException explained(WireException cause) {
-    boolean away = cause.fault() == WireFault.REGISTRY_UNREACHABLE;
+    boolean unreachable = cause.fault() == WireFault.REGISTRY_UNREACHABLE;
     return new UserException(
-        away ? ExitCode.UNREACHABLE : ExitCode.CHECK_FAILED,
+        unreachable ? ExitCode.UNREACHABLE : ExitCode.CHECK_FAILED,
         cause.getMessage(),
-        away
+        unreachable
             ? "Start it, or give another address with --schema-registry."
             : "Compare the registry's schema of that subject with this version's.",
         cause);

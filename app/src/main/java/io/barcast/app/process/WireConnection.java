@@ -5,16 +5,16 @@ import io.barcast.schemas.Wire;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Opens the wire to the schema registry. */
+/** Opens the connection to the schema registry. */
 public final class WireConnection {
   public static final String REGISTRY_URL = "schema.registry.url";
 
   private WireConnection() {}
 
   /**
-   * The wire to the registry that the settings name.
+   * Opens the wire with the configured registry.
    *
-   * @throws io.barcast.runtime.UserException when they name none
+   * @throws io.barcast.runtime.UserException when none is configured
    */
   public static Wire open(Settings settings) {
     settings.require(REGISTRY_URL);

@@ -1,2 +1,2 @@
-/** What a command does around its work: connect, keep pace, notice Ctrl-C. */
+/** Shared by commands: connecting, limiting the rate, handling Ctrl-C. */
 package io.barcast.app.process;

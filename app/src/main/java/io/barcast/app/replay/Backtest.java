@@ -24,11 +24,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/** Runs rows through a walk forward and keeps the books. One run an instance; not thread-safe. */
+/**
+ * Runs rows through a replay, writes its forecasts and counts its events. One run per instance; not
+ * thread-safe.
+ */
 public final class Backtest {
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final TrainingReplay walk;
+  private final TrainingReplay replay;
   private final RefusedRows refused;
   private final EventDigest digest = new EventDigest();
   private final SkillTable skill = new SkillTable();
@@ -41,22 +44,22 @@ public final class Backtest {
   private long fromMs = Long.MAX_VALUE;
   private long toMs = Long.MIN_VALUE;
 
-  public Backtest(TrainingReplay walk, RefusedRows refused) {
-    this.walk = walk;
+  public Backtest(TrainingReplay replay, RefusedRows refused) {
+    this.replay = replay;
     this.refused = refused;
   }
 
   /**
    * Reads all rows and writes predictions and outcomes.
    *
-   * @param directory gets {@code predictions.csv} and {@code outcomes.csv}
+   * @param directory receives {@code predictions.csv} and {@code outcomes.csv}
    * @param stop whether to end before the next row
    */
   public BacktestResult run(
       Iterator<Row> source, Path directory, Progress progress, BooleanSupplier stop)
       throws IOException {
     long startNs = System.nanoTime();
-    try (ForecastFiles files = new ForecastFiles(directory, walk.forecasting().horizons())) {
+    try (ForecastFiles files = new ForecastFiles(directory, replay.forecasting().horizons())) {
       while (source.hasNext() && !stop.getAsBoolean()) {
         take(source.next(), files);
         progress.add(1);
@@ -70,7 +73,7 @@ public final class Backtest {
     if (row instanceof BadRow bad) {
       refused.add(bad);
     } else if (row instanceof GoodBar good) {
-      Replay.Step step = walk.onBar(good.bar());
+      Replay.Step step = replay.onBar(good.bar());
       digest.add(step);
       alerts.addAll(step.alerts());
       for (ForecastEvent event : step.events()) {
@@ -114,10 +117,10 @@ public final class Backtest {
         fromMs,
         toMs,
         seconds,
-        walk.trainingSeconds(),
+        replay.trainingSeconds(),
         digest.finish(),
-        walk.models(),
-        walk.runs(),
+        replay.models(),
+        replay.runs(),
         alerts,
         skill.skill());
   }

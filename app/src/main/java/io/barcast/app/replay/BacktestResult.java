@@ -11,24 +11,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a backtest comes to.
+ * The result of a backtest.
  *
  * @param complete false when it was interrupted
- * @param rows rows read: each brings a feature row, corrects one, or is refused
- * @param features feature rows, one a bar
- * @param revised corrected and late bars, by kind; a late one brings a feature row
- * @param refused rows refused, by reason
- * @param predictions one a bar and model
- * @param outcomes one a bar and model whose predictions it settles
+ * @param rows rows read; each adds a feature row, corrects one, or is rejected
+ * @param features feature rows, one per bar
+ * @param revised corrected and late bars, by kind; a late one adds a feature row
+ * @param refused rejected rows, by reason
+ * @param predictions one per bar and model
+ * @param outcomes one per bar and model whose predictions it settles
  * @param fromMs close of the first accepted bar, epoch milliseconds UTC
  * @param toMs the latest close of an accepted bar, epoch milliseconds UTC
- * @param seconds that it took
- * @param trainingSeconds of these, spent in training
- * @param digest of the events in order
- * @param models that were published, in order
- * @param runs of the trainer, in order
- * @param alerts raised and cleared, in order
- * @param skill by model and horizon
+ * @param seconds duration of the backtest
+ * @param trainingSeconds part of the duration that was training
+ * @param digest hash of the events in order
+ * @param models published models, in order
+ * @param runs training runs, in order
+ * @param alerts raised and cleared alerts, in order
+ * @param skill figures by model and horizon
  */
 public record BacktestResult(
     boolean complete,

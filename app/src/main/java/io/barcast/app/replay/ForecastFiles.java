@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code predictions.csv} and {@code outcomes.csv}: a row a bar, model and horizon. The two meet in
- * symbol, interval, time, horizon, model and version. A prediction that abstains has a row for each
- * horizon too, without figures.
+ * {@code predictions.csv} and {@code outcomes.csv}: one row per bar, model and horizon. The key of
+ * both is symbol, interval, time, horizon, model and version. A prediction that abstains has one
+ * row per horizon too, without figures.
  */
 final class ForecastFiles implements Closeable {
   private static final List<String> PREDICTIONS =

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The trainer without Kafka: makes the runs that fall due when a time stamp is complete. Their
- * models are active a lead after their trigger's time, so nothing looks ahead. Not thread-safe.
+ * The trainer without Kafka: makes the runs that are due once all bars of a timestamp are in. Their
+ * models become active a lead time after the trigger, so there is no look-ahead. Not thread-safe.
  */
 final class InlineTrainer {
   private final RetrainingLoop loop;
@@ -39,7 +39,10 @@ final class InlineTrainer {
     seconds += tookSeconds;
   }
 
-  /** The models of the runs that fall due before a bar: when it is the first of a new time. */
+  /**
+   * The models of the runs that are due before a bar; empty unless it is the first of a new
+   * timestamp.
+   */
   List<ServableModel> before(Bar bar) {
     if (bar.closeTimeMs() <= closeTimeMs) {
       return List.of();
@@ -69,7 +72,7 @@ final class InlineTrainer {
     return published;
   }
 
-  /** How long its runs took. */
+  /** Duration of all its runs. */
   double seconds() {
     return seconds;
   }

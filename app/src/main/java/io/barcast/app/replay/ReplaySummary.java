@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A backtest's result as {@code summary.json}, and as a text. */
+/** The result of a backtest as {@code summary.json} and as text. */
 public final class ReplaySummary {
   private static final double MILLIS_PER_SECOND = 1_000;
 
@@ -47,7 +47,7 @@ public final class ReplaySummary {
   public static List<String> toText(BacktestResult result) {
     List<String> lines = new ArrayList<>();
     if (!result.complete()) {
-      lines.add("INTERRUPTED: this is what was done by then.");
+      lines.add("INTERRUPTED: this is a partial result.");
     }
     lines.add(bars(result));
     lines.add(events(result));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bars in, events out; models are trained on the way, as the services would, on what has been by
- * then. Not thread-safe.
+ * Bars in, events out; models are trained along the way, as the services would, on the data
+ * available at that point. Not thread-safe.
  */
 public final class TrainingReplay {
   private final Replay replay;
@@ -27,20 +27,20 @@ public final class TrainingReplay {
     this.training = training;
   }
 
-  /** With the naive model alone. */
+  /** A replay with the naive model alone. */
   public static TrainingReplay naive(Forecasting forecasting) {
     return new TrainingReplay(forecasting, Optional.empty());
   }
 
-  /** With models that are trained when the trainer's rules say so. */
+  /** A replay with models that are trained by the trainer's rules. */
   public static TrainingReplay training(Forecasting forecasting, TrainerSettings settings) {
     return training(forecasting, settings, SigningKeys.generate());
   }
 
   /**
-   * With models that are trained when the trainer's rules say so.
+   * A replay with models that are trained by the trainer's rules.
    *
-   * @param keys what models are signed with
+   * @param keys key pair that models are signed with
    */
   public static TrainingReplay training(
       Forecasting forecasting, TrainerSettings settings, KeyPair keys) {
@@ -49,7 +49,7 @@ public final class TrainingReplay {
         forecasting, Optional.of(new InlineTrainer(forecasting.spec(), settings, keys)));
   }
 
-  /** Takes in the next bar. */
+  /** Processes the next bar. */
   public Replay.Step onBar(Bar bar) {
     training.ifPresent(trainer -> trainer.before(bar).forEach(replay::onModel));
     Replay.Step step = replay.onBar(bar);
@@ -71,7 +71,7 @@ public final class TrainingReplay {
     return training.map(InlineTrainer::published).map(List::copyOf).orElse(List.of());
   }
 
-  /** Seconds that went into training. */
+  /** Seconds spent in training. */
   double trainingSeconds() {
     return training.map(InlineTrainer::seconds).orElse(0.0);
   }

@@ -1,2 +1,2 @@
-/** The backtest: bars through the engine, with the trainer's own core at work between them. */
+/** The backtest: bars through the engine, with the trainer's retraining loop between them. */
 package io.barcast.app.replay;

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A CSV file that is written row by row: times as ISO-8601 UTC, numbers as Java writes them, empty
- * where a number is not defined. Not thread-safe.
+ * A CSV file that is written row by row: times are ISO-8601 UTC, numbers have full precision,
+ * undefined numbers are empty. Not thread-safe.
  */
 public final class CsvTable implements Closeable {
   private static final int BUFFER_CHARACTERS = 65_536;
@@ -23,7 +23,7 @@ public final class CsvTable implements Closeable {
   private long timeMs = Long.MIN_VALUE;
   private String time = "";
 
-  /** Creates the file, or writes over it. */
+  /** Creates the file, or overwrites it. */
   public CsvTable(Path file, List<String> columns) throws IOException {
     csv =
         CsvWriter.builder()
@@ -61,7 +61,7 @@ public final class CsvTable implements Closeable {
     return this;
   }
 
-  /** Ends the row, whose every cell has been filled. */
+  /** Ends the row; all its cells must be filled. */
   public void endRow() {
     if (filled != cells.length) {
       throw new IllegalStateException("the row has " + filled + " cells, expected " + cells.length);

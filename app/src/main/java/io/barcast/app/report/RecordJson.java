@@ -24,7 +24,7 @@ public final class RecordJson {
     return json;
   }
 
-  /** A card and what is said of a published version beside it. */
+  /** A card, and the other fields of a published version. */
   public static ObjectNode model(ModelUpdate update) {
     ModelCard card = update.card();
     ObjectNode json = model(card);

@@ -8,21 +8,21 @@ import io.barcast.trainer.retraining.Reproduction.Difference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a model came again: as lines for people, and as JSON. */
+/** Whether a model was reproduced bit for bit, as text and as JSON. */
 public final class ReproductionReport {
   private static final String NOTHING_ELSE =
-      "The rows and the code version are as recorded; native libraries or the machine may differ.";
+      "Rows and code version are as recorded; native libraries or the machine may differ.";
 
   private ReproductionReport() {}
 
-  /** Both hashes, and what differs when they do. */
+  /** Both hashes; if they differ, also the differences in data and code. */
   public static List<String> lines(Reproduction reproduction) {
     List<String> lines = new ArrayList<>();
     reproduction
         .republishedFrom()
-        .ifPresent(key -> lines.add(reproduction.id() + " was republished; it is " + key));
+        .ifPresent(key -> lines.add(reproduction.id() + "  was republished from " + key));
     lines.add("published  " + reproduction.recordedSha256());
-    lines.add("made again " + reproduction.sha256());
+    lines.add("reproduced " + reproduction.sha256());
     lines.add(reproduction.equal() ? "equal" : "not equal");
     if (!reproduction.equal()) {
       lines.addAll(differences(reproduction));

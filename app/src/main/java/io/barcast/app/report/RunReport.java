@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A training run for people: one line, and a table of its models' out-of-sample figures. Errors are
- * given in units of volatility, by which models are judged, and in log returns.
+ * A training run as text: one line, and a table of its models' out-of-sample figures. Errors are in
+ * units of volatility, on which the tests are made, and in log returns.
  */
 public final class RunReport {
   private static final Pattern SIZE = Pattern.compile("h(\\d+)\\.n");
-  private static final String REFUSED = "refused candidate";
+  private static final String REJECTED = "rejected candidate";
   private static final List<String> HEADER =
       List.of(
           "model",
@@ -39,7 +39,7 @@ public final class RunReport {
   public static List<String> lines(RunResult result) {
     List<List<String>> rows = new ArrayList<>(List.of(HEADER));
     if (result.updates().stream().noneMatch(RunReport::isChampion)) {
-      add(rows, REFUSED, "none", result.run().metrics());
+      add(rows, REJECTED, "none", result.run().metrics());
     }
     for (ModelUpdate update : result.updates()) {
       String role = update.card().role().name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a search has tried: as a table for people, as JSON, and as CSV. */
+/** The trials of a search: as a text table, as JSON, and as CSV. */
 public final class SearchReport {
   private static final int LEAST_COLUMN_WIDTH = 8;
 
@@ -22,17 +22,17 @@ public final class SearchReport {
     this.result = result;
   }
 
-  /** The table, what to make of it, and the best settings as lines of a configuration file. */
+  /** The table, notes on it, and the best settings as lines of a configuration file. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(header());
     result.trials().forEach(trial -> lines.add(line(trial)));
     lines.add("");
-    lines.add("loss: squared error in units of volatility as a share of the naive model's, on");
-    lines.add("average over the horizons, on five folds in time order. Trial 0: present settings.");
+    lines.add("loss: squared error in units of volatility, relative to the naive model's,");
+    lines.add("averaged over horizons and five folds in time order. Trial 0: present settings.");
     lines.add(note());
-    lines.add("Nothing after " + until() + " was looked at; with --until " + until());
-    lines.add("the same search is resumed, or goes on with a higher --search.");
+    lines.add("Rows after " + until() + " were not used. With --until " + until());
+    lines.add("the search can be resumed, or extended with a higher --search.");
     lines.add("");
     result.bestProperties().forEach((property, value) -> lines.add(property + "=" + value));
     return lines;
@@ -70,8 +70,7 @@ public final class SearchReport {
   }
 
   private String note() {
-    return "The best trial of %d flatters itself: its figure is of the folds that chose it."
-        .formatted(result.trials().size());
+    return "The best trial's score is biased upwards: the same folds selected and measured it.";
   }
 
   private String until() {
@@ -109,7 +108,7 @@ public final class SearchReport {
     }
   }
 
-  /** Writes a row a trial, the best first. */
+  /** Writes one row per trial, the best first. */
   public void writeCsv(Path file) throws IOException {
     List<String> columns = new ArrayList<>(List.of("trial", "loss", "ic"));
     columns.addAll(result.names());

@@ -7,7 +7,7 @@ import io.barcast.engine.score.Skill;
 import io.barcast.engine.score.SkillTable;
 import java.util.SortedMap;
 
-/** Skill figures as JSON: an object a model and horizon; what is not defined is null. */
+/** Skill figures as JSON: one object per model and horizon; undefined figures are null. */
 public final class SkillJson {
   private SkillJson() {}
 

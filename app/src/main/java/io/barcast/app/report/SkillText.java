@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 
-/** Skill figures as a table for people, each beside the naive model's. */
+/** Skill figures as a text table, with the naive model's for comparison. */
 public final class SkillText {
   private static final String HEADER =
       String.format(

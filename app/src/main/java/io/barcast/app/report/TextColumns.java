@@ -9,7 +9,7 @@ public final class TextColumns {
 
   private TextColumns() {}
 
-  /** A line a row; all rows have as many cells. */
+  /** One line per row; all rows have the same number of cells. */
   public static List<String> lines(List<List<String>> rows) {
     int[] widths =
         IntStream.range(0, rows.get(0).size())

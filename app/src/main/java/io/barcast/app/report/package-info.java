@@ -1,2 +1,2 @@
-/** How figures are shown: as JSON and as text. */
+/** Figures and records as JSON, as text and as CSV. */
 package io.barcast.app.report;

@@ -9,13 +9,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Finds {@code --config} among arguments before they are parsed: its file has their defaults. */
+/** Finds {@code --config} before the other arguments are parsed: its file has their defaults. */
 @Command
 final class ConfigFlag {
   @Option(names = "--config")
   private @Nullable String file;
 
-  /** The flag by its key; nothing when it is missing or incomplete, which parsing will refuse. */
+  /** The flag by its key; empty when it is missing, or incomplete, which parsing rejects. */
   static Map<String, String> in(String... arguments) {
     ConfigFlag flag = new ConfigFlag();
     Map<String, String> found = new HashMap<>();

@@ -6,7 +6,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Defines the key of a flag that stands for no module's setting, from the flag's declaration. */
+/** Defines the key of a flag that is not a module's setting, from the flag's declaration. */
 final class FlagDefinition {
   private static final Map<Class<?>, ConfigDef.Type> TYPES =
       Map.of(

@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The key of a flag: the one that it declares as its {@code descriptionKey}, which flags of several
- * commands may share, or else command and flag as they are typed, with dots between: {@code
- * produce.rate}, {@code models.save.out}.
+ * commands may share, or else command and flag as typed, joined by dots: {@code produce.rate},
+ * {@code models.save.out}.
  */
 final class FlagKeys {
   private FlagKeys() {}

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** Gives flags that stand for a module's setting the text of its definition as their help. */
+/** The help of flags that stand for a module's setting: the text of its definition. */
 final class SettingTexts extends ResourceBundle {
   private final Map<String, String> texts;
 

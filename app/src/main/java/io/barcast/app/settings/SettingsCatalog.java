@@ -21,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Every key there is: those that modules define, and those of all other flags. */
+/** Every key: those that modules define, and those of all other flags. */
 public final class SettingsCatalog {
   private static final String SHARED = "Flags of several commands";
 
@@ -30,7 +30,7 @@ public final class SettingsCatalog {
   private final Map<String, ConfigKey> all = new TreeMap<>();
   private final Map<String, SortedSet<String>> flags = new TreeMap<>();
 
-  /** The keys of these commands. */
+  /** The keys of a command and its subcommands, and of all modules. */
   public SettingsCatalog(CommandSpec root) {
     section("Kafka", KafkaProperties.DEFINITION);
     section("Schema registry", Wire.DEFINITION);
@@ -79,19 +79,19 @@ public final class SettingsCatalog {
     return Collections.unmodifiableMap(all);
   }
 
-  /** The flags that set a key; none where it has none. */
+  /** The flags that set a key; may be empty. */
   public Set<String> flags(String key) {
     return flags.getOrDefault(key, Collections.emptySortedSet());
   }
 
-  /** What a module's key means; flags that stand for it say the same in their help. */
+  /** The meaning of each module's key, which is also the help of its flags. */
   Map<String, String> textsOfModules() {
     Map<String, String> texts = new TreeMap<>();
     ofModules.forEach((key, definition) -> texts.put(key, definition.documentation));
     return texts;
   }
 
-  /** The default of a module's key, which flags that stand for it take. */
+  /** The default of a module's key, which is also that of its flags. */
   Optional<String> standard(String key) {
     return Optional.ofNullable(ofModules.get(key))
         .map(SettingText::defaultOf)

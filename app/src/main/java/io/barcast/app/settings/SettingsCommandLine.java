@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * A command line whose every flag can also be given by environment variable and in the file of
- * {@code --config}. What is wrong with those two is refused before any command runs.
+ * {@code --config}. Errors in those two are reported before any command runs.
  */
 public final class SettingsCommandLine extends CommandLine {
   /** Variables that the launcher reads. */
@@ -60,7 +60,7 @@ public final class SettingsCommandLine extends CommandLine {
     return root.given.with(flags);
   }
 
-  /** Every key of the command line that a command is part of. */
+  /** Every key of the command line that a command belongs to. */
   public static SettingsCatalog catalog(CommandSpec command) {
     return ((SettingsCommandLine) command.root().commandLine()).catalog;
   }

@@ -24,12 +24,12 @@ public final class SettingsPage {
       * Keys are Kafka's own where Kafka has one (`bootstrap.servers`), Confluent's for the registry
         (`schema.registry.url`) and XGBoost's for its parameters (`train.xgboost.max_depth`).
       * A flag without such a key has command and flag as typed: `produce --rate` is `produce.rate`,
-        `models save --out` is `models.save.out`. Lists have commas between.
+        `models save --out` is `models.save.out`. Items of a list are separated by commas.
 
-      An unknown key or `BARCAST_*` variable is refused with the nearest valid one, exit code 2.
-      Properties of Kafka's clients, such as `security.protocol`, belong in the file of
-      `--command-config`. `BARCAST_JAVA_OPTS` is no setting: the launcher passes it to Java.
-      `barcast settings` prints the values in force and where each came from.
+      An unknown key or `BARCAST_*` variable is an error (exit code 2) that suggests the nearest
+      valid one. Properties of Kafka's clients, such as `security.protocol`, belong in the file of
+      `--command-config`. `BARCAST_JAVA_OPTS` is not a setting: the launcher passes it to Java.
+      `barcast settings` prints the values in force and their sources.
       """;
 
   private SettingsPage() {}

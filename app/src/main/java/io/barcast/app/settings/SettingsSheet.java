@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
-/** Every key with the value in force and where it came from; secrets are masked. */
+/** Every key with the value in force and its source; secrets are masked. */
 public final class SettingsSheet {
   private final SettingsCatalog catalog;
   private final Settings settings;
@@ -21,7 +21,7 @@ public final class SettingsSheet {
     this.settings = settings;
   }
 
-  /** By section, two lines per key: the value, and what it means. */
+  /** Two lines per key, by section: the value and the meaning. */
   public List<String> text() {
     List<String> lines = new ArrayList<>();
     catalog
@@ -62,7 +62,7 @@ public final class SettingsSheet {
     return settings.given(key.name).map(Given::source).orElse("default");
   }
 
-  /** The same as an array. */
+  /** An array with one object per key. */
   public ArrayNode json() {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     catalog

@@ -1,4 +1,5 @@
 /**
- * Every flag by environment variable and file: the keys, where values come from, and their page.
+ * Every flag as environment variable and in a file: keys, sources of values, and the page of all
+ * settings.
  */
 package io.barcast.app.settings;

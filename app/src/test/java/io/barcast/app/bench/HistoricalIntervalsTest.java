@@ -27,7 +27,7 @@ class HistoricalIntervalsTest {
   }
 
   @Test
-  void shouldForgetOldReturnsAndKnowNoLaterOnes() {
+  void shouldForgetOldReturnsAndUseNoLaterOnes() {
     double logClose = 0;
     for (int i = 0; i < 600; i++) {
       logClose += i < 100 ? 1 : i < 350 ? 0.01 : -1;

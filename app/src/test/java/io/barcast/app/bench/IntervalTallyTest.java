@@ -32,7 +32,7 @@ class IntervalTallyTest {
   }
 
   @Test
-  void shouldAddWhatAnotherSeriesHad() {
+  void shouldAddTheTallyOfAnotherSeries() {
     IntervalTally all = new IntervalTally();
     IntervalTally one = new IntervalTally();
     all.add(true, 1);

@@ -8,19 +8,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequirementTest {
-  private static Tally tally(Study study, Family family, int provenOf20, double ic) {
-    return new Tally(study, family, new Proportion(provenOf20, 20), 0.1, ic, 0.08);
+  private static StudyResult result(Study study, Family family, int provenOf20, double ic) {
+    return new StudyResult(study, family, new Proportion(provenOf20, 20), 0.1, ic, 0.08);
   }
 
   @Test
-  void shouldHoldPowerOfTheBestFamilyAndShareOfTheOneItIsSaidOf() {
+  void shouldRequirePowerOfTheBestFamilyAndAShareOfTheOracleOfOneFamilyEach() {
     List<Requirement> requirements =
         Requirement.of(
             List.of(
-                tally(Study.NOTHING, Family.XGBOOST, 2, 0),
-                tally(Study.LINEAR, Family.XGBOOST, 10, 0.05),
-                tally(Study.LINEAR, Family.LINEAR, 16, 0.07),
-                tally(Study.THRESHOLD, Family.XGBOOST, 15, 0.05)));
+                result(Study.NOTHING, Family.XGBOOST, 2, 0),
+                result(Study.LINEAR, Family.XGBOOST, 10, 0.05),
+                result(Study.LINEAR, Family.LINEAR, 16, 0.07),
+                result(Study.THRESHOLD, Family.XGBOOST, 15, 0.05)));
 
     assertThat(requirements)
         .extracting(Requirement::met)

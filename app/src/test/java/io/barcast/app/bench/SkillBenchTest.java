@@ -22,24 +22,24 @@ class SkillBenchTest {
           "two", "week = log_close - log_close[5]\nfortnight = log_close - log_close[10]\n");
 
   @Test
-  void shouldTallyFamiliesByTheirOwnResultsAndLeaveOutThoseThatCannotBeFitted() {
+  void shouldCountEachFamilyOnItsOwnAndLeaveOutThoseThatCannotBeFitted() {
     Map<String, String> families = Map.of(FitSettings.FAMILIES, "drift,linear,arima,ensemble");
     TrainerSettings training = TrainerSettings.of(Settings.of(families));
     SkillBench bench =
         new SkillBench(new Forecasting(SPEC, Horizons.of(1)), training.fit(), 2, 1, 1_000);
 
-    List<Tally> tallies;
+    List<StudyResult> results;
     try (Progress progress = Progress.onStderr("markets", bench.size())) {
-      tallies = bench.run(progress, () -> false).tallies();
+      results = bench.run(progress, () -> false).studyResults();
     }
 
-    assertThat(tallies)
-        .filteredOn(tally -> tally.study() == Study.NOTHING)
-        .extracting(Tally::family)
+    assertThat(results)
+        .filteredOn(result -> result.study() == Study.NOTHING)
+        .extracting(StudyResult::family)
         .containsExactly(Family.DRIFT, Family.LINEAR, Family.ENSEMBLE);
-    assertThat(tallies).hasSize(9);
-    assertThat(tallies)
-        .filteredOn(tally -> tally.family() == Family.DRIFT)
-        .allMatch(tally -> tally.proven().trials() > 0);
+    assertThat(results).hasSize(9);
+    assertThat(results)
+        .filteredOn(result -> result.family() == Family.DRIFT)
+        .allMatch(result -> result.proven().trials() > 0);
   }
 }

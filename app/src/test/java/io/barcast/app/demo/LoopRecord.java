@@ -19,8 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All that bars brought about, as values: events and alerts in order by series or model name, runs
- * and models in order.
+ * All records that a market causes, as values: events and alerts in order by series or model name,
+ * runs and models in order.
  */
 final class LoopRecord {
   private final SortedMap<String, List<Object>> events = new TreeMap<>();
@@ -88,12 +88,12 @@ final class LoopRecord {
         .toList();
   }
 
-  /** The runs that drift alerts brought about. */
+  /** The runs that drift alerts triggered. */
   List<TrainingRun> driftRuns() {
     return runs.stream().filter(run -> run.id().startsWith("drift:")).toList();
   }
 
-  /** Where a model is active first, one per series. */
+  /** The activations of a model, one per series. */
   List<ModelActivation> activations(ModelId model) {
     return all(ModelActivation.class).stream().filter(a -> a.model().equals(model)).toList();
   }

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A market whose predictable part turns round at one bar, the settings under which a model is
- * trained before it and another after it, and what has to come of that.
+ * A market whose predictable part changes sign at one bar, settings that train one model before and
+ * one after it, and the expected events.
  */
 final class PlantedChange {
   static final KeyPair KEYS = SigningKeys.generate();
@@ -42,8 +42,8 @@ final class PlantedChange {
   private static final int LEAD_BARS = 15;
 
   /**
-   * The scheduled run falls due one bar before the window ends that raises the alert: whoever reads
-   * late must make it too.
+   * The scheduled run is due one bar before the end of the window that raises the alert: a service
+   * that reads late must make it too.
    */
   private static final int EVERY_BARS = 237;
 
@@ -75,7 +75,7 @@ final class PlantedChange {
     return BarSource.simulated(market());
   }
 
-  /** What a replay makes of it. */
+  /** The record of a replay. */
   static LoopRecord replayed() {
     TrainerSettings trainer = TrainerSettings.of(settings());
     TrainingReplay replay =
@@ -92,7 +92,10 @@ final class PlantedChange {
     return record;
   }
 
-  /** The change is noticed, answered by a run, and the model that comes of it takes over. */
+  /**
+   * Asserts that the change raises an alert, the alert triggers a run, and the run's model becomes
+   * champion.
+   */
   static void assertAnswered(LoopRecord record) {
     DriftAlert alert = record.raised().get(0);
     assertThat(barAt(alert.onsetMs())).isBetween(CHANGE_AT_BAR - 5, CHANGE_AT_BAR + 25);
@@ -123,7 +126,7 @@ final class PlantedChange {
         .filter(card -> card.role() == Role.CHAMPION)
         .filter(card -> run.published().contains(card.id().key()))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no champion came of " + run))
+        .orElseThrow(() -> new AssertionError("no champion was published by " + run))
         .id();
   }
 

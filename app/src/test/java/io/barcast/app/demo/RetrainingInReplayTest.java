@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** From a planted change to the model that takes over, without Kafka. */
+/** From a planted change to the new champion, without Kafka. */
 class RetrainingInReplayTest {
   private static final LoopRecord REPLAYED = PlantedChange.replayed();
 
   @Test
-  void shouldAnswerAPlantedChangeByANewChampion() {
+  void shouldAnswerAPlantedChangeWithANewChampion() {
     PlantedChange.assertAnswered(REPLAYED);
   }
 

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** From a planted change to the model that takes over, on a broker: as in a replay. */
+/** From a planted change to the new champion, on a broker as in a replay. */
 @Timeout(600)
 class RetrainingOnBrokerTest {
   @Test
@@ -54,7 +54,7 @@ class RetrainingOnBrokerTest {
         Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
       long leadBars = TrainerSettings.of(stack.settings()).rules().leadBars();
       boolean complete =
-          new MarketClock(bars, publisher, stack.rest(), progress, leadBars)
+          new MarketClock(bars, publisher, stack.quiescence(), progress, leadBars)
               .run(System.nanoTime() + Long.MAX_VALUE / 2);
       assertThat(complete).isTrue();
     }

@@ -22,7 +22,7 @@ class AttachmentFolderTest {
   }
 
   @Test
-  void shouldWriteEachFileIntoADirectoryThatItMakes() throws IOException {
+  void shouldCreateTheDirectoryAndWriteEachFile() throws IOException {
     Path files = folder.resolve("some/files");
 
     new AttachmentFolder(files).write(List.of(named("return-h1.ubj"), named("direction-h1.ubj")));
@@ -33,7 +33,7 @@ class AttachmentFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "../up", "down/file", "/absolute", "x/../y", "nul\0"})
-  void shouldWriteNothingWhenANameIsNoPlainFiles(String name) {
+  void shouldWriteNothingWhenANameIsNotThatOfAPlainFile(String name) {
     Path files = folder.resolve("files");
 
     assertThatThrownBy(

@@ -49,7 +49,7 @@ class RunReportTest {
     assertThat(lines.get(1)).startsWith("model").endsWith("verdict");
     assertThat(lines.get(2).split("\\s{2,}", -1))
         .containsExactly(
-            "refused candidate",
+            "rejected candidate",
             "none",
             "5",
             "600",

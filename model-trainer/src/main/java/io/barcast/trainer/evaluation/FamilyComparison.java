@@ -1,9 +1,8 @@
 package io.barcast.trainer.evaluation;
 
-import io.barcast.engine.model.Horizons;
-
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.trainer.data.Dataset;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.fit.FitSettings;

@@ -80,8 +80,7 @@ public final class Judge {
   }
 
   private double clarkWestP(Forecasts outOfSample, int horizon) {
-    return ClarkWest.test(outOfSample.clarkWestDifferences(horizon), horizons.at(horizon))
-        .pValue();
+    return ClarkWest.test(outOfSample.clarkWestDifferences(horizon), horizons.at(horizon)).pValue();
   }
 
   private HorizonEvidence evidence(Forecasts outOfSample, int horizon, double p, double adjustedP) {

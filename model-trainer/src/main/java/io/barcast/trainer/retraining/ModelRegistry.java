@@ -63,8 +63,7 @@ final class ModelRegistry {
   }
 
   /** The champion of an interval, if it reads these features and forecasts these horizons. */
-  Optional<PublishedModel> champion(
-      Interval interval, String specHash, Horizons horizons) {
+  Optional<PublishedModel> champion(Interval interval, String specHash, Horizons horizons) {
     return published.champion(interval).filter(each -> compatible(each, specHash, horizons));
   }
 
@@ -75,10 +74,8 @@ final class ModelRegistry {
         .toList();
   }
 
-  private static boolean compatible(
-      PublishedModel each, String specHash, Horizons horizons) {
-    return each.card().specHash().equals(specHash)
-        && each.card().horizons().equals(horizons);
+  private static boolean compatible(PublishedModel each, String specHash, Horizons horizons) {
+    return each.card().specHash().equals(specHash) && each.card().horizons().equals(horizons);
   }
 
   /** The interval whose champion a version is or was; empty for every other model. */

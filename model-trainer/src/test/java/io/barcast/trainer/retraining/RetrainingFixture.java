@@ -2,6 +2,7 @@ package io.barcast.trainer.retraining;
 
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
@@ -23,7 +24,7 @@ final class RetrainingFixture {
   static final Retraining RETRAINING =
       new Retraining(
           Market.SPEC,
-          List.of(1, 5),
+          Horizons.of(1, 5),
           new FitSettings(42, 12, 10, 3, 0.5, 0.8, 0.8, 20, 40_000),
           TriggerRules.standard(),
           KEYS.getPrivate(),
@@ -70,7 +71,7 @@ final class RetrainingFixture {
             ArimaSettings.standard());
     return new Retraining(
         spec,
-        Arrays.stream(horizonsBars).boxed().toList(),
+        new Horizons(Arrays.stream(horizonsBars).boxed().toList()),
         fit,
         TriggerRules.standard(),
         KEYS.getPrivate(),

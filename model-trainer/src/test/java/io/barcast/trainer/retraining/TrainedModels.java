@@ -1,6 +1,7 @@
 package io.barcast.trainer.retraining;
 
 import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
@@ -13,12 +14,11 @@ public final class TrainedModels {
   private TrainedModels() {}
 
   /** The updates of one run at the time of a bar. */
-  public static List<ModelUpdate> at(
-      int bar, FeatureLog log, FitSettings fit, List<Integer> horizonsBars) {
+  public static List<ModelUpdate> at(int bar, FeatureLog log, FitSettings fit, Horizons horizons) {
     Retraining retraining =
         new Retraining(
             Market.SPEC,
-            horizonsBars,
+            horizons,
             fit,
             TriggerRules.standard(),
             SigningKeys.generate().getPrivate(),

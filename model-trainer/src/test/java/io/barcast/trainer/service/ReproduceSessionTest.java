@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
@@ -15,7 +16,6 @@ import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.NamedSettings;
 import io.barcast.trainer.retraining.Reproduction;
 import io.barcast.trainer.retraining.TrainedModels;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +40,7 @@ class ReproduceSessionTest {
         topics.put(Topic.FEATURES, row);
       }
     }
-    ModelUpdate update = TrainedModels.at(BARS - 1, log, linearAlone(), List.of(1, 5)).get(0);
+    ModelUpdate update = TrainedModels.at(BARS - 1, log, linearAlone(), Horizons.of(1, 5)).get(0);
     topics.put(Topic.MODEL_UPDATES, update);
     return update;
   }

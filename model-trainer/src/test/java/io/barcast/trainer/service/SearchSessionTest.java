@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
@@ -58,7 +59,7 @@ class SearchSessionTest {
 
   private SearchResult search(Family family, FitSettings fit, int trials, int stopAfter) {
     TrainerSettings settings =
-        new TrainerSettings(List.of(1, 5), TriggerRules.standard(), fit, Duration.ofMinutes(5));
+        new TrainerSettings(Horizons.of(1, 5), TriggerRules.standard(), fit, Duration.ofMinutes(5));
     SearchRequest request =
         new SearchRequest(family, Optional.empty(), OptionalLong.empty(), 3, trials);
     tried.set(0);
@@ -112,7 +113,7 @@ class SearchSessionTest {
     FeatureLog log = Market.log(SYMBOLS, BARS, 10, bar -> 0.6);
 
     Map<String, Double> compared =
-        new FamilyComparison(List.of(1, 5), FIT)
+        new FamilyComparison(Horizons.of(1, 5), FIT)
             .run(log, Market.HOUR, List.of(Family.XGBOOST))
             .get(0)
             .metrics();

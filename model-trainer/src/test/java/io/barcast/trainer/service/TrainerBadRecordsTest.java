@@ -51,7 +51,7 @@ class TrainerBadRecordsTest {
             599,
             Market.log(3, 600, 1, bar -> 0.6),
             TrainerFixture.SETTINGS.fit(),
-            TrainerFixture.SETTINGS.horizonsBars());
+            TrainerFixture.SETTINGS.horizons());
     untrusted.forEach(update -> fixture.topics().put(Topic.MODEL_UPDATES, update));
     fixture.topics().put(Topic.DRIFT_ALERTS, alert("a", 10, 20));
 

@@ -1,6 +1,7 @@
 package io.barcast.trainer.service;
 
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
@@ -12,7 +13,6 @@ import io.barcast.trainer.retraining.TriggerRules;
 import io.prometheus.client.CollectorRegistry;
 import java.security.KeyPair;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** A trainer of small models on topics in memory. */
@@ -21,7 +21,7 @@ final class TrainerFixture implements AutoCloseable {
 
   static final TrainerSettings SETTINGS =
       new TrainerSettings(
-          List.of(1),
+          Horizons.of(1),
           TriggerRules.standard(),
           new FitSettings(42, 30, 10, 3, 0.1, 0.8, 0.8, 20, 40_000),
           Duration.ofMinutes(1));

@@ -143,7 +143,7 @@ class TrainerTest {
             Market.HOUR,
             0,
             Market.SPEC.hash(),
-            TrainerFixture.SETTINGS.horizonsBars());
+            TrainerFixture.SETTINGS.horizons());
     return ModelUpdate.unsigned(card, artifact, Map.of(), "a test", lineage)
         .signedWith(TrainerFixture.KEYS.getPrivate());
   }

@@ -8,14 +8,14 @@ import io.barcast.schemas.WireException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Model files as users name them. */
+/** Reads model files given on the command line. */
 final class ModelFiles {
   private ModelFiles() {}
 
   /**
-   * The update in a file.
+   * The model update in a file.
    *
-   * @throws UserException with {@link ExitCode#BAD_DATA} when there is none
+   * @throws UserException with {@link ExitCode#BAD_DATA} when it cannot be read or holds none
    */
   static ModelUpdate read(Path file) {
     try {

@@ -5,12 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast models}: what its commands share is its name. */
+/** {@code barcast models}: the parent of the commands on published models. */
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
-    description =
-        "Look at published models, check and explain them, and say which one is champion.",
+    description = "List, check and explain published models, and choose the champion.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ModelsListCommand.class,

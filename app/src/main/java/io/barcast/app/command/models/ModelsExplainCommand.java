@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.models.ExplainedForecast;
 import io.barcast.app.models.ExplanationSheet;
-import io.barcast.app.models.RowsInQuestion;
+import io.barcast.app.models.RequestedRows;
 import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.Inputs;
@@ -41,13 +41,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast models explain}: which features make a model say what it says. */
+/** {@code barcast models explain}: the contribution of each feature to a forecast. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
       "Show what each feature adds to a model's forecast of the newest bar of each series.",
-      "Exact for trees (SHAP values) and linear models; other families have no such sum."
+      "It is exact for trees (SHAP values) and linear models; other families have no such sum."
     },
     footer = {
       "",
@@ -67,7 +67,10 @@ final class ModelsExplainCommand implements Callable<Integer> {
   @Option(names = "--at", paramLabel = "TIME", description = "Close of the bar, as ISO-8601 UTC.")
   private Instant at;
 
-  @Option(names = "--top", paramLabel = "N", description = "Name the N features that add most.")
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "List the N features that contribute most.")
   private int top = 10;
 
   @Override
@@ -93,7 +96,7 @@ final class ModelsExplainCommand implements Callable<Integer> {
       throw new UserException(
           ExitCode.BAD_DATA,
           e.getMessage(),
-          "barcast models verify " + file + " says what else is wrong with it.",
+          "Check all of it with: barcast models verify " + file,
           e);
     }
   }
@@ -105,13 +108,16 @@ final class ModelsExplainCommand implements Callable<Integer> {
       return forecasting;
     } catch (IllegalArgumentException e) {
       throw new UserException(
-          ExitCode.USAGE, e.getMessage(), "Name the set that it was trained on with --set.", e);
+          ExitCode.USAGE,
+          e.getMessage(),
+          "Give the feature set that it was trained on with --set.",
+          e);
     }
   }
 
   private List<FeatureRow> rows(Forecasting forecasting) {
     RefusedRows refused = new RefusedRows(command.commandLine().getErr());
-    RowsInQuestion rows = new RowsInQuestion(time());
+    RequestedRows rows = new RequestedRows(time());
     Replay replay = new Replay(forecasting);
     try (BarSource bars = csv.open(InstantSource.system());
         Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
@@ -159,7 +165,7 @@ final class ModelsExplainCommand implements Callable<Integer> {
     }
     throw new UserException(
         ExitCode.USAGE,
-        "%s is of family %s, whose forecasts are no sum of what features add"
+        "%s is of family %s, whose forecasts are not a sum of feature contributions"
             .formatted(model.card().id(), model.card().family()),
         "Models of the families XGBOOST, FOREST and LINEAR can be explained.");
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Make a version the champion of its interval, and keep the trainer from replacing it.",
-      "models unpin leaves the place to the trainer again."
+      "models unpin lets the trainer choose again."
     },
     footer = {
       "",
@@ -20,13 +20,13 @@ import picocli.CommandLine.Parameters;
           + " --schema-registry http://localhost:8081 --signing-key key.pem"
     })
 final class ModelsPinCommand implements Callable<Integer> {
-  @Mixin private PromotionOptions appointment;
+  @Mixin private PromotionOptions promotion;
 
   @Parameters(paramLabel = "NAME@VERSION", description = "The version, as models list names it.")
   private String key;
 
   @Override
   public Integer call() throws InterruptedException {
-    return appointment.appoint("pin", true, history -> history.require(key));
+    return promotion.promote("pin", true, history -> history.require(key));
   }
 }

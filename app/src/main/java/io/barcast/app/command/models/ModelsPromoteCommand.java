@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Make a version the champion of its interval; the trainer may replace it with a better one.",
-      "It is published again as a new version; a champion of another name goes on as a shadow."
+      "It is re-published as a new version; a champion of another name continues as a shadow."
     },
     footer = {
       "",
@@ -23,13 +23,13 @@ import picocli.CommandLine.Parameters;
           + " --reason 'holds up better since May'"
     })
 final class ModelsPromoteCommand implements Callable<Integer> {
-  @Mixin private PromotionOptions appointment;
+  @Mixin private PromotionOptions promotion;
 
   @Parameters(paramLabel = "NAME@VERSION", description = "The version, as models list names it.")
   private String key;
 
   @Override
   public Integer call() throws InterruptedException {
-    return appointment.appoint("promote", false, history -> history.require(key));
+    return promotion.promote("promote", false, history -> history.require(key));
   }
 }

@@ -11,9 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,
-    description = {
-      "Make the model that was champion of an interval before the present one champion again."
-    },
+    description = {"Make the previous champion of an interval champion again."},
     footer = {
       "",
       "Examples:",
@@ -24,17 +22,16 @@ import picocli.CommandLine.Parameters;
           + " --reason 'bad data last night'"
     })
 final class ModelsRollbackCommand implements Callable<Integer> {
-  @Mixin private PromotionOptions appointment;
+  @Mixin private PromotionOptions promotion;
 
   @Parameters(
       paramLabel = "INTERVAL",
       converter = IntervalConverter.class,
-      description = "Whose champion: length of its bars, such as 1h.")
+      description = "Length of the bars whose champion it is, such as 1h.")
   private Interval interval;
 
   @Override
   public Integer call() throws InterruptedException {
-    return appointment.appoint(
-        "rollback", false, history -> history.requireFormerChampion(interval));
+    return promotion.promote("rollback", false, history -> history.requireFormerChampion(interval));
   }
 }

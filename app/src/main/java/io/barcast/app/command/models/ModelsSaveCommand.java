@@ -47,7 +47,8 @@ final class ModelsSaveCommand implements Callable<Integer> {
   @Option(
       names = "--attachments",
       paramLabel = "DIR",
-      description = "Also write the files that travel with it there, such as XGBoost's own.")
+      description =
+          "Directory for the files attached to it, such as XGBoost's own model; none by default.")
   private Path directory;
 
   @Override
@@ -68,7 +69,7 @@ final class ModelsSaveCommand implements Callable<Integer> {
       throw new UserException(
           ExitCode.BAD_DATA,
           e.getMessage(),
-          "barcast models verify " + file + " says what else is wrong with it.",
+          "Check all of it with: barcast models verify " + file,
           e);
     }
   }

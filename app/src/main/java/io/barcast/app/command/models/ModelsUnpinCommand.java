@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "unpin",
     mixinStandardHelpOptions = true,
     description = {
-      "Leave an interval's champion to the trainer again, which may replace it with a better one."
+      "Let the trainer choose the champion of an interval again, and replace it with a better one."
     },
     footer = {
       "",
@@ -21,16 +21,16 @@ import picocli.CommandLine.Parameters;
           + " --schema-registry http://localhost:8081 --signing-key key.pem"
     })
 final class ModelsUnpinCommand implements Callable<Integer> {
-  @Mixin private PromotionOptions appointment;
+  @Mixin private PromotionOptions promotion;
 
   @Parameters(
       paramLabel = "INTERVAL",
       converter = IntervalConverter.class,
-      description = "Whose champion: length of its bars, such as 1h.")
+      description = "Length of the bars whose champion it is, such as 1h.")
   private Interval interval;
 
   @Override
   public Integer call() throws InterruptedException {
-    return appointment.appoint("unpin", false, history -> history.requireChampion(interval));
+    return promotion.promote("unpin", false, history -> history.requireChampion(interval));
   }
 }

@@ -23,16 +23,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast models verify}: whether models in files may serve. */
+/** {@code barcast models verify}: validates models in files. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
       "Check models in files, without Kafka.",
-      "One line per check: hash, signature, artifact, golden rows, features."
+      "It prints one line per check: hash, signature, artifact, golden rows, features."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:all is well", "3:a check failed", "5:not a model file"},
+    exitCodeList = {"0:all checks passed", "3:a check failed", "5:not a model file"},
     footer = {
       "",
       "Examples:",
@@ -48,7 +48,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Model files.")
   private List<Path> files;
 
-  /** What was found of one file; its model is missing when it holds none. */
+  /** The checks of one file, and its model if it holds one. */
   private record Found(Path file, Optional<ModelUpdate> update, List<Check> checks) {
     ExitCode exitCode() {
       if (update.isEmpty()) {

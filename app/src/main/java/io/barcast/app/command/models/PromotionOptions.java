@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all commands that promote a model share; a picocli mixin. */
+/** The flags of all commands that promote a model; a picocli mixin. */
 final class PromotionOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -40,8 +40,8 @@ final class PromotionOptions {
       names = "--active-from",
       paramLabel = "TIME",
       description =
-          "Make it champion for bars that close after this, ISO-8601 UTC; by default some bars"
-              + " (train.lead.bars) after the newest feature row.")
+          "Make it champion for bars that close after this time, ISO-8601 UTC; by default"
+              + " train.lead.bars bars after the newest feature row.")
   private Instant activeFrom;
 
   @Option(
@@ -54,28 +54,28 @@ final class PromotionOptions {
       names = "--force",
       fallbackValue = "true",
       description =
-          "Promote even if another key signed it, or it reads other features than the champion.")
+          "Promote even if another key signed it, or its features differ from the champion's.")
   private boolean force;
 
   /**
-   * Publishes the appointment of a model, and prints what was published.
+   * Publishes the promotion of a model, and prints what was published.
    *
-   * @param verb what the operator said
-   * @param pinned whether it is to hold its place
-   * @param choice of what was published
+   * @param name name of the command: promote, pin, unpin or rollback
+   * @param pinned whether the trainer may not replace it
+   * @param choice picks the model from the published ones
    */
-  int appoint(String verb, boolean pinned, Function<ModelHistory, ModelUpdate> choice)
+  int promote(String name, boolean pinned, Function<ModelHistory, ModelUpdate> choice)
       throws InterruptedException {
     Settings settings = models.settings(command);
     KeyPair keys = signingKey.file().openExisting();
     try (Wire wire = WireConnection.open(settings)) {
       ModelHistory history = models.history(settings, wire, command);
-      PromotionRequest appointment =
-          appointment(verb, pinned, choice.apply(history), history, settings, wire);
-      appointment.requireSound();
-      appointment.requireEffect(history);
-      appointment.doubt(history, keys.getPublic()).ifPresent(this::warn);
-      RunResult result = appointment.result(history, keys.getPrivate());
+      PromotionRequest request =
+          request(name, pinned, choice.apply(history), history, settings, wire);
+      request.requireSound();
+      request.requireEffect(history);
+      request.doubt(history, keys.getPublic()).ifPresent(this::warn);
+      RunResult result = request.result(history, keys.getPrivate());
       try (RunPublisher publisher = RunPublisher.open(settings, wire, PublishedModels.READER)) {
         publisher.publish(result);
       }
@@ -84,8 +84,8 @@ final class PromotionOptions {
     }
   }
 
-  private PromotionRequest appointment(
-      String verb,
+  private PromotionRequest request(
+      String name,
       boolean pinned,
       ModelUpdate model,
       ModelHistory history,
@@ -99,13 +99,12 @@ final class PromotionOptions {
                 EventTimes.newestMs(settings, wire, interval) + leadMs,
                 history.earliestChangeMs(interval))
             : activeFrom.toEpochMilli();
-    return new PromotionRequest(verb, model, pinned, activeFromMs - leadMs, activeFromMs, reason);
+    return new PromotionRequest(name, model, pinned, activeFromMs - leadMs, activeFromMs, reason);
   }
 
   private void warn(String doubt) {
     if (!force) {
-      throw new UserException(
-          ExitCode.CHECK_FAILED, doubt, "Give --force if it is to be champion all the same.");
+      throw new UserException(ExitCode.CHECK_FAILED, doubt, "Give --force to promote it anyway.");
     }
     PrintWriter err = command.commandLine().getErr();
     err.println("warning: " + doubt);

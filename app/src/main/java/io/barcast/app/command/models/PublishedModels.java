@@ -18,7 +18,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code model-updates} holds, for commands that look at it; a picocli mixin. */
+/** Reads {@code model-updates} for the commands of {@code models}; a picocli mixin. */
 final class PublishedModels {
   static final String READER = "barcast-models";
 
@@ -27,9 +27,9 @@ final class PublishedModels {
   @Mixin private ConnectionOptions connection;
 
   /**
-   * The settings of a cluster that answers and has its topics.
+   * The settings, once the broker answers and all topics exist.
    *
-   * @throws io.barcast.runtime.UserException when it does not
+   * @throws io.barcast.runtime.UserException when either is not so
    */
   Settings settings(CommandSpec command) throws InterruptedException {
     Settings settings = connection.settings(command);
@@ -46,13 +46,13 @@ final class PublishedModels {
     }
   }
 
-  /** All versions; a record that cannot be read is named and skipped. */
+  /** All versions; a record that cannot be read is skipped with a warning on stderr. */
   ModelHistory history(Settings settings, Wire wire, CommandSpec command) {
     List<ModelUpdate> published = new ArrayList<>();
     PrintWriter err = command.commandLine().getErr();
     TopicReader.of(wire)
         .on(Topic.MODEL_UPDATES, published::add)
-        .warnings(line -> err.println("warning: " + line))
+        .warnings(warning -> err.println("warning: " + warning))
         .scan(KafkaProperties.consumer(settings, READER));
     err.flush();
     return new ModelHistory(published);

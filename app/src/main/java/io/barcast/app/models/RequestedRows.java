@@ -10,37 +10,38 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Of each series the feature row that is asked about, as it is in the end. Not thread-safe. */
-public final class RowsInQuestion {
+/** The requested feature row of each series, in its final form. Not thread-safe. */
+public final class RequestedRows {
   private final OptionalLong closeTimeMs;
   private final SortedMap<SeriesId, FeatureRow> rows = new TreeMap<>();
 
   /**
-   * @param closeTimeMs of the bar in question, epoch milliseconds UTC; when empty, the newest bar
+   * @param closeTimeMs close of the requested bar, epoch milliseconds UTC; when empty, the newest
+   *     bar
    */
-  public RowsInQuestion(OptionalLong closeTimeMs) {
+  public RequestedRows(OptionalLong closeTimeMs) {
     this.closeTimeMs = closeTimeMs;
   }
 
-  /** Takes in what a bar brought about. */
+  /** Adds the events of a bar. */
   public void add(List<ForecastEvent> events) {
     for (ForecastEvent event : events) {
-      if (event instanceof FeaturesComputed computed && asked(computed.row())) {
-        rows.merge(computed.series(), computed.row(), RowsInQuestion::later);
+      if (event instanceof FeaturesComputed computed && requested(computed.row())) {
+        rows.merge(computed.series(), computed.row(), RequestedRows::later);
       }
     }
   }
 
-  private boolean asked(FeatureRow row) {
+  private boolean requested(FeatureRow row) {
     return closeTimeMs.isEmpty() || row.closeTimeMs() == closeTimeMs.getAsLong();
   }
 
-  /** A row of the same time came of a revision, and stands. */
+  /** A later row of the same time is a revision, and replaces the earlier one. */
   private static FeatureRow later(FeatureRow one, FeatureRow next) {
     return next.closeTimeMs() >= one.closeTimeMs() ? next : one;
   }
 
-  /** By series. */
+  /** The rows in order of series. */
   public List<FeatureRow> all() {
     return new ArrayList<>(rows.values());
   }

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One market, through the line's own features and the trainer's own judging. */
-final class Trial {
+/** One simulated market through the pipeline's features and the trainer's tests. */
+final class MarketTrial {
   private static final Interval INTERVAL = Interval.of("1h");
   private static final double BAR_VOLATILITY = 0.005;
 
@@ -28,10 +28,10 @@ final class Trial {
   private final List<Family> families;
 
   /**
-   * What came of a market.
+   * The result on one market.
    *
-   * @param oracleIc correlation of the best possible one-bar forecast with what came, over the rows
-   *     that the families were judged on
+   * @param oracleIc correlation of the best possible one-bar forecasts with the realised returns,
+   *     over the test rows of the families
    * @param results one per family that could be fitted
    */
   record Result(double oracleIc, List<FamilyResult> results) {
@@ -40,7 +40,7 @@ final class Trial {
     }
   }
 
-  Trial(Forecasting forecasting, FitSettings settings) {
+  MarketTrial(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;
     this.families = List.copyOf(settings.families());
     this.comparison = new FamilyComparison(forecasting.horizons(), settings);
@@ -76,7 +76,7 @@ final class Trial {
     return log;
   }
 
-  /** Both in units of the volatility that the oracle knows; zero where there is nothing to know. */
+  /** Forecasts and returns in units of the true volatility; zero where there is no signal. */
   private static double oracleIc(List<SyntheticBar> market, long fromMs) {
     List<Double> expected = new ArrayList<>();
     List<Double> actual = new ArrayList<>();
