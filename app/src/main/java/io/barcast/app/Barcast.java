@@ -17,6 +17,8 @@ import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
@@ -131,13 +133,23 @@ public final class Barcast implements Runnable {
     return report(fault, command);
   }
 
+  private static String problem(Exception fault) {
+    if (fault instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist, or its directory does not";
+    }
+    if (fault instanceof FileAlreadyExistsException present) {
+      return present.getFile() + " is a file, expected a directory";
+    }
+    return fault.toString();
+  }
+
   private int report(Exception fault, CommandLine command) {
     PrintWriter err = command.getErr();
     if (fault instanceof UserException forUser) {
       err.println("barcast: " + forUser.problem());
       err.println(forUser.nextStep());
     } else {
-      err.println("barcast: " + fault + (verbose ? "" : " (--verbose prints where)"));
+      err.println("barcast: " + problem(fault) + (verbose ? "" : " (--verbose prints where)"));
     }
     if (verbose) {
       fault.printStackTrace(err);

@@ -39,7 +39,7 @@ class DocumentedCommandsTest {
   private static final Map<String, String> NOT_RUN =
       Map.ofEntries(
           Map.entry("./barcast demo", DEMO),
-          Map.entry("./barcast demo --headless --exit-after 180s", DEMO),
+          Map.entry("./barcast demo --headless", DEMO),
           Map.entry("./barcast demo --headless --csv SPX_1d.csv", DEMO),
           Map.entry("./barcast doctor", ADDRESSES),
           Map.entry(

@@ -3,6 +3,7 @@ package io.barcast.runtime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -81,6 +82,12 @@ public final class SigningKeys {
       String text = Files.readString(file, StandardCharsets.US_ASCII);
       String base64 = text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
       return Base64.getDecoder().decode(base64);
+    } catch (NoSuchFileException e) {
+      throw new UserException(
+          ExitCode.USAGE,
+          "key file " + file + " does not exist",
+          "Start barcast train first, which creates its key and FILE.pub, or give another path.",
+          e);
     } catch (IOException | IllegalArgumentException e) {
       throw unusable(file, "a PEM file", e);
     }

@@ -124,7 +124,7 @@ public final class TelemetryServer implements AutoCloseable {
     return new UserException(
         ExitCode.FAILURE,
         "metrics port " + port + " on " + host + " " + why,
-        "Choose another with --metrics-port, or 0 for any free one.",
+        "Choose another port, or 0 for any free one.",
         cause);
   }
 

@@ -67,19 +67,19 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
             "rejected_hash",
             flipped.sha256(),
             artifact.sha256()),
-        bad("unsigned", unsigned(), "rejected_signature", "no signature", "any of the 1 trusted"),
+        bad("unsigned", unsigned(), "rejected_signature", "no signature", "one of the 1 trusted"),
         bad(
             "signed by a stranger",
             NEXT.signedWith(strangersKey()),
             "rejected_signature",
             "its signature does not fit",
-            "any of the 1 trusted keys"),
+            "one of the 1 trusted keys"),
         bad(
             "a card that was changed after signing",
             with(card(NEXT.card().id(), 0, NEXT.card().specHash(), Horizons.of(1, 5, 10)), NEXT),
             "rejected_signature",
             "its signature does not fit",
-            "of its card and content"));
+            "over its card and content"));
   }
 
   private static List<BadModel> unreadable() {

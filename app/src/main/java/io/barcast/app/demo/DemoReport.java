@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Counts, skill and models from the topics of a pipeline that is idle. */
 final class DemoReport {
@@ -211,6 +212,18 @@ final class DemoReport {
         .flatMap(at -> at.values().stream())
         .filter(activation -> activation.equals(first.get(activation.model())))
         .toList();
+  }
+
+  /** How many alerts were raised. */
+  long raised() {
+    return Stream.of(DriftAlert.Scope.values()).mapToLong(this::raised).sum();
+  }
+
+  /** How many alerts of a scope were raised. */
+  long raised(DriftAlert.Scope scope) {
+    return alerts.stream()
+        .filter(alert -> alert.scope() == scope && alert.state() == DriftAlert.State.RAISED)
+        .count();
   }
 
   /** Changes of the champion after the first one, in order of time. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.SkillJson;
-import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.ModelActivation;
 
 /** A {@link DemoReport} as one JSON object. */
@@ -29,7 +28,7 @@ final class ReportJson {
     json.put("settled_twice", report.settledTwice());
     ObjectNode letters = json.putObject("dead_letters");
     report.deadLetters().forEach(letters::put);
-    json.put("alerts", raised(report));
+    json.put("alerts", report.raised());
     json.put("swaps", report.swaps().size());
     json.put("seconds", seconds);
     ArrayNode models = json.putArray("models");
@@ -42,12 +41,6 @@ final class ReportJson {
     report.alerts().forEach(alert -> alerts.add(RecordJson.alert(alert)));
     json.set("skill", SkillJson.toJson(report.skill().skill()));
     return json;
-  }
-
-  static long raised(DemoReport report) {
-    return report.alerts().stream()
-        .filter(alert -> alert.state() == DriftAlert.State.RAISED)
-        .count();
   }
 
   private static ObjectNode activation(ModelActivation activation) {

@@ -1,6 +1,7 @@
 package io.barcast.app.demo;
 
 import io.barcast.app.report.SkillText;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.schemas.TrainingRun;
@@ -42,7 +43,13 @@ final class ReportText {
     report.alerts().stream()
         .filter(alert -> alert.scope() == DriftAlert.Scope.PERFORMANCE)
         .forEach(alert -> lines.add(alert(alert)));
-    lines.add(ReportJson.raised(report) + " alerts raised, " + report.swaps().size() + " swaps");
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d performance and %,d feature alerts raised; the champion was replaced %,d times",
+            report.raised(DriftAlert.Scope.PERFORMANCE),
+            report.raised(DriftAlert.Scope.FEATURE),
+            report.swaps().size()));
     lines.add("");
     lines.addAll(SkillText.lines(report.skill().skill()));
     return lines;
@@ -53,7 +60,7 @@ final class ReportText {
   }
 
   private static String activation(ModelActivation activation) {
-    return "swap   "
+    return (activation.role() == Role.CHAMPION ? "swap   " : "shadow ")
         + Instant.ofEpochMilli(activation.closeTimeMs())
         + " "
         + activation.model()
