@@ -75,13 +75,13 @@ class TelemetryServerTest {
   }
 
   @Test
-  void shouldNameThePortInUseAndItsFlag() {
+  void shouldNameThePortInUse() {
     try (TelemetryServer server = start(Health::up)) {
       assertThatThrownBy(
               () -> TelemetryServer.start("127.0.0.1", server.port(), registry, Health::up))
           .isInstanceOf(UserException.class)
           .hasMessageContaining(String.valueOf(server.port()))
-          .hasMessageContaining("--metrics-port");
+          .hasMessageContaining("Choose another port");
     }
   }
 
