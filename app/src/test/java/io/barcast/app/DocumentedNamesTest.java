@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 /** The classes and links that README, CONTRIBUTING and docs name exist. */
 class DocumentedNamesTest {
   private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+[A-Za-z0-9]*)`");
+  private static final Pattern TEST = Pattern.compile("`([A-Za-z0-9]+Test\\.should[A-Za-z0-9]+)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
   /** Names between backticks that are not classes of this project. */
-  private static final Set<String> FOREIGN = Set.of("StrictMath", "NaN", "TopicNameStrategy");
+  private static final Set<String> FOREIGN =
+      Set.of("StrictMath", "NaN", "TopicNameStrategy", "ConfigDef", "Close");
 
   /** A generated page, which another test checks. */
   private static final String GENERATED = "settings.md";
@@ -54,6 +56,29 @@ class DocumentedNamesTest {
 
     assertThat(missing).isEmpty();
     assertThat(named).isGreaterThan(100);
+  }
+
+  @Test
+  void shouldNameExistingTests() throws IOException {
+    Set<String> missing = new TreeSet<>();
+
+    for (String page : pages()) {
+      for (String name : found(TEST, DocumentedCommand.text(page))) {
+        String[] parts = name.split("\\.", 2);
+        if (!source(parts[0]).contains("void " + parts[1] + "(")) {
+          missing.add(page + ": " + name);
+        }
+      }
+    }
+
+    assertThat(missing).isEmpty();
+  }
+
+  private static String source(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(DeploymentFiles.root())) {
+      Path file = files.filter(each -> each.endsWith(name + ".java")).findFirst().orElseThrow();
+      return Files.readString(file);
+    }
   }
 
   private static Set<String> sources() throws IOException {

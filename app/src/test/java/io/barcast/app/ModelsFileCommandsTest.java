@@ -84,7 +84,7 @@ class ModelsFileCommandsTest {
     assertThat(untrusted.exitCode()).isEqualTo(3);
     JsonNode signature = JSON.readTree(untrusted.out()).get(0).get("checks").get(1);
     assertThat(signature.get("status").asText()).isEqualTo("FAIL");
-    assertThat(signature.get("detail").asText()).contains("any of the 1 trusted keys");
+    assertThat(signature.get("detail").asText()).contains("one of the 1 trusted keys");
   }
 
   @Test
