@@ -7,13 +7,12 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The horizons and features of forecasts. Predict, train and replay must agree on them: a model
- * with other horizons or features is rejected.
+ * The horizons of forecasts. Predict, train and replay must agree on them and on the features: a
+ * model with others is rejected.
  *
  * @param horizonsBars how many bars ahead, ascending
- * @param featureSet name of a built-in set, or a file
  */
-public record ForecastSettings(List<Integer> horizonsBars, String featureSet) {
+public record ForecastSettings(List<Integer> horizonsBars) {
   public static final String HORIZONS = "horizons";
   public static final String FEATURES = "features";
 
@@ -39,7 +38,7 @@ public record ForecastSettings(List<Integer> horizonsBars, String featureSet) {
 
   public static ForecastSettings of(Settings settings) {
     AbstractConfig config = settings.parse(DEFINITION);
-    return new ForecastSettings(bars(config.getList(HORIZONS)), config.getString(FEATURES));
+    return new ForecastSettings(bars(config.getList(HORIZONS)));
   }
 
   private static List<Integer> bars(List<?> texts) {
