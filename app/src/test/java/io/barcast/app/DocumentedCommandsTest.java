@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -120,6 +121,7 @@ class DocumentedCommandsTest {
 
   @Test
   @Order(4)
+  @Tag("broker")
   void shouldRunOnKafkaInTheOrderPrinted() throws Exception {
     DocumentedFiles files = new DocumentedFiles(folder);
     List<DocumentedCommand> online =

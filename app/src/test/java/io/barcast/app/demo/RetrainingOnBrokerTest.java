@@ -13,10 +13,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** From a planted change to the new champion, on a broker as in a replay. */
+@Tag("broker")
 @Timeout(600)
 class RetrainingOnBrokerTest {
   @Test
