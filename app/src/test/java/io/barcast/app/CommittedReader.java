@@ -32,7 +32,7 @@ final class CommittedReader implements AutoCloseable {
           Topic.MODEL_WINDOWS,
           Topic.DEAD_LETTERS,
           Topic.MODELS);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Wire wire;

@@ -60,9 +60,10 @@ class SkillSampleTest {
   }
 
   private static void check(double value, String figure) {
+    double tolerance = figure.endsWith("ic") ? 1e-12 : 1e-14;
     assertThat(value)
         .as(figure)
-        .isCloseTo(Fixtures.figure("skill_figures.csv", figure), within(1e-12));
+        .isCloseTo(Fixtures.figure("skill_figures.csv", figure), within(tolerance));
   }
 
   /** The relative price error is e^(expected - actual) - 1, the naive one e^-actual - 1. */
