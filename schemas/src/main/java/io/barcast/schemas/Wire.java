@@ -88,6 +88,11 @@ public final class Wire implements AutoCloseable {
     return new WireSerde<>(codec, writer, reader);
   }
 
+  /** The names of the topics in Kafka. */
+  public TopicNames topicNames() {
+    return TopicNames.PLAIN;
+  }
+
   /**
    * A record to send, with the value's key.
    *
