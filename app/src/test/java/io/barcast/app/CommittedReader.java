@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class CommittedReader implements AutoCloseable {
     consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        TOPICS.stream().flatMap(topic -> partitions(topic.topicName())).toList();
+        TOPICS.stream().flatMap(topic -> partitions(TopicNames.PLAIN.of(topic))).toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     thread.start();
@@ -77,7 +78,9 @@ final class CommittedReader implements AutoCloseable {
 
   /** The records of a topic so far, in order of arrival. */
   List<Received> records(Topic<?> topic) {
-    return received.stream().filter(one -> one.record().topic().equals(topic.topicName())).toList();
+    return received.stream()
+        .filter(one -> one.record().topic().equals(TopicNames.PLAIN.of(topic)))
+        .toList();
   }
 
   /** Waits until a topic has more records than this. */

@@ -14,6 +14,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictMetrics;
@@ -59,7 +60,7 @@ class DashboardTest {
     settings = Settings.of(Map.of("bootstrap.servers", broker.bootstrapServers()));
     wire = Wire.open(Map.of("schema.registry.url", "mock://dashboard"));
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      TopicSetup.create(admin, 1, (short) 1);
+      new TopicSetup(admin, TopicNames.PLAIN).create(1, (short) 1);
     }
     for (int bar = 0; bar < BARS; bar++) {
       send(Topic.BARS, new byte[] {1});
@@ -162,7 +163,9 @@ class DashboardTest {
             KafkaProperties.producer(settings),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic.topicName(), "ACME".getBytes(UTF_8), value)).get();
+      producer
+          .send(new ProducerRecord<>(TopicNames.PLAIN.of(topic), "ACME".getBytes(UTF_8), value))
+          .get();
     }
   }
 }

@@ -7,6 +7,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictContext;
@@ -58,7 +59,7 @@ class InflatedRecordTest {
 
   private static void createTopics(String address) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-      TopicSetup.create(admin, 1, (short) 1);
+      new TopicSetup(admin, TopicNames.PLAIN).create(1, (short) 1);
     }
   }
 
@@ -85,7 +86,9 @@ class InflatedRecordTest {
             2L * BYTES);
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic.topicName(), "zeros", new byte[BYTES])).get();
+      producer
+          .send(new ProducerRecord<>(TopicNames.PLAIN.of(topic), "zeros", new byte[BYTES]))
+          .get();
     }
   }
 }

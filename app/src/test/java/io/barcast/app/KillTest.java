@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class KillTest {
   /** Number of records of a topic that duplicate an earlier one. */
   private static int doubled(CommittedReader reader, Topic<?> topic) {
     return reader.values().entrySet().stream()
-        .filter(place -> place.getKey().startsWith(topic.topicName() + " "))
+        .filter(place -> place.getKey().startsWith(TopicNames.PLAIN.of(topic) + " "))
         .mapToInt(place -> place.getValue().size() - Set.copyOf(place.getValue()).size())
         .sum();
   }

@@ -5,6 +5,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.RegistryServer;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.StreamsProperties;
@@ -69,7 +70,7 @@ final class KilledPipeline implements AutoCloseable {
     trustedKey =
         Files.writeString(
             directory.resolve("key.pub"), SigningKeys.pem(SamplePipeline.KEYS.getPublic()));
-    TopicSetup.create(admin, PARTITIONS, (short) 1);
+    new TopicSetup(admin, TopicNames.PLAIN).create(PARTITIONS, (short) 1);
     reader = new CommittedReader(broker.bootstrapServers(), wire);
     publishModel();
     child = start();
@@ -164,7 +165,7 @@ final class KilledPipeline implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> done =
           admin.listConsumerGroupOffsets("barcast-predict").partitionsToOffsetAndMetadata().get();
       for (int partition = 0; partition < PARTITIONS; partition++) {
-        TopicPartition bars = new TopicPartition(Topic.BARS.topicName(), partition);
+        TopicPartition bars = new TopicPartition(TopicNames.PLAIN.of(Topic.BARS), partition);
         long end =
             admin.listOffsets(Map.of(bars, OffsetSpec.latest())).all().get().get(bars).offset();
         if (!done.containsKey(bars) || done.get(bars).offset() < end) {

@@ -28,6 +28,7 @@ import io.barcast.runtime.Settings;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.TrainingRun;
@@ -83,7 +84,7 @@ final class ModelsCluster implements AutoCloseable {
 
   private void publish(long newestBarMs) throws Exception {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      TopicSetup.create(admin, 1, (short) 1);
+      new TopicSetup(admin, TopicNames.PLAIN).create(1, (short) 1);
     }
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
@@ -93,7 +94,7 @@ final class ModelsCluster implements AutoCloseable {
       producer.send(SamplePipeline.modelRecord(wire)).get();
       producer.send(wire.record(Topic.MODEL_UPDATES, rival(), 0)).get();
       for (Topic<?> topic : List.of(Topic.MODEL_UPDATES, Topic.FEATURES, Topic.TRAINING_RUNS)) {
-        producer.send(new ProducerRecord<>(topic.topicName(), NOISE, NOISE)).get();
+        producer.send(new ProducerRecord<>(TopicNames.PLAIN.of(topic), NOISE, NOISE)).get();
       }
       producer.send(wire.record(Topic.FEATURES, row(newestBarMs), 0)).get();
     }

@@ -6,6 +6,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictContext;
@@ -32,7 +33,7 @@ abstract class PipelineContract {
   void shouldGiveWhatAReplayGives() throws Exception {
     Settings settings = Settings.of(Map.of("bootstrap.servers", bootstrapServers()));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      TopicSetup.create(admin, 2, (short) 1);
+      new TopicSetup(admin, TopicNames.PLAIN).create(2, (short) 1);
     }
     try (Wire wire = Wire.open(Map.of("schema.registry.url", "mock://pipeline-contract"));
         CommittedReader reader = new CommittedReader(bootstrapServers(), wire);

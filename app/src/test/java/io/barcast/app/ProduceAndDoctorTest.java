@@ -8,6 +8,7 @@ import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class ProduceAndDoctorTest {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       Collection<TopicPartition> partitions =
-          consumer.partitionsFor(topic.topicName()).stream()
+          consumer.partitionsFor(TopicNames.PLAIN.of(topic)).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();
       consumer.assign(partitions);

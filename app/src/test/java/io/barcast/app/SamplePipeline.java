@@ -26,6 +26,7 @@ import io.barcast.engine.synthetic.SyntheticSettings;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import java.security.KeyPair;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class SamplePipeline {
   }
 
   static String place(Topic<?> topic, String series) {
-    return topic.topicName() + " " + series;
+    return TopicNames.PLAIN.of(topic) + " " + series;
   }
 
   private static Topic<?> topic(ForecastEvent event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,10 @@ class TopicSetupTest {
 
   @Test
   void shouldCreateEveryTopicAsDefined() throws Exception {
-    TopicSetup.create(admin, PARTITIONS, (short) 1);
-    TopicSetup.create(admin, PARTITIONS + 1, (short) 1);
+    new TopicSetup(admin, TopicNames.PLAIN).create(PARTITIONS, (short) 1);
+    new TopicSetup(admin, TopicNames.PLAIN).create(PARTITIONS + 1, (short) 1);
 
-    assertThat(TopicSetup.problems(admin)).isEmpty();
+    assertThat(new TopicSetup(admin, TopicNames.PLAIN).problems()).isEmpty();
     for (Topic<?> topic : Topic.all()) {
       Config config = config(topic);
       topic
@@ -47,14 +48,15 @@ class TopicSetupTest {
 
   @Test
   void shouldNameWhatIsMissingOrBroken() throws Exception {
-    TopicSetup.create(admin, PARTITIONS, (short) 1);
-    admin.deleteTopics(List.of(Topic.OUTCOMES.topicName())).all().get();
+    new TopicSetup(admin, TopicNames.PLAIN).create(PARTITIONS, (short) 1);
+    admin.deleteTopics(List.of(TopicNames.PLAIN.of(Topic.OUTCOMES))).all().get();
     AlterConfigOp weekly =
         new AlterConfigOp(new ConfigEntry("retention.ms", "604800000"), AlterConfigOp.OpType.SET);
     admin.incrementalAlterConfigs(Map.of(resource(Topic.BARS), List.of(weekly))).all().get();
 
-    CommittedReader.await(() -> TopicSetup.problems(admin).size() == 2, "two problems");
-    assertThat(TopicSetup.problems(admin))
+    CommittedReader.await(
+        () -> new TopicSetup(admin, TopicNames.PLAIN).problems().size() == 2, "two problems");
+    assertThat(new TopicSetup(admin, TopicNames.PLAIN).problems())
         .anyMatch(problem -> problem.startsWith("topic outcomes is missing"))
         .anyMatch(problem -> problem.startsWith("topic bars has retention.ms=604800000"));
   }
@@ -64,11 +66,11 @@ class TopicSetupTest {
   }
 
   private int partitions(Topic<?> topic) throws Exception {
-    String name = topic.topicName();
+    String name = TopicNames.PLAIN.of(topic);
     return admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size();
   }
 
   private static ConfigResource resource(Topic<?> topic) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+    return new ConfigResource(ConfigResource.Type.TOPIC, TopicNames.PLAIN.of(topic));
   }
 }

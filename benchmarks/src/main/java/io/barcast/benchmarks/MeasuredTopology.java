@@ -2,6 +2,7 @@ package io.barcast.benchmarks;
 
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
@@ -26,7 +27,10 @@ enum MeasuredTopology {
     AutoCloseable start(Stage stage, String applicationId) throws IOException {
       Topology topology = new Topology();
       topology.addSource(
-          "in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topic.BARS.topicName());
+          "in",
+          new ByteArrayDeserializer(),
+          new ByteArrayDeserializer(),
+          TopicNames.PLAIN.of(Topic.BARS));
       topology.addSink(
           "out", Stage.COPY, new ByteArraySerializer(), new ByteArraySerializer(), "in");
       Path directory = Files.createTempDirectory("barcast-benchmark");
@@ -41,7 +45,7 @@ enum MeasuredTopology {
     }
   },
 
-  WHOLE_PIPELINE("whole pipeline", Topic.PREDICTIONS.topicName()) {
+  WHOLE_PIPELINE("whole pipeline", TopicNames.PLAIN.of(Topic.PREDICTIONS)) {
     @Override
     AutoCloseable start(Stage stage, String applicationId) {
       PredictContext context =

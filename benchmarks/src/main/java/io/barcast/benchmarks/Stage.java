@@ -8,6 +8,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class Stage implements AutoCloseable {
   Stage() throws ExecutionException, InterruptedException {
     List<NewTopic> copy = List.of(new NewTopic(COPY, PARTITIONS, (short) 1));
     admin.createTopics(copy).all().get();
-    TopicSetup.create(admin, PARTITIONS, (short) 1);
+    new TopicSetup(admin, TopicNames.PLAIN).create(PARTITIONS, (short) 1);
   }
 
   Settings settings() {
@@ -97,7 +98,7 @@ final class Stage implements AutoCloseable {
           .get()
           .entrySet()
           .stream()
-          .filter(entry -> entry.getKey().topic().equals(Topic.BARS.topicName()))
+          .filter(entry -> entry.getKey().topic().equals(TopicNames.PLAIN.of(Topic.BARS)))
           .mapToLong(entry -> entry.getValue().offset())
           .sum();
     } catch (ExecutionException e) {

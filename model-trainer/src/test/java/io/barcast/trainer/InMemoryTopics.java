@@ -1,6 +1,7 @@
 package io.barcast.trainer;
 
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import io.barcast.trainer.service.TrainerClients;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class InMemoryTopics implements TrainerClients {
   public <V> void arrive(Topic<V> topic, V value) {
     put(topic, value);
     int offset = of(topic).size() - 1;
-    TopicPartition partition = new TopicPartition(topic.topicName(), 0);
+    TopicPartition partition = new TopicPartition(TopicNames.PLAIN.of(topic), 0);
     for (MockConsumer<byte[], byte[]> consumer : consumers) {
       consumer.updateEndOffsets(Map.of(partition, offset + 1L));
       consumer.schedulePollTask(() -> feed(consumer, partition, of(topic), offset));
@@ -60,7 +61,7 @@ public final class InMemoryTopics implements TrainerClients {
   public void keepPublished() {
     for (ProducerRecord<byte[], byte[]> sent : producers.get(producers.size() - 1).history()) {
       Topic.all().stream()
-          .filter(topic -> topic.topicName().equals(sent.topic()))
+          .filter(topic -> TopicNames.PLAIN.of(topic).equals(sent.topic()))
           .forEach(topic -> of(topic).add(sent.value()));
     }
   }
@@ -69,7 +70,7 @@ public final class InMemoryTopics implements TrainerClients {
   public Consumer<byte[], byte[]> consumer(String groupId) {
     MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     for (Topic<?> topic : Topic.all()) {
-      String name = topic.topicName();
+      String name = TopicNames.PLAIN.of(topic);
       TopicPartition partition = new TopicPartition(name, 0);
       List<byte[]> values = List.copyOf(of(topic));
       consumer.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));

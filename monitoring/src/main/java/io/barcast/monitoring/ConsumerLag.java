@@ -27,9 +27,9 @@ final class ConsumerLag implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerLag.class);
   private static final long EVERY_SECONDS = 5;
   private static final long LIMIT_SECONDS = 4;
-  private static final String BARS = Topic.BARS.topicName();
 
   private final Admin admin;
+  private final String bars;
   private final String group;
   private final Gauge lag;
   private final ScheduledExecutorService timer =
@@ -37,9 +37,11 @@ final class ConsumerLag implements AutoCloseable {
 
   /**
    * @param admin closed with this
+   * @param bars the name of the bars' topic in Kafka
    */
-  ConsumerLag(Admin admin, String group, CollectorRegistry registry) {
+  ConsumerLag(Admin admin, String bars, String group, CollectorRegistry registry) {
     this.admin = admin;
+    this.bars = bars;
     this.group = group;
     lag =
         Gauge.build("barcast_consumer_lag_records", "Bars that the group has not committed yet.")
@@ -75,7 +77,7 @@ final class ConsumerLag implements AutoCloseable {
               OffsetAndMetadata done = committed.get(at);
               ListOffsetsResultInfo start = first.getOrDefault(at, end);
               long from = done == null ? start.offset() : done.offset();
-              lag.labels(group, BARS, Integer.toString(at.partition()))
+              lag.labels(group, Topic.BARS.toString(), Integer.toString(at.partition()))
                   .set((double) Math.max(0, end.offset() - from));
             });
   }
@@ -84,13 +86,13 @@ final class ConsumerLag implements AutoCloseable {
       throws ExecutionException, TimeoutException, InterruptedException {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     admin
-        .describeTopics(List.of(BARS))
+        .describeTopics(List.of(bars))
         .allTopicNames()
         .get(LIMIT_SECONDS, TimeUnit.SECONDS)
         .values()
         .stream()
         .flatMap(topic -> topic.partitions().stream())
-        .forEach(info -> asked.put(new TopicPartition(BARS, info.partition()), which));
+        .forEach(info -> asked.put(new TopicPartition(bars, info.partition()), which));
     return admin.listOffsets(asked).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 

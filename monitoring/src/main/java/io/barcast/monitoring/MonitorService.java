@@ -78,7 +78,7 @@ public final class MonitorService implements Service {
       Settings settings, FeatureSpec spec, Wire wire, CollectorRegistry registry) {
     this.settings = settings;
     this.wire = wire;
-    monitor = new TopicMetrics(spec, figures);
+    monitor = new TopicMetrics(spec, wire.topicNames(), figures);
     registry.register(new OnceCaughtUp());
   }
 
@@ -101,7 +101,8 @@ public final class MonitorService implements Service {
     properties.put("max.poll.records", 5_000);
     reader = open(properties);
     Admin admin = Admin.create(KafkaProperties.admin(settings));
-    lag = new ConsumerLag(admin, KafkaProperties.applicationId(settings), figures);
+    String bars = wire.topicNames().of(Topic.BARS);
+    lag = new ConsumerLag(admin, bars, KafkaProperties.applicationId(settings), figures);
     lag.start();
     thread.start();
   }

@@ -6,6 +6,7 @@ import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.schemas.WireFault;
@@ -14,8 +15,6 @@ import io.prometheus.client.Counter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counters of the pipeline's records. Thread-safe. */
@@ -23,9 +22,8 @@ final class RecordCounts {
   private static final String FILE = "file";
   private static final int MOST_REASONS = 64;
   private static final int MOST_TRIGGERS = 16;
-  private static final Set<String> TOPIC_NAMES =
-      Topic.all().stream().map(Topic::topicName).collect(Collectors.toSet());
 
+  private final TopicNames names;
   private final BoundedLabels reasons = new BoundedLabels(MOST_REASONS);
   private final BoundedLabels triggers = new BoundedLabels(MOST_TRIGGERS);
   private final Counter records;
@@ -36,7 +34,11 @@ final class RecordCounts {
   private final Counter deadLetters;
   private final Counter trainingRuns;
 
-  RecordCounts(CollectorRegistry registry) {
+  /**
+   * @param names the names of the topics in Kafka; figures are labelled with the topics' own names
+   */
+  RecordCounts(TopicNames names, CollectorRegistry registry) {
+    this.names = names;
     records =
         counter("barcast_records_total", "Records read, by topic.", "topic").register(registry);
     unreadable =
@@ -73,11 +75,11 @@ final class RecordCounts {
 
   /** Prometheus counts a first rejection as an increase only if it has seen a zero before. */
   private void showExpectedAtZero() {
-    for (String source : List.of(Topic.BARS.topicName(), FILE)) {
+    for (String source : List.of(Topic.BARS.toString(), FILE)) {
       expect(source, Arrays.stream(WireFault.values()).map(WireFault::label));
       expect(source, Arrays.stream(BarFault.values()).map(BarFault::label));
     }
-    String updates = Topic.MODEL_UPDATES.topicName();
+    String updates = Topic.MODEL_UPDATES.toString();
     expect(updates, Arrays.stream(WireFault.values()).map(WireFault::label));
     expect(updates, Arrays.stream(ModelFault.values()).map(ModelFault::label));
     for (Decision decision : EnumSet.complementOf(EnumSet.of(Decision.UNKNOWN))) {
@@ -97,16 +99,20 @@ final class RecordCounts {
 
   /** Shows a topic without records at zero. */
   void showTopic(Topic<?> topic) {
-    records.labels(topic.topicName());
-    unreadable.labels(topic.topicName());
+    records.labels(topic.toString());
+    unreadable.labels(topic.toString());
   }
 
   void record(String topic) {
-    records.labels(topic).inc();
+    records.labels(ownName(topic)).inc();
   }
 
   void unreadable(String topic) {
-    unreadable.labels(topic).inc();
+    unreadable.labels(ownName(topic)).inc();
+  }
+
+  private String ownName(String topic) {
+    return names.find(topic).map(Topic::toString).orElse(FILE);
   }
 
   void features(FeatureRow row) {
@@ -118,11 +124,10 @@ final class RecordCounts {
   }
 
   void deadLetter(DeadLetter letter) {
-    if (letter.topic().equals(Topic.BARS.topicName())) {
+    if (letter.topic().equals(names.of(Topic.BARS))) {
       bars.inc();
     }
-    String source = TOPIC_NAMES.contains(letter.topic()) ? letter.topic() : FILE;
-    deadLetters.labels(source, reasons.of(letter.reason())).inc();
+    deadLetters.labels(ownName(letter.topic()), reasons.of(letter.reason())).inc();
   }
 
   void trainingRun(TrainingRun run) {

@@ -5,6 +5,7 @@ import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicReaderBuilder;
 import io.prometheus.client.CollectorRegistry;
 
@@ -22,11 +23,12 @@ final class TopicMetrics {
 
   /**
    * @param spec names the features that drift is measured in
+   * @param names the names of the topics in Kafka
    * @param registry receives the figures
    */
-  TopicMetrics(FeatureSpec spec, CollectorRegistry registry) {
+  TopicMetrics(FeatureSpec spec, TopicNames names, CollectorRegistry registry) {
     drift = new DriftFigures(spec);
-    counts = new RecordCounts(registry);
+    counts = new RecordCounts(names, registry);
     alerts = new RaisedAlerts(registry);
     registry.register(skill);
     registry.register(drift);

@@ -2,6 +2,7 @@ package io.barcast.monitoring;
 
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.Collector.MetricFamilySamples;
@@ -35,14 +36,14 @@ final class MonitoredTopics {
 
   private TopicReader reader() {
     for (Topic<?> topic : Topic.all()) {
-      String name = topic.topicName();
+      String name = TopicNames.PLAIN.of(topic);
       TopicPartition partition = new TopicPartition(name, 0);
       consumer.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
       consumer.updateBeginningOffsets(Map.of(partition, 0L));
       consumer.updateEndOffsets(Map.of(partition, 0L));
     }
     TopicReader opened =
-        new TopicMetrics(Records.SPEC, registry)
+        new TopicMetrics(Records.SPEC, TopicNames.PLAIN, registry)
             .readBy(TopicReader.of(wire))
             .warnings(warnings::add)
             .fromBeginning(consumer);
@@ -58,7 +59,7 @@ final class MonitoredTopics {
   }
 
   void give(DeadLetter letter) {
-    ProducerRecord<byte[], byte[]> record = letter.toRecord(0);
+    ProducerRecord<byte[], byte[]> record = letter.toRecord(TopicNames.PLAIN, 0);
     give(Topic.DEAD_LETTERS, record.headers(), record.value());
   }
 
@@ -66,7 +67,7 @@ final class MonitoredTopics {
     long offset = nextOffsets.merge(topic, 1L, Long::sum) - 1;
     consumer.addRecord(
         new ConsumerRecord<>(
-            topic.topicName(),
+            TopicNames.PLAIN.of(topic),
             0,
             offset,
             0,

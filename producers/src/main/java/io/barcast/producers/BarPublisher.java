@@ -65,7 +65,7 @@ public final class BarPublisher implements AutoCloseable {
       send(wire.record(Topic.BARS, good.bar(), good.bar().closeTimeMs()));
       published++;
     } else if (row instanceof BadRow bad) {
-      send(letterOf(bad).toRecord(clock.millis()));
+      send(letterOf(bad).toRecord(wire.topicNames(), clock.millis()));
       rejected.merge(bad.reason(), 1L, Long::sum);
     }
   }

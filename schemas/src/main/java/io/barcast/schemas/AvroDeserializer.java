@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroDeserializer implements Deserializer<Object> {
   private static final int HEADER_BYTES = 5;
-  private static final Map<String, Integer> MOST_BYTES =
-      Topic.all().stream()
-          .collect(Collectors.toUnmodifiableMap(Topic::topicName, Topic::mostRecordBytes));
 
   private final Map<Integer, SpecificDatumReader<Object>> readers = new ConcurrentHashMap<>();
   private final ThreadLocal<BinaryDecoder> decoders =
@@ -40,17 +36,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
     if (bytes == null) {
       return null;
     }
-    requireSize(topic, bytes.length);
     return read(reader(schemaId(bytes)), bytes);
-  }
-
-  /** A broker limits the compressed size, which can be a thousandth of the value's. */
-  private static void requireSize(String topic, int bytes) {
-    int most = MOST_BYTES.getOrDefault(topic, Topic.MODEL_UPDATES.mostRecordBytes());
-    if (bytes > most) {
-      throw WireException.of(
-          WireFault.OVERSIZED, "the value has %d bytes, at most %d are read", bytes, most);
-    }
   }
 
   private static int schemaId(byte[] bytes) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that could not be used: its original bytes and the reason.
  *
- * @param topic its topic, or the file that it was read from
+ * @param topic its topic as named in Kafka, or the file that it was read from
  * @param partition its partition, -1 when it was not read from a topic
  * @param offset its offset, or its line number in a file
  * @param reason a label, for example {@code unknown_magic}
@@ -38,12 +38,14 @@ public record DeadLetter(
    * The record for {@code dead-letters}: the raw key and value, and everything else as headers
    * named {@code barcast-*}. A key, value or detail beyond the topic's limits is truncated, so that
    * every dead letter can be sent.
+   *
+   * @param names knows the name of {@code dead-letters} in Kafka
+   * @param timestampMs epoch milliseconds UTC
    */
-  public ProducerRecord<byte[], byte[]> toRecord(long timestampMs) {
-    String deadLetters = Topic.DEAD_LETTERS.topicName();
+  public ProducerRecord<byte[], byte[]> toRecord(TopicNames names, long timestampMs) {
     var letter =
         new ProducerRecord<>(
-            deadLetters,
+            names.of(Topic.DEAD_LETTERS),
             null,
             timestampMs,
             beginning(key, MOST_KEY_BYTES),

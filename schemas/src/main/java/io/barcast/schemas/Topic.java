@@ -100,7 +100,7 @@ public final class Topic<V> {
           TRAINING_RUNS,
           DEAD_LETTERS);
 
-  private final String topicName;
+  private final String name;
   private final Cleanup cleanup;
   private final boolean singlePartition;
   private final int mostRecordBytes;
@@ -109,21 +109,21 @@ public final class Topic<V> {
 
   /** How a topic's values are encoded, and the key of each. */
   private record Contents<V>(Codec<V, ?> codec, Function<V, String> key) {
-    @Nullable V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
-      return wire.serde(codec)
+    @Nullable V read(Wire wire, int mostBytes, ConsumerRecord<byte[], byte[]> record) {
+      return wire.serde(codec, mostBytes)
           .deserializer()
           .deserialize(record.topic(), record.headers(), record.value());
     }
   }
 
   private Topic(
-      String topicName,
+      String name,
       Cleanup cleanup,
       boolean singlePartition,
       int mostRecordBytes,
       Optional<Contents<V>> contents,
       BiFunction<Wire, ConsumerRecord<byte[], byte[]>, V> reading) {
-    this.topicName = topicName;
+    this.name = name;
     this.cleanup = cleanup;
     this.singlePartition = singlePartition;
     this.mostRecordBytes = mostRecordBytes;
@@ -156,17 +156,17 @@ public final class Topic<V> {
       int mostRecordBytes,
       Contents<V> contents) {
     return new Topic<>(
-        name, cleanup, singlePartition, mostRecordBytes, Optional.of(contents), contents::read);
+        name,
+        cleanup,
+        singlePartition,
+        mostRecordBytes,
+        Optional.of(contents),
+        (wire, record) -> contents.read(wire, mostRecordBytes, record));
   }
 
   /** Every topic, always in the same order. */
   public static List<Topic<?>> all() {
     return ALL;
-  }
-
-  /** The topic's name in Kafka. */
-  public String topicName() {
-    return topicName;
   }
 
   /** Whether the topic has one partition, however many the others have. */
@@ -196,7 +196,7 @@ public final class Topic<V> {
     return contents.orElseThrow(
         () ->
             new IllegalArgumentException(
-                topicName
+                name
                     + " holds rejected records of other topics, expected a topic of values;"
                     + " use DeadLetter"));
   }
@@ -221,9 +221,12 @@ public final class Topic<V> {
     return mostRecordBytes;
   }
 
+  /**
+   * The topic's own name, as in documentation and metrics; {@link TopicNames} knows that in Kafka.
+   */
   @Override
   public String toString() {
-    return topicName;
+    return name;
   }
 
   private enum Cleanup {

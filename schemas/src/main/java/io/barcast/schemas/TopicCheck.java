@@ -14,20 +14,25 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** Compares the topics of a cluster with their expected settings. */
 final class TopicCheck {
-  private TopicCheck() {}
+  private final Admin admin;
+  private final TopicNames names;
 
-  static List<String> problems(Admin admin) {
-    Set<String> present = TopicSetup.names(admin);
+  TopicCheck(Admin admin, TopicNames names) {
+    this.admin = admin;
+    this.names = names;
+  }
+
+  List<String> problems() {
+    Set<String> present = TopicSetup.await(admin.listTopics().names());
     List<Topic<?>> found = new ArrayList<>(Topic.all());
-    found.removeIf(topic -> !present.contains(topic.topicName()));
+    found.removeIf(topic -> !present.contains(names.of(topic)));
     Map<ConfigResource, Config> configs =
-        TopicSetup.await(
-            admin.describeConfigs(found.stream().map(TopicCheck::resource).toList()).all());
+        TopicSetup.await(admin.describeConfigs(found.stream().map(this::resource).toList()).all());
     List<String> problems = new ArrayList<>();
     for (Topic<?> topic : Topic.all()) {
       Config config = configs.get(resource(topic));
       if (config == null) {
-        problems.add("topic " + topic.topicName() + " is missing; create it with --create-topics");
+        problems.add("topic " + names.of(topic) + " is missing; create it with --create-topics");
       } else {
         problems.addAll(problems(topic, config));
       }
@@ -35,11 +40,11 @@ final class TopicCheck {
     return List.copyOf(problems);
   }
 
-  private static ConfigResource resource(Topic<?> topic) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+  private ConfigResource resource(Topic<?> topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, names.of(topic));
   }
 
-  private static List<String> problems(Topic<?> topic, Config config) {
+  private List<String> problems(Topic<?> topic, Config config) {
     List<String> problems = new ArrayList<>();
     String cleanup = TopicConfig.CLEANUP_POLICY_CONFIG;
     if (!policies(value(config, cleanup))
@@ -66,8 +71,8 @@ final class TopicCheck {
     return config.get(name).value();
   }
 
-  private static String wrong(Topic<?> topic, Config config, String name) {
+  private String wrong(Topic<?> topic, Config config, String name) {
     return "topic %s has %s=%s, expected %s; change it with kafka-configs --alter"
-        .formatted(topic.topicName(), name, value(config, name), topic.settings().get(name));
+        .formatted(names.of(topic), name, value(config, name), topic.settings().get(name));
   }
 }

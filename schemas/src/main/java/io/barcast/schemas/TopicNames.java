@@ -1,7 +1,10 @@
 package io.barcast.schemas;
 
+import java.util.Optional;
+
 /**
- * The names of the topics in Kafka: a prefix, then the topic's own name.
+ * The names of the topics in Kafka: a prefix, then the topic's own name. Several Barcasts on one
+ * cluster have different prefixes.
  *
  * @param prefix what every name begins with; empty for none
  */
@@ -11,6 +14,11 @@ public record TopicNames(String prefix) {
 
   /** The name of a topic in Kafka. */
   public String of(Topic<?> topic) {
-    return prefix + topic.topicName();
+    return prefix + topic;
+  }
+
+  /** The topic with this name in Kafka; none for a topic that is not Barcast's. */
+  public Optional<Topic<?>> find(String name) {
+    return Topic.all().stream().filter(topic -> of(topic).equals(name)).findFirst();
   }
 }

@@ -51,15 +51,14 @@ public final class TopicReader implements AutoCloseable {
 
   static TopicReader open(
       Consumer<byte[], byte[]> consumer,
-      Collection<Topic<?>> topics,
+      Collection<String> topics,
       RecordHandlers records,
-      Optional<Topic<?>> first) {
+      Optional<String> first) {
     try {
       List<TopicPartition> partitions =
           topics.stream().flatMap(topic -> partitions(consumer, topic).stream()).toList();
       consumer.assign(partitions);
-      TopicReader reader =
-          new TopicReader(consumer, partitions, records, first.map(Topic::topicName));
+      TopicReader reader = new TopicReader(consumer, partitions, records, first);
       consumer.pause(reader.others());
       return reader;
     } catch (RuntimeException e) {
@@ -68,12 +67,11 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  private static List<TopicPartition> partitions(
-      Consumer<byte[], byte[]> consumer, Topic<?> topic) {
-    List<PartitionInfo> infos = consumer.partitionsFor(topic.topicName());
+  private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+    List<PartitionInfo> infos = consumer.partitionsFor(topic);
     if (infos == null || infos.isEmpty()) {
       throw new UnknownTopicOrPartitionException(
-          "topic " + topic.topicName() + " is missing; create it with --create-topics");
+          "topic " + topic + " is missing; create it with --create-topics");
     }
     return infos.stream().map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }

@@ -88,7 +88,7 @@ public final class TopicReaderBuilder {
   /** Starts these topics {@code records} offsets before the end of each partition. */
   public TopicReaderBuilder newest(long records, Set<Topic<?>> topics) {
     tailRecords = records;
-    topics.forEach(topic -> tails.add(topic.topicName()));
+    topics.forEach(topic -> tails.add(wire.topicNames().of(topic)));
     return this;
   }
 
@@ -136,9 +136,10 @@ public final class TopicReaderBuilder {
       org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
     SkippedRecords skipped = new SkippedRecords(unreadable, warnings, System::nanoTime);
     Map<String, RecordHandlers.Handler> byName = new HashMap<>();
-    handlers.forEach((topic, handler) -> byName.put(topic.topicName(), handler));
+    handlers.forEach((topic, handler) -> byName.put(wire.topicNames().of(topic), handler));
     RecordHandlers records = new RecordHandlers(byName, each, skipped, retry(skipped));
-    return TopicReader.open(consumer, handlers.keySet(), records, first);
+    return TopicReader.open(
+        consumer, byName.keySet(), records, first.map(topic -> wire.topicNames().of(topic)));
   }
 
   private Predicate<WireException> retry(SkippedRecords skipped) {

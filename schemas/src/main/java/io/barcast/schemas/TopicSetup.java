@@ -19,31 +19,40 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics. Existing ones are left unchanged; {@link TopicCheck} checks them. */
+/** Creates the topics, and says what is wrong with them. Existing ones are left unchanged. */
 public final class TopicSetup {
   private static final long READY_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
   private static final long PAUSE_MS = 50;
 
-  private TopicSetup() {}
+  private final Admin admin;
+  private final TopicNames names;
+
+  /**
+   * @param admin a client of the cluster; stays the caller's to close
+   * @param names the names of the topics in Kafka
+   */
+  public TopicSetup(Admin admin, TopicNames names) {
+    this.admin = admin;
+    this.names = names;
+  }
 
   /**
    * Creates the missing topics and waits until every partition answers: a send before that can be
    * lost in spite of acks=all (KAFKA-15591).
    *
-   * @param admin a client of the cluster
    * @param partitions number of partitions of each topic that may have several
    * @param replication replication factor
    */
-  public static void create(Admin admin, int partitions, short replication) {
-    Set<String> present = names(admin);
+  public void create(int partitions, short replication) {
+    Set<String> present = await(admin.listTopics().names());
     List<NewTopic> missing =
         Topic.all().stream()
-            .filter(topic -> !present.contains(topic.topicName()))
+            .filter(topic -> !present.contains(names.of(topic)))
             .map(topic -> newTopic(topic, partitions, replication))
             .toList();
     admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreated);
-    awaitReady(admin);
+    awaitReady();
   }
 
   /** Another process may create the same topics at the same time. */
@@ -55,20 +64,16 @@ public final class TopicSetup {
     }
   }
 
-  static Set<String> names(Admin admin) {
-    return await(admin.listTopics().names());
-  }
-
-  private static NewTopic newTopic(Topic<?> topic, int partitions, short replication) {
+  private NewTopic newTopic(Topic<?> topic, int partitions, short replication) {
     int count = topic.singlePartition() ? 1 : partitions;
-    return new NewTopic(topic.topicName(), count, replication).configs(topic.settings());
+    return new NewTopic(names.of(topic), count, replication).configs(topic.settings());
   }
 
-  private static void awaitReady(Admin admin) {
+  private void awaitReady() {
     long deadline = System.nanoTime() + READY_NANOS;
     while (true) {
       try {
-        await(admin.listOffsets(latest(admin)).all());
+        await(admin.listOffsets(latest()).all());
         return;
       } catch (RetriableException e) {
         if (System.nanoTime() - deadline > 0) {
@@ -79,10 +84,10 @@ public final class TopicSetup {
     }
   }
 
-  private static Map<TopicPartition, OffsetSpec> latest(Admin admin) {
-    List<String> names = Topic.all().stream().map(Topic::topicName).toList();
+  private Map<TopicPartition, OffsetSpec> latest() {
+    List<String> all = Topic.all().stream().map(names::of).toList();
     Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-    for (TopicDescription topic : await(admin.describeTopics(names).allTopicNames()).values()) {
+    for (TopicDescription topic : await(admin.describeTopics(all).allTopicNames()).values()) {
       topic
           .partitions()
           .forEach(
@@ -118,7 +123,7 @@ public final class TopicSetup {
   }
 
   /** The problems of the topics, for {@code doctor}: one sentence per problem, with what to do. */
-  public static List<String> problems(Admin admin) {
-    return TopicCheck.problems(admin);
+  public List<String> problems() {
+    return new TopicCheck(admin, names).problems();
   }
 }

@@ -23,10 +23,17 @@ public final class Wire implements AutoCloseable {
 
   private final Serializer<Object> writer;
   private final Deserializer<Object> reader;
+  private final TopicNames topicNames;
 
-  private Wire(Serializer<Object> writer, Deserializer<Object> reader) {
+  private Wire(Serializer<Object> writer, Deserializer<Object> reader, TopicNames topicNames) {
     this.writer = writer;
     this.reader = reader;
+    this.topicNames = topicNames;
+  }
+
+  /** Opens the wire to topics without a prefix. */
+  public static Wire open(Map<String, ?> configs) {
+    return open(configs, TopicNames.PLAIN);
   }
 
   /**
@@ -34,8 +41,9 @@ public final class Wire implements AutoCloseable {
    *
    * @param configs the keys of {@link #DEFINITION}, of which {@code schema.registry.url} is
    *     required
+   * @param topicNames the names of the topics in Kafka, from which subjects are named
    */
-  public static Wire open(Map<String, ?> configs) {
+  public static Wire open(Map<String, ?> configs, TopicNames topicNames) {
     Map<String, Object> settings = new HashMap<>(configs);
     settings.putIfAbsent("specific.avro.reader", true);
     Serializer<Object> writer = serializer(settings);
@@ -45,7 +53,7 @@ public final class Wire implements AutoCloseable {
     }
     writer.configure(settings, false);
     reader.configure(settings, false);
-    return new Wire(writer, reader);
+    return new Wire(writer, reader, topicNames);
   }
 
   @SuppressWarnings("unchecked")
@@ -81,16 +89,16 @@ public final class Wire implements AutoCloseable {
    * @throws IllegalArgumentException for {@link Topic#DEAD_LETTERS}, which holds raw bytes
    */
   public <V> Serde<V> serde(Topic<V> topic) {
-    return serde(topic.codec());
+    return serde(topic.codec(), topic.mostRecordBytes());
   }
 
-  <V, R extends SpecificRecord> Serde<V> serde(Codec<V, R> codec) {
-    return new WireSerde<>(codec, writer, reader);
+  <V, R extends SpecificRecord> Serde<V> serde(Codec<V, R> codec, int mostBytes) {
+    return new WireSerde<>(codec, mostBytes, writer, reader);
   }
 
   /** The names of the topics in Kafka. */
   public TopicNames topicNames() {
-    return TopicNames.PLAIN;
+    return topicNames;
   }
 
   /**
@@ -100,7 +108,7 @@ public final class Wire implements AutoCloseable {
    */
   public <V> ProducerRecord<byte[], byte[]> record(Topic<V> topic, V value, long timestampMs) {
     return new ProducerRecord<>(
-        topic.topicName(), null, timestampMs, key(topic, value), bytes(topic, value));
+        topicNames.of(topic), null, timestampMs, key(topic, value), bytes(topic, value));
   }
 
   private static <V> byte[] key(Topic<V> topic, V value) {
@@ -109,7 +117,7 @@ public final class Wire implements AutoCloseable {
 
   /** The encoded value, without its key. */
   public <V> byte[] bytes(Topic<V> topic, V value) {
-    return serde(topic).serializer().serialize(topic.topicName(), value);
+    return serde(topic).serializer().serialize(topicNames.of(topic), value);
   }
 
   /**
@@ -118,7 +126,7 @@ public final class Wire implements AutoCloseable {
    * @throws WireException when they cannot be read
    */
   public <V> @Nullable V value(Topic<V> topic, byte @Nullable [] bytes) {
-    return serde(topic).deserializer().deserialize(topic.topicName(), bytes);
+    return serde(topic).deserializer().deserialize(topicNames.of(topic), bytes);
   }
 
   /**

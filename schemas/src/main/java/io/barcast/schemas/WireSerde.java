@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A codec on top of an Avro serializer and deserializer, Barcast's or another's, and as thread-safe
  * as they are.
+ *
+ * @param mostBytes the largest value that is read
  */
 record WireSerde<T, R extends SpecificRecord>(
-    Codec<T, R> codec, Serializer<Object> writer, Deserializer<Object> reader) implements Serde<T> {
+    Codec<T, R> codec, int mostBytes, Serializer<Object> writer, Deserializer<Object> reader)
+    implements Serde<T> {
   @Override
   public Serializer<T> serializer() {
     return (topic, value) -> value == null ? null : writer.serialize(topic, toWire(value));
@@ -23,14 +26,27 @@ record WireSerde<T, R extends SpecificRecord>(
     return new Deserializer<>() {
       @Override
       public @Nullable T deserialize(String topic, byte @Nullable [] bytes) {
+        requireSize(bytes);
         return fromWire(reader.deserialize(topic, bytes));
       }
 
       @Override
       public @Nullable T deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
+        requireSize(bytes);
         return fromWire(reader.deserialize(topic, headers, bytes));
       }
     };
+  }
+
+  /** A broker limits the compressed size, which can be a thousandth of the value's. */
+  private void requireSize(byte @Nullable [] bytes) {
+    if (bytes != null && bytes.length > mostBytes) {
+      throw WireException.of(
+          WireFault.OVERSIZED,
+          "the value has %d bytes, at most %d are read",
+          bytes.length,
+          mostBytes);
+    }
   }
 
   private R toWire(T value) {

@@ -32,7 +32,7 @@ class TopicReaderTest {
 
   /** Records of the one partition of a topic, there from the start. */
   private void hold(Topic<?> topic, byte[]... values) {
-    String name = topic.topicName();
+    String name = TopicNames.PLAIN.of(topic);
     TopicPartition partition = new TopicPartition(name, 0);
     consumer.updatePartitions(name, List.of(new PartitionInfo(name, 0, null, null, null)));
     consumer.updateBeginningOffsets(Map.of(partition, 0L));

@@ -38,9 +38,9 @@ class TopicTest {
     DeadLetter letter =
         new DeadLetter(
             "bars", 3, 42, "unknown_magic", "the first byte is 0x09", new byte[] {1}, new byte[3]);
-    assertThat(DeadLetter.from(received(letter.toRecord(7)))).isEqualTo(letter);
-    assertThat(letter.toRecord(7).timestamp()).isEqualTo(7);
-    assertThat(letter.toRecord(7).topic()).isEqualTo("dead-letters");
+    assertThat(DeadLetter.from(received(letter.toRecord(TopicNames.PLAIN, 7)))).isEqualTo(letter);
+    assertThat(letter.toRecord(TopicNames.PLAIN, 7).timestamp()).isEqualTo(7);
+    assertThat(letter.toRecord(TopicNames.PLAIN, 7).topic()).isEqualTo("dead-letters");
   }
 
   @Test
@@ -49,7 +49,7 @@ class TopicTest {
     DeadLetter letter =
         new DeadLetter("bars", 3, 42, "oversized", "x".repeat(1 << 20), inflated, inflated);
 
-    ProducerRecord<byte[], byte[]> sent = letter.toRecord(7);
+    ProducerRecord<byte[], byte[]> sent = letter.toRecord(TopicNames.PLAIN, 7);
 
     int headers = 0;
     for (Header header : sent.headers()) {

@@ -1,6 +1,7 @@
 package io.barcast.streams;
 
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,9 +34,11 @@ public final class BarcastTopology {
 
   private final Topology topology = new Topology();
   private final Wire wire;
+  private final TopicNames names;
 
   private BarcastTopology(Wire wire) {
     this.wire = wire;
+    names = wire.topicNames();
   }
 
   /**
@@ -82,7 +85,7 @@ public final class BarcastTopology {
 
   private void source(String name, Topic<?> topic) {
     topology.addSource(
-        name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.topicName());
+        name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), names.of(topic));
   }
 
   private void process(
@@ -94,10 +97,9 @@ public final class BarcastTopology {
     for (StoreBuilder<?> store : stores) {
       topology.addStateStore(store, name);
     }
-    String deadLetters = Topic.DEAD_LETTERS.topicName();
     topology.addSink(
-        name + "-" + deadLetters,
-        deadLetters,
+        name + "-" + Topic.DEAD_LETTERS,
+        names.of(Topic.DEAD_LETTERS),
         new ByteArraySerializer(),
         new ByteArraySerializer(),
         name);
@@ -113,7 +115,7 @@ public final class BarcastTopology {
   }
 
   private void sink(Topic<?> topic, Serializer<?> values, String parent) {
-    topology.addSink(topic.topicName(), topic.topicName(), new StringSerializer(), values, parent);
+    topology.addSink(topic.toString(), names.of(topic), new StringSerializer(), values, parent);
   }
 
   private void global(
@@ -123,7 +125,7 @@ public final class BarcastTopology {
         name,
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
-        topic.topicName(),
+        names.of(topic),
         "model-store",
         supplier);
   }

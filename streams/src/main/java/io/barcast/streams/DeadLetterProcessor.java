@@ -2,6 +2,7 @@ package io.barcast.streams;
 
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, Object> {
   private final PredictMetrics metrics;
+  private final TopicNames topicNames;
   private final String deadLetterSink;
   private ProcessorContext<Object, Object> context;
 
@@ -24,9 +26,10 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
    * @param node the processor's name in the topology; its dead letters go to its own sink, as a
    *     shared one would join unrelated inputs in one sub-topology
    */
-  DeadLetterProcessor(String node, PredictMetrics metrics) {
-    this.metrics = metrics;
-    deadLetterSink = node + "-" + Topic.DEAD_LETTERS.topicName();
+  DeadLetterProcessor(String node, PredictContext shared) {
+    metrics = shared.metrics();
+    topicNames = shared.wire().topicNames();
+    deadLetterSink = node + "-" + Topic.DEAD_LETTERS;
   }
 
   @Override
@@ -61,7 +64,7 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
   final <V> void forward(Topic<V> topic, V value, long timestampMs, Headers headers) {
     context.forward(
         new Record<Object, Object>(topic.key(value), value, timestampMs, headers),
-        topic.topicName());
+        topic.toString());
   }
 
   /** Topic, partition and offset of the current record. */
@@ -81,10 +84,14 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
             String.valueOf(detail),
             input.key(),
             input.value());
-    ProducerRecord<byte[], byte[]> record = letter.toRecord(input.timestamp());
+    ProducerRecord<byte[], byte[]> record = letter.toRecord(topicNames, input.timestamp());
     context.forward(
         new Record<>(record.key(), record.value(), record.timestamp(), record.headers()),
         deadLetterSink);
-    metrics.deadLetter(at.topic(), reason);
+    metrics.deadLetter(ownName(at.topic()), reason);
+  }
+
+  private String ownName(String name) {
+    return topicNames.find(name).map(Topic::toString).orElse(name);
   }
 }

@@ -17,7 +17,6 @@ import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -32,13 +31,11 @@ final class ForecastProcessor extends DeadLetterProcessor {
   static final String INPUT_HEADER = "barcast-input";
 
   private final PredictContext shared;
-  private final Deserializer<Bar> bars;
   private SeriesStates states;
 
   ForecastProcessor(PredictContext shared) {
-    super(NAME, shared.metrics());
+    super(NAME, shared);
     this.shared = shared;
-    bars = shared.wire().serde(Topic.BARS).deserializer();
   }
 
   @Override
@@ -75,7 +72,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
           WireFault.MISSING_KEY,
           "a bar has no key, expected its symbol: the key keeps it in order");
     }
-    Bar bar = bars.deserialize(Topic.BARS.topicName(), input.value());
+    Bar bar = shared.wire().value(Topic.BARS, input.value());
     String key = new String(input.key(), UTF_8);
     if (!key.equals(bar.series().symbol())) {
       throw WireException.of(

@@ -1,11 +1,9 @@
 package io.barcast.streams;
 
-import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,13 +22,11 @@ final class ModelStoreProcessor implements Processor<byte[], byte[], Void, Void>
 
   private final PredictContext shared;
   private final ModelValidator validator;
-  private final Deserializer<ModelUpdate> updates;
   private KeyValueStore<byte[], byte[]> store;
 
   ModelStoreProcessor(PredictContext shared) {
     this.shared = shared;
     validator = new ModelValidator(shared.forecasting(), shared.trustedKeys());
-    updates = shared.wire().serde(Topic.MODELS).deserializer();
   }
 
   @Override
@@ -54,7 +50,7 @@ final class ModelStoreProcessor implements Processor<byte[], byte[], Void, Void>
 
   private void learn(byte[] value) {
     try {
-      shared.learn(validator.open(updates.deserialize(Topic.MODELS.topicName(), value)));
+      shared.learn(validator.open(shared.wire().value(Topic.MODELS, value)));
       shared.metrics().models(shared.models().size());
     } catch (WireException e) {
       if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {

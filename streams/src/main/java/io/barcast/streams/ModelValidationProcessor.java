@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -19,13 +19,13 @@ final class ModelValidationProcessor extends DeadLetterProcessor {
   static final String NAME = "model-validation";
 
   private final ModelValidator validator;
-  private final Deserializer<ModelUpdate> updates;
+  private final Wire wire;
   private NewestVersions newest;
 
   ModelValidationProcessor(PredictContext shared) {
-    super(NAME, shared.metrics());
+    super(NAME, shared);
     validator = new ModelValidator(shared.forecasting(), shared.trustedKeys());
-    updates = shared.wire().serde(Topic.MODEL_UPDATES).deserializer();
+    wire = shared.wire();
   }
 
   @Override
@@ -39,7 +39,7 @@ final class ModelValidationProcessor extends DeadLetterProcessor {
     if (input.value() == null) {
       throw WireException.of(WireFault.TOMBSTONE, "a model update has no value, expected one");
     }
-    ModelUpdate update = updates.deserialize(Topic.MODEL_UPDATES.topicName(), input.value());
+    ModelUpdate update = wire.value(Topic.MODEL_UPDATES, input.value());
     String key = input.key() == null ? "" : new String(input.key(), UTF_8);
     if (!key.equals(update.card().id().key())) {
       throw WireException.of(
@@ -54,7 +54,7 @@ final class ModelValidationProcessor extends DeadLetterProcessor {
       context()
           .forward(
               new Record<Object, Object>(key, input.value(), input.timestamp()),
-              Topic.MODELS.topicName());
+              Topic.MODELS.toString());
     } catch (BadModelException e) {
       sendToDeadLetters(input, e.fault().label(), e.getMessage());
     }

@@ -7,6 +7,7 @@ import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class PipelineDriver implements AutoCloseable {
   void pipe(Topic<?> topic, String key, byte[] value, long timestampMs) {
     TestInputTopic<byte[], byte[]> input =
         driver.createInputTopic(
-            topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+            TopicNames.PLAIN.of(topic), new ByteArraySerializer(), new ByteArraySerializer());
     input.pipeInput(key == null ? null : key.getBytes(UTF_8), value, timestampMs);
   }
 
@@ -66,7 +67,7 @@ final class PipelineDriver implements AutoCloseable {
   List<TestRecord<byte[], byte[]>> raw(Topic<?> topic) {
     TestOutputTopic<byte[], byte[]> output =
         driver.createOutputTopic(
-            topic.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            TopicNames.PLAIN.of(topic), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     return new ArrayList<>(output.readRecordsToList());
   }
 

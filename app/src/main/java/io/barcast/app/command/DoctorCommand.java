@@ -14,6 +14,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Wire;
+import io.barcast.trainer.service.TrainerClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,6 @@ import picocli.CommandLine.Spec;
     })
 public final class DoctorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final String TRAINER_GROUP = "barcast-trainer";
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -83,10 +83,10 @@ public final class DoctorCommand implements Callable<Integer> {
   private void cluster(Settings settings, List<Check> checks) throws InterruptedException {
     topics.createIfAsked(settings);
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      ClusterChecks cluster = new ClusterChecks(admin);
+      ClusterChecks cluster = new ClusterChecks(admin, WireConnection.topicNames(settings));
       checks.addAll(cluster.topics());
       checks.add(cluster.lag(KafkaProperties.applicationId(settings)));
-      checks.add(cluster.lag(TRAINER_GROUP));
+      checks.add(cluster.lag(KafkaProperties.prefixed(settings, TrainerClients.GROUP)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.barcast.app.demo;
 
 import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.app.process.WireConnection;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Horizons;
@@ -60,8 +61,8 @@ final class EmbeddedStack implements AutoCloseable {
                 "schema.registry.url",
                 "mock://" + REGISTRY_SCOPE));
     admin = keep(Admin.create(KafkaProperties.admin(settings)));
-    TopicSetup.create(admin, PARTITIONS, (short) 1);
-    wire = keep(Wire.open(Map.of("schema.registry.url", "mock://" + REGISTRY_SCOPE)));
+    wire = keep(WireConnection.open(settings));
+    new TopicSetup(admin, wire.topicNames()).create(PARTITIONS, (short) 1);
     CollectorRegistry metrics = new CollectorRegistry();
     Forecasting forecasting =
         new Forecasting(spec, new Horizons(ForecastSettings.of(settings).horizonsBars()));
@@ -103,7 +104,8 @@ final class EmbeddedStack implements AutoCloseable {
 
   /** Waits for the pipeline to be idle. */
   Quiescence quiescence() {
-    return new Quiescence(admin, KafkaProperties.applicationId(settings), context, trainer);
+    return new Quiescence(
+        admin, wire.topicNames(), KafkaProperties.applicationId(settings), context, trainer);
   }
 
   /** The addresses of broker, registry, metrics and health, one per line of text. */

@@ -3,6 +3,7 @@ package io.barcast.app.demo;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.streams.PredictContext;
 import io.barcast.trainer.service.TrainerProgress;
 import io.barcast.trainer.service.TrainerService;
@@ -30,6 +31,7 @@ final class Quiescence {
   private static final long POLL_EVERY_MS = 5;
 
   private final Admin admin;
+  private final TopicNames topicNames;
   private final String predictGroup;
   private final PredictContext context;
   private final TrainerService trainer;
@@ -39,8 +41,14 @@ final class Quiescence {
   /**
    * @param predictGroup the consumer group of the predict service
    */
-  Quiescence(Admin admin, String predictGroup, PredictContext context, TrainerService trainer) {
+  Quiescence(
+      Admin admin,
+      TopicNames topicNames,
+      String predictGroup,
+      PredictContext context,
+      TrainerService trainer) {
     this.admin = admin;
+    this.topicNames = topicNames;
     this.predictGroup = predictGroup;
     this.context = context;
     this.trainer = trainer;
@@ -121,7 +129,7 @@ final class Quiescence {
   }
 
   private List<TopicPartition> partitions(Topic<?>... topics) {
-    List<String> names = Stream.of(topics).map(Topic::topicName).toList();
+    List<String> names = Stream.of(topics).map(topicNames::of).toList();
     List<TopicPartition> all = new ArrayList<>();
     try {
       for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {

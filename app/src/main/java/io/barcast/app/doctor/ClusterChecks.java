@@ -1,6 +1,7 @@
 package io.barcast.app.doctor;
 
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,18 @@ public final class ClusterChecks {
   private static final long WARN_LAG_RECORDS = 1_000;
 
   private final Admin admin;
+  private final TopicNames topicNames;
 
-  public ClusterChecks(Admin admin) {
+  public ClusterChecks(Admin admin, TopicNames topicNames) {
     this.admin = admin;
+    this.topicNames = topicNames;
   }
 
   /** One failed check per problem. */
   public List<Check> topics() {
     List<String> problems;
     try {
-      problems = TopicSetup.problems(admin);
+      problems = new TopicSetup(admin, topicNames).problems();
     } catch (KafkaException e) {
       return List.of(Check.fail("topics", e.getMessage(), "check this user's ACLs"));
     }

@@ -24,6 +24,9 @@ public final class ConnectionOptions {
   @Option(names = "--schema-registry", paramLabel = "URL", descriptionKey = "schema.registry.url")
   private String schemaRegistry;
 
+  @Option(names = "--topic-prefix", paramLabel = "PREFIX", descriptionKey = "topic.prefix")
+  private String topicPrefix;
+
   /** The settings of the command that these flags are part of. */
   public Settings settings(CommandSpec command) {
     return SettingsCommandLine.settings(command);

@@ -2,11 +2,13 @@ package io.barcast.app.option;
 
 import static java.util.stream.Collectors.joining;
 
+import io.barcast.app.process.WireConnection;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +39,8 @@ public final class TopicOptions {
   public void createIfAsked(Settings settings) {
     if (create) {
       try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-        TopicSetup.create(admin, partitions, BROKERS_DEFAULT);
+        new TopicSetup(admin, WireConnection.topicNames(settings))
+            .create(partitions, BROKERS_DEFAULT);
       }
     }
   }
@@ -60,7 +63,7 @@ public final class TopicOptions {
    */
   public static void requireAll(Settings settings) throws InterruptedException {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      requireAll(admin.listTopics().names().get());
+      requireAll(WireConnection.topicNames(settings), admin.listTopics().names().get());
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new UserException(
@@ -71,10 +74,10 @@ public final class TopicOptions {
     }
   }
 
-  private static void requireAll(Set<String> present) {
+  private static void requireAll(TopicNames names, Set<String> present) {
     String missing =
         Topic.all().stream()
-            .map(Topic::topicName)
+            .map(names::of)
             .filter(name -> !present.contains(name))
             .collect(joining(", "));
     if (!missing.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.barcast.app.process;
 
+import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,11 @@ public final class WireConnection {
     Wire.DEFINITION
         .names()
         .forEach(name -> settings.find(name).ifPresent(value -> configs.put(name, value)));
-    return Wire.open(configs);
+    return Wire.open(configs, topicNames(settings));
+  }
+
+  /** The names of the topics in Kafka. */
+  public static TopicNames topicNames(Settings settings) {
+    return new TopicNames(KafkaProperties.topicPrefix(settings));
   }
 }

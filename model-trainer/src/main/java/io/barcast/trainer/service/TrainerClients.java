@@ -12,7 +12,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Creates the trainer's Kafka clients; tests replace it. */
 public interface TrainerClients {
-  /** The consumer group that commits the offsets of answered alerts and requests. */
+  /**
+   * The consumer group that commits the offsets of answered alerts and requests; in Kafka {@code
+   * topic.prefix} is in front of it.
+   */
   String GROUP = "barcast-trainer";
 
   Consumer<byte[], byte[]> consumer(String groupId);

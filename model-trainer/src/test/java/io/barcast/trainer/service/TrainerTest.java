@@ -21,6 +21,7 @@ import io.barcast.engine.model.RandomWalkDriftModel;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Market;
@@ -85,7 +86,7 @@ class TrainerTest {
         .values()
         .iterator()
         .next()
-        .get(new TopicPartition(topic.topicName(), 0))
+        .get(new TopicPartition(TopicNames.PLAIN.of(topic), 0))
         .offset();
   }
 
