@@ -98,10 +98,11 @@ public final class TrainerService implements Service {
 
   private void work() {
     try (Trainer trainer = setup.trainer(TrainerClients.GROUP, () -> closing)) {
-      trainer.begin();
+      trainer.beginService();
       while (!closing) {
         trainer.read();
         runAllDue(trainer);
+        trainer.report();
         progress = trainer.progress();
       }
       done.complete(null);
