@@ -10,10 +10,13 @@ import java.util.Locale;
  * @param interval the bars that the run is trained on
  * @param freeBars bars that may follow before the run can be due, whichever they are: at least so
  *     many are missing; 0 when that is not known
+ * @param completeUntilMs event time up to which features of all series are there and every run is
+ *     made, epoch milliseconds UTC
  * @param text in plain words, without the interval
  */
-public record RunOutlook(Interval interval, long freeBars, String text) {
-  static RunOutlook first(Interval interval, TriggerRules rules, long rows, long timestamps) {
+public record RunOutlook(Interval interval, long freeBars, long completeUntilMs, String text) {
+  static RunOutlook first(
+      Interval interval, TriggerRules rules, long rows, long timestamps, long completeUntilMs) {
     long missing = Math.max(rules.firstRows() - rows, rules.firstTimes() - timestamps);
     String text =
         String.format(
@@ -23,14 +26,14 @@ public record RunOutlook(Interval interval, long freeBars, String text) {
             rules.firstTimes(),
             rows,
             timestamps);
-    return new RunOutlook(interval, Math.max(0, missing), text);
+    return new RunOutlook(interval, Math.max(0, missing), completeUntilMs, text);
   }
 
   /**
    * @param next the next run
-   * @param reachedMs event time up to which the features are complete, epoch milliseconds UTC
+   * @param completeUntilMs event time up to which the features are complete, epoch milliseconds UTC
    */
-  static RunOutlook waiting(Trigger next, long reachedMs) {
+  static RunOutlook waiting(Trigger next, long completeUntilMs) {
     String what =
         switch (next.kind()) {
           case FIRST_DATA -> "first run";
@@ -39,8 +42,8 @@ public record RunOutlook(Interval interval, long freeBars, String text) {
         };
     String text =
         "%s when features reach %s, they reach %s"
-            .formatted(what, time(next.timeMs()), time(reachedMs));
-    return new RunOutlook(next.interval(), 0, text);
+            .formatted(what, time(next.timeMs()), time(completeUntilMs));
+    return new RunOutlook(next.interval(), 0, completeUntilMs, text);
   }
 
   private static String time(long epochMs) {

@@ -151,18 +151,18 @@ final class Triggers {
   }
 
   private RunOutlook outlook(FeatureLog log, Interval interval) {
-    Optional<Trigger> scheduled = firstOrScheduled(log, interval);
-    Optional<Trigger> next =
-        Stream.concat(waitingTriggers(), scheduled.stream())
-            .filter(trigger -> trigger.interval().equals(interval))
-            .min(EARLIEST);
-    if (next.isPresent()) {
-      Trigger trigger = next.get();
-      return RunOutlook.waiting(trigger, log.completeUntilMs(interval, rules.idleBars()));
-    }
+    long untilMs = log.completeUntilMs(interval, rules.idleBars());
+    return Stream.concat(waitingTriggers(), firstOrScheduled(log, interval).stream())
+        .filter(trigger -> trigger.interval().equals(interval))
+        .min(EARLIEST)
+        .map(trigger -> RunOutlook.waiting(trigger, untilMs))
+        .orElseGet(() -> beforeFirst(log, interval, untilMs));
+  }
+
+  private RunOutlook beforeFirst(FeatureLog log, Interval interval, long untilMs) {
     long[] warmMs = sortedWarmTimesMs(log, interval);
-    return RunOutlook.first(
-        interval, rules, warmMs.length, LongStream.of(warmMs).distinct().count());
+    long timestamps = LongStream.of(warmMs).distinct().count();
+    return RunOutlook.first(interval, rules, warmMs.length, timestamps, untilMs);
   }
 
   private boolean passed(FeatureLog log, Trigger trigger) {

@@ -3,6 +3,7 @@ package io.barcast.trainer.service;
 import io.barcast.trainer.retraining.RunOutlook;
 import io.barcast.trainer.retraining.Trigger;
 import io.barcast.trainer.retraining.TriggerRules;
+import io.barcast.trainer.service.TrainerReport.Reach;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -120,14 +121,19 @@ final class ProgressReports {
   }
 
   private TrainerReport report() {
-    Map<String, Long> freeBars = new HashMap<>();
-    outlook.forEach(each -> freeBars.put(each.interval().code(), each.freeBars()));
+    Map<String, Reach> intervals = new HashMap<>();
+    outlook.forEach(
+        each ->
+            intervals.put(
+                each.interval().code(), new Reach(each.freeBars(), each.completeUntilMs())));
     return new TrainerReport(
         seconds(),
         reached,
+        !activity.isEmpty(),
         rules.leadBars(),
-        Math.max(rules.firstRows(), rules.firstTimes()),
-        freeBars,
+        rules.firstRows(),
+        rules.firstTimes(),
+        intervals,
         text());
   }
 

@@ -19,17 +19,22 @@ import org.apache.kafka.common.TopicPartition;
  * @param time when it was reported
  * @param reached next offset per partition; every record before it is read, and every run that was
  *     due is made
+ * @param busy whether it is at work on something that takes long: a run, or reading all features
+ *     again
  * @param leadBars bars from a run's time to the first that its models score
- * @param firstRunBars bars that the first run of an interval without features needs at least
- * @param freeBars per interval code, bars that may follow before a run can be due
+ * @param firstRows complete rows that the first run of an interval needs
+ * @param firstTimes distinct times of such rows that it needs
+ * @param intervals by interval code, for each interval that has features
  * @param text what the next runs wait for, in plain words
  */
 public record TrainerReport(
     Instant time,
     Map<TopicPartition, Long> reached,
+    boolean busy,
     long leadBars,
-    long firstRunBars,
-    Map<String, Long> freeBars,
+    long firstRows,
+    long firstTimes,
+    Map<String, Reach> intervals,
     String text) {
   /** The consumer group in whose offsets the trainer service reports. */
   public static final String GROUP = TrainerClients.GROUP;
@@ -39,14 +44,35 @@ public record TrainerReport(
 
   private static final String READ = "read";
   private static final String TIME = "time";
+  private static final String BUSY = "busy";
   private static final String LEAD = "lead.bars";
-  private static final String FIRST = "first.run.bars";
-  private static final String FREE = "free.bars.";
+  private static final String FIRST_ROWS = "first.rows";
+  private static final String FIRST_TIMES = "first.times";
+  private static final String INTERVAL = "interval.";
+
+  /**
+   * How far the runs of an interval are.
+   *
+   * @param freeBars bars that may follow before a run can be due
+   * @param completeUntilMs event time up to which every run is made, epoch milliseconds UTC
+   */
+  public record Reach(long freeBars, long completeUntilMs) {
+    private static Reach parse(String text) {
+      int slash = text.indexOf('/');
+      return new Reach(
+          Long.parseLong(text.substring(0, slash)), Long.parseLong(text.substring(slash + 1)));
+    }
+
+    @Override
+    public String toString() {
+      return freeBars + "/" + completeUntilMs;
+    }
+  }
 
   public TrainerReport {
     time = time.truncatedTo(ChronoUnit.SECONDS);
     reached = Map.copyOf(reached);
-    freeBars = Map.copyOf(freeBars);
+    intervals = Map.copyOf(intervals);
   }
 
   /** Whether everything before an offset is read, and every run that was due is made. */
@@ -54,9 +80,10 @@ public record TrainerReport(
     return reached.getOrDefault(partition, 0L) >= end;
   }
 
-  /** Bars of an interval that may follow before a run can be due. */
-  public long freeBars(Interval interval) {
-    return freeBars.getOrDefault(interval.code(), firstRunBars);
+  /** How far the runs of an interval are, also of one that has no features yet. */
+  public Reach reach(Interval interval) {
+    Reach none = new Reach(Math.max(firstRows, firstTimes), Long.MIN_VALUE);
+    return intervals.getOrDefault(interval.code(), none);
   }
 
   /**
@@ -80,9 +107,11 @@ public record TrainerReport(
     Map<String, Object> pairs = new TreeMap<>();
     pairs.put(READ, read);
     pairs.put(TIME, time);
+    pairs.put(BUSY, busy);
     pairs.put(LEAD, leadBars);
-    pairs.put(FIRST, firstRunBars);
-    freeBars.forEach((interval, bars) -> pairs.put(FREE + interval, bars));
+    pairs.put(FIRST_ROWS, firstRows);
+    pairs.put(FIRST_TIMES, firstTimes);
+    intervals.forEach((interval, reach) -> pairs.put(INTERVAL + interval, reach));
     return pairs.entrySet().stream().map(Object::toString).collect(Collectors.joining(" "));
   }
 
@@ -111,25 +140,31 @@ public record TrainerReport(
 
   private static TrainerReport report(
       Map<String, String> pairs, Map<TopicPartition, Long> reached, String text) {
-    Map<String, Long> freeBars = new HashMap<>();
+    Map<String, Reach> intervals = new HashMap<>();
     pairs.forEach(
         (key, value) -> {
-          if (key.startsWith(FREE)) {
-            freeBars.put(key.substring(FREE.length()), Long.parseLong(value));
+          if (key.startsWith(INTERVAL)) {
+            intervals.put(key.substring(INTERVAL.length()), Reach.parse(value));
           }
         });
     return new TrainerReport(
         Instant.parse(pairs.getOrDefault(TIME, Instant.EPOCH.toString())),
         reached,
-        Long.parseLong(pairs.getOrDefault(LEAD, "1")),
-        Long.parseLong(pairs.getOrDefault(FIRST, "0")),
-        freeBars,
+        Boolean.parseBoolean(pairs.get(BUSY)),
+        number(pairs, LEAD),
+        number(pairs, FIRST_ROWS),
+        number(pairs, FIRST_TIMES),
+        intervals,
         text.replaceFirst("^\\S+Z: ", ""));
+  }
+
+  private static long number(Map<String, String> pairs, String key) {
+    return Long.parseLong(pairs.getOrDefault(key, "0"));
   }
 
   private static Map<String, String> parse(String metadata) {
     Map<String, String> pairs = new HashMap<>();
-    for (String pair : metadata.startsWith(FIRST + "=") ? metadata.split(" ") : new String[0]) {
+    for (String pair : metadata.startsWith(BUSY + "=") ? metadata.split(" ") : new String[0]) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         pairs.put(pair.substring(0, equals), pair.substring(equals + 1));

@@ -102,8 +102,8 @@ public final class TrainerService implements Service {
       while (!closing) {
         trainer.read();
         runAllDue(trainer);
-        trainer.report();
         progress = trainer.progress();
+        trainer.report();
       }
       done.complete(null);
     } catch (RuntimeException | Error e) {

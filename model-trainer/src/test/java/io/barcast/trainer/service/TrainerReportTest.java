@@ -3,6 +3,7 @@ package io.barcast.trainer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.Interval;
+import io.barcast.trainer.service.TrainerReport.Reach;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -16,7 +17,14 @@ class TrainerReportTest {
 
   private static TrainerReport report(String text) {
     return new TrainerReport(
-        TIME, Map.of(FEATURES, 120L, ALERTS, 7L), 5, 3_000, Map.of("1d", 600L), text);
+        TIME,
+        Map.of(FEATURES, 120L, ALERTS, 7L),
+        true,
+        5,
+        3_000,
+        500,
+        Map.of("1d", new Reach(600, 86_400_000)),
+        text);
   }
 
   @Test
@@ -51,13 +59,13 @@ class TrainerReportTest {
   }
 
   @Test
-  void shouldKnowHowFarItReachesAndHowManyBarsAreFree() {
+  void shouldKnowHowFarItReachesPerPartitionAndInterval() {
     TrainerReport report = report("");
 
     assertThat(report.reaches(FEATURES, 120)).isTrue();
     assertThat(report.reaches(FEATURES, 121)).isFalse();
     assertThat(report.reaches(new TopicPartition("features", 0), 0)).isTrue();
-    assertThat(report.freeBars(Interval.of("1d"))).isEqualTo(600);
-    assertThat(report.freeBars(Interval.of("1h"))).isEqualTo(3_000);
+    assertThat(report.reach(Interval.of("1d"))).isEqualTo(new Reach(600, 86_400_000));
+    assertThat(report.reach(Interval.of("1h"))).isEqualTo(new Reach(3_000, Long.MIN_VALUE));
   }
 }
