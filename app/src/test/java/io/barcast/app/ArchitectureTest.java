@@ -68,6 +68,7 @@ class ArchitectureTest {
           "RunPublisher",
           "SearchSession",
           "TrainerProgress",
+          "TrainerReport",
           "TrainerService");
 
   @ArchTest static final ArchRule ENGINE_SEES_THE_JDK_ONLY = onlySees("engine");

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +27,8 @@ public final class InMemoryTopics implements TrainerClients {
   private final Wire wire;
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
   private final List<MockConsumer<byte[], byte[]>> consumers = new ArrayList<>();
+
+  private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
 
   public InMemoryTopics(Wire wire) {
     this.wire = wire;
@@ -68,7 +73,7 @@ public final class InMemoryTopics implements TrainerClients {
 
   @Override
   public Consumer<byte[], byte[]> consumer(String groupId) {
-    MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    MockConsumer<byte[], byte[]> consumer = new CommittingConsumer();
     for (Topic<?> topic : Topic.all()) {
       String name = TopicNames.PLAIN.of(topic);
       TopicPartition partition = new TopicPartition(name, 0);
@@ -80,6 +85,32 @@ public final class InMemoryTopics implements TrainerClients {
     }
     consumers.add(consumer);
     return consumer;
+  }
+
+  /** What the group has committed without a transaction. */
+  public Map<TopicPartition, OffsetAndMetadata> committed() {
+    return committed;
+  }
+
+  /** Commits to this object, as if there were one group, also for unassigned partitions. */
+  private final class CommittingConsumer extends MockConsumer<byte[], byte[]> {
+    CommittingConsumer() {
+      super("earliest");
+    }
+
+    @Override
+    public void commitAsync(
+        Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+      committed.putAll(offsets);
+      callback.onComplete(offsets, null);
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+      Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>();
+      partitions.forEach(partition -> found.put(partition, committed.get(partition)));
+      return found;
+    }
   }
 
   private static void feed(

@@ -7,6 +7,9 @@ import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.MarketOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.pace.BarPace;
+import io.barcast.app.pace.HistoryPace;
+import io.barcast.app.pace.PaceChoice;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.Pace;
 import io.barcast.app.process.RegistryProbe;
@@ -15,6 +18,7 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.BarPublisher;
 import io.barcast.producers.BarSource;
+import io.barcast.producers.GoodBar;
 import io.barcast.producers.PublishCounts;
 import io.barcast.producers.Row;
 import io.barcast.runtime.BrokerProbe;
@@ -80,6 +84,15 @@ public final class ProduceCommand implements Callable<Integer> {
       description = "Send no faster than this; 0 for as fast as possible.")
   private double rate;
 
+  @Option(
+      names = "--pace",
+      paramLabel = "PACE",
+      description = {
+        "pipeline waits for train and predict, so that models are trained on past bars before the"
+            + " next ones are sent; none does not; auto waits for files when both run."
+      })
+  private PaceChoice pace = PaceChoice.auto;
+
   @Override
   public Integer call() throws InterruptedException {
     if (simulate != csv.files().isEmpty()) {
@@ -108,7 +121,7 @@ public final class ProduceCommand implements Callable<Integer> {
     return simulate ? OptionalLong.of(market.rows()) : OptionalLong.empty();
   }
 
-  private int send(BarSource source, Settings settings, Wire wire) {
+  private int send(BarSource source, Settings settings, Wire wire) throws InterruptedException {
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     CollectorRegistry registry = new CollectorRegistry();
     RowMetrics metrics = new RowMetrics(registry);
@@ -118,7 +131,8 @@ public final class ProduceCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.watch();
         BarPublisher publisher =
             BarPublisher.open(KafkaProperties.producer(settings), wire, InstantSource.system());
-        Progress progress = Progress.onStderr("bars", rows())) {
+        Progress progress = Progress.onStderr("bars", rows());
+        BarPace barPace = barPace(settings, wire, publisher, interruption)) {
       complete =
           send(
               source,
@@ -128,8 +142,10 @@ public final class ProduceCommand implements Callable<Integer> {
                 progress.add(1);
               },
               refused,
+              barPace,
               interruption::requested);
       publisher.flush();
+      barPace.end();
       counts = publisher.counts();
       report(refused, counts);
     } finally {
@@ -139,12 +155,41 @@ public final class ProduceCommand implements Callable<Integer> {
     return (complete ? ExitCode.OK : ExitCode.INTERRUPTED).code();
   }
 
+  private BarPace barPace(
+      Settings settings, Wire wire, BarPublisher publisher, Interruption interruption)
+      throws InterruptedException {
+    if (pace == PaceChoice.none || (pace == PaceChoice.auto && simulate)) {
+      return BarPace.NONE;
+    }
+    return HistoryPace.open(
+        pace == PaceChoice.pipeline,
+        settings,
+        wire,
+        publisher::flush,
+        this::say,
+        interruption::requested);
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+
   private boolean send(
-      BarSource source, Consumer<Row> send, RefusedRows refused, BooleanSupplier stop) {
-    Pace pace = new Pace(rate, System::nanoTime);
+      BarSource source,
+      Consumer<Row> send,
+      RefusedRows refused,
+      BarPace barPace,
+      BooleanSupplier stop)
+      throws InterruptedException {
+    Pace rateLimit = new Pace(rate, System::nanoTime);
     while (source.hasNext() && !stop.getAsBoolean()) {
-      pace.await(stop);
+      rateLimit.await(stop);
       Row row = source.next();
+      if (row instanceof GoodBar good && !barPace.before(good.bar())) {
+        return false;
+      }
       if (row instanceof BadRow bad) {
         refused.add(bad);
       }

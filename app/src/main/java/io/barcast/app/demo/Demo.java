@@ -1,5 +1,6 @@
 package io.barcast.app.demo;
 
+import io.barcast.app.pace.MarketPace;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.producers.BarPublisher;
 import io.barcast.producers.BarSource;
@@ -10,7 +11,6 @@ import io.barcast.runtime.SigningKeys;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.LstmSettings;
 import io.barcast.trainer.fit.XgboostSettings;
-import io.barcast.trainer.retraining.TrainerSettings;
 import io.barcast.trainer.retraining.TriggerRules;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,10 +70,8 @@ public final class Demo implements AutoCloseable {
             BarPublisher.open(
                 KafkaProperties.producer(stack.settings()), stack.wire(), InstantSource.system());
         Progress progress = Progress.onStderr("bars", rows)) {
-      long leadBars = TrainerSettings.of(stack.settings()).rules().leadBars();
-      MarketClock market =
-          new MarketClock(source, publisher, stack.quiescence(), progress, leadBars);
-      complete = market.run(startNs + limit.toNanos());
+      MarketPace pace = stack.pace(publisher, () -> System.nanoTime() - startNs >= limit.toNanos());
+      complete = new MarketClock(source, publisher, pace, progress).run();
     }
     log.accept("reading the topics");
     DemoReport report = new DemoReportReader(stack.settings(), stack.wire()).report();

@@ -1,10 +1,14 @@
 package io.barcast.app.demo;
 
 import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.app.pace.MarketPace;
+import io.barcast.app.pace.PipelineProgress;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Horizons;
+import io.barcast.engine.model.ModelId;
+import io.barcast.producers.BarPublisher;
 import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
@@ -22,16 +26,20 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Broker, registry, topics, and the predict and train services, started and closed together. */
 final class EmbeddedStack implements AutoCloseable {
   private static final String REGISTRY_SCOPE = "demo";
   private static final int PARTITIONS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final long POLL_EVERY_MS = 5;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Settings settings;
@@ -102,10 +110,30 @@ final class EmbeddedStack implements AutoCloseable {
     return wire;
   }
 
-  /** Waits for the pipeline to be idle. */
-  Quiescence quiescence() {
-    return new Quiescence(
-        admin, wire.topicNames(), KafkaProperties.applicationId(settings), context, trainer);
+  /**
+   * Paces bars by this pipeline.
+   *
+   * @param publisher sends the bars
+   * @param stop whether to end
+   */
+  MarketPace pace(BarPublisher publisher, BooleanSupplier stop) {
+    PipelineProgress progress =
+        PipelineProgress.of(admin, wire.topicNames(), settings, this::awaitModels, PATIENCE);
+    return new MarketPace(
+        () -> {
+          publisher.flush();
+          return progress.await(stop);
+        });
+  }
+
+  private void awaitModels() throws InterruptedException {
+    while (!loadedModels().containsAll(trainer.progress().models())) {
+      Thread.sleep(POLL_EVERY_MS);
+    }
+  }
+
+  private List<String> loadedModels() {
+    return context.models().ids().stream().map(ModelId::key).toList();
   }
 
   /** The addresses of broker, registry, metrics and health, one per line of text. */

@@ -8,7 +8,6 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Progress;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicReader;
-import io.barcast.trainer.retraining.TrainerSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +53,8 @@ class RetrainingOnBrokerTest {
             BarPublisher.open(
                 KafkaProperties.producer(stack.settings()), stack.wire(), InstantSource.system());
         Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
-      long leadBars = TrainerSettings.of(stack.settings()).rules().leadBars();
       boolean complete =
-          new MarketClock(bars, publisher, stack.quiescence(), progress, leadBars)
-              .run(System.nanoTime() + Long.MAX_VALUE / 2);
+          new MarketClock(bars, publisher, stack.pace(publisher, () -> false), progress).run();
       assertThat(complete).isTrue();
     }
   }

@@ -197,6 +197,11 @@ public final class RetrainingLoop {
     return triggers.waiting();
   }
 
+  /** What the next run of each interval waits for, while none is due. */
+  public List<RunOutlook> outlook() {
+    return triggers.outlook(log);
+  }
+
   /** How many feature rows are held. */
   public long rows() {
     return log.rows();

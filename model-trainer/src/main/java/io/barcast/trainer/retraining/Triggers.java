@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * the features have passed its time; the earliest due one is next. Not thread-safe.
  */
 final class Triggers {
+  private static final Comparator<Trigger> EARLIEST =
+      Comparator.comparingLong(Trigger::timeMs).thenComparing(Trigger::id);
+
   private final TriggerRules rules;
   private final Function<ModelId, Optional<Interval>> championOf;
   private final Set<String> answered = new HashSet<>();
@@ -139,9 +142,27 @@ final class Triggers {
     for (Interval interval : log.intervals()) {
       firstOrScheduled(log, interval).ifPresent(due::add);
     }
-    return due.stream()
-        .filter(trigger -> passed(log, trigger))
-        .min(Comparator.comparingLong(Trigger::timeMs).thenComparing(Trigger::id));
+    return due.stream().filter(trigger -> passed(log, trigger)).min(EARLIEST);
+  }
+
+  /** What the next run of each interval waits for, while none is due. */
+  List<RunOutlook> outlook(FeatureLog log) {
+    return log.intervals().stream().map(interval -> outlook(log, interval)).toList();
+  }
+
+  private RunOutlook outlook(FeatureLog log, Interval interval) {
+    long untilMs = log.completeUntilMs(interval, rules.idleBars());
+    return Stream.concat(waitingTriggers(), firstOrScheduled(log, interval).stream())
+        .filter(trigger -> trigger.interval().equals(interval))
+        .min(EARLIEST)
+        .map(trigger -> RunOutlook.waiting(trigger, untilMs))
+        .orElseGet(() -> beforeFirst(log, interval, untilMs));
+  }
+
+  private RunOutlook beforeFirst(FeatureLog log, Interval interval, long untilMs) {
+    long[] warmMs = sortedWarmTimesMs(log, interval);
+    long timestamps = LongStream.of(warmMs).distinct().count();
+    return RunOutlook.first(interval, rules, warmMs.length, timestamps, untilMs);
   }
 
   private boolean passed(FeatureLog log, Trigger trigger) {
@@ -175,11 +196,10 @@ final class Triggers {
 
   /** The earliest time at which an interval has both enough rows and enough timestamps. */
   private OptionalLong enough(FeatureLog log, Interval interval) {
-    long[] warmMs = log.of(interval).stream().flatMapToLong(SeriesRows::warmTimesMs).toArray();
-    if (warmMs.length < rules.firstRows()) {
+    long[] sortedMs = sortedWarmTimesMs(log, interval);
+    if (sortedMs.length < rules.firstRows()) {
       return OptionalLong.empty();
     }
-    long[] sortedMs = LongStream.of(warmMs).sorted().toArray();
     long timestamps = 0;
     for (int row = 0; row < sortedMs.length; row++) {
       timestamps += row == 0 || sortedMs[row] != sortedMs[row - 1] ? 1 : 0;
@@ -188,5 +208,9 @@ final class Triggers {
       }
     }
     return OptionalLong.empty();
+  }
+
+  private static long[] sortedWarmTimesMs(FeatureLog log, Interval interval) {
+    return log.of(interval).stream().flatMapToLong(SeriesRows::warmTimesMs).sorted().toArray();
   }
 }

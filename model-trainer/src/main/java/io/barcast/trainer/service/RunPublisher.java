@@ -52,13 +52,13 @@ public final class RunPublisher implements AutoCloseable {
 
   void publish(
       RunResult result,
-      Map<TopicPartition, OffsetAndMetadata> answered,
+      Map<TopicPartition, OffsetAndMetadata> offsets,
       ConsumerGroupMetadata group) {
     inTransaction(
         result,
         () -> {
-          if (!answered.isEmpty()) {
-            producer.sendOffsetsToTransaction(answered, group);
+          if (!offsets.isEmpty()) {
+            producer.sendOffsetsToTransaction(offsets, group);
           }
         });
   }

@@ -10,8 +10,10 @@ import io.barcast.trainer.retraining.RunLine;
 import io.barcast.trainer.retraining.RunResult;
 import io.barcast.trainer.retraining.TrainerSettings;
 import io.barcast.trainer.retraining.Trigger;
+import io.barcast.trainer.service.ProgressReports.CommandPositions;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +43,14 @@ final class Trainer implements AutoCloseable {
   private final TopicReader features;
   private final TopicReader commands;
   private final RunPublisher publisher;
+  private final Consumer<byte[], byte[]> group;
+  private final ProgressReports reports;
+  private boolean reporting;
 
   /**
    * A trainer that has not read anything yet.
    *
-   * @param stop whether to cancel the task in progress
+   * @param stop whether to cancel the task in progress; polled at least every 100 ms
    */
   Trainer(
       TrainerSettings settings,
@@ -57,6 +65,7 @@ final class Trainer implements AutoCloseable {
     this.wire = wire;
     this.metrics = metrics;
     this.loop = new RetrainingLoop(spec, settings, keys, new Topics());
+    this.group = clients.consumer(TrainerClients.GROUP);
     String reading = TrainerClients.GROUP + "-reader";
     this.publisher = new RunPublisher(clients.producer(transactionalId), wire);
     this.history =
@@ -67,10 +76,15 @@ final class Trainer implements AutoCloseable {
     this.features = reader().on(Topic.FEATURES, loop::add).fromBeginning(clients.consumer(reading));
     this.commands =
         reader()
-            .onRecord(record -> offsets.passed(partition(record), record.offset()))
             .onWithRecord(Topic.DRIFT_ALERTS, (at, alert) -> asks(at, loop.alert(alert)))
             .onWithRecord(Topic.RETRAIN_REQUESTS, (at, ask) -> asks(at, loop.request(ask)))
-            .fromCommitted(clients.consumer(TrainerClients.GROUP));
+            .fromCommitted(group);
+    this.reports =
+        new ProgressReports(
+            settings.rules(),
+            this::commandPositions,
+            offsets -> group.commitAsync(offsets, Trainer::committed),
+            InstantSource.system());
   }
 
   private TopicReaderBuilder reader() {
@@ -85,19 +99,19 @@ final class Trainer implements AutoCloseable {
   private final class Topics implements RetrainingLoop.Host {
     @Override
     public void publish(RunResult result, double seconds) {
-      publisher.publish(result, offsets.committable(loop.waiting()), commands.group());
+      publisher.publish(result, reporting ? reports.offsets() : Map.of(), commands.group());
       metrics.ran(result, seconds);
       LOG.info("{}; {} s", RunLine.of(result.run()), Math.round(seconds));
     }
 
     @Override
     public void catchUp() {
-      history.readToEnd(stop);
+      history.readToEnd(Trainer.this::stopping);
     }
 
     @Override
     public <T> Optional<T> attempt(Supplier<T> task, Duration limit) throws ExecutionException {
-      return TimeLimit.within(task, limit, stop);
+      return TimeLimit.within(task, limit, Trainer.this::stopping);
     }
   }
 
@@ -106,6 +120,31 @@ final class Trainer implements AutoCloseable {
     publisher.begin();
     history.readToEnd(stop);
     features.readToEnd(stop);
+  }
+
+  /** Begins as the one trainer service, which reports its progress in its consumer group. */
+  void beginService() {
+    publisher.begin();
+    Map<TopicPartition, Long> known = new HashMap<>();
+    features.positions().keySet().forEach(partition -> known.put(partition, 0L));
+    group
+        .committed(known.keySet())
+        .forEach((partition, at) -> known.put(partition, at == null ? 0 : at.offset()));
+    reporting = true;
+    reports.rereading(known);
+    history.readToEnd(this::stopping);
+    features.readToEnd(this::stopping);
+  }
+
+  /**
+   * Whether to stop; meanwhile reports that the trainer works. Not for use while alerts and
+   * requests are being handled, as a report counts them as read.
+   */
+  private boolean stopping() {
+    if (reporting) {
+      reports.stillAlive();
+    }
+    return stop.getAsBoolean();
   }
 
   /**
@@ -125,7 +164,31 @@ final class Trainer implements AutoCloseable {
 
   /** Publishes a promotion if one is due, then makes and publishes the run. */
   RunResult run(Trigger trigger) {
+    if (reporting) {
+      reports.running(trigger);
+    }
     return loop.run(trigger);
+  }
+
+  /** Reports the progress, when all that has arrived is read and no run is due. */
+  void report() {
+    if (features.caughtUp() && commands.caughtUp()) {
+      reports.reached(features.positions(), loop::outlook);
+    } else {
+      reports.stillAlive();
+    }
+  }
+
+  private CommandPositions commandPositions() {
+    Map<TopicPartition, Long> read = commands.positions();
+    return new CommandPositions(offsets.committable(read, loop.waiting()), read);
+  }
+
+  private static void committed(
+      Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+    if (failure != null) {
+      LOG.warn("could not commit the progress, trying again: {}", failure.toString());
+    }
   }
 
   /** One manual trigger per interval, at the newest complete time. */

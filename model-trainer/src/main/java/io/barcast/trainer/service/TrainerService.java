@@ -98,11 +98,12 @@ public final class TrainerService implements Service {
 
   private void work() {
     try (Trainer trainer = setup.trainer(TrainerClients.GROUP, () -> closing)) {
-      trainer.begin();
+      trainer.beginService();
       while (!closing) {
         trainer.read();
         runAllDue(trainer);
         progress = trainer.progress();
+        trainer.report();
       }
       done.complete(null);
     } catch (RuntimeException | Error e) {

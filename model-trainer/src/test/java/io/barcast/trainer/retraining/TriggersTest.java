@@ -13,6 +13,7 @@ import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.retraining.Trigger.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,5 +185,37 @@ class TriggersTest {
 
     assertThat(triggers.next(log(1, 500))).isEmpty();
     assertThat(triggers.next(log(1, 2_000)).orElseThrow().id()).isEqualTo("manual:r1");
+  }
+
+  private String outlook(FeatureLog log) {
+    return triggers.outlook(log).stream().map(RunOutlook::toString).toList().toString();
+  }
+
+  @Test
+  void shouldSayHowManyRowsTheFirstRunLacks() {
+    assertThat(outlook(log(2, 99)))
+        .isEqualTo("[1h: first run at 300 complete rows and 100 distinct times, has 198 and 99]");
+    assertThat(triggers.outlook(log(2, 99)).get(0).freeBars()).isEqualTo(102);
+    assertThat(triggers.outlook(log(5, 60)).get(0).freeBars()).isEqualTo(40);
+  }
+
+  @Test
+  void shouldSayWhenTheNextRunIsAndHowFarTheFeaturesAre() {
+    triggers.answered(run("first-data:1h", 149));
+    String reached = "they reach " + Instant.ofEpochMilli(Market.timeMs(199)) + "]";
+    Instant scheduled = Instant.ofEpochMilli(Market.timeMs(1_149));
+
+    assertThat(outlook(log(2, 200)))
+        .isEqualTo("[1h: scheduled run when features reach " + scheduled + ", " + reached);
+    assertThat(triggers.outlook(log(2, 200)).get(0).freeBars()).isZero();
+
+    triggers.alert(raised("a", 150, 160));
+
+    assertThat(outlook(log(2, 200)))
+        .isEqualTo(
+            "[1h: run drift:a when features reach "
+                + Instant.ofEpochMilli(Market.timeMs(400))
+                + ", "
+                + reached);
   }
 }

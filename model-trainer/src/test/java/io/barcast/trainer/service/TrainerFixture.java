@@ -58,7 +58,7 @@ final class TrainerFixture implements AutoCloseable {
   }
 
   static void readAll(Trainer trainer) {
-    trainer.begin();
+    trainer.beginService();
     Topic.all().forEach(topic -> trainer.read());
   }
 

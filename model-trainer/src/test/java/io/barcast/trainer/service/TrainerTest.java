@@ -74,6 +74,55 @@ class TrainerTest {
     }
   }
 
+  private TrainerReport report() {
+    return TrainerReport.of(fixture.topics().committed()).orElseThrow();
+  }
+
+  @Test
+  void shouldReportWhatIsReadOnceEveryDueRunIsMade() {
+    TopicPartition features = new TopicPartition(Topic.FEATURES.topicName(), 0);
+    fixture.putFeatures(800);
+    try (Trainer trainer = fixture.trainer()) {
+      TrainerFixture.readAll(trainer);
+      trainer.run(trainer.due().orElseThrow());
+      assertThat(report().text()).startsWith("run first-data:1h in progress since");
+      assertThat(report().reaches(features, 1)).isFalse();
+
+      trainer.report();
+
+      assertThat(report().text()).startsWith("1h: scheduled run when features reach");
+      assertThat(report().reaches(features, 4_000)).isTrue();
+    }
+  }
+
+  @Test
+  void shouldNotReportLessThanAnEarlierTrainer() {
+    TopicPartition features = new TopicPartition(Topic.FEATURES.topicName(), 0);
+    fixture.topics().committed().put(features, new OffsetAndMetadata(3_900));
+    fixture.putFeatures(800);
+    try (Trainer trainer = fixture.trainer()) {
+      trainer.beginService();
+
+      assertThat(report().reaches(features, 3_900)).isTrue();
+      assertThat(report().text()).isEqualTo("reading all features again after a start");
+    }
+  }
+
+  @Test
+  void shouldReportNothingBesideAServiceThatReports() {
+    fixture.putFeatures(800);
+    try (Trainer trainer = fixture.trainer()) {
+      trainer.begin();
+
+      trainer.run(trainer.everyInterval().get(0));
+
+      assertThat(fixture.topics().committed()).isEmpty();
+      MockProducer<byte[], byte[]> producer = fixture.topics().producers().get(0);
+      assertThat(producer.commitCount()).isOne();
+      assertThat(producer.consumerGroupOffsetsHistory()).isEmpty();
+    }
+  }
+
   private static RetrainRequest request(String id, int bar) {
     return new RetrainRequest(id, "1h", Market.timeMs(bar), "test");
   }

@@ -1,0 +1,9 @@
+package io.barcast.app.pace;
+
+/** What paces bars that are sent; the names are the values of {@code --pace}. */
+public enum PaceChoice {
+  /** The pipeline if bars come from files and it runs, otherwise nothing. */
+  auto,
+  pipeline,
+  none
+}

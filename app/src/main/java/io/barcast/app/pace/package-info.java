@@ -1,0 +1,2 @@
+/** Sends history no faster than the pipeline learns from it. */
+package io.barcast.app.pace;
