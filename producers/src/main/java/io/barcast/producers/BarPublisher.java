@@ -101,13 +101,7 @@ public final class BarPublisher implements AutoCloseable {
 
   private static DeadLetter letterOf(BadRow row) {
     return new DeadLetter(
-        origin(row),
-        NO_PARTITION,
-        row.line(),
-        row.reason(),
-        row.detail(),
-        null,
-        row.raw());
+        origin(row), NO_PARTITION, row.line(), row.reason(), row.detail(), null, row.raw());
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // The callback receives every failure.

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the lines of a file or stream, plain or gzipped whatever its name. Only one line is held in memory,
- * and at most {@link #LONGEST_BYTES} of it. When a file cannot be read to its end, the last line's
- * fault says so.
+ * Reads the lines of a file or stream, plain or gzipped whatever its name. Only one line is held in
+ * memory, and at most {@link #LONGEST_BYTES} of it. When a file cannot be read to its end, the last
+ * line's fault says so.
  */
 final class LineReader implements Closeable {
   static final int LONGEST_BYTES = 65_536;

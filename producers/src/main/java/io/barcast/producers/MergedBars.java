@@ -9,9 +9,9 @@ import java.util.PriorityQueue;
 
 /**
  * Merges several sources by close time and symbol, so that all partitions advance together in event
- * time. One row per source is held in memory; a returned one is replaced when the next is asked for,
- * so that a source that is still being written delays nothing. A bad row has no time and is returned as soon as it
- * is read. Rows that are out of order within a source stay so.
+ * time. One row per source is held in memory; a returned one is replaced when the next is asked
+ * for, so that a source that is still being written delays nothing. A bad row has no time and is
+ * returned as soon as it is read. Rows that are out of order within a source stay so.
  */
 final class MergedBars implements BarSource {
   private static final int NONE = -1;

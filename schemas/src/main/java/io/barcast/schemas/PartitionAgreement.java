@@ -38,7 +38,9 @@ public final class PartitionAgreement {
           .filter(count -> !Optional.of(count).equals(expected))
           .ifPresent(count -> different.put(other, count));
     }
-    return expected.filter(count -> !different.isEmpty()).map(count -> text(bars, count, different));
+    return expected
+        .filter(count -> !different.isEmpty())
+        .map(count -> text(bars, count, different));
   }
 
   private static String text(String bars, int count, SortedMap<String, Integer> different) {

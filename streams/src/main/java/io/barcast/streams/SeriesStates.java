@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The states of one task's series, and their store. A state is a ring of slots, and a bar writes
- * only the slots that it changes. The key is the series and the slot's number, so that the changelog
- * keeps no more than the ring. The value is the offset of the record that wrote it, 8 bytes, and the
- * forecaster's slot. Every change writes the newest slot, which so carries the series' offset.
+ * only the slots that it changes. The key is the series and the slot's number, so that the
+ * changelog keeps no more than the ring. The value is the offset of the record that wrote it, 8
+ * bytes, and the forecaster's slot. Every change writes the newest slot, which so carries the
+ * series' offset.
  */
 final class SeriesStates {
   private static final Logger LOG = LoggerFactory.getLogger(SeriesStates.class);
@@ -31,8 +32,7 @@ final class SeriesStates {
   private final KeyValueStore<byte[], byte[]> store;
   private final Forecasting forecasting;
   private final Map<SeriesId, SeriesState> states = new HashMap<>();
-  private final ByteBuffer scratch =
-      ByteBuffer.allocate(Long.BYTES + Forecaster.MOST_SLOT_BYTES);
+  private final ByteBuffer scratch = ByteBuffer.allocate(Long.BYTES + Forecaster.MOST_SLOT_BYTES);
 
   private SeriesStates(KeyValueStore<byte[], byte[]> store, Forecasting forecasting) {
     this.store = store;

@@ -92,9 +92,7 @@ class LiveEqualsReplayTest {
 
   private static double repeated(PipelineDriver live) {
     return live.registry.getSampleValue(
-        "barcast_predict_repeated_bars_total",
-        new String[] {"kind"},
-        new String[] {"sent_again"});
+        "barcast_predict_repeated_bars_total", new String[] {"kind"}, new String[] {"sent_again"});
   }
 
   private static long revisions(List<ForecastEvent> events, Revision.Kind kind) {

@@ -46,8 +46,7 @@ class RereadBarsTest {
           .withLoggingDisabled()
           .build();
   private final PredictContext shared =
-      new PredictContext(
-          wire, Forecasting.standard(), List.of(), new PredictMetrics(registry));
+      new PredictContext(wire, Forecasting.standard(), List.of(), new PredictMetrics(registry));
   private ForecastProcessor processor;
 
   @BeforeEach
@@ -125,8 +124,9 @@ class RereadBarsTest {
     pipe(corrected(BARS - 2), 2);
     pipe(bar(BARS - 200), 3);
 
-    assertThat(rows()).extracting(FeatureRow::revised).containsExactly(
-        false, false, true, true, true, true);
+    assertThat(rows())
+        .extracting(FeatureRow::revised)
+        .containsExactly(false, false, true, true, true, true);
     assertThat(reasons()).containsExactly("late");
   }
 

@@ -58,7 +58,10 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Mixin private FeatureOptions features;
   @Mixin private OutputOptions output;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The CSV file to write; - for stdout.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The CSV file to write; - for stdout.")
   private Path file;
 
   @Option(

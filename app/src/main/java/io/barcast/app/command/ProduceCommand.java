@@ -108,8 +108,7 @@ public final class ProduceCommand implements Callable<Integer> {
         RegistryProbe.requireReachable(wire);
         KnownRows known = new KnownRows(settings, wire);
         known.requirePartitions();
-        NewBars rows =
-            known.without(source, this::sourceAgain, rewrite, interruption::requested);
+        NewBars rows = known.without(source, this::sourceAgain, rewrite, interruption::requested);
         return send(rows, known, settings, wire, interruption);
       }
     } catch (WireException e) {

@@ -65,8 +65,7 @@ public final class ResumeReport {
   }
 
   private static String values(Bar bar) {
-    return "%s,%s,%s,%s,%s"
-        .formatted(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
+    return "%s,%s,%s,%s,%s".formatted(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
   }
 
   /** Prints the counts of the rows that were left out. */

@@ -65,7 +65,10 @@ public final class KnownRows {
    * @param stop whether reading is to end
    */
   public NewBars without(
-      BarSource source, Supplier<Optional<BarSource>> again, boolean rewrite, BooleanSupplier stop) {
+      BarSource source,
+      Supplier<Optional<BarSource>> again,
+      boolean rewrite,
+      BooleanSupplier stop) {
     try {
       TopicBars known = TopicBars.read(wire, consumer(), again, stop);
       return new NewBars(source, known, KnownBadRows.on(wire, consumer()), rewrite);

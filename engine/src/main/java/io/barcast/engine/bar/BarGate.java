@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Decides, by event time alone, where in its series a bar belongs: after the newest one, in place
  * of one that it corrects, late between others, or nowhere. A bar more than {@link #GAP_LIMIT_MS}
  * ahead is rejected until a second one confirms the gap: one wrong timestamp cannot block a series,
- * and a real gap costs one bar. A bar that equals one of the newest {@link BarHistory#CAPACITY} is a
- * repetition: neither accepted nor rejected.
+ * and a real gap costs one bar. A bar that equals one of the newest {@link BarHistory#CAPACITY} is
+ * a repetition: neither accepted nor rejected.
  */
 public final class BarGate {
   /** The gap limit, the longest gap that is accepted without confirmation: 366 days. */

@@ -85,9 +85,9 @@ public final class Forecaster {
    *
    * @param bar a bar of this series
    * @param models the models that may score it
-   * @return a {@link Refusal} or a {@link RepeatedBar} alone; or the bar's features, the outcomes it
-   *     settles, the summaries of the window it ends, and the predictions at its close; or a {@link
-   *     Revision} and the recomputed events
+   * @return a {@link Refusal} or a {@link RepeatedBar} alone; or the bar's features, the outcomes
+   *     it settles, the summaries of the window it ends, and the predictions at its close; or a
+   *     {@link Revision} and the recomputed events
    */
   public List<ForecastEvent> onBar(Bar bar, ModelCatalog models) {
     BarGate.Verdict verdict = gate.judge(bar);

@@ -9,15 +9,15 @@ class BarGateTest {
   private static final SeriesId SERIES = SeriesId.of("SPX", "1d");
   private static final long DAY_MS = 86_400_000L;
 
-  private static final BarGate.Verdict REPETITION =
-      new BarGate.Verdict(null, "", true, false, 0);
+  private static final BarGate.Verdict REPETITION = new BarGate.Verdict(null, "", true, false, 0);
 
   private final BarGate gate = new BarGate();
 
   @Test
   void shouldTakeTheNextBarAndRecogniseARepetitionOfAnyThatItRemembers() {
     for (int day = 0; day < 200; day++) {
-      assertThat(gate.judge(bar(day, 10))).isEqualTo(new BarGate.Verdict(null, "", false, false, 0));
+      assertThat(gate.judge(bar(day, 10)))
+          .isEqualTo(new BarGate.Verdict(null, "", false, false, 0));
     }
 
     assertThat(gate.judge(bar(199, 10))).isEqualTo(REPETITION);

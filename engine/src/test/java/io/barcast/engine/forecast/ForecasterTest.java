@@ -162,8 +162,7 @@ class ForecasterTest {
     bars.forEach(bar -> forecaster.onBar(bar, MODELS));
 
     assertThat(forecaster.changedSlots()).hasSize(1);
-    assertThat(forecaster.onBar(bars.get(3), MODELS))
-        .containsExactly(new RepeatedBar(bars.get(3)));
+    assertThat(forecaster.onBar(bars.get(3), MODELS)).containsExactly(new RepeatedBar(bars.get(3)));
     assertThat(forecaster.changedSlots()).isEmpty();
     assertThat(forecaster.newestCloseTimeMs()).hasValue(bars.get(9).closeTimeMs());
   }
