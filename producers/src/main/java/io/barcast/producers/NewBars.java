@@ -107,6 +107,11 @@ public final class NewBars implements BarSource {
     return rewrite;
   }
 
+  /** Whether the topic holds bars of the source's series, so that not all rows may be new. */
+  public boolean resumes() {
+    return !known.isEmpty();
+  }
+
   /** Number of rows that were left out so far. */
   public SkippedCounts skipped() {
     return skipped;

@@ -98,7 +98,7 @@ public final class TopicBars {
   }
 
   /** Whether nothing is there of the source's series. */
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return series.isEmpty();
   }
 

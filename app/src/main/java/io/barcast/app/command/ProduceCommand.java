@@ -126,8 +126,8 @@ public final class ProduceCommand implements Callable<Integer> {
     return csv.readsStandardInput() ? Optional.empty() : Optional.of(source(() -> false));
   }
 
-  private OptionalLong rows() {
-    return simulate ? OptionalLong.of(market.rows()) : OptionalLong.empty();
+  private OptionalLong rows(NewBars source) {
+    return simulate && !source.resumes() ? OptionalLong.of(market.rows()) : OptionalLong.empty();
   }
 
   private int send(
@@ -140,7 +140,7 @@ public final class ProduceCommand implements Callable<Integer> {
     PublishCounts counts;
     try (BarPublisher publisher =
             BarPublisher.open(KafkaProperties.producer(settings), wire, InstantSource.system());
-        Progress progress = Progress.onStderr("bars", rows())) {
+        Progress progress = Progress.onStderr("bars", rows(source))) {
       complete =
           send(
               source,
