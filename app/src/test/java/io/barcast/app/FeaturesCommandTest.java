@@ -50,8 +50,9 @@ class FeaturesCommandTest {
     assertThat(ended.exitCode()).isZero();
     assertThat(lines()).hasSize(1 + 99);
     assertThat(ended.err())
-        .contains("refused A_1h.csv:52: bad_volume: ", "refused A_1h.csv:102: duplicate: ")
-        .contains("refused rows: 2 (bad_volume 1, duplicate 1)");
+        .contains("refused A_1h.csv:52: bad_volume: ")
+        .contains("repeated rows, with the values of an earlier one: 1")
+        .contains("refused rows: 1 (bad_volume 1)");
   }
 
   @Test

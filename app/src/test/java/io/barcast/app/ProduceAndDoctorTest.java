@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -106,26 +105,13 @@ class ProduceAndDoctorTest {
     Ended ended = onCluster("produce", "--csv", file, "--create-topics", "--partitions", 2);
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.out().lines()).containsExactly("bars 288", "refused 12 (non_finite 12)");
+    assertThat(ended.out().lines())
+        .containsExactly("bars 288", "already there 0", "refused 12 (non_finite 12)");
     assertThat(ended.err().lines().filter(line -> line.startsWith("refused A_1h.csv:")))
         .hasSize(10);
     assertThat(ended.err()).contains("refused A_1h.csv:2: non_finite: ");
     assertThat(bars()).hasSize(288).allMatch(bar -> bar.series().toString().equals("A/1h"));
     assertThat(read(Topic.DEAD_LETTERS).stream().map(DeadLetter::from).toList()).hasSize(12);
-  }
-
-  @Test
-  void shouldSendTheSameMarketForTheSameSeed() {
-    Object[] market = {"--simulate", "--symbols", 2, "--bars", 50, "--create-topics"};
-
-    assertThat(onCluster("produce", market).exitCode()).isZero();
-    assertThat(onCluster("produce", market).out().lines()).containsExactly("bars 100", "refused 0");
-
-    Map<String, List<Bar>> bySymbol =
-        bars().stream().collect(Collectors.groupingBy(bar -> bar.series().symbol()));
-    assertThat(bySymbol).hasSize(2);
-    assertThat(bySymbol.values())
-        .allSatisfy(all -> assertThat(all.subList(0, 50)).isEqualTo(all.subList(50, 100)));
   }
 
   @Test

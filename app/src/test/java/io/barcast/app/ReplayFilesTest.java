@@ -46,13 +46,15 @@ class ReplayFilesTest {
     assertThat(summary.get("features").asInt()).isEqualTo(197);
     assertThat(summary.get("refused").toString())
         .isEqualTo(
-            "{\"bad_price\":1,\"duplicate\":1,\"future_timestamp\":1,\"inconsistent_bar\":1,"
+            "{\"bad_price\":1,\"future_timestamp\":1,\"inconsistent_bar\":1,"
                 + "\"late\":1,\"non_finite\":1}");
+    assertThat(summary.get("repeated").asInt()).isEqualTo(1);
     assertThat(ended.err())
         .contains("refused A_1h.csv:22: non_finite: ", "refused A_1h.csv:32: bad_price: ")
-        .contains("refused A_1h.csv:42: inconsistent_bar: ", "refused A_1h.csv:102: duplicate: ")
-        .contains("refused rows: 6 (bad_price 1, duplicate 1");
-    assertThat(ended.out()).contains("203 bars", "197 feature rows", "naive-1h", "digest ");
+        .contains("refused A_1h.csv:42: inconsistent_bar: ", "repeated rows, ")
+        .contains("refused rows: 5 (bad_price 1, future_timestamp 1");
+    assertThat(ended.out())
+        .contains("203 bars", "197 feature rows", "1 repeated", "naive-1h", "digest ");
   }
 
   @Test

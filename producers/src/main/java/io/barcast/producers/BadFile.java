@@ -49,6 +49,18 @@ final class BadFile {
         "set it, for example with --interval 1d");
   }
 
+  static UserException withoutSymbol() {
+    return new UserException(
+        ExitCode.USAGE,
+        "the rows of standard input have no symbol column",
+        "Give their symbol, for example with --symbol AAPL");
+  }
+
+  static UserException readTwice() {
+    return new UserException(
+        ExitCode.USAGE, "standard input (-) is given twice", "Give it once; it is read once.");
+  }
+
   private static UserException badData(String problem, String nextStep) {
     return new UserException(ExitCode.BAD_DATA, problem, nextStep);
   }

@@ -23,6 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * at the latest.
  */
 public final class BarPublisher implements AutoCloseable {
+  /** What a dead letter's topic begins with when it is a row of a file. */
+  static final String FILE = "file:";
+
   private static final int NO_PARTITION = -1;
 
   private final Producer<byte[], byte[]> producer;
@@ -91,15 +94,14 @@ public final class BarPublisher implements AutoCloseable {
     throwFailure();
   }
 
+  /** What stands for the topic in a bad row's dead letter. */
+  static String origin(BadRow row) {
+    return FILE + row.file();
+  }
+
   private static DeadLetter letterOf(BadRow row) {
     return new DeadLetter(
-        "file:" + row.file(),
-        NO_PARTITION,
-        row.line(),
-        row.reason(),
-        row.detail(),
-        null,
-        row.raw());
+        origin(row), NO_PARTITION, row.line(), row.reason(), row.detail(), null, row.raw());
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // The callback receives every failure.

@@ -8,9 +8,9 @@ import java.util.List;
 /** Rows in the order of event time, read lazily. Not thread-safe. */
 public interface BarSource extends Iterator<Row>, AutoCloseable {
   /**
-   * The rows of CSV files, plain or gzipped, merged by close time and symbol. For that, each file
-   * must be in ascending order of time, or entirely in descending order. All files are opened at
-   * once, so that a bad one is reported before the first row.
+   * The rows of CSV files, plain or gzipped, merged by close time and symbol; {@code -} is standard
+   * input. For that, each file must be in ascending order of time, or entirely in descending order.
+   * All files are opened at once, so that a bad one is reported before the first row.
    *
    * @throws io.barcast.runtime.UserException when a file is missing, empty or not a CSV of bars
    */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,12 +15,16 @@ import java.util.stream.Stream;
 
 /**
  * The rows of one CSV file with a header, one row per line; blank lines are skipped. Rows are
- * streamed, except that a file in descending order of time is read whole and reversed.
+ * streamed, except that a file in descending order of time is read whole and reversed. Of standard
+ * input with a known interval each row is returned as soon as it has arrived.
  *
  * <p>A row's time is the bar's open. Prices are those of the columns {@code open, high, low,
  * close}: Yahoo's {@code Adj Close} is not used.
  */
 final class CsvBars implements BarSource {
+  /** The file that stands for standard input. */
+  static final Path STANDARD_INPUT = Path.of("-");
+
   private static final int SAMPLE_ROWS = 64;
 
   private final LineReader lines;
@@ -33,7 +38,7 @@ final class CsvBars implements BarSource {
   }
 
   static CsvBars open(Path file, CsvSettings settings) {
-    LineReader lines = openLines(file);
+    LineReader lines = openLines(file, settings);
     try {
       return open(file, settings, lines);
     } catch (RuntimeException e) {
@@ -65,20 +70,48 @@ final class CsvBars implements BarSource {
 
   private static CsvBars open(Path file, CsvSettings settings, LineReader lines) {
     CsvColumns columns = columns(file, lines);
-    Deque<Line> ahead = new ArrayDeque<>(upTo(SAMPLE_ROWS, lines));
+    String symbol = symbol(file, settings, columns);
+    Deque<Line> ahead = new ArrayDeque<>(sample(file, settings, lines));
     if (ahead.isEmpty()) {
       throw BadFile.withoutRows(file);
     }
     List<Long> timesMs = times(columns, ahead);
     RowParser parser =
         new RowParser(
-            FileNaming.nameOf(file),
+            isStandardInput(file) ? "stdin" : FileNaming.nameOf(file),
             columns,
-            FileNaming.of(file).symbol(),
+            symbol,
             interval(file, settings, timesMs),
             settings.clock());
     return new CsvBars(
         lines, Spacing.isNewestFirst(timesMs) ? oldestFirst(ahead, lines) : ahead, parser);
+  }
+
+  private static boolean isStandardInput(Path file) {
+    return file.equals(STANDARD_INPUT);
+  }
+
+  /** The symbol of rows that do not say theirs. */
+  private static String symbol(Path file, CsvSettings settings, CsvColumns columns) {
+    if (isStandardInput(file) && settings.symbol().isEmpty() && columns.symbol() < 0) {
+      throw BadFile.withoutSymbol();
+    }
+    return settings.symbol().orElseGet(() -> FileNaming.of(file).symbol());
+  }
+
+  /**
+   * The first rows, which show the spacing and order of times. A live process may write its next
+   * row hours later: when the interval is known, only the rows that have arrived are taken.
+   */
+  private static List<Line> sample(Path file, CsvSettings settings, LineReader lines) {
+    if (!isStandardInput(file) || settings.interval().isEmpty()) {
+      return upTo(SAMPLE_ROWS, lines);
+    }
+    List<Line> arrived = new ArrayList<>(upTo(1, lines));
+    while (!arrived.isEmpty() && arrived.size() < SAMPLE_ROWS && lines.ready()) {
+      lines.next().ifPresent(arrived::add);
+    }
+    return arrived;
   }
 
   private static Interval interval(Path file, CsvSettings settings, List<Long> timesMs) {
@@ -96,7 +129,10 @@ final class CsvBars implements BarSource {
     return reversed;
   }
 
-  private static LineReader openLines(Path file) {
+  private static LineReader openLines(Path file, CsvSettings settings) {
+    if (isStandardInput(file)) {
+      return openStandardInput(file, settings);
+    }
     if (!Files.exists(file)) {
       throw BadFile.missing(file);
     }
@@ -105,6 +141,14 @@ final class CsvBars implements BarSource {
     }
     try {
       return LineReader.open(file);
+    } catch (IOException e) {
+      throw BadFile.unreadable(file, e);
+    }
+  }
+
+  private static LineReader openStandardInput(Path file, CsvSettings settings) {
+    try {
+      return LineReader.of(settings.standardInput());
     } catch (IOException e) {
       throw BadFile.unreadable(file, e);
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the lines of a file, plain or gzipped whatever its name. Only one line is held in memory,
- * and at most {@link #LONGEST_BYTES} of it. When a file cannot be read to its end, the last line's
- * fault says so.
+ * Reads the lines of a file or stream, plain or gzipped whatever its name. Only one line is held in
+ * memory, and at most {@link #LONGEST_BYTES} of it. When a file cannot be read to its end, the last
+ * line's fault says so.
  */
 final class LineReader implements Closeable {
   static final int LONGEST_BYTES = 65_536;
@@ -31,7 +31,12 @@ final class LineReader implements Closeable {
   }
 
   static LineReader open(Path file) throws IOException {
-    InputStream plain = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    return of(Files.newInputStream(file));
+  }
+
+  /** A reader of these bytes, which it closes. */
+  static LineReader of(InputStream bytes) throws IOException {
+    InputStream plain = new BufferedInputStream(bytes, BUFFER_BYTES);
     try {
       return new LineReader(
           isGzip(plain)
@@ -50,6 +55,15 @@ final class LineReader implements Closeable {
       line = read();
     }
     return line;
+  }
+
+  /** Whether bytes have arrived that were not read yet. */
+  boolean ready() {
+    try {
+      return bytes.available() > 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

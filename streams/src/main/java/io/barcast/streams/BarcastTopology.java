@@ -50,6 +50,11 @@ public final class BarcastTopology {
     return new BarcastTopology(shared.wire()).draw(shared);
   }
 
+  /** The changelog of the series' states, which has as many partitions as {@code bars}. */
+  public static String seriesChangelog(String applicationId) {
+    return applicationId + "-" + SERIES_STORE + "-changelog";
+  }
+
   private Topology draw(PredictContext shared) {
     source("bars-in", Topic.BARS);
     process(

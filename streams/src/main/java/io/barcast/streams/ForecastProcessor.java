@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
-import io.barcast.engine.forecast.Forecaster;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.schemas.Topic;
@@ -19,6 +19,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passes each bar to the forecaster of its series, stores its state, and sends its events to their
@@ -27,11 +29,14 @@ import org.apache.kafka.streams.processor.api.Record;
 final class ForecastProcessor extends DeadLetterProcessor {
   static final String NAME = "forecast";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ForecastProcessor.class);
+
   /** Header of a prediction: the position of its bar, as {@code topic-partition@offset}. */
   static final String INPUT_HEADER = "barcast-input";
 
   private final PredictContext shared;
   private SeriesStates states;
+  private boolean rereads;
 
   ForecastProcessor(PredictContext shared) {
     super(NAME, shared);
@@ -50,17 +55,38 @@ final class ForecastProcessor extends DeadLetterProcessor {
   void use(Record<byte[], byte[]> input) {
     shared.metrics().bar();
     Bar bar = read(input);
-    Forecaster forecaster = states.of(bar.series());
-    for (ForecastEvent event : forecaster.onBar(bar, shared.models())) {
+    SeriesState state = states.of(bar.series());
+    if (state.includes(bar, position().offset())) {
+      reread(state);
+      return;
+    }
+    for (ForecastEvent event : state.forecaster().onBar(bar, shared.models())) {
       if (event instanceof Refusal refusal) {
         sendToDeadLetters(input, refusal.fault().label(), refusal.detail());
+      } else if (event instanceof RepeatedBar) {
+        shared.metrics().repeatedBar();
       } else if (event instanceof Revision revision) {
         shared.metrics().revision(revision);
       } else {
         send(event);
       }
     }
-    states.save(bar.series(), forecaster);
+    states.save(bar.series(), position().offset());
+  }
+
+  private void reread(SeriesState state) {
+    shared.metrics().rereadBar();
+    if (!rereads) {
+      rereads = true;
+      LOG.warn(
+          "{}-{} is read again from offset {}, and the state includes records up to offset {}: the"
+              + " group's offsets went back, or the topic was created again; bars that the state"
+              + " includes are counted and have no other effect",
+          position().topic(),
+          position().partition(),
+          position().offset(),
+          state.offset());
+    }
   }
 
   private Bar read(Record<byte[], byte[]> input) {

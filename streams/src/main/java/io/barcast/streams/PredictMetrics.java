@@ -15,9 +15,13 @@ import io.prometheus.client.Gauge;
  * again.
  */
 public final class PredictMetrics {
+  private static final String SENT_AGAIN = "sent_again";
+  private static final String READ_AGAIN = "read_again";
+
   private final Counter bars;
   private final Counter gaps;
   private final Counter revisions;
+  private final Counter repeatedBars;
   private final Counter predictions;
   private final Counter settlements;
   private final Counter deadLetters;
@@ -34,6 +38,12 @@ public final class PredictMetrics {
         Counter.build(
                 "barcast_bars_revised_total",
                 "Bars that corrected an earlier one or arrived late, by kind.")
+            .labelNames("kind")
+            .register(registry);
+    repeatedBars =
+        Counter.build(
+                "barcast_predict_repeated_bars_total",
+                "Bars without effect: sent again with equal values, or read again by the group.")
             .labelNames("kind")
             .register(registry);
     predictions =
@@ -56,6 +66,8 @@ public final class PredictMetrics {
     for (Revision.Kind kind : Revision.Kind.values()) {
       revisions.labels(kind.label());
     }
+    repeatedBars.labels(SENT_AGAIN);
+    repeatedBars.labels(READ_AGAIN);
   }
 
   void bar() {
@@ -80,6 +92,16 @@ public final class PredictMetrics {
 
   void revision(Revision revision) {
     revisions.labels(revision.kind().label()).inc();
+  }
+
+  /** A bar that was sent again with equal values. */
+  void repeatedBar() {
+    repeatedBars.labels(SENT_AGAIN).inc();
+  }
+
+  /** A bar that was processed before. */
+  void rereadBar() {
+    repeatedBars.labels(READ_AGAIN).inc();
   }
 
   void deadLetter(String topic, String reason) {

@@ -8,6 +8,8 @@ import io.barcast.engine.forecast.Forecasting;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +20,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The forecasters of one task, and their state in its store. A state is a ring of slots, and a bar
- * writes only the slots that it changes. The key is the series and the slot's number, so that the
- * changelog keeps no more than the ring.
+ * The states of one task's series, and their store. A state is a ring of slots, and a bar writes
+ * only the slots that it changes. The key is the series and the slot's number, so that the
+ * changelog keeps no more than the ring. The value is the offset of the record that wrote it, 8
+ * bytes, and the forecaster's slot. Every change writes the newest slot, which so carries the
+ * series' offset.
  */
 final class SeriesStates {
   private static final Logger LOG = LoggerFactory.getLogger(SeriesStates.class);
 
   private final KeyValueStore<byte[], byte[]> store;
   private final Forecasting forecasting;
-  private final Map<SeriesId, Forecaster> forecasters = new HashMap<>();
-  private final ByteBuffer scratch = ByteBuffer.allocate(Forecaster.MOST_SLOT_BYTES);
+  private final Map<SeriesId, SeriesState> states = new HashMap<>();
+  private final ByteBuffer scratch = ByteBuffer.allocate(Long.BYTES + Forecaster.MOST_SLOT_BYTES);
 
   private SeriesStates(KeyValueStore<byte[], byte[]> store, Forecasting forecasting) {
     this.store = store;
@@ -36,8 +40,8 @@ final class SeriesStates {
   }
 
   /**
-   * Restores the forecasters from the store. Slots of other features or horizons are deleted: those
-   * series start without history.
+   * Restores the states from the store. Slots of other features, horizons or layout are deleted:
+   * those series start without history.
    */
   static SeriesStates load(KeyValueStore<byte[], byte[]> store, Forecasting forecasting) {
     Map<SeriesId, List<ByteBuffer>> slots = new HashMap<>();
@@ -46,7 +50,7 @@ final class SeriesStates {
       while (all.hasNext()) {
         KeyValue<byte[], byte[]> slot = all.next();
         ByteBuffer saved = ByteBuffer.wrap(slot.value);
-        if (Forecaster.canRestore(forecasting, saved)) {
+        if (canRestore(forecasting, saved)) {
           slots.computeIfAbsent(series(slot.key), series -> new ArrayList<>()).add(saved);
         } else {
           foreign.add(slot.key);
@@ -56,30 +60,59 @@ final class SeriesStates {
     delete(foreign, store);
     SeriesStates states = new SeriesStates(store, forecasting);
     slots.forEach(
-        (series, saved) ->
-            states.forecasters.put(series, Forecaster.restore(series, forecasting, saved)));
+        (series, saved) -> states.states.put(series, restore(series, forecasting, saved)));
     return states;
+  }
+
+  private static boolean canRestore(Forecasting forecasting, ByteBuffer saved) {
+    return saved.remaining() > Long.BYTES + Integer.BYTES
+        && Forecaster.canRestore(forecasting, forecasterSlot(saved));
+  }
+
+  private static SeriesState restore(
+      SeriesId series, Forecasting forecasting, List<ByteBuffer> saved) {
+    ByteBuffer newest =
+        Collections.max(
+            saved, Comparator.comparingLong(slot -> Forecaster.index(forecasterSlot(slot))));
+    List<ByteBuffer> slots = saved.stream().map(SeriesStates::forecasterSlot).toList();
+    return new SeriesState(Forecaster.restore(series, forecasting, slots), newest.getLong(0));
+  }
+
+  private static ByteBuffer forecasterSlot(ByteBuffer saved) {
+    return saved.duplicate().position(Long.BYTES);
   }
 
   private static void delete(List<byte[]> foreign, KeyValueStore<byte[], byte[]> store) {
     if (!foreign.isEmpty()) {
       LOG.warn(
-          "{} state slots of other features or horizons are deleted: their series start"
+          "{} state slots of other features, horizons or layout are deleted: their series start"
               + " without history, and their open forecasts are not settled",
           foreign.size());
       foreign.forEach(store::delete);
     }
   }
 
-  Forecaster of(SeriesId series) {
-    return forecasters.computeIfAbsent(series, s -> new Forecaster(s, forecasting));
+  SeriesState of(SeriesId series) {
+    return states.computeIfAbsent(
+        series, s -> new SeriesState(new Forecaster(s, forecasting), SeriesState.NONE));
   }
 
-  void save(SeriesId series, Forecaster forecaster) {
-    for (int slot : forecaster.changedSlots()) {
+  /**
+   * Stores what a record changed.
+   *
+   * @param offset the record's
+   */
+  void save(SeriesId series, long offset) {
+    SeriesState state = of(series);
+    List<Integer> changed = state.forecaster().changedSlots();
+    for (int slot : changed) {
       scratch.clear();
-      forecaster.save(slot, scratch);
+      scratch.putLong(offset);
+      state.forecaster().save(slot, scratch);
       store.put(key(series, slot), Arrays.copyOf(scratch.array(), scratch.position()));
+    }
+    if (!changed.isEmpty()) {
+      state.processed(offset);
     }
   }
 

@@ -71,7 +71,7 @@ class BadInputTest {
   }
 
   @Test
-  void shouldNameDuplicateAndFarFutureBarsAndLeaveOtherSymbolsAlone() {
+  void shouldCountRepeatedBarsNameFarFutureOnesAndLeaveOtherSymbolsAlone() {
     pipeline.pipe(bar("A", 0, 10));
     pipeline.pipe(bar("A", 1, 11));
     pipeline.pipe(bar("A", 1, 11));
@@ -80,7 +80,13 @@ class BadInputTest {
     pipeline.pipe(bar("B", 2, 20));
     pipeline.pipe(bar("A", 2, 12));
 
-    assertThat(pipeline.reasons()).containsExactly("duplicate", "duplicate", "future_timestamp");
+    assertThat(pipeline.reasons()).containsExactly("future_timestamp");
+    assertThat(
+            pipeline.registry.getSampleValue(
+                "barcast_predict_repeated_bars_total",
+                new String[] {"kind"},
+                new String[] {"sent_again"}))
+        .isEqualTo(2);
     assertThat(rows()).extracting(row -> row.series().symbol()).containsExactly("A", "A", "B", "A");
   }
 

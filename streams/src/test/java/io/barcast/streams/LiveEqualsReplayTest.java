@@ -14,6 +14,7 @@ import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.replay.Replay;
@@ -79,10 +80,19 @@ class LiveEqualsReplayTest {
           .anyMatch(alert -> alert.scope() == DriftAlert.Scope.PERFORMANCE);
       assertThat(live.reasons())
           .isEqualTo(only(Refusal.class, replayed).stream().map(r -> r.fault().label()).toList())
-          .contains("duplicate", "late");
+          .contains("late")
+          .doesNotContain("duplicate");
+      assertThat(repeated(live))
+          .isEqualTo(only(RepeatedBar.class, replayed).size())
+          .isGreaterThan(90);
       assertThat(revisions(replayed, Revision.Kind.CORRECTION)).isGreaterThan(80);
       assertThat(revisions(replayed, Revision.Kind.LATE)).isGreaterThan(80);
     }
+  }
+
+  private static double repeated(PipelineDriver live) {
+    return live.registry.getSampleValue(
+        "barcast_predict_repeated_bars_total", new String[] {"kind"}, new String[] {"sent_again"});
   }
 
   private static long revisions(List<ForecastEvent> events, Revision.Kind kind) {

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  barcast features --csv AAPL_1d.csv.gz --out features.csv",
       "  barcast features --csv prices.csv --interval 1h --out features.csv --set alpha158",
       "  barcast features --csv AAPL_1d.csv.gz --out indicators.csv --indicators sma_20,rsi_14",
+      "  zcat AAPL_1d.csv.gz | barcast features --csv - --symbol AAPL --out - | head",
       "  barcast features --explain --set classic"
     })
 public final class FeaturesCommand implements Callable<Integer> {
@@ -57,7 +58,10 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Mixin private FeatureOptions features;
   @Mixin private OutputOptions output;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The CSV file to write.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The CSV file to write; - for stdout.")
   private Path file;
 
   @Option(
@@ -112,9 +116,9 @@ public final class FeaturesCommand implements Callable<Integer> {
     RefusedRows refused = new RefusedRows(command.commandLine().getErr());
     long written;
     try (Interruption interruption = Interruption.watch();
-        BarSource bars = csv.open(InstantSource.system());
+        BarSource bars = csv.open(InstantSource.system(), interruption::requested);
         Progress progress = Progress.onStderr("bars", OptionalLong.empty());
-        FeatureFile table = new FeatureFile(file, spec)) {
+        FeatureFile table = table(spec)) {
       SettledBars settled = new SettledBars(table::add);
       while (bars.hasNext() && !interruption.requested()) {
         take(bars.next(), settled, refused);
@@ -132,12 +136,20 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
   }
 
+  private FeatureFile table(FeatureSpec spec) throws IOException {
+    return file.equals(Path.of("-"))
+        ? new FeatureFile(command.commandLine().getOut(), spec)
+        : new FeatureFile(file, spec);
+  }
+
   private static void take(Row row, SettledBars settled, RefusedRows refused) {
     if (row instanceof GoodBar good) {
       BarGate.Verdict verdict = settled.add(good.bar());
       BarFault fault = verdict.fault();
       if (fault != null) {
         refused.add(row, new Refusal(good.bar(), fault, verdict.detail()));
+      } else if (verdict.repeats()) {
+        refused.addRepeated();
       }
     } else if (row instanceof BadRow bad) {
       refused.add(bad);

@@ -1,6 +1,7 @@
 package io.barcast.app.command;
 
 import io.barcast.app.input.RefusedRows;
+import io.barcast.app.input.ResumeReport;
 import io.barcast.app.input.RowMetrics;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.CsvOptions;
@@ -11,6 +12,7 @@ import io.barcast.app.pace.BarPace;
 import io.barcast.app.pace.HistoryPace;
 import io.barcast.app.pace.PaceChoice;
 import io.barcast.app.process.Interruption;
+import io.barcast.app.process.KnownRows;
 import io.barcast.app.process.Pace;
 import io.barcast.app.process.RegistryProbe;
 import io.barcast.app.process.WireConnection;
@@ -19,8 +21,10 @@ import io.barcast.producers.BadRow;
 import io.barcast.producers.BarPublisher;
 import io.barcast.producers.BarSource;
 import io.barcast.producers.GoodBar;
+import io.barcast.producers.NewBars;
 import io.barcast.producers.PublishCounts;
 import io.barcast.producers.Row;
+import io.barcast.producers.SkippedCounts;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.KafkaProperties;
@@ -52,7 +56,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Send bars to Kafka, from CSV files or a simulated market.",
-      "Rows that hold no bar are listed on stderr and sent to dead-letters."
+      "Only bars that are not on the topic yet are sent, so a file can be sent again after it has "
+          + "grown. Rows that hold no bar are listed on stderr and sent to dead-letters once."
     },
     footer = {
       "",
@@ -60,7 +65,9 @@ import picocli.CommandLine.Spec;
       "  barcast produce -b localhost:9092 --schema-registry http://localhost:8081 \\",
       "    --create-topics --csv AAPL_1d.csv.gz MSFT_1d.csv.gz",
       "  barcast produce -b localhost:9092 --schema-registry http://localhost:8081 \\",
-      "    --simulate --symbols 10 --bars 5000 --rate 1000"
+      "    --simulate --symbols 10 --bars 5000 --rate 1000",
+      "  tail -n +1 -f bars.csv | barcast produce -b localhost:9092 \\",
+      "    --schema-registry http://localhost:8081 --csv - --interval 1m"
     })
 public final class ProduceCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -93,45 +100,61 @@ public final class ProduceCommand implements Callable<Integer> {
       })
   private PaceChoice pace = PaceChoice.auto;
 
+  @Option(
+      names = "--rewrite",
+      fallbackValue = "true",
+      description =
+          "Also send bars that differ from those on the topic, or are missing far before its newest.")
+  private boolean rewrite;
+
   @Override
   public Integer call() throws InterruptedException {
     if (simulate != csv.files().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "expected --csv FILE... or --simulate");
     }
     Settings settings = connection.settings(spec);
-    try (BarSource source = source()) {
+    try (Interruption interruption = Interruption.watch();
+        BarSource source = source(interruption::requested)) {
       BrokerProbe.requireReachable(settings, PATIENCE);
       topics.require(settings);
       try (Wire wire = WireConnection.open(settings)) {
         RegistryProbe.requireReachable(wire);
-        return send(source, settings, wire);
+        KnownRows known = new KnownRows(settings, wire);
+        known.requirePartitions();
+        NewBars rows = known.without(source, this::sourceAgain, rewrite, interruption::requested);
+        return send(rows, known, settings, wire, interruption);
       }
     } catch (WireException e) {
       throw RegistryProbe.explained(e);
     }
   }
 
-  private BarSource source() {
+  private BarSource source(BooleanSupplier stop) {
     return simulate
         ? BarSource.simulated(market.market(csv.interval().orElse(Interval.of("1h"))))
-        : csv.open(InstantSource.system());
+        : csv.open(InstantSource.system(), stop);
   }
 
-  private OptionalLong rows() {
-    return simulate ? OptionalLong.of(market.rows()) : OptionalLong.empty();
+  private Optional<BarSource> sourceAgain() {
+    return csv.readsStandardInput() ? Optional.empty() : Optional.of(source(() -> false));
   }
 
-  private int send(BarSource source, Settings settings, Wire wire) throws InterruptedException {
+  private OptionalLong rows(NewBars source) {
+    return simulate && !source.resumes() ? OptionalLong.of(market.rows()) : OptionalLong.empty();
+  }
+
+  private int send(
+      NewBars source, KnownRows known, Settings settings, Wire wire, Interruption interruption)
+      throws InterruptedException {
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     CollectorRegistry registry = new CollectorRegistry();
     RowMetrics metrics = new RowMetrics(registry);
     Optional<TelemetryServer> server = telemetry.startIfAsked(registry);
     boolean complete;
     PublishCounts counts;
-    try (Interruption interruption = Interruption.watch();
-        BarPublisher publisher =
+    try (BarPublisher publisher =
             BarPublisher.open(KafkaProperties.producer(settings), wire, InstantSource.system());
-        Progress progress = Progress.onStderr("bars", rows());
+        Progress progress = Progress.onStderr("bars", rows(source));
         BarPace barPace = barPace(settings, wire, publisher, interruption)) {
       complete =
           send(
@@ -147,11 +170,11 @@ public final class ProduceCommand implements Callable<Integer> {
       publisher.flush();
       barPace.end();
       counts = publisher.counts();
-      report(refused, counts);
+      report(refused, counts, new ResumeReport(source, spec.commandLine().getErr()), known);
     } finally {
       server.ifPresent(TelemetryServer::close);
     }
-    requireBars(counts);
+    requireBars(counts, source.skipped());
     return (complete ? ExitCode.OK : ExitCode.INTERRUPTED).code();
   }
 
@@ -195,19 +218,22 @@ public final class ProduceCommand implements Callable<Integer> {
       }
       send.accept(row);
     }
-    return !source.hasNext();
+    return !stop.getAsBoolean() && !source.hasNext();
   }
 
-  private void report(RefusedRows refused, PublishCounts counts) {
+  private void report(
+      RefusedRows refused, PublishCounts counts, ResumeReport resumed, KnownRows known) {
     refused.printCounts();
+    resumed.printRows(known::counterparts);
     PrintWriter out = spec.commandLine().getOut();
     out.println("bars " + counts.bars());
+    resumed.printCounts(out);
     out.println("refused " + RefusedRows.text(counts.refused()));
     out.flush();
   }
 
-  private static void requireBars(PublishCounts counts) {
-    if (counts.bars() == 0 && counts.rows() > 0) {
+  private static void requireBars(PublishCounts counts, SkippedCounts skipped) {
+    if (counts.bars() + skipped.bars() == 0 && counts.rows() + skipped.badRows() > 0) {
       throw new UserException(
           ExitCode.BAD_DATA,
           "no row holds a bar; refused: " + RefusedRows.text(counts.refused()),

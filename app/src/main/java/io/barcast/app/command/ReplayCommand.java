@@ -77,7 +77,7 @@ public final class ReplayCommand implements Callable<Integer> {
     TrainingReplay replay = trainingReplay();
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     try (Interruption interruption = Interruption.watch();
-        BarSource bars = csv.open(InstantSource.system())) {
+        BarSource bars = csv.open(InstantSource.system(), interruption::requested)) {
       Files.createDirectories(directory);
       Files.deleteIfExists(directory.resolve("summary.json"));
       BacktestResult result;

@@ -8,6 +8,8 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.formula.Program;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,10 +28,15 @@ public final class FeatureFile implements Closeable {
 
   /** Creates the file, or overwrites it. */
   public FeatureFile(Path file, FeatureSpec spec) throws IOException {
+    this(Files.newBufferedWriter(file), spec);
+  }
+
+  /** Writes the table to {@code out}, which is closed with it. */
+  public FeatureFile(Writer out, FeatureSpec spec) {
     this.spec = spec;
     List<String> columns = new ArrayList<>(List.of("symbol", "interval", "time", "close"));
     columns.addAll(spec.names());
-    table = new CsvTable(file, columns);
+    table = new CsvTable(out, columns);
   }
 
   /** Writes the row of the next bar of its series. */

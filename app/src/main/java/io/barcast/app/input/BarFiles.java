@@ -25,7 +25,7 @@ public final class BarFiles {
    */
   public static boolean read(
       CsvOptions csv, Consumer<Bar> bars, RefusedRows refused, BooleanSupplier stop) {
-    try (BarSource rows = csv.open(InstantSource.system());
+    try (BarSource rows = csv.open(InstantSource.system(), stop);
         Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
       while (rows.hasNext()) {
         if (stop.getAsBoolean()) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Prints the first rejected rows with file and line, and counts all of them by reason. Not
- * thread-safe.
+ * Prints the first rejected rows with file and line, and counts all of them by reason; also counts
+ * the rows that repeat an earlier one. Not thread-safe.
  */
 public final class RefusedRows {
   private static final int PRINTED = 10;
@@ -19,6 +19,7 @@ public final class RefusedRows {
   private final PrintWriter err;
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private long total;
+  private long repeated;
 
   public RefusedRows(PrintWriter err) {
     this.err = err;
@@ -34,6 +35,16 @@ public final class RefusedRows {
     add(row, refusal.fault().label(), refusal.detail());
   }
 
+  /** Adds a row whose bar came before with the same values. */
+  public void addRepeated() {
+    repeated++;
+  }
+
+  /** Number of rows whose bar came before with the same values. */
+  public long repeated() {
+    return repeated;
+  }
+
   private void add(Row row, String reason, String detail) {
     counts.merge(reason, 1L, Long::sum);
     total++;
@@ -47,8 +58,11 @@ public final class RefusedRows {
     return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
   }
 
-  /** Prints the counts, if any row was rejected. */
+  /** Prints the counts, if any row was rejected or repeated an earlier one. */
   public void printCounts() {
+    if (repeated > 0) {
+      err.println("repeated rows, with the values of an earlier one: " + repeated);
+    }
     if (total > 0) {
       err.println("refused rows: " + text(counts));
     }

@@ -7,6 +7,7 @@ import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.replay.EventDigest;
 import io.barcast.engine.replay.Replay;
@@ -65,7 +66,8 @@ public final class Backtest {
         progress.add(1);
       }
     }
-    return result(!source.hasNext(), (System.nanoTime() - startNs) / NANOS_PER_SECOND);
+    boolean complete = !stop.getAsBoolean() && !source.hasNext();
+    return result(complete, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
   }
 
   private void take(Row row, ForecastFiles files) {
@@ -86,6 +88,8 @@ public final class Backtest {
   private void count(GoodBar row, ForecastEvent event) {
     if (event instanceof Refusal refusal) {
       refused.add(row, refusal);
+    } else if (event instanceof RepeatedBar) {
+      refused.addRepeated();
     } else if (event instanceof Revision revision) {
       revisions.merge(revision.kind().label(), 1L, Long::sum);
       features += revision.kind() == Revision.Kind.LATE ? 1 : 0;
@@ -112,6 +116,7 @@ public final class Backtest {
         features,
         revisions,
         refused.counts(),
+        refused.repeated(),
         predictions,
         outcomes,
         fromMs,

@@ -14,10 +14,11 @@ import java.util.TreeMap;
  * The result of a backtest.
  *
  * @param complete false when it was interrupted
- * @param rows rows read; each adds a feature row, corrects one, or is rejected
+ * @param rows rows read; each adds a feature row, corrects one, repeats one, or is rejected
  * @param features feature rows, one per bar
  * @param revised corrected and late bars, by kind; a late one adds a feature row
  * @param refused rejected rows, by reason
+ * @param repeated rows with the values of an earlier one
  * @param predictions one per bar and model
  * @param outcomes one per bar and model whose predictions it settles
  * @param fromMs close of the first accepted bar, epoch milliseconds UTC
@@ -36,6 +37,7 @@ public record BacktestResult(
     long features,
     SortedMap<String, Long> revised,
     SortedMap<String, Long> refused,
+    long repeated,
     long predictions,
     long outcomes,
     long fromMs,

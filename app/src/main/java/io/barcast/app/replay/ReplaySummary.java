@@ -28,6 +28,7 @@ public final class ReplaySummary {
     result.revised().forEach(revised::put);
     ObjectNode refused = json.putObject("refused");
     result.refused().forEach(refused::put);
+    json.put("repeated", result.repeated());
     json.put("predictions", result.predictions()).put("outcomes", result.outcomes());
     json.put("from", from(result)).put("to", to(result));
     json.put("seconds", rounded(result.seconds()));
@@ -63,12 +64,13 @@ public final class ReplaySummary {
   private static String bars(BacktestResult result) {
     return String.format(
         Locale.ROOT,
-        "%,d bars, %s to %s: %,d feature rows, %s revised, %s refused",
+        "%,d bars, %s to %s: %,d feature rows, %s revised, %,d repeated, %s refused",
         result.rows(),
         from(result),
         to(result),
         result.features(),
         RefusedRows.text(result.revised()),
+        result.repeated(),
         RefusedRows.text(result.refused()));
   }
 

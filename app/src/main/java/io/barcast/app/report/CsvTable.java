@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,10 +26,15 @@ public final class CsvTable implements Closeable {
 
   /** Creates the file, or overwrites it. */
   public CsvTable(Path file, List<String> columns) throws IOException {
+    this(Files.newBufferedWriter(file), columns);
+  }
+
+  /** Writes the table to {@code out}, which is closed with it. */
+  public CsvTable(Writer out, List<String> columns) {
     csv =
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.LF)
-            .build(new BufferedWriter(Files.newBufferedWriter(file), BUFFER_CHARACTERS));
+            .build(new BufferedWriter(out, BUFFER_CHARACTERS));
     cells = new String[columns.size()];
     csv.writeRecord(columns);
   }

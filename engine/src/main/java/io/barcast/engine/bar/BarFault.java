@@ -18,8 +18,6 @@ public enum BarFault {
   BAD_VOLUME,
   /** High, low, open and close contradict each other. */
   INCONSISTENT_BAR,
-  /** The bar arrived before, with the same values. */
-  DUPLICATE,
   /**
    * The bar arrived before, with other values, and this correction is too late or changes its close
    * time.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Decides, by event time alone, where in its series a bar belongs: after the newest one, in place
  * of one that it corrects, late between others, or nowhere. A bar more than {@link #GAP_LIMIT_MS}
  * ahead is rejected until a second one confirms the gap: one wrong timestamp cannot block a series,
- * and a real gap costs one bar.
+ * and a real gap costs one bar. A bar that equals one of the newest {@link BarHistory#CAPACITY} is
+ * a repetition: neither accepted nor rejected.
  */
 public final class BarGate {
   /** The gap limit, the longest gap that is accepted without confirmation: 366 days. */
@@ -28,14 +29,17 @@ public final class BarGate {
   /**
    * The decision about a bar.
    *
-   * @param fault why it is rejected; null when it is accepted
-   * @param detail the reason in a sentence; empty when it is accepted
+   * @param fault why it is rejected; null when it is not
+   * @param detail the reason in a sentence; empty when it is not rejected
+   * @param repeats whether a bar with the same values arrived before; nothing follows from it
    * @param corrects whether it replaces a bar that arrived before
    * @param barsAfter number of bars of its series that arrived before it but close after it
    */
-  public record Verdict(@Nullable BarFault fault, String detail, boolean corrects, int barsAfter) {
+  public record Verdict(
+      @Nullable BarFault fault, String detail, boolean repeats, boolean corrects, int barsAfter) {
+    /** Whether it changes its series. */
     public boolean accepted() {
-      return fault == null;
+      return fault == null && !repeats;
     }
 
     /** Whether it is accepted and changes the past of its series. */
@@ -78,7 +82,7 @@ public final class BarGate {
 
   private static Verdict judgeAgain(Bar bar, Bar earlier, int barsAfter) {
     if (bar.sameContent(earlier)) {
-      return refuse(BarFault.DUPLICATE, "the bar of %s came before, with the same values", bar);
+      return new Verdict(null, "", true, false, 0);
     }
     if (bar.closeTimeMs() != earlier.closeTimeMs()) {
       return refuse(
@@ -155,7 +159,7 @@ public final class BarGate {
   }
 
   private static Verdict accept(boolean corrects, int barsAfter) {
-    return new Verdict(null, "", corrects, barsAfter);
+    return new Verdict(null, "", false, corrects, barsAfter);
   }
 
   private static Verdict overlap(Bar bar, Bar other) {
@@ -171,7 +175,7 @@ public final class BarGate {
     Object[] arguments = new Object[more.length + 1];
     arguments[0] = Instant.ofEpochMilli(bar.openTimeMs());
     System.arraycopy(more, 0, arguments, 1, more.length);
-    return new Verdict(fault, String.format(Locale.ROOT, format, arguments), false, 0);
+    return new Verdict(fault, String.format(Locale.ROOT, format, arguments), false, false, 0);
   }
 
   private void remember(Bar bar, int place, Verdict verdict) {

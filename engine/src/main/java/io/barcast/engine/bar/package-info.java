@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link io.barcast.engine.bar.Bar}, which rejects impossible prices, then {@link
  * io.barcast.engine.bar.BarGate}, which decides whether a bar is the next one, a correction, late,
- * a duplicate or beyond the gap limit. {@link io.barcast.engine.bar.BarHistory} is the ring of
+ * a repetition or beyond the gap limit. {@link io.barcast.engine.bar.BarHistory} is the ring of
  * recent bars that all later stages read.
  */
 package io.barcast.engine.bar;

@@ -10,6 +10,7 @@ public sealed interface ForecastEvent
         Outcome,
         ModelActivation,
         Refusal,
+        RepeatedBar,
         WindowSummary {
   /** The series of the bar. */
   SeriesId series();

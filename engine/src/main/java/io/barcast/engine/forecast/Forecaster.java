@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The pure function at the core of Barcast: the state of a series and its next bar give the next
@@ -74,7 +75,8 @@ public final class Forecaster {
     return forecaster;
   }
 
-  private static long index(ByteBuffer savedSlot) {
+  /** The number of the slot's bar in its series, counted from 0. */
+  public static long index(ByteBuffer savedSlot) {
     return savedSlot.getLong(savedSlot.position() + Integer.BYTES);
   }
 
@@ -83,9 +85,9 @@ public final class Forecaster {
    *
    * @param bar a bar of this series
    * @param models the models that may score it
-   * @return a {@link Refusal} alone; or the bar's features, the outcomes it settles, the summaries
-   *     of the window it ends, and the predictions at its close; or a {@link Revision} and the
-   *     recomputed events
+   * @return a {@link Refusal} or a {@link RepeatedBar} alone; or the bar's features, the outcomes
+   *     it settles, the summaries of the window it ends, and the predictions at its close; or a
+   *     {@link Revision} and the recomputed events
    */
   public List<ForecastEvent> onBar(Bar bar, ModelCatalog models) {
     BarGate.Verdict verdict = gate.judge(bar);
@@ -93,6 +95,10 @@ public final class Forecaster {
     BarFault fault = verdict.fault();
     if (fault != null) {
       return List.of(new Refusal(bar, fault, verdict.detail()));
+    }
+    if (verdict.repeats()) {
+      changedFrom = rows.count();
+      return List.of(new RepeatedBar(bar));
     }
     List<ForecastEvent> events =
         verdict.revises() ? reviser.revise(bar, verdict, models) : follow(bar, models);
@@ -121,6 +127,13 @@ public final class Forecaster {
             settler.losses(outcomes),
             rows.indicators()));
     return events;
+  }
+
+  /** Close of the newest bar, epoch milliseconds UTC; empty while the series has none. */
+  public OptionalLong newestCloseTimeMs() {
+    return rows.count() == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(slots.require(rows.count() - 1).bar().closeTimeMs());
   }
 
   /** The ring slots that the last bar changed, each from 0 to {@link BarHistory#CAPACITY} - 1. */

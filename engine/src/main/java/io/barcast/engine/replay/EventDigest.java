@@ -14,6 +14,7 @@ import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.forecast.WindowSummary;
@@ -51,6 +52,8 @@ public final class EventDigest {
       activation(activation);
     } else if (event instanceof Refusal refusal) {
       refusal(refusal);
+    } else if (event instanceof RepeatedBar repeated) {
+      bar('B', repeated.bar());
     } else if (event instanceof Revision revision) {
       revision(revision);
     } else if (event instanceof WindowSummary summary) {
@@ -111,11 +114,13 @@ public final class EventDigest {
   }
 
   private void refusal(Refusal refusal) {
-    Bar bar = refusal.bar();
-    tagged('R', bar.series()).whole(bar.openTimeMs()).whole(bar.closeTimeMs());
+    bar('R', refusal.bar()).text(refusal.fault().name()).text(refusal.detail());
+  }
+
+  private CanonicalFields bar(char tag, Bar bar) {
+    tagged(tag, bar.series()).whole(bar.openTimeMs()).whole(bar.closeTimeMs());
     fields.number(bar.open()).number(bar.high()).number(bar.low()).number(bar.close());
-    fields.number(bar.volume()).text(bar.source());
-    fields.text(refusal.fault().name()).text(refusal.detail());
+    return fields.number(bar.volume()).text(bar.source());
   }
 
   private void revision(Revision revision) {

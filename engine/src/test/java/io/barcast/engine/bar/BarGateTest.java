@@ -9,16 +9,19 @@ class BarGateTest {
   private static final SeriesId SERIES = SeriesId.of("SPX", "1d");
   private static final long DAY_MS = 86_400_000L;
 
+  private static final BarGate.Verdict REPETITION = new BarGate.Verdict(null, "", true, false, 0);
+
   private final BarGate gate = new BarGate();
 
   @Test
-  void shouldTakeTheNextBarAndNameADuplicateOfAnyThatItRemembers() {
+  void shouldTakeTheNextBarAndRecogniseARepetitionOfAnyThatItRemembers() {
     for (int day = 0; day < 200; day++) {
-      assertThat(gate.judge(bar(day, 10))).isEqualTo(new BarGate.Verdict(null, "", false, 0));
+      assertThat(gate.judge(bar(day, 10)))
+          .isEqualTo(new BarGate.Verdict(null, "", false, false, 0));
     }
 
-    assertThat(gate.judge(bar(199, 10)).fault()).isEqualTo(BarFault.DUPLICATE);
-    assertThat(gate.judge(bar(199 - 127, 10)).fault()).isEqualTo(BarFault.DUPLICATE);
+    assertThat(gate.judge(bar(199, 10))).isEqualTo(REPETITION);
+    assertThat(gate.judge(bar(199 - 127, 10))).isEqualTo(REPETITION);
     assertThat(gate.judge(bar(199 - 128, 10)).fault()).isEqualTo(BarFault.LATE);
   }
 
@@ -28,9 +31,9 @@ class BarGateTest {
       gate.judge(bar(day, 10));
     }
 
-    assertThat(gate.judge(bar(35, 11))).isEqualTo(new BarGate.Verdict(null, "", true, 64));
-    assertThat(gate.judge(bar(35, 11)).fault()).isEqualTo(BarFault.DUPLICATE);
-    assertThat(gate.judge(bar(99, 11))).isEqualTo(new BarGate.Verdict(null, "", true, 0));
+    assertThat(gate.judge(bar(35, 11))).isEqualTo(new BarGate.Verdict(null, "", false, true, 64));
+    assertThat(gate.judge(bar(35, 11))).isEqualTo(REPETITION);
+    assertThat(gate.judge(bar(99, 11))).isEqualTo(new BarGate.Verdict(null, "", false, true, 0));
     assertThat(gate.judge(bar(34, 11)).fault()).isEqualTo(BarFault.CORRECTION);
     assertThat(gate.judge(bar(34, 11)).detail())
         .isEqualTo(
@@ -44,9 +47,9 @@ class BarGateTest {
     gate.judge(bar(12, 10));
     gate.judge(bar(13, 10));
 
-    assertThat(gate.judge(bar(11, 10))).isEqualTo(new BarGate.Verdict(null, "", false, 2));
-    assertThat(gate.judge(bar(9, 10))).isEqualTo(new BarGate.Verdict(null, "", false, 4));
-    assertThat(gate.judge(bar(11, 10)).fault()).isEqualTo(BarFault.DUPLICATE);
+    assertThat(gate.judge(bar(11, 10))).isEqualTo(new BarGate.Verdict(null, "", false, false, 2));
+    assertThat(gate.judge(bar(9, 10))).isEqualTo(new BarGate.Verdict(null, "", false, false, 4));
+    assertThat(gate.judge(bar(11, 10))).isEqualTo(REPETITION);
     assertThat(gate.judge(bar(14, 10)).barsAfter()).isZero();
   }
 

@@ -136,7 +136,7 @@ class ForecasterTest {
   }
 
   @Test
-  void shouldLeaveNoTraceOfARefusedBar() {
+  void shouldLeaveNoTraceOfARefusedOrRepeatedBar() {
     List<Bar> bars = Walks.hourly("A", 1, BARS);
     List<Bar> disturbed = new ArrayList<>(bars);
     disturbed.add(301, bars.get(300));
@@ -146,11 +146,25 @@ class ForecasterTest {
     List<ForecastEvent> events = run(disturbed);
 
     List<Refusal> refusals = only(Refusal.class, events);
-    assertThat(refusals)
-        .extracting(r -> r.fault().label())
-        .containsExactly("late", "duplicate", "duplicate");
-    events.removeAll(refusals);
+    assertThat(refusals).extracting(r -> r.fault().label()).containsExactly("late");
+    assertThat(only(RepeatedBar.class, events))
+        .extracting(RepeatedBar::bar)
+        .containsExactly(bars.get(290), bars.get(300));
+    events.removeIf(event -> event instanceof Refusal || event instanceof RepeatedBar);
     assertThat(events).isEqualTo(run(bars));
+  }
+
+  @Test
+  void shouldKeepItsNewestCloseAndChangeNoSlotOnARepeatedBar() {
+    List<Bar> bars = Walks.hourly("A", 1, 10);
+    Forecaster forecaster = new Forecaster(bars.get(0).series(), Forecasting.standard());
+    assertThat(forecaster.newestCloseTimeMs()).isEmpty();
+    bars.forEach(bar -> forecaster.onBar(bar, MODELS));
+
+    assertThat(forecaster.changedSlots()).hasSize(1);
+    assertThat(forecaster.onBar(bars.get(3), MODELS)).containsExactly(new RepeatedBar(bars.get(3)));
+    assertThat(forecaster.changedSlots()).isEmpty();
+    assertThat(forecaster.newestCloseTimeMs()).hasValue(bars.get(9).closeTimeMs());
   }
 
   @Test

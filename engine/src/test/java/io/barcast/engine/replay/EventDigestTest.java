@@ -19,6 +19,7 @@ import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.forecast.WindowSummary;
@@ -55,6 +56,7 @@ class EventDigestTest {
         new ModelActivation(SERIES, 7, MODEL, Role.CHAMPION, 5),
         new Refusal(
             Bar.opening(SERIES, 0, 100, 110, 90, 101, 5, "file"), BarFault.LATE, "too late"),
+        new RepeatedBar(Bar.opening(SERIES, 0, 100, 110, 90, 101, 5, "file")),
         new WindowSummary(
             SERIES,
             7,

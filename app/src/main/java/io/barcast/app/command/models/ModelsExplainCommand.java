@@ -17,6 +17,7 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Explainable;
 import io.barcast.engine.replay.Replay;
@@ -139,6 +140,8 @@ final class ModelsExplainCommand implements Callable<Integer> {
       List<ForecastEvent> events = replay.onBar(good.bar()).events();
       if (events.get(0) instanceof Refusal refusal) {
         refused.add(row, refusal);
+      } else if (events.get(0) instanceof RepeatedBar) {
+        refused.addRepeated();
       }
       return events;
     }

@@ -1,0 +1,137 @@
+package io.barcast.producers;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.BarGate;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.runtime.Progress;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicReader;
+import io.barcast.schemas.Wire;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** What is on {@code bars} of the series that a source holds. Not thread-safe. */
+public final class TopicBars {
+  private final Map<SeriesId, KnownSeries> series = new HashMap<>();
+  private Optional<Map<SeriesId, Long>> earliest = Optional.empty();
+  private long read;
+  private long shown;
+
+  /** How a row's bar compares with what is on the topic. */
+  enum Standing {
+    /** It is later than the newest bar of its series, or the first one. */
+    NEW,
+    /** A bar with the same times and values is there. */
+    THERE,
+    /** A bar of the same open time is there, with other values. */
+    DIFFERENT,
+    /** It is missing there, and at most {@link BarGate#REACH_BARS} bars come after it. */
+    LATE,
+    /** It is missing there, and more bars come after it, so that the pipeline would reject it. */
+    TOO_LATE
+  }
+
+  TopicBars() {}
+
+  /**
+   * Reads the topic to its end, or until stopped. An empty topic is not waited for, and the source
+   * is not read then.
+   *
+   * @param again opens the source once more, to see which series it holds and from when on; empty
+   *     when that is not possible, and then the bars of all series are kept
+   */
+  public static TopicBars read(
+      Wire wire,
+      Map<String, Object> consumerProperties,
+      Supplier<Optional<BarSource>> again,
+      BooleanSupplier stop) {
+    TopicBars bars = new TopicBars();
+    try (TopicReader reader =
+        TopicReader.of(wire).on(Topic.BARS, bars::add).fromBeginning(consumerProperties)) {
+      if (!reader.pastStart()) {
+        again.get().ifPresent(bars::onlyFor);
+        bars.readToEnd(reader, stop);
+      }
+    }
+    return bars;
+  }
+
+  private void readToEnd(TopicReader reader, BooleanSupplier stop) {
+    try (Progress progress = Progress.onStderr("bars on the topic", OptionalLong.empty())) {
+      reader.readToEnd(
+          () -> {
+            progress.add(read - shown);
+            shown = read;
+            return stop.getAsBoolean();
+          });
+      progress.add(read - shown);
+    }
+  }
+
+  /** Keeps only bars of the series in this source, from their first one on; closes the source. */
+  void onlyFor(BarSource source) {
+    Map<SeriesId, Long> opens = new HashMap<>();
+    try (source) {
+      while (source.hasNext()) {
+        if (source.next() instanceof GoodBar good) {
+          opens.merge(good.bar().series(), good.bar().openTimeMs(), Math::min);
+        }
+      }
+    }
+    earliest = Optional.of(opens);
+  }
+
+  void add(Bar bar) {
+    read++;
+    boolean held =
+        earliest
+            .map(opens -> bar.openTimeMs() >= opens.getOrDefault(bar.series(), Long.MAX_VALUE))
+            .orElse(true);
+    if (held) {
+      series.computeIfAbsent(bar.series(), s -> new KnownSeries()).add(bar);
+    }
+  }
+
+  /** Whether nothing is there of the source's series. */
+  boolean isEmpty() {
+    return series.isEmpty();
+  }
+
+  Standing of(Bar bar) {
+    KnownSeries known = series.get(bar.series());
+    if (known == null) {
+      return Standing.NEW;
+    }
+    if (known.has(bar)) {
+      return known.hasEqual(bar) ? Standing.THERE : Standing.DIFFERENT;
+    }
+    int after = known.barsAfter(bar);
+    return after == 0
+        ? Standing.NEW
+        : after <= BarGate.REACH_BARS ? Standing.LATE : Standing.TOO_LATE;
+  }
+
+  /** Reads the topic for the bars that have the series and open time of these. */
+  public static Map<GoodBar, Bar> counterparts(
+      Wire wire, Map<String, Object> consumerProperties, List<GoodBar> rows) {
+    Map<GoodBar, Bar> found = new HashMap<>();
+    TopicReader.of(wire)
+        .on(
+            Topic.BARS,
+            bar ->
+                rows.stream()
+                    .filter(row -> sameTime(row.bar(), bar))
+                    .forEach(row -> found.put(row, bar)))
+        .scan(consumerProperties);
+    return found;
+  }
+
+  private static boolean sameTime(Bar one, Bar other) {
+    return one.openTimeMs() == other.openTimeMs() && one.series().equals(other.series());
+  }
+}
