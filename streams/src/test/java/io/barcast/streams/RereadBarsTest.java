@@ -10,6 +10,7 @@ import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.replay.Replay;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.CollectorRegistry;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ class RereadBarsTest {
   }
 
   private void pipe(Bar bar, long offset) {
-    context.setRecordMetadata(Topic.BARS.topicName(), 0, offset);
+    context.setRecordMetadata(TopicNames.PLAIN.of(Topic.BARS), 0, offset);
     byte[] key = bar.series().symbol().getBytes(UTF_8);
     processor.process(new Record<>(key, wire.bytes(Topic.BARS, bar), bar.closeTimeMs()));
   }

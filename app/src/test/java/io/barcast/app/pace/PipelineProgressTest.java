@@ -58,7 +58,7 @@ class PipelineProgressTest {
     }
 
     private static TopicPartition at(Topic<?> topic) {
-      return new TopicPartition(topic.topicName(), 0);
+      return new TopicPartition(TopicNames.PLAIN.of(topic), 0);
     }
 
     @Override

@@ -80,7 +80,7 @@ class TrainerTest {
 
   @Test
   void shouldReportWhatIsReadOnceEveryDueRunIsMade() {
-    TopicPartition features = new TopicPartition(Topic.FEATURES.topicName(), 0);
+    TopicPartition features = new TopicPartition(TopicNames.PLAIN.of(Topic.FEATURES), 0);
     fixture.putFeatures(800);
     try (Trainer trainer = fixture.trainer()) {
       TrainerFixture.readAll(trainer);
@@ -97,7 +97,7 @@ class TrainerTest {
 
   @Test
   void shouldNotReportLessThanAnEarlierTrainer() {
-    TopicPartition features = new TopicPartition(Topic.FEATURES.topicName(), 0);
+    TopicPartition features = new TopicPartition(TopicNames.PLAIN.of(Topic.FEATURES), 0);
     fixture.topics().committed().put(features, new OffsetAndMetadata(3_900));
     fixture.putFeatures(800);
     try (Trainer trainer = fixture.trainer()) {
