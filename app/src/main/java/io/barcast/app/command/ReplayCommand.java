@@ -2,6 +2,7 @@ package io.barcast.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.input.RefusedRows;
+import io.barcast.app.models.RunFile;
 import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.Inputs;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Backtest over CSV files, without Kafka, training models along the way.",
-      "It writes summary.json, predictions.csv, outcomes.csv, and models/NAME@VERSION.avro."
+      "It writes summary.json, predictions.csv, outcomes.csv, training-runs.jsonl, and"
+          + " models/NAME@VERSION.avro, which models publish takes."
     },
     footer = {
       "",
@@ -104,6 +106,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     ObjectNode json = ReplaySummary.toJson(result);
     writeModels(result.models());
+    RunFile.write(directory.resolve(RunFile.NAME), result.runs());
     Files.writeString(
         directory.resolve("summary.json"), json.toPrettyString() + System.lineSeparator());
     output.print(spec, () -> json, () -> ReplaySummary.toText(result));

@@ -78,7 +78,10 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--once",
       fallbackValue = "true",
-      description = "Make one run per interval, print them, and exit: 1 when one failed.")
+      description = {
+        "Make one run per interval, print them, and exit: 1 when one failed.",
+        "With --interval, only that interval's run."
+      })
   private boolean once;
 
   @Option(
@@ -164,11 +167,13 @@ public final class TrainCommand implements Callable<Integer> {
 
   private ExitCode once(Settings settings, Wire wire, KeyPair keys) {
     List<RunResult> runs =
-        TrainerService.once(settings, features.spec(), wire, keys, new CollectorRegistry());
+        TrainerService.once(
+            settings, features.spec(), wire, keys, new CollectorRegistry(), search.interval());
     if (runs.isEmpty()) {
       throw new UserException(
           ExitCode.FAILURE,
-          "the features topic holds nothing to train on",
+          "the features topic holds nothing to train on"
+              + search.interval().map(interval -> " of interval " + interval).orElse(""),
           "Let barcast produce and barcast predict run first.");
     }
     print(

@@ -1,7 +1,6 @@
 package io.barcast.app.models;
 
 import io.barcast.engine.bar.Interval;
-import io.barcast.engine.feature.FeatureRow;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
@@ -9,7 +8,8 @@ import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.Wire;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The current event time of an interval, from the features topic. */
 public final class EventTimes {
@@ -21,22 +21,27 @@ public final class EventTimes {
    * @throws UserException when there is no such row
    */
   public static long newestMs(Settings settings, Wire wire, Interval interval) {
-    AtomicLong newestMs = new AtomicLong(Long.MIN_VALUE);
-    TopicReader.of(wire)
-        .on(Topic.FEATURES, row -> take(row, interval, newestMs))
-        .scan(KafkaProperties.consumer(settings, "barcast-event-times"));
-    if (newestMs.get() == Long.MIN_VALUE) {
+    Long newestMs = newestMs(settings, wire).get(interval);
+    if (newestMs == null) {
       throw new UserException(
           ExitCode.USAGE,
           "the features topic has no row of interval " + interval,
           "Give the time from which it is champion with --active-from TIME.");
     }
-    return newestMs.get();
+    return newestMs;
   }
 
-  private static void take(FeatureRow row, Interval interval, AtomicLong newestMs) {
-    if (row.series().interval().equals(interval)) {
-      newestMs.accumulateAndGet(row.closeTimeMs(), Math::max);
-    }
+  /**
+   * Close of the newest feature row per interval that has one, epoch milliseconds UTC. All rows are
+   * read.
+   */
+  public static Map<Interval, Long> newestMs(Settings settings, Wire wire) {
+    Map<Interval, Long> newestMs = new HashMap<>();
+    TopicReader.of(wire)
+        .on(
+            Topic.FEATURES,
+            row -> newestMs.merge(row.series().interval(), row.closeTimeMs(), Math::max))
+        .scan(KafkaProperties.consumer(settings, "barcast-event-times"));
+    return newestMs;
   }
 }

@@ -51,7 +51,8 @@ public final class SearchOptions {
       paramLabel = "INTERVAL",
       descriptionKey = "search.interval",
       converter = IntervalConverter.class,
-      description = "Bars to search on, such as 1d; needed when there are several.")
+      description =
+          "Bars of --search and --once, such as 1d; --search needs it when there are several.")
   private Interval interval;
 
   @Option(
@@ -80,7 +81,12 @@ public final class SearchOptions {
     }
     OptionalLong untilMs =
         until == null ? OptionalLong.empty() : OptionalLong.of(until.toEpochMilli());
-    return new SearchRequest(family(), Optional.ofNullable(interval), untilMs, seed, trials);
+    return new SearchRequest(family(), interval(), untilMs, seed, trials);
+  }
+
+  /** The interval, if it was given. */
+  public Optional<Interval> interval() {
+    return Optional.ofNullable(interval);
   }
 
   private Family family() {

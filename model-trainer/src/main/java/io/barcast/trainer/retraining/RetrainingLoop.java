@@ -192,6 +192,14 @@ public final class RetrainingLoop {
     return manual;
   }
 
+  /**
+   * Close of the newest row of an interval, epoch milliseconds UTC; {@link Long#MIN_VALUE} when
+   * there is none.
+   */
+  public long newestMs(Interval interval) {
+    return log.completeUntilMs(interval, 0);
+  }
+
   /** Trigger ids of alerts and requests whose runs have not been made yet. */
   public Set<String> waiting() {
     return triggers.waiting();

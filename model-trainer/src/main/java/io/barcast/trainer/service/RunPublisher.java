@@ -5,6 +5,7 @@ import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.trainer.retraining.RunResult;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -47,7 +48,12 @@ public final class RunPublisher implements AutoCloseable {
 
   /** Publishes a run that answers no alert or request. */
   public void publish(RunResult result) {
-    inTransaction(result, () -> {});
+    publishAll(List.of(result));
+  }
+
+  /** Publishes runs that answer no alert or request, in one transaction. */
+  public void publishAll(List<RunResult> results) {
+    inTransaction(results, () -> {});
   }
 
   void publish(
@@ -55,7 +61,7 @@ public final class RunPublisher implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> offsets,
       ConsumerGroupMetadata group) {
     inTransaction(
-        result,
+        List.of(result),
         () -> {
           if (!offsets.isEmpty()) {
             producer.sendOffsetsToTransaction(offsets, group);
@@ -63,10 +69,10 @@ public final class RunPublisher implements AutoCloseable {
         });
   }
 
-  private void inTransaction(RunResult result, Runnable more) {
+  private void inTransaction(List<RunResult> results, Runnable more) {
     producer.beginTransaction();
     try {
-      send(result);
+      results.forEach(this::send);
       more.run();
       producer.commitTransaction();
     } catch (ProducerFencedException | OutOfOrderSequenceException | AuthorizationException e) {

@@ -1,5 +1,6 @@
 package io.barcast.trainer.service;
 
+import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicReader;
@@ -13,6 +14,7 @@ import io.barcast.trainer.retraining.Trigger;
 import io.barcast.trainer.service.ProgressReports.CommandPositions;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +104,7 @@ final class Trainer implements AutoCloseable {
       publisher.publish(result, reporting ? reports.offsets() : Map.of(), commands.group());
       metrics.ran(result, seconds);
       LOG.info("{}; {} s", RunLine.of(result.run()), Math.round(seconds));
+      result.updates().forEach(Trainer.this::warnIfLate);
     }
 
     @Override
@@ -176,6 +179,19 @@ final class Trainer implements AutoCloseable {
       reports.reached(features.positions(), loop::outlook);
     } else {
       reports.stillAlive();
+    }
+  }
+
+  private void warnIfLate(ModelUpdate update) {
+    long newestMs = loop.newestMs(update.card().interval());
+    if (newestMs > update.card().activeFromMs()) {
+      LOG.warn(
+          "{} is for bars that close after {}, but bars up to {} were forecast without it: it"
+              + " forecasts those that follow; let barcast produce wait for the pipeline"
+              + " (--pace pipeline), or forecast the past with barcast replay",
+          update.card().id(),
+          Instant.ofEpochMilli(update.card().activeFromMs()),
+          Instant.ofEpochMilli(newestMs));
     }
   }
 

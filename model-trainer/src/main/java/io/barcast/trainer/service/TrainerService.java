@@ -1,5 +1,6 @@
 package io.barcast.trainer.service;
 
+import io.barcast.engine.bar.Interval;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.Service;
@@ -72,15 +73,23 @@ public final class TrainerService implements Service {
    *
    * @param spec the feature set that models read
    * @param keys the key pair that signs models; only models that it has signed are taken over
+   * @param only the interval to train on; empty for each that has features
    */
   public static List<RunResult> once(
-      Settings settings, FeatureSpec spec, Wire wire, KeyPair keys, CollectorRegistry registry) {
+      Settings settings,
+      FeatureSpec spec,
+      Wire wire,
+      KeyPair keys,
+      CollectorRegistry registry,
+      Optional<Interval> only) {
     FamilyTrainers.requireNativeLibraries(TrainerSettings.of(settings).fit().families());
     Setup setup = Setup.of(settings, spec, wire, keys, registry);
     try (Trainer trainer = setup.trainer(ONCE, () -> false)) {
       trainer.begin();
       List<RunResult> runs = new ArrayList<>();
-      trainer.everyInterval().forEach(trigger -> runs.add(trainer.run(trigger)));
+      trainer.everyInterval().stream()
+          .filter(trigger -> only.isEmpty() || only.get().equals(trigger.interval()))
+          .forEach(trigger -> runs.add(trainer.run(trigger)));
       return runs;
     }
   }

@@ -1,12 +1,19 @@
 package io.barcast.app.command.models;
 
+import io.barcast.app.models.OfferedModels;
+import io.barcast.app.models.RunFile;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelFile;
+import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.WireException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads model files given on the command line. */
 final class ModelFiles {
@@ -24,6 +31,41 @@ final class ModelFiles {
       throw unreadable(file + " cannot be read: " + e, e);
     } catch (WireException e) {
       throw unreadable(file + " is not a model file: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The models in files and in directories that a replay wrote, and the runs of the latter.
+   *
+   * @throws UserException when one cannot be read, or there is none
+   */
+  static OfferedModels offered(List<Path> places) throws IOException {
+    List<TrainingRun> runs = new ArrayList<>();
+    List<ModelUpdate> models = new ArrayList<>();
+    for (Path place : places) {
+      Path runFile = place.resolve(RunFile.NAME);
+      if (Files.isRegularFile(runFile)) {
+        runs.addAll(RunFile.read(runFile));
+      }
+      in(place).forEach(file -> models.add(read(file)));
+    }
+    return new OfferedModels(runs, models);
+  }
+
+  private static List<Path> in(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return List.of(place);
+    }
+    Path folder = Files.isDirectory(place.resolve("models")) ? place.resolve("models") : place;
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = files.filter(file -> file.toString().endsWith(".avro")).sorted().toList();
+      if (found.isEmpty()) {
+        throw new UserException(
+            ExitCode.BAD_DATA,
+            folder + " holds no model file",
+            "Give a directory that barcast replay --out wrote, with models trained along the way.");
+      }
+      return found;
     }
   }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       ModelsListCommand.class,
       ModelsShowCommand.class,
       ModelsSaveCommand.class,
+      ModelsPublishCommand.class,
       ModelsPromoteCommand.class,
       ModelsPinCommand.class,
       ModelsUnpinCommand.class,
