@@ -3,6 +3,7 @@ package io.barcast.schemas;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,10 +24,12 @@ public final class Wire implements AutoCloseable {
 
   private final Serializer<Object> writer;
   private final Deserializer<Object> reader;
+  private final SharedRegistry registry;
 
-  private Wire(Serializer<Object> writer, Deserializer<Object> reader) {
+  private Wire(Serializer<Object> writer, Deserializer<Object> reader, SharedRegistry registry) {
     this.writer = writer;
     this.reader = reader;
+    this.registry = registry;
   }
 
   /**
@@ -36,16 +39,23 @@ public final class Wire implements AutoCloseable {
    *     required
    */
   public static Wire open(Map<String, ?> configs) {
+    SharedRegistry registry = WireSettings.of(configs).openRegistry();
     Map<String, Object> settings = new HashMap<>(configs);
     settings.putIfAbsent("specific.avro.reader", true);
     Serializer<Object> writer = serializer(settings);
     Deserializer<Object> reader = deserializer(settings);
-    if (!(reader instanceof AvroDeserializer)) {
-      Contracts.trustEverywhere();
+    if (writer instanceof AvroSerializer ours) {
+      ours.use(registry);
+    } else {
+      writer.configure(settings, false);
     }
-    writer.configure(settings, false);
-    reader.configure(settings, false);
-    return new Wire(writer, reader);
+    if (reader instanceof AvroDeserializer ours) {
+      ours.use(registry);
+    } else {
+      Contracts.trustEverywhere();
+      reader.configure(settings, false);
+    }
+    return new Wire(writer, reader, registry);
   }
 
   @SuppressWarnings("unchecked")
@@ -86,6 +96,26 @@ public final class Wire implements AutoCloseable {
 
   <V, R extends SpecificRecord> Serde<V> serde(Codec<V, R> codec) {
     return new WireSerde<>(codec, writer, reader);
+  }
+
+  /** The checks of the registry at the start of a command. */
+  public RegistryHandshake handshake() {
+    return new RegistryHandshake(registry, topicNames());
+  }
+
+  /** Why the registry could not be used when it was last asked; empty when it could. */
+  public Optional<String> registryProblem() {
+    return registry.problem();
+  }
+
+  /** Whether schemas are registered when they are missing, not only looked up. */
+  public boolean registersSchemas() {
+    return registry.settings().autoRegister();
+  }
+
+  /** How many records in a row may have schemas that the registry does not know; 0 for any number. */
+  public int unknownSchemasLimit() {
+    return registry.settings().unknownLimit();
   }
 
   /** The names of the topics in Kafka. */

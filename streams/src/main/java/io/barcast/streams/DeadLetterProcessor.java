@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, Object> {
   private final PredictMetrics metrics;
   private final String deadLetterSink;
+  private final UnknownSchemas unknown;
   private ProcessorContext<Object, Object> context;
 
   /**
    * @param node the processor's name in the topology; its dead letters go to its own sink, as a
    *     shared one would join unrelated inputs in one sub-topology
    */
-  DeadLetterProcessor(String node, PredictMetrics metrics) {
-    this.metrics = metrics;
+  DeadLetterProcessor(String node, PredictContext shared) {
+    metrics = shared.metrics();
+    unknown = new UnknownSchemas(shared.wire().unknownSchemasLimit());
     deadLetterSink = node + "-" + Topic.DEAD_LETTERS.topicName();
   }
 
@@ -38,9 +40,13 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
   public final void process(Record<byte[], byte[]> input) {
     try {
       use(input);
+      unknown.readable();
     } catch (WireException e) {
-      if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
+      if (e.fault().ofRegistry()) {
         throw e;
+      }
+      if (e.fault() == WireFault.UNKNOWN_SCHEMA) {
+        unknown.unknown(position(), e);
       }
       sendToDeadLetters(input, e.reason(), e.getMessage());
     }

@@ -31,7 +31,7 @@ final class DriftProcessor extends DeadLetterProcessor {
   private KeyValueStore<byte[], byte[]> store;
 
   DriftProcessor(PredictContext shared) {
-    super(NAME, shared.metrics());
+    super(NAME, shared);
     this.shared = shared;
     windows = shared.wire().serde(Topic.MODEL_WINDOWS).deserializer();
   }

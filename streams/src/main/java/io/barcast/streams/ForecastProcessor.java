@@ -36,7 +36,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
   private SeriesStates states;
 
   ForecastProcessor(PredictContext shared) {
-    super(NAME, shared.metrics());
+    super(NAME, shared);
     this.shared = shared;
     bars = shared.wire().serde(Topic.BARS).deserializer();
   }

@@ -4,7 +4,6 @@ import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
-import io.barcast.schemas.WireFault;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -57,7 +56,7 @@ final class ModelStoreProcessor implements Processor<byte[], byte[], Void, Void>
       shared.learn(validator.open(updates.deserialize(Topic.MODELS.topicName(), value)));
       shared.metrics().models(shared.models().size());
     } catch (WireException e) {
-      if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
+      if (e.fault().ofRegistry()) {
         throw e;
       }
       skip(e);

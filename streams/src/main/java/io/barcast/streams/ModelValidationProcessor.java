@@ -23,7 +23,7 @@ final class ModelValidationProcessor extends DeadLetterProcessor {
   private NewestVersions newest;
 
   ModelValidationProcessor(PredictContext shared) {
-    super(NAME, shared.metrics());
+    super(NAME, shared);
     validator = new ModelValidator(shared.forecasting(), shared.trustedKeys());
     updates = shared.wire().serde(Topic.MODEL_UPDATES).deserializer();
   }

@@ -9,7 +9,7 @@ import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.Pace;
-import io.barcast.app.process.RegistryProbe;
+import io.barcast.app.process.RegistryErrors;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.bar.Interval;
 import io.barcast.producers.BadRow;
@@ -24,12 +24,14 @@ import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.TelemetryServer;
 import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
 import io.prometheus.client.CollectorRegistry;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -60,6 +62,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ProduceCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final List<Topic<?>> BARS = List.of(Topic.BARS);
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -89,12 +92,11 @@ public final class ProduceCommand implements Callable<Integer> {
     try (BarSource source = source()) {
       BrokerProbe.requireReachable(settings, PATIENCE);
       topics.require(settings);
-      try (Wire wire = WireConnection.open(settings)) {
-        RegistryProbe.requireReachable(wire);
+      try (Wire wire = WireConnection.open(settings, BARS, BARS)) {
         return send(source, settings, wire);
       }
     } catch (WireException e) {
-      throw RegistryProbe.explained(e);
+      throw RegistryErrors.explained(e);
     }
   }
 
