@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +145,21 @@ public final class Settings {
     SortedSet<String> fileKeys = new TreeSet<>(keys);
     fileKeys.remove(CONFIG);
     UnknownSetting.rejectUnknown("key in " + find(CONFIG).orElse("file"), file.keySet(), fileKeys);
+  }
+
+  /**
+   * Rejects keys of the {@code --command-config} file that begin with one of these prefixes and are
+   * not among these keys.
+   *
+   * @throws UserException with {@link ExitCode#USAGE} when a name is unknown; suggests the nearest
+   */
+  public void requireKnownClientProperties(Collection<String> prefixes, Set<String> keys) {
+    List<String> names =
+        clientProperties.keySet().stream()
+            .filter(name -> prefixes.stream().anyMatch(name::startsWith))
+            .toList();
+    UnknownSetting.rejectUnknown(
+        "key in " + find(COMMAND_CONFIG).orElse("file"), names, new TreeSet<>(keys));
   }
 
   /** One definition with the keys of several. */

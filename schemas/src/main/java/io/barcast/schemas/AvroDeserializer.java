@@ -24,11 +24,15 @@ public final class AvroDeserializer implements Deserializer<Object> {
   private final Map<Integer, SpecificDatumReader<Object>> readers = new ConcurrentHashMap<>();
   private final ThreadLocal<BinaryDecoder> decoders =
       ThreadLocal.withInitial(() -> DecoderFactory.get().binaryDecoder(new byte[0], null));
-  private SchemaRegistry registry;
+  private SharedRegistry registry;
 
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
-    registry = WireSettings.of(configs).openRegistry();
+    use(WireSettings.of(configs).openRegistry());
+  }
+
+  void use(SharedRegistry shared) {
+    registry = shared;
   }
 
   @Override

@@ -19,13 +19,15 @@ public final class AvroSerializer implements Serializer<Object> {
   static final byte MAGIC = 0;
 
   private final ThreadLocal<Frame> frames = ThreadLocal.withInitial(Frame::new);
-  private WireSettings settings;
-  private SchemaRegistry registry;
+  private SharedRegistry registry;
 
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
-    settings = WireSettings.of(configs);
-    registry = settings.openRegistry();
+    use(WireSettings.of(configs).openRegistry());
+  }
+
+  void use(SharedRegistry shared) {
+    registry = shared;
   }
 
   @Override
@@ -34,14 +36,7 @@ public final class AvroSerializer implements Serializer<Object> {
       return null;
     }
     SpecificRecord datum = (SpecificRecord) value;
-    return frames.get().write(idOf(topic, datum.getSchema()), datum);
-  }
-
-  private int idOf(String topic, Schema schema) {
-    String subject = settings.naming().subject(topic, schema);
-    return settings.autoRegister()
-        ? registry.register(subject, schema)
-        : registry.idOf(subject, schema);
+    return frames.get().write(registry.idToWrite(topic, datum.getSchema()), datum);
   }
 
   /** One thread's buffers, reused for every record. */

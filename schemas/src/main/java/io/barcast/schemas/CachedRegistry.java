@@ -2,12 +2,14 @@ package io.barcast.schemas;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
 
 /**
  * Caches a registry's answers: schemas and ids without expiry, unknown ids for 30 s, so that a
- * topic full of unknown ids does not flood the registry with requests. Thread-safe, bounded.
+ * topic full of unknown ids does not flood the registry with requests. A schema is registered by one
+ * thread, for which others wait. Thread-safe, bounded.
  */
 final class CachedRegistry implements SchemaRegistry {
   /** How long the registry is not asked again for an unknown id. */
@@ -32,21 +34,33 @@ final class CachedRegistry implements SchemaRegistry {
   }
 
   @Override
+  public void requireRegistry() {
+    registry.requireRegistry();
+  }
+
+  @Override
   public int register(String subject, Schema schema) {
-    Subject key = new Subject(subject, schema);
-    Integer id = registered.get(key);
-    return id != null ? id : remember(registered, key, registry.register(subject, schema));
+    return once(
+        registered, new Subject(subject, schema), () -> registry.register(subject, schema));
   }
 
   @Override
   public int idOf(String subject, Schema schema) {
-    Subject key = new Subject(subject, schema);
-    Integer id = lookedUp.get(key);
-    return id != null ? id : remember(lookedUp, key, registry.idOf(subject, schema));
+    return once(lookedUp, new Subject(subject, schema), () -> registry.idOf(subject, schema));
   }
 
-  private static int remember(Map<Subject, Integer> cache, Subject key, int id) {
-    cache.put(key, id);
+  private int once(Map<Subject, Integer> cache, Subject key, IntSupplier request) {
+    Integer id = cache.get(key);
+    return id != null ? id : byOneThread(cache, key, request);
+  }
+
+  private synchronized int byOneThread(
+      Map<Subject, Integer> cache, Subject key, IntSupplier request) {
+    Integer id = cache.get(key);
+    if (id == null) {
+      id = request.getAsInt();
+      cache.put(key, id);
+    }
     return id;
   }
 

@@ -1,168 +1,155 @@
 package io.barcast.schemas;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
-/**
- * Client of a registry with Confluent's REST interface. When an address does not answer, or answers
- * with a server error, the next one is tried, after a pause that doubles with each attempt.
- */
+/** Client of a registry with Confluent's REST interface. */
 final class HttpRegistry implements SchemaRegistry {
-  private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
-  private static final int ATTEMPTS = 4;
-  private static final long FIRST_PAUSE_MS = 100;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final List<String> addresses;
-  private final String credentials;
-  private final Duration timeout;
-  private final HttpClient client;
+  /** Where registries have Confluent's interface: Apicurio 2, Apicurio 1, and at the root. */
+  private static final List<String> USUAL_PATHS =
+      List.of("/apis/ccompat/v7", "/apis/ccompat/v6", "/api/ccompat", "");
 
-  private HttpRegistry(List<String> addresses, String credentials, Duration timeout) {
-    this.addresses = addresses;
-    this.credentials = credentials;
-    this.timeout = timeout;
-    this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+  private final RegistryHttp http;
+
+  private HttpRegistry(RegistryHttp http) {
+    this.http = http;
   }
 
-  static HttpRegistry of(String urls, String credentials) {
-    return of(urls, credentials, Duration.ofSeconds(5));
+  static HttpRegistry of(RegistryAccess access) {
+    return of(access, TIMEOUT);
   }
 
   /**
-   * @param urls addresses separated by commas
-   * @param credentials {@code user:password}, empty for none
+   * A client.
+   *
    * @param timeout of one attempt
    */
-  static HttpRegistry of(String urls, String credentials, Duration timeout) {
-    return new HttpRegistry(
-        Arrays.stream(urls.split(",")).map(HttpRegistry::address).toList(), credentials, timeout);
-  }
-
-  private static String address(String url) {
-    URI uri = URI.create(url.trim());
-    if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
-      throw new IllegalArgumentException(
-          WireSettings.REGISTRY_URL + " is '" + url + "', expected http(s):// or mock://scope");
-    }
-    String path = uri.getPath() == null ? "" : uri.getPath().replaceAll("/+$", "");
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return uri.getScheme() + "://" + uri.getHost() + port + path;
+  static HttpRegistry of(RegistryAccess access, Duration timeout) {
+    return new HttpRegistry(new RegistryHttp(access, timeout));
   }
 
   @Override
+  public void requireRegistry() {
+    Optional<WireException> unreachable = Optional.empty();
+    for (String address : http.access().addresses()) {
+      Optional<WireException> fault = fault(http.at(address, URI.create(address).getPath()));
+      if (fault.isEmpty()) {
+        return;
+      }
+      if (fault.get().fault() != WireFault.REGISTRY_UNREACHABLE) {
+        throw explained(address, fault.get());
+      }
+      unreachable = fault;
+    }
+    throw unreachable.orElseThrow();
+  }
+
+  /** Why an address is not that of a registry; empty when it is. */
+  private static Optional<WireException> fault(RegistryHttp http) {
+    try {
+      JsonNode subjects = http.get("/subjects");
+      return subjects.isArray()
+          ? Optional.empty()
+          : Optional.of(
+              WireException.of(WireFault.NOT_A_REGISTRY, "its subjects are %.200s", subjects));
+    } catch (WireException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private WireException explained(String address, WireException cause) {
+    if (cause.fault() != WireFault.NOT_A_REGISTRY) {
+      return cause;
+    }
+    String answers =
+        address + " answers, but not as a schema registry with Confluent's interface";
+    return USUAL_PATHS.stream()
+        .map(path -> http.at(address, path))
+        .filter(other -> fault(other).isEmpty())
+        .findFirst()
+        .map(
+            other ->
+                WireException.of(
+                    WireFault.NOT_A_REGISTRY,
+                    "%s; %s does: --schema-registry %s",
+                    answers,
+                    other.access(),
+                    other.access()))
+        .orElseGet(() -> WireException.causedBy(cause, WireFault.NOT_A_REGISTRY, "%s", answers));
+  }
+
+  /** Two writers may register at once; then one of them can be refused, and finds the other's. */
+  @Override
   public int register(String subject, Schema schema) {
-    return post("/subjects/" + encoded(subject) + "/versions", schema).path("id").asInt();
+    try {
+      return id(http.post("/subjects/" + encoded(subject) + "/versions", body(schema)));
+    } catch (WireException refusal) {
+      if (refusal.fault() != WireFault.TYPE_MISMATCH) {
+        throw refusal;
+      }
+      return registeredByOther(subject, schema).orElseThrow(() -> refusal);
+    }
+  }
+
+  private Optional<Integer> registeredByOther(String subject, Schema schema) {
+    try {
+      return Optional.of(idOf(subject, schema));
+    } catch (WireException e) {
+      if (e.fault() == WireFault.UNKNOWN_SCHEMA) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @Override
   public int idOf(String subject, Schema schema) {
-    return post("/subjects/" + encoded(subject), schema).path("id").asInt();
+    return id(http.post("/subjects/" + encoded(subject), body(schema)));
   }
 
   @Override
   public Schema byId(int id) {
-    String text =
-        send("/schemas/ids/" + id, HttpRequest.newBuilder().GET()).path("schema").asText();
+    JsonNode answer = http.get("/schemas/ids/" + id);
+    if (!answer.path("schema").isTextual()) {
+      throw unexpected("a schema", answer);
+    }
     try {
-      return new Schema.Parser(NameValidator.NO_VALIDATION).parse(text);
+      return new Schema.Parser(NameValidator.NO_VALIDATION).parse(answer.path("schema").asText());
     } catch (AvroRuntimeException e) {
       throw WireException.causedBy(
           e, WireFault.UNKNOWN_SCHEMA, "the registry's schema %d is not an Avro schema", id);
     }
   }
 
-  private JsonNode post(String path, Schema schema) {
-    String body = JSON.createObjectNode().put("schema", schema.toString()).toString();
-    return send(path, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)));
+  private int id(JsonNode answer) {
+    if (!answer.path("id").isInt()) {
+      throw unexpected("an id", answer);
+    }
+    return answer.path("id").asInt();
   }
 
-  private JsonNode send(String path, HttpRequest.Builder request) {
-    request.timeout(timeout).header("Accept", MEDIA_TYPE).header("Content-Type", MEDIA_TYPE);
-    if (!credentials.isEmpty()) {
-      byte[] user = credentials.getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user));
-    }
-    WireException failure = null;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try {
-        pauseBefore(attempt);
-        String address = addresses.get(attempt % addresses.size());
-        return answer(path, client.send(request.uri(URI.create(address + path)).build(), TEXT));
-      } catch (IOException e) {
-        failure = unreachable(e, path);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw unreachable(e, path);
-      }
-    }
-    throw failure;
+  private WireException unexpected(String expected, JsonNode answer) {
+    return WireException.of(
+        WireFault.NOT_A_REGISTRY,
+        "%s answered %.200s, expected %s",
+        http.access(),
+        answer,
+        expected);
   }
 
-  private static final HttpResponse.BodyHandler<String> TEXT = HttpResponse.BodyHandlers.ofString();
-
-  private static void pauseBefore(int attempt) throws InterruptedException {
-    if (attempt > 0) {
-      Thread.sleep(FIRST_PAUSE_MS << (attempt - 1));
-    }
-  }
-
-  private WireException unreachable(Exception cause, String path) {
-    return WireException.causedBy(
-        cause,
-        WireFault.REGISTRY_UNREACHABLE,
-        "no answer from the schema registry at %s%s after %d attempts; check %s",
-        String.join(",", addresses),
-        path,
-        ATTEMPTS,
-        WireSettings.REGISTRY_URL);
-  }
-
-  private static JsonNode answer(String path, HttpResponse<String> response) throws IOException {
-    int status = response.statusCode();
-    if (status >= 500 || status == 429) {
-      throw new IOException("HTTP status " + status);
-    }
-    if (status == 200) {
-      return json(response);
-    }
-    throw WireException.of(
-        fault(status),
-        "the schema registry answered %d to %s: %.300s",
-        status,
-        path,
-        response.body());
-  }
-
-  private static WireFault fault(int status) {
-    return switch (status) {
-      case 404 -> WireFault.UNKNOWN_SCHEMA;
-      case 409, 422 -> WireFault.TYPE_MISMATCH;
-      default -> WireFault.REGISTRY_UNREACHABLE;
-    };
-  }
-
-  private static JsonNode json(HttpResponse<String> response) throws IOException {
-    try {
-      return JSON.readTree(response.body());
-    } catch (JsonProcessingException e) {
-      throw new IOException("the answer is not JSON", e);
-    }
+  private static JsonNode body(Schema schema) {
+    return JsonNodeFactory.instance.objectNode().put("schema", schema.toString());
   }
 
   private static String encoded(String segment) {

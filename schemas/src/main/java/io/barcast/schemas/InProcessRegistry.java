@@ -27,6 +27,11 @@ final class InProcessRegistry implements SchemaRegistry {
   }
 
   @Override
+  public void requireRegistry() {
+    // The scope is one by construction.
+  }
+
+  @Override
   public synchronized int register(String subject, Schema schema) {
     List<Integer> versions = subjects.computeIfAbsent(subject, name -> new ArrayList<>());
     Integer known = ids.get(schema);

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Passes each record to the handler of its topic. Records that cannot be decoded, and bars and
- * models that cannot be used, are skipped. A record is not skipped because the registry does not
- * answer: then decoding is retried, or reading ends.
+ * models that cannot be used, are skipped. A record is not skipped because the registry cannot be
+ * used: then decoding is retried, or reading ends.
  */
 final class RecordHandlers {
   private final Map<String, Handler> byTopic;
@@ -28,7 +28,7 @@ final class RecordHandlers {
   /**
    * @param byTopic the handler of each topic
    * @param each receives every record before it is decoded
-   * @param retry whether to decode again after the registry did not answer; asked after each
+   * @param retry whether to decode again after the registry could not be used; asked after each
    *     attempt
    */
   RecordHandlers(
@@ -47,7 +47,7 @@ final class RecordHandlers {
     try {
       decoded(record).run();
     } catch (WireException | BadBarException | BadModelException e) {
-      if (isRegistryUnreachable(e)) {
+      if (isOfRegistry(e)) {
         throw e;
       }
       skipped.skip(UnreadableRecord.of(record, e));
@@ -60,15 +60,15 @@ final class RecordHandlers {
       try {
         return handler.read(record);
       } catch (WireException e) {
-        if (!isRegistryUnreachable(e) || !retry.test(e)) {
+        if (!isOfRegistry(e) || !retry.test(e)) {
           throw e;
         }
       }
     }
   }
 
-  private static boolean isRegistryUnreachable(RuntimeException e) {
-    return e instanceof WireException wire && wire.fault() == WireFault.REGISTRY_UNREACHABLE;
+  private static boolean isOfRegistry(RuntimeException e) {
+    return e instanceof WireException wire && wire.fault().ofRegistry();
   }
 
   void close() {

@@ -3,10 +3,17 @@ package io.barcast.schemas;
 import org.apache.avro.Schema;
 
 /**
- * Assigns ids to schemas, the same for all clients. Every method throws a {@link WireException} of
- * REGISTRY_UNREACHABLE when the registry does not answer. Thread-safe.
+ * Assigns ids to schemas, the same for all clients. Every method throws a {@link WireException} of a
+ * fault {@link WireFault#ofRegistry} when the registry cannot be used. Thread-safe.
  */
 interface SchemaRegistry {
+  /**
+   * Asks whether the address is a registry's.
+   *
+   * @throws WireException NOT_A_REGISTRY when it is not, naming another path that is, if any
+   */
+  void requireRegistry();
+
   /**
    * The id of a schema under a subject. Registers the schema if it is not registered yet.
    *

@@ -99,8 +99,8 @@ public final class TopicReaderBuilder {
   }
 
   /**
-   * Waits while the schema registry does not answer, until {@code stop} returns true. Without this,
-   * an unreachable registry ends reading with a {@link WireException}.
+   * Waits while the schema registry cannot be used, until {@code stop} returns true. Without this,
+   * such a registry ends reading with a {@link WireException}.
    */
   public TopicReaderBuilder awaitRegistryUntil(BooleanSupplier stop) {
     this.stop = Optional.of(stop);

@@ -3,6 +3,7 @@ package io.barcast.schemas;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,11 +24,17 @@ public final class Wire implements AutoCloseable {
 
   private final Serializer<Object> writer;
   private final Deserializer<Object> reader;
+  private final SharedRegistry registry;
   private final TopicNames topicNames;
 
-  private Wire(Serializer<Object> writer, Deserializer<Object> reader, TopicNames topicNames) {
+  private Wire(
+      Serializer<Object> writer,
+      Deserializer<Object> reader,
+      SharedRegistry registry,
+      TopicNames topicNames) {
     this.writer = writer;
     this.reader = reader;
+    this.registry = registry;
     this.topicNames = topicNames;
   }
 
@@ -44,16 +51,23 @@ public final class Wire implements AutoCloseable {
    * @param topicNames the names of the topics in Kafka, from which subjects are named
    */
   public static Wire open(Map<String, ?> configs, TopicNames topicNames) {
+    SharedRegistry registry = WireSettings.of(configs).openRegistry();
     Map<String, Object> settings = new HashMap<>(configs);
     settings.putIfAbsent("specific.avro.reader", true);
     Serializer<Object> writer = serializer(settings);
     Deserializer<Object> reader = deserializer(settings);
-    if (!(reader instanceof AvroDeserializer)) {
-      Contracts.trustEverywhere();
+    if (writer instanceof AvroSerializer ours) {
+      ours.use(registry);
+    } else {
+      writer.configure(settings, false);
     }
-    writer.configure(settings, false);
-    reader.configure(settings, false);
-    return new Wire(writer, reader, topicNames);
+    if (reader instanceof AvroDeserializer ours) {
+      ours.use(registry);
+    } else {
+      Contracts.trustEverywhere();
+      reader.configure(settings, false);
+    }
+    return new Wire(writer, reader, registry, topicNames);
   }
 
   @SuppressWarnings("unchecked")
@@ -94,6 +108,26 @@ public final class Wire implements AutoCloseable {
 
   <V, R extends SpecificRecord> Serde<V> serde(Codec<V, R> codec, int mostBytes) {
     return new WireSerde<>(codec, mostBytes, writer, reader);
+  }
+
+  /** The checks of the registry at the start of a command. */
+  public RegistryHandshake handshake() {
+    return new RegistryHandshake(registry, topicNames());
+  }
+
+  /** Why the registry could not be used when it was last asked; empty when it could. */
+  public Optional<String> registryProblem() {
+    return registry.problem();
+  }
+
+  /** Whether schemas are registered when they are missing, not only looked up. */
+  public boolean registersSchemas() {
+    return registry.settings().autoRegister();
+  }
+
+  /** How many records in a row may have schemas that the registry does not know; 0 for any number. */
+  public int unknownSchemasLimit() {
+    return registry.settings().unknownLimit();
   }
 
   /** The names of the topics in Kafka. */

@@ -25,7 +25,24 @@ public enum WireFault {
   /** A size or count exceeds the limit. */
   OVERSIZED,
   /** The registry does not answer, or answers with an error. */
-  REGISTRY_UNREACHABLE;
+  REGISTRY_UNREACHABLE,
+  /** The address answers, but not as a registry with Confluent's interface. */
+  NOT_A_REGISTRY,
+  /** The registry does not accept the credentials, or does not allow the request. */
+  REGISTRY_DENIED,
+  /** The registry does not know schemas that it must know: another one, or one without its store. */
+  REGISTRY_LOST;
+
+  /**
+   * Whether the registry is at fault, not the record: a retry can succeed, and no record may be
+   * skipped for it.
+   */
+  public boolean ofRegistry() {
+    return switch (this) {
+      case REGISTRY_UNREACHABLE, NOT_A_REGISTRY, REGISTRY_DENIED, REGISTRY_LOST -> true;
+      default -> false;
+    };
+  }
 
   /** The reason as dead letters and metrics carry it, for example {@code unknown_magic}. */
   public String label() {

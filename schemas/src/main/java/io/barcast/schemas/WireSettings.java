@@ -1,10 +1,14 @@
 package io.barcast.schemas;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.types.Password;
 
@@ -14,20 +18,31 @@ import org.apache.kafka.common.config.types.Password;
  * @param registryUrls {@code http(s)://} addresses separated by commas, or {@code mock://scope}
  * @param autoRegister whether a serializer registers its schema, or only looks it up
  * @param naming how subjects are named
- * @param credentials {@code user:password}, empty for none
+ * @param access where an HTTP registry is; empty for {@code mock://}
+ * @param unknownLimit how many records in a row may have unknown schemas; 0 for any number
  */
 record WireSettings(
-    String registryUrls, boolean autoRegister, SubjectNaming naming, String credentials) {
+    String registryUrls,
+    boolean autoRegister,
+    SubjectNaming naming,
+    Optional<RegistryAccess> access,
+    int unknownLimit) {
   static final String REGISTRY_URL = "schema.registry.url";
   static final String AUTO_REGISTER = "auto.register.schemas";
   static final String SUBJECT_NAMES = "value.subject.name.strategy";
   static final String AUTH_SOURCE = "basic.auth.credentials.source";
   static final String AUTH_USER_INFO = "basic.auth.user.info";
+  static final String TOKEN_SOURCE = "bearer.auth.credentials.source";
+  static final String TOKEN = "bearer.auth.token";
+  static final String UNKNOWN_LIMIT = "unknown.schemas.limit";
   static final String SERIALIZER = "avro.serializer";
   static final String DESERIALIZER = "avro.deserializer";
   private static final String MOCK = "mock://";
 
-  static final ConfigDef DEFINITION =
+  static final ConfigDef DEFINITION = define();
+
+  private static ConfigDef define() {
+    ConfigDef keys =
       new ConfigDef()
           .define(
               REGISTRY_URL,
@@ -63,6 +78,27 @@ record WireSettings(
               Importance.LOW,
               "The registry's user:password, for USER_INFO.")
           .define(
+              TOKEN_SOURCE,
+              ConfigDef.Type.STRING,
+              "STATIC_TOKEN",
+              ValidString.in("STATIC_TOKEN"),
+              Importance.LOW,
+              "Where the registry's bearer token comes from: bearer.auth.token.")
+          .define(
+              TOKEN,
+              ConfigDef.Type.PASSWORD,
+              "",
+              Importance.LOW,
+              "Token that is sent to the registry instead of a user and password.")
+          .define(
+              UNKNOWN_LIMIT,
+              ConfigDef.Type.INT,
+              20,
+              Range.atLeast(0),
+              Importance.LOW,
+              "Records in a row whose schema the registry does not know, after which predict stops;"
+                  + " 0 for no limit, also not at the start.")
+          .define(
               SERIALIZER,
               ConfigDef.Type.STRING,
               AvroSerializer.class.getName(),
@@ -74,6 +110,9 @@ record WireSettings(
               AvroDeserializer.class.getName(),
               Importance.LOW,
               "Class that reads Avro, such as Confluent's.");
+    RegistryTls.define(keys);
+    return keys;
+  }
 
   static WireSettings of(Map<String, ?> configs) {
     String url = text(configs, REGISTRY_URL);
@@ -85,7 +124,29 @@ record WireSettings(
         url,
         Boolean.parseBoolean(text(configs, AUTO_REGISTER)),
         SubjectNaming.of(text(configs, SUBJECT_NAMES)),
-        credentials(configs));
+        url.startsWith(MOCK)
+            ? Optional.empty()
+            : Optional.of(
+                RegistryAccess.of(url, authorization(configs), RegistryTls.of(configs))),
+        Integer.parseInt(text(configs, UNKNOWN_LIMIT)));
+  }
+
+  /** The header that proves who asks; empty for none. */
+  private static String authorization(Map<String, ?> configs) {
+    String user = credentials(configs);
+    String token = text(configs, TOKEN);
+    if (!"STATIC_TOKEN".equals(text(configs, TOKEN_SOURCE))) {
+      throw new IllegalArgumentException(
+          "%s is '%s', expected STATIC_TOKEN".formatted(TOKEN_SOURCE, text(configs, TOKEN_SOURCE)));
+    }
+    if (!user.isEmpty() && !token.isEmpty()) {
+      throw new IllegalArgumentException(
+          TOKEN + " and a user with password are both given, expected one of them");
+    }
+    byte[] bytes = user.getBytes(StandardCharsets.UTF_8);
+    return !token.isEmpty()
+        ? "Bearer " + token
+        : user.isEmpty() ? "" : "Basic " + Base64.getEncoder().encodeToString(bytes);
   }
 
   private static String credentials(Map<String, ?> configs) {
@@ -104,12 +165,12 @@ record WireSettings(
     return user == null ? "" : user;
   }
 
-  SchemaRegistry openRegistry() {
+  SharedRegistry openRegistry() {
     SchemaRegistry registry =
-        registryUrls.startsWith(MOCK)
-            ? InProcessRegistry.of(registryUrls.substring(MOCK.length()))
-            : HttpRegistry.of(registryUrls, credentials);
-    return new CachedRegistry(registry, System::nanoTime);
+        access
+            .<SchemaRegistry>map(HttpRegistry::of)
+            .orElseGet(() -> InProcessRegistry.of(registryUrls.substring(MOCK.length())));
+    return new SharedRegistry(this, registry);
   }
 
   /** The given value, or else the default; empty when there is none. */

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.Tag;
@@ -70,7 +71,7 @@ class InteropTest {
     try {
       String url = "http://127.0.0.1:" + port + "/apis/ccompat/v7";
       requireBackward(url);
-      SchemaRegistry client = HttpRegistry.of(url, "");
+      SchemaRegistry client = HttpRegistry.of(RegistryAccess.of(url, "", Optional.empty()));
       int id = client.register("bars-value", BarRecord.getClassSchema());
       assertThat(client.idOf("bars-value", BarRecord.getClassSchema())).isEqualTo(id);
       assertThat(client.byId(id)).isEqualTo(BarRecord.getClassSchema());

@@ -17,9 +17,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +64,7 @@ class RegistryTest {
   @Test
   void shouldLookUpWhatIsRegisteredAndRefuseWhatIsNot() throws IOException {
     try (RegistryServer server = RegistryServer.start("lookup", 0)) {
-      SchemaRegistry client = HttpRegistry.of(server.url().toString(), "");
+      SchemaRegistry client = HttpRegistry.of(access(server.url().toString()));
       int id = client.register("s", BAR);
       assertThat(client.register("s", BAR)).isEqualTo(id);
       assertThat(client.idOf("s", BAR)).isEqualTo(id);
@@ -85,7 +89,7 @@ class RegistryTest {
               "me:secret");
       Bar bar = new Samples(1).bar();
       assertThat(fault(() -> Wire.open(open).bytes(Topic.BARS, bar)))
-          .isEqualTo(WireFault.REGISTRY_UNREACHABLE);
+          .isEqualTo(WireFault.REGISTRY_DENIED);
       assertThat(Wire.open(known).bytes(Topic.BARS, bar)).hasSizeGreaterThan(5);
     }
   }
@@ -94,7 +98,7 @@ class RegistryTest {
   void shouldTryAgainAfterAServerError() throws IOException {
     AtomicInteger requests = new AtomicInteger();
     HttpServer server = server(requests, 2, 0);
-    SchemaRegistry client = HttpRegistry.of(url(server), "");
+    SchemaRegistry client = HttpRegistry.of(access(url(server)));
     assertThat(client.byId(1)).isEqualTo(Schema.create(Schema.Type.STRING));
     assertThat(requests).hasValue(3);
     server.stop(0);
@@ -104,7 +108,7 @@ class RegistryTest {
   void shouldGiveUpOnARegistryThatDoesNotAnswerInTime() throws IOException {
     AtomicInteger requests = new AtomicInteger();
     HttpServer server = server(requests, 0, 400);
-    SchemaRegistry client = HttpRegistry.of(url(server), "", Duration.ofMillis(50));
+    SchemaRegistry client = HttpRegistry.of(access(url(server)), Duration.ofMillis(50));
     assertThatThrownBy(() -> client.byId(1))
         .isInstanceOf(WireException.class)
         .hasMessageContaining(url(server))
@@ -126,6 +130,28 @@ class RegistryTest {
   }
 
   @Test
+  void shouldRegisterASchemaOnceHoweverManyThreadsWriteIt() throws InterruptedException {
+    AtomicInteger requests = new AtomicInteger();
+    SchemaRegistry slow =
+        new ForwardingRegistry(InProcessRegistry.of("one-thread")) {
+          @Override
+          public int register(String subject, Schema schema) {
+            requests.incrementAndGet();
+            LockSupport.parkNanos(20_000_000);
+            return super.register(subject, schema);
+          }
+        };
+    SchemaRegistry cached = new CachedRegistry(slow, System::nanoTime);
+    List<Thread> threads =
+        IntStream.range(0, 8).mapToObj(i -> new Thread(() -> cached.register("s", BAR))).toList();
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
   void shouldNameSubjectsByConfluentsStrategies() {
     String prefix = "io.confluent.kafka.serializers.subject.";
     assertThat(SubjectNaming.of(prefix + "TopicNameStrategy").subject("t", BAR))
@@ -135,6 +161,10 @@ class RegistryTest {
     assertThat(SubjectNaming.of(prefix + "TopicRecordNameStrategy").subject("t", BAR))
         .isEqualTo("t-io.barcast.schemas.avro.BarRecord");
     assertThatThrownBy(() -> SubjectNaming.of("Other")).hasMessageContaining("'Other'");
+  }
+
+  private static RegistryAccess access(String url) {
+    return RegistryAccess.of(url, "", Optional.empty());
   }
 
   private static WireFault fault(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

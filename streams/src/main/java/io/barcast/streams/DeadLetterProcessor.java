@@ -20,6 +20,7 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
   private final PredictMetrics metrics;
   private final TopicNames topicNames;
   private final String deadLetterSink;
+  private final UnknownSchemas unknown;
   private ProcessorContext<Object, Object> context;
 
   /**
@@ -28,6 +29,7 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
    */
   DeadLetterProcessor(String node, PredictContext shared) {
     metrics = shared.metrics();
+    unknown = new UnknownSchemas(shared.wire().unknownSchemasLimit());
     topicNames = shared.wire().topicNames();
     deadLetterSink = node + "-" + Topic.DEAD_LETTERS;
   }
@@ -41,9 +43,13 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
   public final void process(Record<byte[], byte[]> input) {
     try {
       use(input);
+      unknown.readable();
     } catch (WireException e) {
-      if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
+      if (e.fault().ofRegistry()) {
         throw e;
+      }
+      if (e.fault() == WireFault.UNKNOWN_SCHEMA) {
+        unknown.unknown(position(), e);
       }
       sendToDeadLetters(input, e.reason(), e.getMessage());
     }

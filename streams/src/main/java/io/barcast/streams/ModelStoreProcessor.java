@@ -3,7 +3,6 @@ package io.barcast.streams;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
-import io.barcast.schemas.WireFault;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -53,7 +52,7 @@ final class ModelStoreProcessor implements Processor<byte[], byte[], Void, Void>
       shared.learn(validator.open(shared.wire().value(Topic.MODELS, value)));
       shared.metrics().models(shared.models().size());
     } catch (WireException e) {
-      if (e.fault() == WireFault.REGISTRY_UNREACHABLE) {
+      if (e.fault().ofRegistry()) {
         throw e;
       }
       skip(e);

@@ -3,8 +3,8 @@ package io.barcast.streams;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
 import io.barcast.schemas.WireException;
-import io.barcast.schemas.WireFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -25,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class PredictService implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(PredictService.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
+
+  /** How long a failed thread waits before it is replaced: some faults of a registry come at once. */
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final PredictContext shared;
   private final Path stateDirectory;
@@ -54,9 +61,16 @@ public final class PredictService implements Service {
   @Override
   public Health health() {
     KafkaStreams.State state = streams.state();
+    Optional<String> registry = shared.wire().registryProblem();
     Map<String, String> detail =
-        Map.of("state", state.name(), "models", Integer.toString(shared.models().size()));
-    return new Health(state.isRunningOrRebalancing(), detail);
+        Map.of(
+            "state",
+            state.name(),
+            "models",
+            Integer.toString(shared.models().size()),
+            "registry",
+            registry.orElse("ok"));
+    return new Health(state.isRunningOrRebalancing() && registry.isEmpty(), detail);
   }
 
   @Override
@@ -83,17 +97,23 @@ public final class PredictService implements Service {
   private StreamThreadExceptionResponse onFailure(Throwable failure) {
     if (isTransient(failure)) {
       LOG.warn("a stream thread is replaced after: {}", failure.toString());
+      LockSupport.parkNanos(PAUSE_NANOS);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
-    done.completeExceptionally(failure);
+    done.completeExceptionally(forUser(failure).orElse(failure));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static Optional<Throwable> forUser(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(UserException.class::isInstance)
+        .findFirst();
   }
 
   /** Whether a retry from the last commit can succeed. */
   private static boolean isTransient(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      boolean registry =
-          cause instanceof WireException wire && wire.fault() == WireFault.REGISTRY_UNREACHABLE;
+      boolean registry = cause instanceof WireException wire && wire.fault().ofRegistry();
       if (registry || cause instanceof RetriableException) {
         return true;
       }

@@ -12,6 +12,7 @@ import io.barcast.schemas.Wire;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,12 +25,23 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The pipeline on Kafka's own test driver. */
 final class PipelineDriver implements AutoCloseable {
-  final Wire wire =
-      Wire.open(Map.of("schema.registry.url", "mock://" + System.identityHashCode(this)));
+  final Wire wire;
   final CollectorRegistry registry = new CollectorRegistry();
   final TopologyTestDriver driver;
 
   PipelineDriver(Path stateDirectory) {
+    this(stateDirectory, Map.of());
+  }
+
+  /**
+   * A pipeline with its own registry, unless the settings name one.
+   *
+   * @param wireSettings of the wire
+   */
+  PipelineDriver(Path stateDirectory, Map<String, String> wireSettings) {
+    Map<String, String> settings = new HashMap<>(wireSettings);
+    settings.putIfAbsent("schema.registry.url", "mock://" + System.identityHashCode(this));
+    wire = Wire.open(settings);
     PredictContext context =
         new PredictContext(
             wire,

@@ -3,17 +3,15 @@ package io.barcast.app.command;
 import io.barcast.app.doctor.Check;
 import io.barcast.app.doctor.ClusterChecks;
 import io.barcast.app.doctor.MachineChecks;
+import io.barcast.app.doctor.RegistryChecks;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.option.TopicOptions;
-import io.barcast.app.process.RegistryProbe;
-import io.barcast.app.process.WireConnection;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
-import io.barcast.schemas.Wire;
 import io.barcast.trainer.service.TrainerClients;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +56,7 @@ public final class DoctorCommand implements Callable<Integer> {
     if (unreachable.isEmpty()) {
       cluster(settings, checks);
     }
-    checks.add(registry(settings));
+    checks.addAll(RegistryChecks.all(settings, unreachable.isEmpty()));
     print(checks);
     if (unreachable.isPresent()) {
       return unreachable.get().exitCode().code();
@@ -87,21 +85,6 @@ public final class DoctorCommand implements Callable<Integer> {
       checks.addAll(cluster.topics());
       checks.add(cluster.lag(KafkaProperties.applicationId(settings)));
       checks.add(cluster.lag(KafkaProperties.prefixed(settings, TrainerClients.GROUP)));
-    }
-  }
-
-  private static Check registry(Settings settings) {
-    Optional<String> url = settings.find(WireConnection.REGISTRY_URL);
-    if (url.isEmpty()) {
-      return Check.warn("registry", "none is configured", "configure it: --schema-registry URL");
-    }
-    try (Wire wire = WireConnection.open(settings)) {
-      RegistryProbe.requireReachable(wire);
-      return Check.ok("registry", "answers");
-    } catch (UserException e) {
-      return Check.fail("registry", e.problem(), e.nextStep());
-    } catch (IllegalArgumentException e) {
-      return Check.fail("registry", e.getMessage(), "correct --schema-registry");
     }
   }
 

@@ -9,6 +9,7 @@ import io.barcast.monitoring.MonitorService;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.Settings;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
@@ -33,6 +34,16 @@ import picocli.CommandLine.Spec;
 public final class MonitorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9404;
+  private static final List<Topic<?>> READ =
+      List.of(
+          Topic.FEATURES,
+          Topic.PREDICTIONS,
+          Topic.OUTCOMES,
+          Topic.MODELS,
+          Topic.MODEL_ACTIVATIONS,
+          Topic.MODEL_WINDOWS,
+          Topic.DRIFT_ALERTS,
+          Topic.TRAINING_RUNS);
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -46,7 +57,7 @@ public final class MonitorCommand implements Callable<Integer> {
     BrokerProbe.requireReachable(settings, PATIENCE);
     topics.require(settings);
     CollectorRegistry registry = new CollectorRegistry();
-    try (Wire wire = WireConnection.open(settings);
+    try (Wire wire = WireConnection.open(settings, READ, List.of());
         MonitorService service = new MonitorService(settings, features.spec(), wire, registry)) {
       Lifecycle lifecycle = new Lifecycle(List.of(service));
       return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT).code();

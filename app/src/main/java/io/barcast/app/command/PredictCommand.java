@@ -12,6 +12,7 @@ import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.Settings;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
@@ -40,6 +41,16 @@ import picocli.CommandLine.Spec;
 public final class PredictCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9401;
+  private static final List<Topic<?>> READ =
+      List.of(Topic.BARS, Topic.MODEL_UPDATES, Topic.MODELS, Topic.MODEL_WINDOWS);
+  private static final List<Topic<?>> WRITTEN =
+      List.of(
+          Topic.FEATURES,
+          Topic.PREDICTIONS,
+          Topic.OUTCOMES,
+          Topic.MODEL_ACTIVATIONS,
+          Topic.MODEL_WINDOWS,
+          Topic.DRIFT_ALERTS);
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -54,7 +65,7 @@ public final class PredictCommand implements Callable<Integer> {
     List<PublicKey> trusted = trust.keys();
     BrokerProbe.requireReachable(settings, PATIENCE);
     topics.require(settings);
-    try (Wire wire = WireConnection.open(settings)) {
+    try (Wire wire = WireConnection.open(settings, READ, WRITTEN)) {
       return run(settings, wire, trusted);
     }
   }

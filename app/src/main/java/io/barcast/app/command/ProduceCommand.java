@@ -14,7 +14,7 @@ import io.barcast.app.pace.PaceChoice;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.KnownRows;
 import io.barcast.app.process.Pace;
-import io.barcast.app.process.RegistryProbe;
+import io.barcast.app.process.RegistryErrors;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.bar.Interval;
 import io.barcast.producers.BadRow;
@@ -32,12 +32,14 @@ import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.TelemetryServer;
 import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
 import io.prometheus.client.CollectorRegistry;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -71,6 +73,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ProduceCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final List<Topic<?>> BARS = List.of(Topic.BARS);
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -117,15 +120,14 @@ public final class ProduceCommand implements Callable<Integer> {
         BarSource source = source(interruption::requested)) {
       BrokerProbe.requireReachable(settings, PATIENCE);
       topics.require(settings);
-      try (Wire wire = WireConnection.open(settings)) {
-        RegistryProbe.requireReachable(wire);
+      try (Wire wire = WireConnection.open(settings, BARS, BARS)) {
         KnownRows known = new KnownRows(settings, wire);
         known.requirePartitions();
         NewBars rows = known.without(source, this::sourceAgain, rewrite, interruption::requested);
         return send(rows, known, settings, wire, interruption);
       }
     } catch (WireException e) {
-      throw RegistryProbe.explained(e);
+      throw RegistryErrors.explained(e);
     }
   }
 

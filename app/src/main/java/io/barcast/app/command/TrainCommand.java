@@ -20,6 +20,7 @@ import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.schemas.Wire;
@@ -65,6 +66,14 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9402;
+  private static final List<Topic<?>> READ =
+      List.of(
+          Topic.FEATURES,
+          Topic.MODEL_UPDATES,
+          Topic.TRAINING_RUNS,
+          Topic.DRIFT_ALERTS,
+          Topic.RETRAIN_REQUESTS);
+  private static final List<Topic<?>> WRITTEN = List.of(Topic.MODEL_UPDATES, Topic.TRAINING_RUNS);
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -97,7 +106,7 @@ public final class TrainCommand implements Callable<Integer> {
     XgboostLibrary.require();
     BrokerProbe.requireReachable(settings, PATIENCE);
     topics.require(settings);
-    try (Wire wire = WireConnection.open(settings)) {
+    try (Wire wire = WireConnection.open(settings, READ, WRITTEN)) {
       return task(settings, wire).code();
     }
   }

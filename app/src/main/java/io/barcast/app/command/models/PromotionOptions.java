@@ -14,6 +14,7 @@ import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.trainer.retraining.RunResult;
 import io.barcast.trainer.retraining.TrainerSettings;
@@ -21,6 +22,7 @@ import io.barcast.trainer.service.RunPublisher;
 import java.io.PrintWriter;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
 
 /** The flags of all commands that promote a model; a picocli mixin. */
 final class PromotionOptions {
+  private static final List<Topic<?>> WRITTEN = List.of(Topic.MODEL_UPDATES, Topic.TRAINING_RUNS);
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -68,7 +72,7 @@ final class PromotionOptions {
       throws InterruptedException {
     Settings settings = models.settings(command);
     KeyPair keys = signingKey.file().openExisting();
-    try (Wire wire = WireConnection.open(settings)) {
+    try (Wire wire = WireConnection.open(settings, PublishedModels.READ, WRITTEN)) {
       ModelHistory history = models.history(settings, wire, command);
       PromotionRequest request =
           request(name, pinned, choice.apply(history), history, settings, wire);

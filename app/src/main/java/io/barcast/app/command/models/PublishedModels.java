@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Reads {@code model-updates} for the commands of {@code models}; a picocli mixin. */
 final class PublishedModels {
   static final String READER = "barcast-models";
+  static final List<Topic<?>> READ = List.of(Topic.MODEL_UPDATES);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -41,7 +42,7 @@ final class PublishedModels {
   /** All versions. */
   ModelHistory history(CommandSpec command) throws InterruptedException {
     Settings settings = settings(command);
-    try (Wire wire = WireConnection.open(settings)) {
+    try (Wire wire = WireConnection.open(settings, READ, List.of())) {
       return history(settings, wire, command);
     }
   }
