@@ -4,6 +4,7 @@ import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.process.WireConnection;
 import io.barcast.monitoring.MonitorService;
 import io.barcast.runtime.BrokerProbe;
@@ -44,7 +45,7 @@ public final class MonitorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = connection.settings(spec);
     BrokerProbe.requireReachable(settings, PATIENCE);
-    topics.require(settings);
+    topics.require(settings, TopicUse.MONITOR);
     CollectorRegistry registry = new CollectorRegistry();
     try (Wire wire = WireConnection.open(settings);
         MonitorService service = new MonitorService(settings, features.spec(), wire, registry)) {

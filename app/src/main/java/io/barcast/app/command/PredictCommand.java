@@ -4,15 +4,20 @@ import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.option.TrustOptions;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.ForecastSettings;
+import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
 import io.barcast.schemas.Wire;
+import io.barcast.streams.Changelogs;
 import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
@@ -21,6 +26,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,9 +59,22 @@ public final class PredictCommand implements Callable<Integer> {
     Settings settings = connection.settings(spec);
     List<PublicKey> trusted = trust.keys();
     BrokerProbe.requireReachable(settings, PATIENCE);
-    topics.require(settings);
+    topics.require(settings, TopicUse.PREDICT);
+    requireChangelogs(settings);
     try (Wire wire = WireConnection.open(settings)) {
       return run(settings, wire, trusted);
+    }
+  }
+
+  /** Kafka Streams would stop with a stack trace. */
+  private static void requireChangelogs(Settings settings) {
+    try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+      Changelogs changelogs =
+          new Changelogs(
+              admin, WireConnection.topicNames(settings), KafkaProperties.applicationId(settings));
+      for (String problem : changelogs.problems()) {
+        throw new UserException(ExitCode.CHECK_FAILED, problem, Changelogs.WAY_OUT);
+      }
     }
   }
 

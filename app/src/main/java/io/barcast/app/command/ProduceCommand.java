@@ -7,6 +7,7 @@ import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.MarketOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.Pace;
 import io.barcast.app.process.RegistryProbe;
@@ -88,7 +89,7 @@ public final class ProduceCommand implements Callable<Integer> {
     Settings settings = connection.settings(spec);
     try (BarSource source = source()) {
       BrokerProbe.requireReachable(settings, PATIENCE);
-      topics.require(settings);
+      topics.require(settings, TopicUse.PRODUCE);
       try (Wire wire = WireConnection.open(settings)) {
         RegistryProbe.requireReachable(wire);
         return send(source, settings, wire);

@@ -9,6 +9,7 @@ import io.barcast.app.option.SearchOptions;
 import io.barcast.app.option.SigningKeyOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.WireConnection;
 import io.barcast.app.report.ReproductionReport;
@@ -93,7 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
     Settings settings = connection.settings(spec);
     XgboostLibrary.require();
     BrokerProbe.requireReachable(settings, PATIENCE);
-    topics.require(settings);
+    topics.require(settings, TopicUse.TRAIN);
     try (Wire wire = WireConnection.open(settings)) {
       return task(settings, wire).code();
     }

@@ -7,6 +7,7 @@ import io.barcast.app.models.ModelHistory;
 import io.barcast.app.models.PromotionRequest;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.option.SigningKeyOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.process.WireConnection;
 import io.barcast.app.report.RecordJson;
 import io.barcast.engine.bar.Interval;
@@ -66,7 +67,7 @@ final class PromotionOptions {
    */
   int promote(String name, boolean pinned, Function<ModelHistory, ModelUpdate> choice)
       throws InterruptedException {
-    Settings settings = models.settings(command);
+    Settings settings = models.settings(command, TopicUse.PROMOTE_MODELS);
     KeyPair keys = signingKey.file().openExisting();
     try (Wire wire = WireConnection.open(settings)) {
       ModelHistory history = models.history(settings, wire, command);
