@@ -14,6 +14,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
@@ -60,7 +61,7 @@ class DashboardTest {
     settings = Settings.of(Map.of("bootstrap.servers", broker.bootstrapServers()));
     wire = Wire.open(Map.of("schema.registry.url", "mock://dashboard"));
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      new TopicSetup(admin, TopicNames.PLAIN).create(1, (short) 1);
+      new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(1, (short) 1));
     }
     for (int bar = 0; bar < BARS; bar++) {
       send(Topic.BARS, new byte[] {1});

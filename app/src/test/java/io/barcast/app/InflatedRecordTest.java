@@ -7,6 +7,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
@@ -59,7 +60,7 @@ class InflatedRecordTest {
 
   private static void createTopics(String address) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-      new TopicSetup(admin, TopicNames.PLAIN).create(1, (short) 1);
+      new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(1, (short) 1));
     }
   }
 

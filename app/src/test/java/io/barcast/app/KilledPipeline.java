@@ -5,6 +5,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.RegistryServer;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
@@ -70,7 +71,7 @@ final class KilledPipeline implements AutoCloseable {
     trustedKey =
         Files.writeString(
             directory.resolve("key.pub"), SigningKeys.pem(SamplePipeline.KEYS.getPublic()));
-    new TopicSetup(admin, TopicNames.PLAIN).create(PARTITIONS, (short) 1);
+    new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(PARTITIONS, (short) 1));
     reader = new CommittedReader(broker.bootstrapServers(), wire);
     publishModel();
     child = start();

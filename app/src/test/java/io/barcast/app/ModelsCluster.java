@@ -28,6 +28,7 @@ import io.barcast.runtime.Settings;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.TopicSetup;
@@ -84,7 +85,7 @@ final class ModelsCluster implements AutoCloseable {
 
   private void publish(long newestBarMs) throws Exception {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      new TopicSetup(admin, TopicNames.PLAIN).create(1, (short) 1);
+      new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(1, (short) 1));
     }
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(

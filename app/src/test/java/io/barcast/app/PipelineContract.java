@@ -6,6 +6,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
@@ -33,7 +34,7 @@ abstract class PipelineContract {
   void shouldGiveWhatAReplayGives() throws Exception {
     Settings settings = Settings.of(Map.of("bootstrap.servers", bootstrapServers()));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      new TopicSetup(admin, TopicNames.PLAIN).create(2, (short) 1);
+      new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(2, (short) 1));
     }
     try (Wire wire = Wire.open(Map.of("schema.registry.url", "mock://pipeline-contract"));
         CommittedReader reader = new CommittedReader(bootstrapServers(), wire);

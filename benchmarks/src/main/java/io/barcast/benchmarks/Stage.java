@@ -8,6 +8,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
@@ -49,7 +50,7 @@ final class Stage implements AutoCloseable {
   Stage() throws ExecutionException, InterruptedException {
     List<NewTopic> copy = List.of(new NewTopic(COPY, PARTITIONS, (short) 1));
     admin.createTopics(copy).all().get();
-    new TopicSetup(admin, TopicNames.PLAIN).create(PARTITIONS, (short) 1);
+    new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(PARTITIONS, (short) 1));
   }
 
   Settings settings() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,6 +58,28 @@ class KafkaPropertiesTest {
         .containsEntry("enable.idempotence", true)
         .containsEntry("acks", "all");
     assertThat(KafkaProperties.admin(settings)).containsEntry("sasl.mechanism", "PLAIN");
+  }
+
+  @Test
+  void shouldKeepTheGroupsAndTransactionsOfTwoPrefixesApart() {
+    Settings desk = LOCAL.with(Map.of("topic.prefix", "desk."));
+
+    assertThat(KafkaProperties.applicationId(desk)).isEqualTo("desk.barcast-predict");
+    assertThat(KafkaProperties.consumer(desk, "group")).containsEntry("group.id", "desk.group");
+    assertThat(KafkaProperties.transactionalProducer(desk, "trainer"))
+        .containsEntry("transactional.id", "desk.trainer");
+    assertThat(KafkaProperties.applicationId(desk.with(Map.of("application.id", "own"))))
+        .isEqualTo("own");
+  }
+
+  @Test
+  void shouldRefuseAPrefixThatKafkaWould() {
+    for (String wrong : List.of("a b", "ä", "a/", "x".repeat(201))) {
+      Settings settings = LOCAL.with(Map.of("topic.prefix", wrong));
+      assertThatThrownBy(() -> KafkaProperties.topicPrefix(settings))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("topic.prefix");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,11 +46,7 @@ public final class RegistryHandshake {
    * @throws WireException REGISTRY_LOST naming a record whose schema it does not know
    */
   public void requireReadable(Consumer<byte[], byte[]> consumer, Collection<Topic<?>> topics) {
-    for (Topic<?> topic : topics) {
-      if (topic != Topic.DEAD_LETTERS) {
-        requireReadable(topic, newest(consumer, topic));
-      }
-    }
+    withSchema(topics).forEach(topic -> requireReadable(topic, newest(consumer, topic)));
   }
 
   private List<ConsumerRecord<byte[], byte[]>> newest(
@@ -114,15 +111,20 @@ public final class RegistryHandshake {
    *     UNKNOWN_SCHEMA when it is not registered and may not be
    */
   public void register(Collection<Topic<?>> topics) {
-    topics.forEach(topic -> registry.idToWrite(names.of(topic), schema(topic)));
+    withSchema(topics).forEach(topic -> registry.idToWrite(names.of(topic), schema(topic)));
   }
 
   /** The topics whose schema is not registered. */
   public List<Topic<?>> unregistered(Collection<Topic<?>> topics) {
-    return topics.stream()
+    return withSchema(topics)
         .filter(topic -> !registry.isRegistered(names.of(topic), schema(topic)))
         .<Topic<?>>map(topic -> topic)
         .toList();
+  }
+
+  /** Without the dead letters, whose bytes are anything. */
+  private static Stream<Topic<?>> withSchema(Collection<Topic<?>> topics) {
+    return topics.stream().filter(topic -> topic != Topic.DEAD_LETTERS);
   }
 
   private static Schema schema(Topic<?> topic) {

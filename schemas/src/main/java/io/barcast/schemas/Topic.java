@@ -201,13 +201,23 @@ public final class Topic<V> {
                     + " use DeadLetter"));
   }
 
-  /** The topic's settings, all explicit. Retention is unlimited, as replays need every record. */
-  public Map<String, String> settings() {
+  /** Whether old records are deleted after a retention; a compacted topic keeps the newest. */
+  public boolean expires() {
+    return cleanup != Cleanup.COMPACT;
+  }
+
+  /**
+   * The topic's settings, all explicit.
+   *
+   * @param retentionMs how many milliseconds records are kept, -1 for ever; without effect where
+   *     nothing {@link #expires}
+   */
+  public Map<String, String> settings(long retentionMs) {
     return Map.of(
         TopicConfig.CLEANUP_POLICY_CONFIG,
         cleanup.policy,
         TopicConfig.RETENTION_MS_CONFIG,
-        "-1",
+        Long.toString(expires() ? retentionMs : -1),
         TopicConfig.RETENTION_BYTES_CONFIG,
         "-1",
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,

@@ -3,7 +3,6 @@ package io.barcast.schemas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,16 +39,11 @@ public final class TopicSetup {
   /**
    * Creates the missing topics and waits until every partition answers: a send before that can be
    * lost in spite of acks=all (KAFKA-15591).
-   *
-   * @param partitions number of partitions of each topic that may have several
-   * @param replication replication factor
    */
-  public void create(int partitions, short replication) {
-    Set<String> present = await(admin.listTopics().names());
+  public void create(TopicChoices choices) {
     List<NewTopic> missing =
-        Topic.all().stream()
-            .filter(topic -> !present.contains(names.of(topic)))
-            .map(topic -> newTopic(topic, partitions, replication))
+        TopicPresence.of(admin, names, Topic.all()).missing().stream()
+            .map(topic -> newTopic(topic, choices))
             .toList();
     admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreated);
     awaitReady();
@@ -64,9 +58,9 @@ public final class TopicSetup {
     }
   }
 
-  private NewTopic newTopic(Topic<?> topic, int partitions, short replication) {
-    int count = topic.singlePartition() ? 1 : partitions;
-    return new NewTopic(names.of(topic), count, replication).configs(topic.settings());
+  private NewTopic newTopic(Topic<?> topic, TopicChoices choices) {
+    return new NewTopic(names.of(topic), choices.partitions(topic), choices.replication())
+        .configs(choices.settings(topic));
   }
 
   private void awaitReady() {
@@ -85,9 +79,8 @@ public final class TopicSetup {
   }
 
   private Map<TopicPartition, OffsetSpec> latest() {
-    List<String> all = Topic.all().stream().map(names::of).toList();
     Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-    for (TopicDescription topic : await(admin.describeTopics(all).allTopicNames()).values()) {
+    for (TopicDescription topic : TopicPresence.of(admin, names, Topic.all()).there().values()) {
       topic
           .partitions()
           .forEach(
@@ -122,8 +115,8 @@ public final class TopicSetup {
     }
   }
 
-  /** The problems of the topics, for {@code doctor}: one sentence per problem, with what to do. */
-  public List<String> problems() {
-    return new TopicCheck(admin, names).problems();
+  /** What is not as expected of the topics, for {@code doctor}. */
+  public List<TopicFinding> findings() {
+    return new TopicCheck(admin, names).findings();
   }
 }

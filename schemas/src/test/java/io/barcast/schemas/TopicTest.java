@@ -1,8 +1,10 @@
 package io.barcast.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,22 +16,41 @@ class TopicTest {
   @Test
   void shouldKeepEveryRecordThatAReplayNeeds() {
     assertThat(Topic.all())
-        .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("retention.ms", "-1"));
+        .allSatisfy(topic -> assertThat(topic.settings(-1)).containsEntry("retention.ms", "-1"));
     assertThat(compacted()).containsExactly(Topic.MODEL_UPDATES, Topic.MODELS, Topic.TRAINING_RUNS);
-    assertThat(Topic.TRAINING_RUNS.settings()).containsEntry("cleanup.policy", "compact,delete");
-    assertThat(Topic.BARS.settings()).containsEntry("cleanup.policy", "delete");
+    assertThat(Topic.TRAINING_RUNS.settings(-1)).containsEntry("cleanup.policy", "compact,delete");
+    assertThat(Topic.BARS.settings(-1)).containsEntry("cleanup.policy", "delete");
+  }
+
+  @Test
+  void shouldLimitTheRetentionOfTopicsThatAreNotCompactedOnly() {
+    TopicChoices choices = new TopicChoices(4, (short) 1, Map.of(Topic.BARS, 1_000L));
+
+    assertThat(choices.settings(Topic.BARS)).containsEntry("retention.ms", "1000");
+    assertThat(choices.settings(Topic.FEATURES)).containsEntry("retention.ms", "-1");
+    assertThatThrownBy(() -> new TopicChoices(4, (short) 1, Map.of(Topic.MODELS, 1_000L)))
+        .hasMessageContaining("not compacted");
+  }
+
+  @Test
+  void shouldKnowATopicByItsNameInKafka() {
+    TopicNames names = new TopicNames("desk.");
+
+    assertThat(names.of(Topic.BARS)).isEqualTo("desk.bars");
+    assertThat(names.find("desk.bars")).contains(Topic.BARS);
+    assertThat(names.find("bars")).isEmpty();
   }
 
   @Test
   void shouldCarryTheLargestModelThatIsRead() {
-    assertThat(Integer.parseInt(Topic.MODELS.settings().get("max.message.bytes")))
+    assertThat(Integer.parseInt(Topic.MODELS.settings(-1).get("max.message.bytes")))
         .isGreaterThan(ModelArtifacts.LIMIT_BYTES);
   }
 
   private static List<Topic<?>> compacted() {
     return Topic.all().stream()
         .<Topic<?>>map(topic -> topic)
-        .filter(topic -> topic.settings().get("cleanup.policy").startsWith("compact"))
+        .filter(topic -> topic.settings(-1).get("cleanup.policy").startsWith("compact"))
         .toList();
   }
 
@@ -57,7 +78,7 @@ class TopicTest {
     }
     assertThat(sent.value()).hasSizeGreaterThan(ModelArtifacts.LIMIT_BYTES);
     assertThat(sent.key().length + sent.value().length + headers)
-        .isLessThan(Integer.parseInt(Topic.DEAD_LETTERS.settings().get("max.message.bytes")));
+        .isLessThan(Integer.parseInt(Topic.DEAD_LETTERS.settings(-1).get("max.message.bytes")));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -15,12 +17,25 @@ import org.junit.jupiter.api.Test;
 class BarcastTopologyTest {
   @Test
   void shouldBeTheTopologyThatRunningInstancesExpect() throws IOException {
-    Wire wire = Wire.open(Map.of("schema.registry.url", "mock://topology"));
+    assertThat(describe(TopicNames.PLAIN)).isEqualTo(golden());
+  }
+
+  @Test
+  void shouldPutThePrefixInFrontOfEveryTopicAndOfNothingElse() throws IOException {
+    String prefixed = describe(new TopicNames("desk."));
+
+    assertThat(prefixed.replace("desk.", "")).isEqualTo(golden());
+    for (Topic<?> topic : Topic.all()) {
+      assertThat(prefixed).doesNotContain("topic: " + topic + " ", "topics: [" + topic + "]");
+    }
+  }
+
+  private static String describe(TopicNames names) {
+    Wire wire = Wire.open(Map.of("schema.registry.url", "mock://topology"), names);
     PredictContext context =
         new PredictContext(
             wire, Forecasting.standard(), List.of(), new PredictMetrics(new CollectorRegistry()));
-
-    assertThat(BarcastTopology.build(context).describe().toString()).isEqualTo(golden());
+    return BarcastTopology.build(context).describe().toString();
   }
 
   private static String golden() throws IOException {

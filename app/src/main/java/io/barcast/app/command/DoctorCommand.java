@@ -1,5 +1,6 @@
 package io.barcast.app.command;
 
+import io.barcast.app.doctor.BrokerChecks;
 import io.barcast.app.doctor.Check;
 import io.barcast.app.doctor.ClusterChecks;
 import io.barcast.app.doctor.MachineChecks;
@@ -82,7 +83,9 @@ public final class DoctorCommand implements Callable<Integer> {
     topics.createIfAsked(settings);
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       ClusterChecks cluster = new ClusterChecks(admin, WireConnection.topicNames(settings));
+      checks.addAll(new BrokerChecks(admin).all());
       checks.addAll(cluster.topics());
+      checks.addAll(cluster.changelogs(KafkaProperties.applicationId(settings)));
       checks.add(cluster.lag(KafkaProperties.applicationId(settings)));
       checks.add(cluster.lag(KafkaProperties.prefixed(settings, TrainerClients.GROUP)));
     }

@@ -4,6 +4,7 @@ import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.process.WireConnection;
 import io.barcast.monitoring.MonitorService;
 import io.barcast.runtime.BrokerProbe;
@@ -34,16 +35,7 @@ import picocli.CommandLine.Spec;
 public final class MonitorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9404;
-  private static final List<Topic<?>> READ =
-      List.of(
-          Topic.FEATURES,
-          Topic.PREDICTIONS,
-          Topic.OUTCOMES,
-          Topic.MODELS,
-          Topic.MODEL_ACTIVATIONS,
-          Topic.MODEL_WINDOWS,
-          Topic.DRIFT_ALERTS,
-          Topic.TRAINING_RUNS);
+  private static final TopicUse USE = TopicUse.MONITOR;
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -55,9 +47,9 @@ public final class MonitorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = connection.settings(spec);
     BrokerProbe.requireReachable(settings, PATIENCE);
-    topics.require(settings);
+    topics.require(settings, USE);
     CollectorRegistry registry = new CollectorRegistry();
-    try (Wire wire = WireConnection.open(settings, READ, List.of());
+    try (Wire wire = WireConnection.open(settings, USE.read(), USE.written());
         MonitorService service = new MonitorService(settings, features.spec(), wire, registry)) {
       Lifecycle lifecycle = new Lifecycle(List.of(service));
       return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT).code();

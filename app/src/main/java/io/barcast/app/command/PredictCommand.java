@@ -4,16 +4,20 @@ import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.option.TrustOptions;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.BrokerProbe;
+import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.ForecastSettings;
+import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.Settings;
-import io.barcast.schemas.Topic;
+import io.barcast.runtime.UserException;
 import io.barcast.schemas.Wire;
+import io.barcast.streams.Changelogs;
 import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
 import io.barcast.streams.PredictService;
@@ -22,6 +26,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,16 +46,7 @@ import picocli.CommandLine.Spec;
 public final class PredictCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9401;
-  private static final List<Topic<?>> READ =
-      List.of(Topic.BARS, Topic.MODEL_UPDATES, Topic.MODELS, Topic.MODEL_WINDOWS);
-  private static final List<Topic<?>> WRITTEN =
-      List.of(
-          Topic.FEATURES,
-          Topic.PREDICTIONS,
-          Topic.OUTCOMES,
-          Topic.MODEL_ACTIVATIONS,
-          Topic.MODEL_WINDOWS,
-          Topic.DRIFT_ALERTS);
+  private static final TopicUse USE = TopicUse.PREDICT;
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -64,9 +60,22 @@ public final class PredictCommand implements Callable<Integer> {
     Settings settings = connection.settings(spec);
     List<PublicKey> trusted = trust.keys();
     BrokerProbe.requireReachable(settings, PATIENCE);
-    topics.require(settings);
-    try (Wire wire = WireConnection.open(settings, READ, WRITTEN)) {
+    topics.require(settings, USE);
+    requireChangelogs(settings);
+    try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
       return run(settings, wire, trusted);
+    }
+  }
+
+  /** Kafka Streams would stop with a stack trace. */
+  private static void requireChangelogs(Settings settings) {
+    try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
+      Changelogs changelogs =
+          new Changelogs(
+              admin, WireConnection.topicNames(settings), KafkaProperties.applicationId(settings));
+      for (String problem : changelogs.problems()) {
+        throw new UserException(ExitCode.CHECK_FAILED, problem, Changelogs.WAY_OUT);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.MarketOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.pace.BarPace;
 import io.barcast.app.pace.HistoryPace;
 import io.barcast.app.pace.PaceChoice;
@@ -72,9 +73,8 @@ import picocli.CommandLine.Spec;
       "    --schema-registry http://localhost:8081 --csv - --interval 1m"
     })
 public final class ProduceCommand implements Callable<Integer> {
+  private static final TopicUse USE = TopicUse.PRODUCE;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final List<Topic<?>> BARS = List.of(Topic.BARS);
-
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
   @Mixin private TopicOptions topics;
@@ -119,8 +119,8 @@ public final class ProduceCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.watch();
         BarSource source = source(interruption::requested)) {
       BrokerProbe.requireReachable(settings, PATIENCE);
-      topics.require(settings);
-      try (Wire wire = WireConnection.open(settings, BARS, BARS)) {
+      topics.require(settings, USE);
+      try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
         KnownRows known = new KnownRows(settings, wire);
         known.requirePartitions();
         NewBars rows = known.without(source, this::sourceAgain, rewrite, interruption::requested);

@@ -9,6 +9,7 @@ import io.barcast.app.option.SearchOptions;
 import io.barcast.app.option.SigningKeyOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.WireConnection;
 import io.barcast.app.report.ReproductionReport;
@@ -66,14 +67,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9402;
-  private static final List<Topic<?>> READ =
-      List.of(
-          Topic.FEATURES,
-          Topic.MODEL_UPDATES,
-          Topic.TRAINING_RUNS,
-          Topic.DRIFT_ALERTS,
-          Topic.RETRAIN_REQUESTS);
-  private static final List<Topic<?>> WRITTEN = List.of(Topic.MODEL_UPDATES, Topic.TRAINING_RUNS);
+  private static final TopicUse USE = TopicUse.TRAIN;
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -105,8 +99,8 @@ public final class TrainCommand implements Callable<Integer> {
     Settings settings = connection.settings(spec);
     XgboostLibrary.require();
     BrokerProbe.requireReachable(settings, PATIENCE);
-    topics.require(settings);
-    try (Wire wire = WireConnection.open(settings, READ, WRITTEN)) {
+    topics.require(settings, USE);
+    try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
       return task(settings, wire).code();
     }
   }

@@ -16,6 +16,7 @@ import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.TelemetryServer;
 import io.barcast.schemas.RegistryServer;
+import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictContext;
@@ -70,7 +71,7 @@ final class EmbeddedStack implements AutoCloseable {
                 "mock://" + REGISTRY_SCOPE));
     admin = keep(Admin.create(KafkaProperties.admin(settings)));
     wire = keep(WireConnection.open(settings));
-    new TopicSetup(admin, wire.topicNames()).create(PARTITIONS, (short) 1);
+    new TopicSetup(admin, wire.topicNames()).create(TopicChoices.keepingAll(PARTITIONS, (short) 1));
     CollectorRegistry metrics = new CollectorRegistry();
     Forecasting forecasting =
         new Forecasting(spec, new Horizons(ForecastSettings.of(settings).horizonsBars()));

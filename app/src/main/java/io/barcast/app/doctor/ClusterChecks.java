@@ -1,8 +1,10 @@
 package io.barcast.app.doctor;
 
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicFinding;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
+import io.barcast.streams.Changelogs;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,20 +33,36 @@ public final class ClusterChecks {
     this.topicNames = topicNames;
   }
 
-  /** One failed check per problem. */
+  /** One check per finding. */
   public List<Check> topics() {
-    List<String> problems;
+    List<TopicFinding> findings;
     try {
-      problems = new TopicSetup(admin, topicNames).problems();
+      findings = new TopicSetup(admin, topicNames).findings();
     } catch (KafkaException e) {
       return List.of(Check.fail("topics", e.getMessage(), "check this user's ACLs"));
     }
-    if (problems.isEmpty()) {
+    if (findings.isEmpty()) {
       return List.of(Check.ok("topics", "all " + Topic.all().size() + " as they should be"));
     }
-    return problems.stream()
-        .map(problem -> Check.fail("topics", problem, "create missing topics with --create-topics"))
-        .toList();
+    return findings.stream().map(ClusterChecks::check).toList();
+  }
+
+  private static Check check(TopicFinding finding) {
+    return finding.fatal()
+        ? Check.fail("topics", finding.problem(), finding.nextStep())
+        : Check.warn("topics", finding.problem(), finding.nextStep());
+  }
+
+  /** Whether the state of {@code predict} still belongs to its inputs. */
+  public List<Check> changelogs(String applicationId) {
+    try {
+      return new Changelogs(admin, topicNames, applicationId)
+          .problems().stream()
+              .map(problem -> Check.fail("state", problem, Changelogs.WAY_OUT))
+              .toList();
+    } catch (KafkaException e) {
+      return List.of(Check.fail("state", e.getMessage(), "check this user's ACLs"));
+    }
   }
 
   /** The lag of a consumer group, in committed records. */

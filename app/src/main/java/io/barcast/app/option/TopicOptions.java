@@ -1,25 +1,18 @@
 package io.barcast.app.option;
 
-import static java.util.stream.Collectors.joining;
-
 import io.barcast.app.process.WireConnection;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
-import io.barcast.schemas.Topic;
-import io.barcast.schemas.TopicNames;
+import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicSetup;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
 
 /** The flags for creating topics; a picocli mixin. */
 public final class TopicOptions {
-  private static final short BROKERS_DEFAULT = -1;
-
   @Option(
       names = "--create-topics",
       descriptionKey = "topics.create",
@@ -32,59 +25,65 @@ public final class TopicOptions {
       paramLabel = "N",
       descriptionKey = "topics.partitions",
       defaultValue = "4",
-      description = "Partitions of each created topic; some topics always have one.")
+      description =
+          "Partitions of each created topic; some topics always have one. They cannot be changed"
+              + " later.")
   private int partitions;
+
+  @Option(
+      names = "--replication",
+      paramLabel = "N",
+      descriptionKey = "topics.replication",
+      defaultValue = "-1",
+      description = "Replicas of each created topic; -1 for the brokers' default.")
+  private short replication;
+
+  @Option(
+      names = "--retention",
+      paramLabel = "DAYSd",
+      descriptionKey = "topics.retention",
+      defaultValue = Retention.FOREVER,
+      description =
+          "How long created topics keep records, by the time of their bar: forever, 90d, or"
+              + " predictions=90d,outcomes=90d. Replays and a trainer that restarts see only what"
+              + " is kept.")
+  private String retention;
 
   /** Creates missing topics if {@code --create-topics} is given. */
   public void createIfAsked(Settings settings) {
-    if (create) {
-      try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-        new TopicSetup(admin, WireConnection.topicNames(settings))
-            .create(partitions, BROKERS_DEFAULT);
-      }
+    if (!create) {
+      return;
     }
-  }
-
-  /**
-   * Checks that every topic exists, after creating missing ones if {@code --create-topics} is
-   * given.
-   *
-   * @throws UserException listing the missing topics
-   */
-  public void require(Settings settings) throws InterruptedException {
-    createIfAsked(settings);
-    requireAll(settings);
-  }
-
-  /**
-   * Checks that every topic is there.
-   *
-   * @throws UserException listing the missing topics
-   */
-  public static void requireAll(Settings settings) throws InterruptedException {
+    TopicChoices choices = new TopicChoices(partitions, replication, Retention.parse(retention));
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      requireAll(WireConnection.topicNames(settings), admin.listTopics().names().get());
-    } catch (ExecutionException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw new UserException(
-          ExitCode.UNREACHABLE,
-          "the topics cannot be listed: " + cause.getMessage(),
-          "Check the brokers with: barcast doctor",
-          cause);
-    }
-  }
-
-  private static void requireAll(TopicNames names, Set<String> present) {
-    String missing =
-        Topic.all().stream()
-            .map(names::of)
-            .filter(name -> !present.contains(name))
-            .collect(joining(", "));
-    if (!missing.isEmpty()) {
+      new TopicSetup(admin, WireConnection.topicNames(settings)).create(choices);
+    } catch (KafkaException e) {
       throw new UserException(
           ExitCode.CHECK_FAILED,
-          "topics are missing: " + missing,
-          "Create them with --create-topics.");
+          "the topics cannot be created: " + e.getMessage(),
+          "Correct --partitions, --replication or --retention, or let a user create them who may:"
+              + " kafka-acls --add --operation CREATE --topic NAME.",
+          e);
     }
+  }
+
+  /**
+   * Checks the topics that a command uses, after creating missing ones if {@code --create-topics}
+   * is given.
+   *
+   * @throws UserException naming the topics that are missing or may not be used
+   */
+  public void require(Settings settings, TopicUse use) {
+    createIfAsked(settings);
+    requireThere(settings, use);
+  }
+
+  /**
+   * Checks the topics that a command uses.
+   *
+   * @throws UserException naming the topics that are missing or may not be used
+   */
+  public static void requireThere(Settings settings, TopicUse use) {
+    TopicAccess.require(settings, use);
   }
 }

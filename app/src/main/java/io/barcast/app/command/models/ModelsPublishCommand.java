@@ -9,6 +9,7 @@ import io.barcast.app.models.Publication;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.option.SigningKeyOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.process.WireConnection;
 import io.barcast.app.report.RecordJson;
 import io.barcast.engine.forecast.Forecasting;
@@ -60,6 +61,8 @@ import picocli.CommandLine.Spec;
       "    --schema-registry http://localhost:8081 -o json"
     })
 final class ModelsPublishCommand implements Callable<Integer> {
+  private static final TopicUse USE = TopicUse.PUBLISH_MODELS;
+
   @Spec private CommandSpec command;
   @Mixin private PublishedModels models;
   @Mixin private SigningKeyOptions signingKey;
@@ -74,14 +77,14 @@ final class ModelsPublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    Settings settings = models.settings(command);
+    Settings settings = models.settings(command, USE);
     OfferedModels offered = ModelFiles.offered(places);
     Forecasting forecasting =
         new Forecasting(
             features.spec(), new Horizons(ForecastSettings.of(settings).horizonsBars()));
     offered.models().forEach(update -> Publication.requireServable(update, forecasting));
     KeyPair keys = signingKey.file().openExisting();
-    try (Wire wire = WireConnection.open(settings)) {
+    try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
       Publication publication =
           Publication.of(
               offered.results(),

@@ -7,6 +7,7 @@ import io.barcast.app.models.ModelHistory;
 import io.barcast.app.models.PromotionRequest;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.option.SigningKeyOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.process.WireConnection;
 import io.barcast.app.report.RecordJson;
 import io.barcast.engine.bar.Interval;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 
 /** The flags of all commands that promote a model; a picocli mixin. */
 final class PromotionOptions {
-  private static final List<Topic<?>> WRITTEN = List.of(Topic.MODEL_UPDATES, Topic.TRAINING_RUNS);
+  private static final TopicUse USE = TopicUse.PROMOTE_MODELS;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -70,9 +71,9 @@ final class PromotionOptions {
    */
   int promote(String name, boolean pinned, Function<ModelHistory, ModelUpdate> choice)
       throws InterruptedException {
-    Settings settings = models.settings(command);
+    Settings settings = models.settings(command, USE);
     KeyPair keys = signingKey.file().openExisting();
-    try (Wire wire = WireConnection.open(settings, PublishedModels.READ, WRITTEN)) {
+    try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
       ModelHistory history = models.history(settings, wire, command);
       PromotionRequest request =
           request(name, pinned, choice.apply(history), history, settings, wire);

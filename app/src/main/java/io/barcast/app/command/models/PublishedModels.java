@@ -3,6 +3,7 @@ package io.barcast.app.command.models;
 import io.barcast.app.models.ModelHistory;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.TopicOptions;
+import io.barcast.app.option.TopicUse;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.runtime.BrokerProbe;
@@ -21,28 +22,27 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Reads {@code model-updates} for the commands of {@code models}; a picocli mixin. */
 final class PublishedModels {
   static final String READER = "barcast-models";
-  static final List<Topic<?>> READ = List.of(Topic.MODEL_UPDATES);
-
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Mixin private ConnectionOptions connection;
 
   /**
-   * The settings, once the broker answers and all topics exist.
+   * The settings, once the broker answers and the topics can be used.
    *
    * @throws io.barcast.runtime.UserException when either is not so
    */
-  Settings settings(CommandSpec command) throws InterruptedException {
+  Settings settings(CommandSpec command, TopicUse use) throws InterruptedException {
     Settings settings = connection.settings(command);
     BrokerProbe.requireReachable(settings, PATIENCE);
-    TopicOptions.requireAll(settings);
+    TopicOptions.requireThere(settings, use);
     return settings;
   }
 
   /** All versions. */
   ModelHistory history(CommandSpec command) throws InterruptedException {
-    Settings settings = settings(command);
-    try (Wire wire = WireConnection.open(settings, READ, List.of())) {
+    TopicUse use = TopicUse.READ_MODELS;
+    Settings settings = settings(command, use);
+    try (Wire wire = WireConnection.open(settings, use.read(), use.written())) {
       return history(settings, wire, command);
     }
   }
