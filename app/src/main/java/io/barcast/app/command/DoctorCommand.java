@@ -5,6 +5,7 @@ import io.barcast.app.doctor.Check;
 import io.barcast.app.doctor.ClusterChecks;
 import io.barcast.app.doctor.MachineChecks;
 import io.barcast.app.doctor.RegistryChecks;
+import io.barcast.app.process.WireConnection;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.option.TopicOptions;

@@ -68,7 +68,7 @@ public final class RegistryChecks {
         : Check.fail(
             NAME,
             "lacks this version's schemas of "
-                + missing.stream().map(Topic::topicName).collect(Collectors.joining(", ")),
+                + missing.stream().map(Topic::toString).collect(Collectors.joining(", ")),
             "register them, or set auto.register.schemas=true");
   }
 }
