@@ -195,7 +195,7 @@ class RereadBarsTest {
   }
 
   private static Bar bar(long hour) {
-    return barAt(hour, 100 + hour % 17);
+    return barAt(hour, 100.0 + hour % 17);
   }
 
   private static Bar corrected(long hour) {

@@ -57,6 +57,11 @@ class StandardInputTest {
           public int read() throws IOException {
             throw new IOException("broken pipe");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+          }
         };
 
     StandardInput input = new StandardInput(broken, () -> false);
