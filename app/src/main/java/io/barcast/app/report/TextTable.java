@@ -92,12 +92,21 @@ public final class TextTable {
   }
 
   private String cell(int column, String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", "?");
+    String clean = clean(text);
     if (columns.get(column).number()) {
       return " ".repeat(Math.max(0, widths[column] - clean.length())) + clean;
     }
     String cut = cut(clean, widths[column]);
     return cut + " ".repeat(widths[column] - cut.length());
+  }
+
+  private static String clean(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** A line of text without control characters, cut at the terminal's width. */
+  public static String fit(String line, int width) {
+    return cut(clean(line), width);
   }
 
   private static String cut(String text, int most) {
