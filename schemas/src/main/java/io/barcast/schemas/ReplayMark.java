@@ -24,7 +24,11 @@ public final class ReplayMark {
   public static ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> letter) {
     ProducerRecord<byte[], byte[]> mark =
         new ProducerRecord<>(
-            letter.topic(), letter.partition(), Long.valueOf(letter.timestamp()), null, (byte[]) null);
+            letter.topic(),
+            letter.partition(),
+            Long.valueOf(letter.timestamp()),
+            null,
+            (byte[]) null);
     String position = letter.partition() + "@" + letter.offset();
     mark.headers().add(HEADER, position.getBytes(StandardCharsets.UTF_8));
     return mark;

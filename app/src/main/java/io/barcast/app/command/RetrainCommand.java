@@ -82,8 +82,7 @@ public final class RetrainCommand implements Callable<Integer> {
   private static ArrayNode json(List<RetrainRequest> requests) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     requests.forEach(
-        request ->
-            json.add(EventJson.request(request).put("run", RetrainRequests.runId(request))));
+        request -> json.add(EventJson.request(request).put("run", RetrainRequests.runId(request))));
     return json;
   }
 

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Print the pipeline on one screen, as its topics show it.",
-      "That is: records, lag, models in use, what the trainer waits for, raised alerts, dead letters"
-          + " by reason, and the newest prediction of each series.",
+      "That is: records, lag, models in use, what the trainer waits for, raised alerts, dead"
+          + " letters by reason, and the newest prediction of each series.",
       "Of predictions, activations and alerts the newest 10,000 records per partition are read, of"
           + " dead letters the newest 100,000."
     },

@@ -97,7 +97,11 @@ public final class TailCommand implements Callable<Integer> {
     if (!names.contains(topic)) {
       throw new UserException(
           ExitCode.USAGE,
-          "'" + topic + "' is no topic of Barcast; did you mean " + NearestName.of(topic, names) + "?",
+          "'"
+              + topic
+              + "' is no topic of Barcast; did you mean "
+              + NearestName.of(topic, names)
+              + "?",
           "The topics are: " + String.join(", ", names) + ".");
     }
     return Topic.all().get(names.indexOf(topic));
@@ -112,8 +116,7 @@ public final class TailCommand implements Callable<Integer> {
     try (TopicTail tail = TopicTail.open(pipeline, read)) {
       printPresent(tail, wanted, printer);
       if (printer.flush() && follow) {
-        tail.follow(
-            record -> !wanted.test(record) || (printer.print(record) && printer.flush()));
+        tail.follow(record -> !wanted.test(record) || (printer.print(record) && printer.flush()));
       }
     }
   }

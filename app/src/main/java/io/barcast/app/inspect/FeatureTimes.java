@@ -92,6 +92,10 @@ public final class FeatureTimes {
             .toList();
     long last = all.stream().mapToLong(time -> time).max().orElseThrow();
     long idleMs = Math.multiplyExact(idleBars, interval.millis());
-    return all.stream().mapToLong(time -> time).filter(time -> last - time <= idleMs).min().orElseThrow();
+    return all.stream()
+        .mapToLong(time -> time)
+        .filter(time -> last - time <= idleMs)
+        .min()
+        .orElseThrow();
   }
 }

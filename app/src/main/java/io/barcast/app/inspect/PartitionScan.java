@@ -153,7 +153,8 @@ final class PartitionScan {
           ExitCode.UNREACHABLE,
           "no record arrives for %d s, while more are there: %s"
               .formatted(LONGEST_STALL.toSeconds(), stalled()),
-          "Check the brokers with barcast doctor; a transaction that is still open ends by itself.");
+          "Check the brokers with barcast doctor; a transaction that is still open ends by"
+              + " itself.");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.barcast.app.inspect;
 
-import static io.barcast.app.report.TextTable.Column.text;
+import static io.barcast.app.report.TextTable.Column.whole;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +8,7 @@ import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.TextTable.Column;
 import io.barcast.engine.bar.BadBarException;
 import io.barcast.engine.model.BadModelException;
+import io.barcast.schemas.ReplayMark;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,7 +51,7 @@ public final class RecordText<V> {
 
   /** The columns of {@link #cells}. */
   public List<Column> columns() {
-    return Stream.concat(Stream.of(text("time")), view.columns().stream()).toList();
+    return Stream.concat(Stream.of(whole("time")), view.columns().stream()).toList();
   }
 
   /**
@@ -78,13 +80,20 @@ public final class RecordText<V> {
     List<String> cells = new ArrayList<>(List.of(RecordJson.time(record.timestamp())));
     try {
       V value = wire.value(topic, record);
-      cells.addAll(
-          value == null ? instead("no value, key " + key(record)) : view.cells().apply(value));
+      cells.addAll(value == null ? instead(absent(record)) : view.cells().apply(value));
     } catch (WireException | BadBarException | BadModelException e) {
       requireRegistry(e);
       cells.addAll(instead("unreadable at " + place(record) + ": " + e.getMessage()));
     }
     return cells;
+  }
+
+  /** What a record without a value says. */
+  private static String absent(ConsumerRecord<byte[], byte[]> record) {
+    OptionalLong letter = ReplayMark.letterOffset(record);
+    return letter.isPresent()
+        ? "letter " + record.partition() + "@" + letter.getAsLong() + " has been replayed"
+        : "no value, key " + key(record);
   }
 
   /** The text in the last column, and nothing in the others. */
@@ -103,6 +112,8 @@ public final class RecordText<V> {
     try {
       V value = wire.value(topic, record);
       json.set("value", value == null ? null : view.json().apply(value));
+      ReplayMark.letterOffset(record)
+          .ifPresent(letter -> json.put("replayed", record.partition() + "@" + letter));
     } catch (WireException | BadBarException | BadModelException e) {
       requireRegistry(e);
       json.put("error", e.getMessage());

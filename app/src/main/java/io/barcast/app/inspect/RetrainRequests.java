@@ -79,10 +79,7 @@ public final class RetrainRequests {
   /** The id of the run that answers a request. */
   public static String runId(RetrainRequest request) {
     return Trigger.at(
-            Trigger.Kind.MANUAL,
-            request.id(),
-            Interval.of(request.interval()),
-            request.timeMs())
+            Trigger.Kind.MANUAL, request.id(), Interval.of(request.interval()), request.timeMs())
         .id();
   }
 }

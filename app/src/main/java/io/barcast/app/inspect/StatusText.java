@@ -2,6 +2,7 @@ package io.barcast.app.inspect;
 
 import static io.barcast.app.report.TextTable.Column.number;
 import static io.barcast.app.report.TextTable.Column.text;
+import static io.barcast.app.report.TextTable.Column.whole;
 
 import io.barcast.app.report.Numbers;
 import io.barcast.app.report.RecordJson;
@@ -46,7 +47,7 @@ public final class StatusText {
 
   private void topics() {
     table(
-        List.of(text("topic"), number("records, about"), text("newest event time")),
+        List.of(text("topic"), number("records, about"), whole("newest event time")),
         status.topics().stream()
             .map(
                 topic ->
@@ -92,7 +93,7 @@ public final class StatusText {
             text("role"),
             text("trust"),
             text("bars"),
-            text("scores since"),
+            whole("scores since"),
             number("age in bars")),
         status.models().stream().map(StatusText::model).toList());
   }
@@ -118,7 +119,7 @@ public final class StatusText {
       return;
     }
     table(
-        List.of(text("alert raised"), text("model"), text("subject"), number("statistic")),
+        List.of(whole("alert raised"), text("model"), text("subject"), number("statistic")),
         firsts(status.alerts()).stream().map(StatusText::alert).toList());
     more(status.alerts());
   }
@@ -139,7 +140,7 @@ public final class StatusText {
     }
     table(
         List.of(
-            text("dead letters"), number("open"), number("replayed"), text("id"), text("newest")),
+            text("dead letters"), number("open"), number("replayed"), whole("id"), text("newest")),
         rows(status.deadLetters()));
   }
 
@@ -165,12 +166,12 @@ public final class StatusText {
     }
     table(
         List.of(
-            text("series"),
-            text("bar's close"),
-            number("ahead"),
+            whole("series"),
+            whole("bar's close"),
+            number("h"),
             number("return"),
             number("up"),
-            text("90% interval"),
+            whole("90% interval"),
             text("model"),
             text("trust")),
         firsts(status.predictions()).stream().map(StatusText::prediction).toList());
@@ -183,13 +184,13 @@ public final class StatusText {
     row.add(prediction.series().toString());
     row.add(RecordJson.time(prediction.closeTimeMs()));
     if (prediction.horizons().isEmpty()) {
-      row.addAll(List.of("-", "-", "-", prediction.reason()));
+      row.addAll(List.of("-", "-", "-", "-"));
     } else {
       HorizonForecast first = prediction.horizons().get(0);
       row.add(Integer.toString(first.horizonBars()));
       row.add(Numbers.percent(first.expectedReturn()));
       row.add(Numbers.share(first.probabilityUp()));
-      row.add(Numbers.rounded(first.lower()) + " to " + Numbers.rounded(first.upper()));
+      row.add(Numbers.price(first.lower()) + "-" + Numbers.price(first.upper()));
     }
     row.add(prediction.model().key());
     row.add(prediction.trust().name());

@@ -2,6 +2,7 @@ package io.barcast.app.inspect;
 
 import static io.barcast.app.report.TextTable.Column.number;
 import static io.barcast.app.report.TextTable.Column.text;
+import static io.barcast.app.report.TextTable.Column.whole;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -178,7 +179,7 @@ record TopicView<V>(
             text("role"),
             text("trust"),
             text("bars"),
-            text("active from"),
+            whole("active from"),
             number("bytes"),
             text("evidence")),
         TopicView::model,
@@ -200,7 +201,7 @@ record TopicView<V>(
 
   private static TopicView<ModelActivation> activations() {
     return new TopicView<>(
-        columns(OF_SERIES, text("model"), text("role"), text("active from")),
+        columns(OF_SERIES, text("model"), text("role"), whole("active from")),
         activation ->
             cells(
                 activation.series(),
@@ -216,7 +217,7 @@ record TopicView<V>(
         columns(
             OF_SERIES,
             text("model"),
-            text("window end"),
+            whole("window end"),
             number("rows"),
             number("losses"),
             number("mean loss differential")),
@@ -247,7 +248,7 @@ record TopicView<V>(
             text("detector"),
             number("statistic"),
             number("threshold"),
-            text("onset")),
+            whole("onset")),
         alert ->
             List.of(
                 alert.state().name(),

@@ -8,13 +8,23 @@ import java.util.Locale;
 /** Numbers as people read them in a table. */
 public final class Numbers {
   private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+  private static final MathContext FIVE_DIGITS = new MathContext(5, RoundingMode.HALF_EVEN);
 
   private Numbers() {}
 
   /** At most six digits, without an exponent; {@code -} when undefined. */
   public static String rounded(double value) {
+    return rounded(value, SIX_DIGITS);
+  }
+
+  /** At most five digits, as for a price in a narrow column. */
+  public static String price(double value) {
+    return rounded(value, FIVE_DIGITS);
+  }
+
+  private static String rounded(double value, MathContext digits) {
     return Double.isFinite(value)
-        ? new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString()
+        ? new BigDecimal(value).round(digits).stripTrailingZeros().toPlainString()
         : "-";
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * A table that fits a terminal: no line is longer than the terminal is wide. Long texts are cut,
- * with an ellipsis; numbers are aligned right and cut last. Control characters are replaced.
+ * with an ellipsis; times and numbers are cut last. Control characters are replaced.
  */
 public final class TextTable {
   private static final String GAP = "  ";
@@ -18,19 +18,38 @@ public final class TextTable {
   private final int[] widths;
   private final int width;
 
-  /**
-   * A column.
-   *
-   * @param header its first line
-   * @param number whether it is aligned right and never cut by itself
-   */
-  public record Column(String header, boolean number) {
+  /** How a column is laid out. */
+  private enum Layout {
+    /** Aligned left, cut where the terminal is narrow. */
+    TEXT,
+    /** Aligned left, never cut by itself. */
+    WHOLE,
+    /** Aligned right, never cut by itself. */
+    NUMBER
+  }
+
+  /** A column and its header. */
+  public static final class Column {
+    private final String header;
+    private final Layout layout;
+
+    private Column(String header, Layout layout) {
+      this.header = header;
+      this.layout = layout;
+    }
+
+    /** Texts of any length. */
     public static Column text(String header) {
-      return new Column(header, false);
+      return new Column(header, Layout.TEXT);
+    }
+
+    /** Texts that are of no use when they are cut, such as times. */
+    public static Column whole(String header) {
+      return new Column(header, Layout.WHOLE);
     }
 
     public static Column number(String header) {
-      return new Column(header, true);
+      return new Column(header, Layout.NUMBER);
     }
   }
 
@@ -48,7 +67,7 @@ public final class TextTable {
   }
 
   private int widest(int column, List<List<String>> rows) {
-    int header = columns.get(column).header().length();
+    int header = columns.get(column).header.length();
     return rows.stream().mapToInt(row -> row.get(column).length()).reduce(header, Math::max);
   }
 
@@ -69,7 +88,7 @@ public final class TextTable {
   private int widestText() {
     int widest = -1;
     for (int column = 0; column < widths.length; column++) {
-      boolean shrinks = !columns.get(column).number() && widths[column] > LEAST_TEXT;
+      boolean shrinks = columns.get(column).layout == Layout.TEXT && widths[column] > LEAST_TEXT;
       if (shrinks && (widest < 0 || widths[column] > widths[widest])) {
         widest = column;
       }
@@ -79,7 +98,7 @@ public final class TextTable {
 
   /** The line of the columns' headers. */
   public String header() {
-    return line(columns.stream().map(Column::header).toList());
+    return line(columns.stream().map(column -> column.header).toList());
   }
 
   /** One row as a line of text. */
@@ -93,11 +112,10 @@ public final class TextTable {
 
   private String cell(int column, String text) {
     String clean = clean(text);
-    if (columns.get(column).number()) {
-      return " ".repeat(Math.max(0, widths[column] - clean.length())) + clean;
-    }
-    String cut = cut(clean, widths[column]);
-    return cut + " ".repeat(widths[column] - cut.length());
+    Layout layout = columns.get(column).layout;
+    String cut = layout == Layout.TEXT ? cut(clean, widths[column]) : clean;
+    String padding = " ".repeat(Math.max(0, widths[column] - cut.length()));
+    return layout == Layout.NUMBER ? padding + cut : cut + padding;
   }
 
   private static String clean(String text) {

@@ -2,6 +2,7 @@ package io.barcast.app.command.deadletters;
 
 import static io.barcast.app.report.TextTable.Column.number;
 import static io.barcast.app.report.TextTable.Column.text;
+import static io.barcast.app.report.TextTable.Column.whole;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -56,8 +57,7 @@ final class LettersListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (most < 0) {
-      throw new ParameterException(
-          command.commandLine(), "-n is " + most + ", expected 0 or more");
+      throw new ParameterException(command.commandLine(), "-n is " + most + ", expected 0 or more");
     }
     try (PipelineReader pipeline = PipelineReader.open(connection.settings(command))) {
       LetterList found = LetterList.read(pipeline, letters.filter(List.of()), most);
@@ -84,7 +84,12 @@ final class LettersListCommand implements Callable<Integer> {
       lines.addAll(
           TextTable.lines(
               List.of(
-                  text("id"), text("time"), text("from"), text("reason"), text(""), text("detail")),
+                  whole("id"),
+                  whole("time"),
+                  text("from"),
+                  text("reason"),
+                  text(""),
+                  text("detail")),
               found.newest().stream().map(LettersListCommand::row).toList(),
               width));
       lines.add("");
