@@ -44,8 +44,26 @@ public record DeadLetter(
   private static final int MOST_VALUE_BYTES = Topic.MODEL_UPDATES.mostRecordBytes();
   private static final int MOST_HEADER_BYTES = 1 << 15;
 
-  public DeadLetter {
-    headers = List.copyOf(headers);
+  // In full, as the checker does not see what may be null in a compact constructor.
+  public DeadLetter(
+      String topic,
+      int partition,
+      long offset,
+      String reason,
+      String detail,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      List<Header> headers,
+      boolean complete) {
+    this.topic = topic;
+    this.partition = partition;
+    this.offset = offset;
+    this.reason = reason;
+    this.detail = detail;
+    this.key = key;
+    this.value = value;
+    this.headers = List.copyOf(headers);
+    this.complete = complete;
   }
 
   /** A letter without original headers, such as a row of a file. */
