@@ -8,9 +8,13 @@ import io.barcast.app.command.MonitorCommand;
 import io.barcast.app.command.PredictCommand;
 import io.barcast.app.command.ProduceCommand;
 import io.barcast.app.command.ReplayCommand;
+import io.barcast.app.command.RetrainCommand;
 import io.barcast.app.command.SettingsCommand;
 import io.barcast.app.command.SkillBenchCommand;
+import io.barcast.app.command.StatusCommand;
+import io.barcast.app.command.TailCommand;
 import io.barcast.app.command.TrainCommand;
+import io.barcast.app.command.deadletters.DeadLettersCommand;
 import io.barcast.app.command.models.ModelsCommand;
 import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.runtime.ExitCode;
@@ -49,6 +53,10 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       FeaturesCommand.class,
       ModelsCommand.class,
+      TailCommand.class,
+      StatusCommand.class,
+      RetrainCommand.class,
+      DeadLettersCommand.class,
       SkillBenchCommand.class,
       IntervalBenchCommand.class,
       DoctorCommand.class,

@@ -67,6 +67,7 @@ class ArchitectureTest {
           "ReproduceSession",
           "RunPublisher",
           "SearchSession",
+          "TrainerClients",
           "TrainerProgress",
           "TrainerReport",
           "TrainerService");

@@ -33,6 +33,8 @@ class DocumentedCommandsTest {
   private static final String BENCH = "takes minutes; SkillBenchCommandTest runs a smaller one";
   private static final String BENCHMARK = "measures the machine; run by hand";
   private static final String SEARCH = "trains for minutes; TrainCommandTest runs a smaller one";
+  private static final String LETTERS =
+      "needs the letters that the page shows; TerminalCommandsTest has its own";
   private static final String ADDRESSES =
       "prose that names the command; the block of docs/operate.md runs it with its addresses";
 
@@ -56,6 +58,11 @@ class DocumentedCommandsTest {
               "barcast interval-bench --csv bars/SPX_1d_stockindicators.csv.gz"
                   + " bars/*_1d_findata.csv.gz",
               "reads files that are not in the project; IntervalBenchCommandTest runs it"),
+          Map.entry("barcast dead-letters show 0@3652", LETTERS),
+          Map.entry(
+              "barcast dead-letters replay --reason unknown_schema --to 2024-01-31T00:00:00Z"
+                  + " --dry-run",
+              LETTERS),
           Map.entry("benchmarks/run", BENCHMARK),
           Map.entry("benchmarks/run --jmh", BENCHMARK),
           Map.entry("benchmarks/run --jmh IndicatorBenchmark -prof gc", BENCHMARK),

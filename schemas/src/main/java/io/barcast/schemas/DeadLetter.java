@@ -1,12 +1,15 @@
 package io.barcast.schemas;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence, with values
  * @param key the raw key, may be null
  * @param value the raw value, may be null
+ * @param headers the original record's headers
+ * @param complete whether key, value and headers are whole: what exceeds the limits is cut off
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record DeadLetter(
@@ -28,19 +33,59 @@ public record DeadLetter(
     String reason,
     String detail,
     byte @Nullable [] key,
-    byte @Nullable [] value) {
+    byte @Nullable [] value,
+    List<Header> headers,
+    boolean complete) {
   private static final String PREFIX = "barcast-";
+  private static final String ORIGINAL_HEADER = PREFIX + "header-";
+  private static final String TRUNCATED = "truncated";
   private static final int MOST_CHARS = 1 << 12;
   private static final int MOST_KEY_BYTES = 1 << 12;
   private static final int MOST_VALUE_BYTES = Topic.MODEL_UPDATES.mostRecordBytes();
+  private static final int MOST_HEADER_BYTES = 1 << 15;
+
+  // In full, as the checker does not see what may be null in a compact constructor.
+  public DeadLetter(
+      String topic,
+      int partition,
+      long offset,
+      String reason,
+      String detail,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      List<Header> headers,
+      boolean complete) {
+    this.topic = topic;
+    this.partition = partition;
+    this.offset = offset;
+    this.reason = reason;
+    this.detail = detail;
+    this.key = key;
+    this.value = value;
+    this.headers = List.copyOf(headers);
+    this.complete = complete;
+  }
+
+  /** A letter without original headers, such as a row of a file. */
+  public DeadLetter(
+      String topic,
+      int partition,
+      long offset,
+      String reason,
+      String detail,
+      byte @Nullable [] key,
+      byte @Nullable [] value) {
+    this(topic, partition, offset, reason, detail, key, value, List.of(), true);
+  }
 
   /**
    * The record for {@code dead-letters}: the raw key and value, and everything else as headers
-   * named {@code barcast-*}. A key, value or detail beyond the topic's limits is truncated, so that
-   * every dead letter can be sent.
+   * named {@code barcast-*}; an original header is named {@code barcast-header-NAME}. What exceeds
+   * the topic's limits is cut off, so that every dead letter can be sent; {@code barcast-truncated}
+   * says so.
    *
    * @param names knows the name of {@code dead-letters} in Kafka
-   * @param timestampMs epoch milliseconds UTC
+   * @param timestampMs of the original record
    */
   public ProducerRecord<byte[], byte[]> toRecord(TopicNames names, long timestampMs) {
     var letter =
@@ -55,7 +100,29 @@ public record DeadLetter(
     put(letter.headers(), "topic", topic);
     put(letter.headers(), "partition", Integer.toString(partition));
     put(letter.headers(), "offset", Long.toString(offset));
+    if (headerBytes() <= MOST_HEADER_BYTES) {
+      headers.forEach(each -> letter.headers().add(ORIGINAL_HEADER + each.key(), each.value()));
+    }
+    if (!complete || exceedsLimits()) {
+      put(letter.headers(), TRUNCATED, "true");
+    }
     return letter;
+  }
+
+  private boolean exceedsLimits() {
+    return (key != null && key.length > MOST_KEY_BYTES)
+        || (value != null && value.length > MOST_VALUE_BYTES)
+        || headerBytes() > MOST_HEADER_BYTES;
+  }
+
+  private int headerBytes() {
+    return headers.stream()
+        .mapToInt(
+            each ->
+                ORIGINAL_HEADER.length()
+                    + each.key().length()
+                    + (each.value() == null ? 0 : each.value().length))
+        .sum();
   }
 
   private static byte @Nullable [] beginning(byte @Nullable [] bytes, int most) {
@@ -75,7 +142,20 @@ public record DeadLetter(
         text(headers, "reason"),
         text(headers, "detail"),
         letter.key(),
-        letter.value());
+        letter.value(),
+        originals(headers),
+        headers.lastHeader(PREFIX + TRUNCATED) == null);
+  }
+
+  private static List<Header> originals(Headers headers) {
+    List<Header> originals = new ArrayList<>();
+    for (Header header : headers) {
+      if (header.key().startsWith(ORIGINAL_HEADER)) {
+        String name = header.key().substring(ORIGINAL_HEADER.length());
+        originals.add(new RecordHeader(name, header.value()));
+      }
+    }
+    return originals;
   }
 
   private static void put(Headers headers, String name, String value) {
@@ -103,7 +183,9 @@ public record DeadLetter(
         && reason.equals(that.reason)
         && detail.equals(that.detail)
         && Arrays.equals(key, that.key)
-        && Arrays.equals(value, that.value);
+        && Arrays.equals(value, that.value)
+        && headers.equals(that.headers)
+        && complete == that.complete;
   }
 
   @Override

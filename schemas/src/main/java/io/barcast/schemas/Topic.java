@@ -74,7 +74,7 @@ public final class Topic<V> {
 
   /**
    * Rejected records with their original bytes, and the reason in headers; {@link DeadLetter} reads
-   * and writes them.
+   * and writes them. A {@link ReplayMark} has no value.
    */
   public static final Topic<DeadLetter> DEAD_LETTERS =
       new Topic<>(
@@ -83,7 +83,8 @@ public final class Topic<V> {
           false,
           MODEL_RECORD_BYTES + HEADER_BYTES,
           Optional.empty(),
-          (wire, record) -> DeadLetter.from(record));
+          (wire, record) ->
+              ReplayMark.letterOffset(record).isPresent() ? null : DeadLetter.from(record));
 
   private static final List<Topic<?>> ALL =
       List.of(

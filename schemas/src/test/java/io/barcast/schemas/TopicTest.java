@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,47 @@ class TopicTest {
     ProducerRecord<byte[], byte[]> bare = new ProducerRecord<>("dead-letters", null, null);
     assertThat(DeadLetter.from(received(bare)))
         .isEqualTo(new DeadLetter("unknown", -1, -1, "unknown", "unknown", null, null));
+  }
+
+  @Test
+  void shouldKeepTheOriginalHeadersOfADeadLetter() {
+    List<Header> headers =
+        List.of(
+            new RecordHeader("trace", new byte[] {7}), new RecordHeader("barcast-reason", null));
+    DeadLetter letter =
+        new DeadLetter("bars", 3, 42, "late", "why", null, new byte[3], headers, true);
+
+    DeadLetter read = DeadLetter.from(received(letter.toRecord(7)));
+
+    assertThat(read).isEqualTo(letter);
+    assertThat(read.reason()).isEqualTo("late");
+  }
+
+  @Test
+  void shouldSayThatADeadLetterIsNotWhole() {
+    List<Header> many = List.of(new RecordHeader("trace", new byte[1 << 16]));
+    DeadLetter longKey = new DeadLetter("bars", 3, 42, "late", "why", new byte[1 << 13], null);
+    DeadLetter longHeader = new DeadLetter("bars", 3, 42, "late", "", null, null, many, true);
+
+    assertThat(DeadLetter.from(received(longKey.toRecord(7))).complete()).isFalse();
+    DeadLetter read = DeadLetter.from(received(longHeader.toRecord(7)));
+    assertThat(read.complete()).isFalse();
+    assertThat(read.headers()).isEmpty();
+    assertThat(DeadLetter.from(received(read.toRecord(7)))).isEqualTo(read);
+  }
+
+  @Test
+  void shouldTellAMarkFromALetter() {
+    DeadLetter tombstone = new DeadLetter("bars", 3, 42, "tombstone", "why", null, null);
+    ConsumerRecord<byte[], byte[]> letter = received(tombstone.toRecord(7));
+    ProducerRecord<byte[], byte[]> mark = ReplayMark.of(letter);
+
+    assertThat(ReplayMark.letterOffset(letter)).isEmpty();
+    assertThat(ReplayMark.letterOffset(received(mark))).hasValue(letter.offset());
+    assertThat(mark.partition()).isEqualTo(letter.partition());
+    assertThat(mark.timestamp()).isEqualTo(letter.timestamp());
+    mark.headers().remove("barcast-replayed-of").add("barcast-replayed-of", new byte[] {'7'});
+    assertThat(ReplayMark.letterOffset(received(mark))).isEmpty();
   }
 
   private static ConsumerRecord<byte[], byte[]> received(ProducerRecord<byte[], byte[]> sent) {

@@ -5,6 +5,7 @@ import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -89,7 +90,9 @@ abstract class DeadLetterProcessor implements Processor<byte[], byte[], Object, 
             reason,
             String.valueOf(detail),
             input.key(),
-            input.value());
+            input.value(),
+            List.of(input.headers().toArray()),
+            true);
     ProducerRecord<byte[], byte[]> record = letter.toRecord(topicNames, input.timestamp());
     context.forward(
         new Record<>(record.key(), record.value(), record.timestamp(), record.headers()),

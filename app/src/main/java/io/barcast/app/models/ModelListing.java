@@ -3,7 +3,7 @@ package io.barcast.app.models;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.barcast.app.report.RecordJson;
-import io.barcast.app.report.TextColumns;
+import io.barcast.app.report.TextTable;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelUpdate;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class ModelListing {
   public List<String> text(List<ModelUpdate> updates) {
     List<List<String>> rows = new ArrayList<>(List.of(HEADER));
     updates.forEach(update -> rows.add(row(update)));
-    return TextColumns.lines(rows);
+    return TextTable.unlimited(rows);
   }
 
   private List<String> row(ModelUpdate update) {

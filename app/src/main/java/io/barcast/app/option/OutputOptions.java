@@ -1,6 +1,8 @@
 package io.barcast.app.option;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.barcast.app.report.Terminal;
+import io.barcast.app.settings.SettingsCommandLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +20,11 @@ public final class OutputOptions {
 
   public boolean json() {
     return format == OutputFormat.json;
+  }
+
+  /** The width of the terminal in characters, for tables. */
+  public static int width(CommandSpec command) {
+    return Terminal.width(SettingsCommandLine.variable(Terminal.COLUMNS, command).orElse(null));
   }
 
   /** Prints one of the two forms on the command's standard output. */

@@ -47,7 +47,7 @@ public final class RunReport {
     }
     List<String> lines = new ArrayList<>(List.of(RunLine.of(result.run())));
     if (rows.size() > 1) {
-      lines.addAll(TextColumns.lines(rows));
+      lines.addAll(TextTable.unlimited(rows));
     }
     return lines;
   }

@@ -60,6 +60,12 @@ public final class SettingsCommandLine extends CommandLine {
     return root.given.with(flags);
   }
 
+  /** An environment variable that is no setting, if it is there. */
+  public static Optional<String> variable(String name, CommandSpec command) {
+    SettingsCommandLine root = (SettingsCommandLine) command.root().commandLine();
+    return Optional.ofNullable(root.environment.get(name));
+  }
+
   /** Every key of the command line that a command belongs to. */
   public static SettingsCatalog catalog(CommandSpec command) {
     return ((SettingsCommandLine) command.root().commandLine()).catalog;

@@ -1,0 +1,2 @@
+/** The commands of {@code dead-letters}. */
+package io.barcast.app.command.deadletters;

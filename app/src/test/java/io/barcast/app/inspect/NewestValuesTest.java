@@ -1,0 +1,110 @@
+package io.barcast.app.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.ModelActivation;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.model.Family;
+import io.barcast.engine.model.ModelId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class NewestValuesTest {
+  private static final long HOUR_MS = 3_600_000;
+  private static final Interval HOUR = Interval.of("1h");
+
+  private final NewestValues newest = new NewestValues();
+
+  private static Prediction prediction(String symbol, int bar, Role role) {
+    return new Prediction(
+        SeriesId.of(symbol, "1h"),
+        bar * HOUR_MS,
+        100,
+        new ModelId("m-" + role, 1),
+        role,
+        Trust.PROVEN,
+        "",
+        "hash",
+        0.01,
+        false,
+        List.of(new HorizonForecast(1, 0.001, 0.53, 99, 101, 100.1)));
+  }
+
+  private static ModelCard card(String name, Role role, int activeFromBar) {
+    return new ModelCard(
+        new ModelId(name, 1),
+        Family.LINEAR,
+        role,
+        Trust.PROVEN,
+        HOUR,
+        activeFromBar * HOUR_MS,
+        "hash",
+        Forecasting.DEFAULT_HORIZONS);
+  }
+
+  @Test
+  void shouldFollowTheChampionAtTheNewestClose() {
+    newest.add(prediction("A", 1, Role.CHAMPION));
+    newest.add(prediction("A", 2, Role.CHAMPION));
+    newest.add(prediction("A", 2, Role.SHADOW));
+    newest.add(prediction("B", 2, Role.SHADOW));
+    newest.add(prediction("B", 2, Role.BASELINE));
+
+    assertThat(newest.predictions())
+        .containsExactly(prediction("A", 2, Role.CHAMPION), prediction("B", 2, Role.BASELINE));
+  }
+
+  @Test
+  void shouldShowModelsThatScoreAndThoseThatWill() {
+    newest.add(prediction("A", 20, Role.CHAMPION));
+    newest.add(card("old", Role.CHAMPION, 1));
+    newest.add(card("new", Role.CHAMPION, 10));
+    newest.add(card("next", Role.CHAMPION, 30));
+    newest.add(
+        new ModelActivation(
+            SeriesId.of("A", "1h"), 12 * HOUR_MS, new ModelId("new", 1), Role.CHAMPION, 0));
+
+    assertThat(newest.models())
+        .containsExactly(
+            new ServingModel(
+                card("new", Role.CHAMPION, 10), OptionalLong.of(12 * HOUR_MS), OptionalLong.of(8)),
+            new ServingModel(
+                card("next", Role.CHAMPION, 30), OptionalLong.empty(), OptionalLong.empty()));
+  }
+
+  @Test
+  void shouldPrintTwentySeriesAndCountTheOthers() {
+    for (int series = 10; series < 35; series++) {
+      newest.add(prediction("S" + series, 2, Role.CHAMPION));
+    }
+    GroupLag lag =
+        new GroupLag(
+            "g",
+            "features",
+            OptionalLong.of(5),
+            OptionalLong.of(90_000),
+            List.of("1h: first-data run at 3,000 complete rows, has 2,400 and waits for more"));
+    PipelineStatus status =
+        new PipelineStatus(
+            List.of(), lag, lag, List.of(), List.of(), List.of(), newest.predictions());
+
+    List<String> lines = new ArrayList<>(StatusText.of(status, 60));
+
+    assertThat(lines).allMatch(line -> line.length() <= 60);
+    assertThat(lines)
+        .contains("predict  about 5 records, 1 min 30 s of event time, behind …")
+        .contains("  1h: first-data run at 3,000 complete rows, has 2,400 and")
+        .contains("  waits for more")
+        .contains("and 5 more");
+    assertThat(lines.stream().filter(line -> line.matches("S\\d\\d/1h .*"))).hasSize(20);
+  }
+}
