@@ -7,6 +7,7 @@ import io.barcast.producers.BarSource;
 import io.barcast.producers.GoodBar;
 import io.barcast.producers.Row;
 import io.barcast.runtime.Progress;
+import java.util.function.BooleanSupplier;
 
 /**
  * Publishes a recorded or simulated market step by step, and waits after each step until the
@@ -44,24 +45,25 @@ final class MarketClock {
    * Publishes all rows, waiting for the pipeline after every step of event time.
    *
    * @param untilNs the value of {@link System#nanoTime} at which to stop early
+   * @param stop whether to stop now, without waiting for the pipeline
    * @return whether all rows were published
    */
-  boolean run(long untilNs) throws InterruptedException {
+  boolean run(long untilNs, BooleanSupplier stop) throws InterruptedException {
     while (source.hasNext()) {
       Row row = source.next();
-      if (row instanceof GoodBar good && closesStep(good.bar()) && !catchUp(untilNs)) {
+      if (row instanceof GoodBar good && closesStep(good.bar()) && !catchUp(untilNs, stop)) {
         return false;
       }
       publisher.publish(row);
       progress.add(1);
     }
-    return catchUp(untilNs);
+    return catchUp(untilNs, stop);
   }
 
-  private boolean catchUp(long untilNs) throws InterruptedException {
+  private boolean catchUp(long untilNs, BooleanSupplier stop) throws InterruptedException {
     publisher.flush();
-    quiescence.await();
-    return System.nanoTime() < untilNs;
+    quiescence.await(stop);
+    return System.nanoTime() < untilNs && !stop.getAsBoolean();
   }
 
   private boolean closesStep(Bar bar) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -51,11 +52,12 @@ final class Quiescence {
   /**
    * Waits until the pipeline is idle.
    *
+   * @param stop whether to stop waiting
    * @throws UserException when it is not within five minutes
    */
-  void await() throws InterruptedException {
+  void await(BooleanSupplier stop) throws InterruptedException {
     long untilNs = System.nanoTime() + LIMIT_MS * 1_000_000;
-    while (!reached()) {
+    while (!stop.getAsBoolean() && !reached()) {
       if (System.nanoTime() > untilNs) {
         throw new UserException(
             ExitCode.FAILURE,

@@ -57,7 +57,7 @@ class RetrainingOnBrokerTest {
       long leadBars = TrainerSettings.of(stack.settings()).rules().leadBars();
       boolean complete =
           new MarketClock(bars, publisher, stack.quiescence(), progress, leadBars)
-              .run(System.nanoTime() + Long.MAX_VALUE / 2);
+              .run(System.nanoTime() + Long.MAX_VALUE / 2, () -> false);
       assertThat(complete).isTrue();
     }
   }
