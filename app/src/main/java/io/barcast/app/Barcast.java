@@ -88,6 +88,7 @@ public final class Barcast implements Runnable {
       paramLabel = "FORMAT",
       scope = ScopeType.INHERIT,
       descriptionKey = "log.format",
+      defaultValue = "text",
       description = "Format of the log on stderr: text, or json with one object per line.")
   private LogFormat logFormat = LogFormat.text;
 

@@ -9,14 +9,17 @@ import io.barcast.app.process.LogFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 class LogFormatTest {
+  @TempDir private Path folder;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream stderr = System.err;
 
@@ -80,8 +83,8 @@ class LogFormatTest {
             LogFormat.json,
             () -> {
               Ended ended =
-                  Commands.run(Map.of("BARCAST_LOG_FORMAT", "json"), "replay", "--csv", "none.csv");
-              assertThat(ended.exitCode()).isEqualTo(5);
+                  Commands.run(Map.of("BARCAST_LOG_FORMAT", "json"), "replay", "--csv", "none.csv", "--out", folder);
+              assertThat(ended.exitCode()).as(ended.err()).isEqualTo(5);
               assertThat(ended.err()).isEmpty();
             });
 
