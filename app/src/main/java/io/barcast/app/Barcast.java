@@ -16,6 +16,7 @@ import io.barcast.app.command.TailCommand;
 import io.barcast.app.command.TrainCommand;
 import io.barcast.app.command.deadletters.DeadLettersCommand;
 import io.barcast.app.command.models.ModelsCommand;
+import io.barcast.app.process.LogFormat;
 import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Settings;
@@ -25,8 +26,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,6 +91,15 @@ public final class Barcast implements Runnable {
       description = "Print the stack of an unexpected error.")
   private boolean verbose;
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      scope = ScopeType.INHERIT,
+      descriptionKey = "log.format",
+      defaultValue = "text",
+      description = "Format of the log on stderr: text, or json with one object per line.")
+  private LogFormat logFormat = LogFormat.text;
+
   @SuppressWarnings("unused") // read before other flags are parsed
   @Option(
       names = "--config",
@@ -111,7 +123,9 @@ public final class Barcast implements Runnable {
     Barcast barcast = new Barcast();
     CommandLine command = new SettingsCommandLine(barcast, environment);
     IParameterExceptionHandler usage = command.getParameterExceptionHandler();
+    IExecutionStrategy run = command.getExecutionStrategy();
     return command
+        .setExecutionStrategy(parsed -> barcast.execute(parsed, run))
         .setExitCodeExceptionMapper(Barcast::exitCode)
         .setParameterExceptionHandler((fault, arguments) -> barcast.report(fault, arguments, usage))
         .setExecutionExceptionHandler(barcast::report);
@@ -120,6 +134,11 @@ public final class Barcast implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "expected a command");
+  }
+
+  private int execute(ParseResult parsed, IExecutionStrategy run) {
+    logFormat.apply();
+    return run.execute(parsed);
   }
 
   private static int exitCode(Throwable fault) {
@@ -152,7 +171,23 @@ public final class Barcast implements Runnable {
   }
 
   private int report(Exception fault, CommandLine command) {
-    PrintWriter err = command.getErr();
+    if (logFormat == LogFormat.json) {
+      log(fault);
+    } else {
+      print(fault, command.getErr());
+    }
+    return exitCode(fault);
+  }
+
+  private void log(Exception fault) {
+    String text =
+        fault instanceof UserException forUser
+            ? forUser.problem() + "; " + forUser.nextStep()
+            : problem(fault);
+    LoggerFactory.getLogger(Barcast.class).error("{}", text, verbose ? fault : null);
+  }
+
+  private void print(Exception fault, PrintWriter err) {
     if (fault instanceof UserException forUser) {
       err.println("barcast: " + forUser.problem());
       err.println(forUser.nextStep());
@@ -163,6 +198,5 @@ public final class Barcast implements Runnable {
       fault.printStackTrace(err);
     }
     err.flush();
-    return exitCode(fault);
   }
 }

@@ -74,6 +74,9 @@ class DocumentedCommandsTest {
               "mvn -B -ntp -Ppitest -pl engine process-test-classes"
                   + " -Dpitest.packages='io.barcast.engine.drift.*'",
               "takes minutes; its figures are in docs/mutation-testing.md"),
+          Map.entry(
+              "mvn -B -ntp -Prelease -DskipTests package -pl app -am",
+              "takes minutes; ReleaseTest checks the archive's description"),
           Map.entry("docker compose up --build", "needs Docker; DeploymentTest checks its file"));
 
   @TempDir private static Path folder;

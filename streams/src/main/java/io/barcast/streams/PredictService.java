@@ -3,14 +3,10 @@ package io.barcast.streams;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
+import io.barcast.runtime.TemporaryDirectory;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.WireException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -34,16 +29,15 @@ public final class PredictService implements Service {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final PredictContext shared;
-  private final Path stateDirectory;
+  private final TemporaryDirectory stateDirectory = TemporaryDirectory.create("predict");
   private final KafkaStreams streams;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
   public PredictService(Settings settings, PredictContext shared) {
     this.shared = shared;
-    stateDirectory = temporaryDirectory();
     streams =
         new KafkaStreams(
-            BarcastTopology.build(shared), StreamsProperties.of(settings, stateDirectory));
+            BarcastTopology.build(shared), StreamsProperties.of(settings, stateDirectory.path()));
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener(this::onChange);
   }
@@ -81,9 +75,7 @@ public final class PredictService implements Service {
   @Override
   public void close() {
     streams.close(CLOSE_LIMIT);
-    if (Files.exists(stateDirectory)) {
-      delete(stateDirectory);
-    }
+    stateDirectory.close();
   }
 
   /** A failed global thread cannot be replaced, whatever {@link #onFailure} answers. */
@@ -119,23 +111,5 @@ public final class PredictService implements Service {
       }
     }
     return false;
-  }
-
-  private static Path temporaryDirectory() {
-    try {
-      return Files.createTempDirectory("barcast-predict");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot create a temporary directory for Kafka Streams", e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      LOG.warn("cannot delete {}: {}", directory, e.toString());
-    }
   }
 }

@@ -6,6 +6,7 @@ import io.barcast.app.option.DurationConverter;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.MarketOptions;
 import io.barcast.app.option.OutputOptions;
+import io.barcast.app.process.Interruption;
 import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.engine.bar.Interval;
 import io.barcast.producers.BarSource;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,18 +72,19 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Settings settings = SettingsCommandLine.settings(spec);
-    try (BarSource source = source();
+    try (Interruption interruption = Interruption.watch();
+        BarSource source = source();
         Demo demo = new Demo(features.spec(), settings, port(), err::println)) {
-      Demo.Ending ending = demo.run(source, rows(), exitAfter);
+      Demo.Ending ending = demo.run(source, rows(), exitAfter, interruption::requested);
       if (output.json()) {
         out.println(ending.json());
       } else {
         ending.text().forEach(out::println);
       }
       out.flush();
-      if (!headless) {
+      if (!headless && !interruption.requested()) {
         err.println("the pipeline runs until Ctrl-C");
-        new CountDownLatch(1).await();
+        interruption.await();
       }
     }
     return ExitCode.OK.code();

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Runs one market through the whole pipeline in this process, and reports the result. */
@@ -56,13 +57,14 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Runs a market to its end, or until the time limit.
+   * Runs a market to its end, until the time limit, or until stopped.
    *
    * @param source the market's rows
    * @param rows their number, if known
    * @param limit time after which the market stops
+   * @param stop whether the market stops now, without waiting for the pipeline
    */
-  public Ending run(BarSource source, OptionalLong rows, Duration limit)
+  public Ending run(BarSource source, OptionalLong rows, Duration limit, BooleanSupplier stop)
       throws InterruptedException {
     long startNs = System.nanoTime();
     boolean complete;
@@ -70,8 +72,9 @@ public final class Demo implements AutoCloseable {
             BarPublisher.open(
                 KafkaProperties.producer(stack.settings()), stack.wire(), InstantSource.system());
         Progress progress = Progress.onStderr("bars", rows)) {
-      MarketPace pace = stack.pace(publisher, () -> System.nanoTime() - startNs >= limit.toNanos());
-      complete = new MarketClock(source, publisher, pace, progress).run();
+      BooleanSupplier end =
+          () -> stop.getAsBoolean() || System.nanoTime() - startNs >= limit.toNanos();
+      complete = new MarketClock(source, publisher, stack.pace(publisher, end), progress).run();
     }
     log.accept("reading the topics");
     DemoReport report = new DemoReportReader(stack.settings(), stack.wire()).report();

@@ -1,5 +1,6 @@
 package io.barcast.app.embedded;
 
+import io.barcast.runtime.TemporaryDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -7,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -16,16 +17,18 @@ import org.apache.kafka.server.common.MetadataVersion;
  * Where a broker keeps its logs.
  *
  * @param path the directory
- * @param kept whether it outlives the broker, with its cluster id and its records
+ * @param temporary the same as what ends with the broker; empty when the directory outlives it,
+ *     with its cluster id and its records
  */
-record DataDirectory(Path path, boolean kept) {
+record DataDirectory(Path path, Optional<TemporaryDirectory> temporary) {
 
-  static DataDirectory temporary() throws IOException {
-    return new DataDirectory(Files.createTempDirectory("barcast-broker-"), false);
+  static DataDirectory untilClosed() {
+    TemporaryDirectory directory = TemporaryDirectory.create("broker");
+    return new DataDirectory(directory.path(), Optional.of(directory));
   }
 
   static DataDirectory kept(Path path) throws IOException {
-    return new DataDirectory(Files.createDirectories(path), true);
+    return new DataDirectory(Files.createDirectories(path), Optional.empty());
   }
 
   /** Writes cluster id and initial metadata, unless an earlier broker has done so. */
@@ -47,9 +50,7 @@ record DataDirectory(Path path, boolean kept) {
     }
   }
 
-  void release() throws IOException {
-    if (!kept) {
-      Utils.delete(path.toFile());
-    }
+  void release() {
+    temporary.ifPresent(TemporaryDirectory::close);
   }
 }

@@ -63,9 +63,9 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(int port) {
     try {
-      return start(port, DataDirectory.temporary());
+      return start(port, DataDirectory.untilClosed());
     } catch (IOException e) {
-      throw new UncheckedIOException("broker: cannot create a temporary data directory", e);
+      throw new UncheckedIOException("broker: cannot bind its ports", e);
     }
   }
 

@@ -1,10 +1,12 @@
 package io.barcast.app.option;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.TelemetryServer;
 import io.prometheus.client.CollectorRegistry;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,9 +38,20 @@ public final class TelemetryOptions {
   public ExitCode around(Lifecycle lifecycle, CollectorRegistry registry, int usualPort) {
     int served = port == null ? usualPort : port;
     try (TelemetryServer server = start(served, registry, lifecycle::health)) {
-      LOG.info("metrics and health on port {}", server.port());
+      LOG.info(
+          "metrics and health on port {}, heap at most {} MB",
+          server.port(),
+          largestHeapBytes() >> 20);
       return lifecycle.run();
     }
+  }
+
+  /** As {@code -Xmx} gives it. */
+  private static long largestHeapBytes() {
+    return Long.parseLong(
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+            .getVMOption("MaxHeapSize")
+            .getValue());
   }
 
   /**

@@ -13,9 +13,9 @@ public final class Interruption implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
   private static final long LIMIT_SECONDS = 60;
 
+  private final CountDownLatch signalled = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::onSignal, "interruption");
-  private volatile boolean requested;
 
   private Interruption() {}
 
@@ -27,11 +27,16 @@ public final class Interruption implements AutoCloseable {
 
   /** Whether a signal asked the process to end. */
   public boolean requested() {
-    return requested;
+    return signalled.getCount() == 0;
+  }
+
+  /** Waits until a signal asks the process to end. */
+  public void await() throws InterruptedException {
+    signalled.await();
   }
 
   private void onSignal() {
-    requested = true;
+    signalled.countDown();
     try {
       if (!closed.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         LOG.error("the work did not end within {} s; ending anyway", LIMIT_SECONDS);

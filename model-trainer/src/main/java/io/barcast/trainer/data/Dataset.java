@@ -67,30 +67,68 @@ public final class Dataset {
   }
 
   /**
-   * Builds a dataset from the log.
+   * Builds a dataset of all rows of the log.
    *
    * @param untilMs no later rows are used, epoch milliseconds UTC
    */
   public static Dataset of(FeatureLog log, Interval interval, long untilMs, Horizons horizons) {
+    return of(log, interval, untilMs, horizons, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Builds a dataset of the newest rows of the log.
+   *
+   * @param untilMs no later rows are used, epoch milliseconds UTC
+   * @param mostRows number of rows at most; of a timestamp, all rows are used or none
+   */
+  public static Dataset of(
+      FeatureLog log, Interval interval, long untilMs, Horizons horizons, int mostRows) {
+    List<SeriesRows> all = log.of(interval);
+    long fromMs = fromMs(all, untilMs, horizons, mostRows);
     List<Row> rows = new ArrayList<>();
-    for (SeriesRows series : log.of(interval)) {
-      addRows(rows, series, untilMs, horizons);
+    for (SeriesRows series : all) {
+      addRows(rows, series, fromMs, untilMs, horizons);
     }
     rows.sort(Comparator.comparingLong(Row::timeMs));
     return new Dataset(horizons, rows, OneBarReturn.placeIn(log.spec()));
   }
 
-  private static void addRows(List<Row> rows, SeriesRows series, long untilMs, Horizons horizons) {
-    int labelled = series.countUntil(untilMs) - horizons.longest();
-    SeriesWindows windows = new SeriesWindows(series, labelled);
-    for (int i = 0; i < labelled; i++) {
+  /** The earliest time whose rows are used. */
+  private static long fromMs(List<SeriesRows> all, long untilMs, Horizons horizons, int mostRows) {
+    if (all.stream().mapToLong(SeriesRows::size).sum() <= mostRows) {
+      return Long.MIN_VALUE;
+    }
+    long[] timesMs =
+        all.stream()
+            .flatMapToLong(series -> series.warmTimesMs(labelled(series, untilMs, horizons)))
+            .sorted()
+            .toArray();
+    int dropped = timesMs.length - mostRows;
+    if (dropped <= 0) {
+      return Long.MIN_VALUE;
+    }
+    boolean whole = timesMs[dropped - 1] < timesMs[dropped];
+    return whole ? timesMs[dropped] : timesMs[dropped] + 1;
+  }
+
+  /** How many rows have labels at all horizons. */
+  private static int labelled(SeriesRows series, long untilMs, Horizons horizons) {
+    return series.countUntil(untilMs) - horizons.longest();
+  }
+
+  private static void addRows(
+      List<Row> rows, SeriesRows series, long fromMs, long untilMs, Horizons horizons) {
+    int first = fromMs == Long.MIN_VALUE ? 0 : series.countUntil(fromMs - 1);
+    int end = labelled(series, untilMs, horizons);
+    SeriesWindows windows = new SeriesWindows(series, first, end);
+    for (int i = first; i < end; i++) {
       if (series.warm(i)) {
-        rows.add(row(series, i, windows.at(i), horizons));
+        rows.add(row(series, i, windows, horizons));
       }
     }
   }
 
-  private static Row row(SeriesRows series, int i, List<FeatureVector> window, Horizons horizons) {
+  private static Row row(SeriesRows series, int i, SeriesWindows windows, Horizons horizons) {
     double volatility = Scale.volatility(series.volatility(i));
     List<Double> labels =
         horizons.bars().stream().map(h -> scaledReturn(series, i, h, volatility)).toList();
@@ -98,8 +136,8 @@ public final class Dataset {
         series.timeMs(i),
         series.timeMs(i + horizons.longest()),
         volatility,
-        series.values(i),
-        window,
+        windows.values(i),
+        windows.at(i),
         labels);
   }
 

@@ -13,16 +13,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All feature rows read so far, by series in time order: the source of datasets. Rows of another
- * feature spec are ignored. Not thread-safe.
+ * All feature rows read so far, by series in time order: the source of datasets. Beyond some 16 MB
+ * they are in a temporary file, so that the heap does not grow with them. Rows of another feature
+ * spec are ignored. Not thread-safe.
  */
 public final class FeatureLog {
   private final FeatureSpec spec;
+  private final RowBlocks memory;
   private final NavigableMap<SeriesId, SeriesRows> series = new TreeMap<>();
   private long rows;
 
   public FeatureLog(FeatureSpec spec) {
     this.spec = spec;
+    this.memory = new RowBlocks(SeriesRows.rowBytes(spec.size()));
   }
 
   /**
@@ -31,7 +34,8 @@ public final class FeatureLog {
    */
   public void add(FeatureRow row) {
     if (row.specHash().equals(spec.hash()) && row.values().size() == spec.size()) {
-      SeriesRows own = series.computeIfAbsent(row.series(), id -> new SeriesRows(id, spec.size()));
+      SeriesRows own =
+          series.computeIfAbsent(row.series(), id -> new SeriesRows(id, spec.size(), memory));
       rows += own.add(row) ? 1 : 0;
     }
   }

@@ -3,27 +3,36 @@ package io.barcast.trainer.data;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.LongStream;
 
-/** The feature rows of one series in time order, in primitive arrays. Not thread-safe. */
+/** The feature rows of one series in time order, as bytes in {@link RowBlocks}. Not thread-safe. */
 public final class SeriesRows {
-  private static final int FIRST_CAPACITY = 256;
+  /** Byte offsets within a row. */
+  private static final int TIME = 0;
+
+  private static final int CLOSE = TIME + Long.BYTES;
+  private static final int VOLATILITY = CLOSE + Double.BYTES;
+  private static final int VALUES = VOLATILITY + Double.BYTES;
 
   private final SeriesId series;
   private final int features;
+  private final RowBlocks memory;
+  private final List<ByteBuffer> blocks = new ArrayList<>();
   private final BitSet warm = new BitSet();
-  private long[] timesMs = new long[FIRST_CAPACITY];
-  private double[] closes = new double[FIRST_CAPACITY];
-  private double[] volatilities = new double[FIRST_CAPACITY];
-  private float[] values;
   private int size;
 
-  SeriesRows(SeriesId series, int features) {
+  SeriesRows(SeriesId series, int features, RowBlocks memory) {
     this.series = series;
     this.features = features;
-    this.values = new float[FIRST_CAPACITY * features];
+    this.memory = memory;
+  }
+
+  static int rowBytes(int features) {
+    return VALUES + features * Float.BYTES;
   }
 
   /**
@@ -37,7 +46,7 @@ public final class SeriesRows {
     if (place < size && !row.revised()) {
       return false;
     }
-    boolean known = place > 0 && timesMs[place - 1] == row.closeTimeMs();
+    boolean known = place > 0 && timeMs(place - 1) == row.closeTimeMs();
     if (known) {
       if (row.revised()) {
         set(place - 1, row);
@@ -50,35 +59,35 @@ public final class SeriesRows {
   }
 
   private void set(int place, FeatureRow row) {
-    timesMs[place] = row.closeTimeMs();
-    closes[place] = row.close();
-    volatilities[place] = row.volatility();
+    ByteBuffer block = block(place);
+    int at = offset(place);
+    block.putLong(at + TIME, row.closeTimeMs());
+    block.putDouble(at + CLOSE, row.close());
+    block.putDouble(at + VOLATILITY, row.volatility());
+    for (int feature = 0; feature < features; feature++) {
+      block.putFloat(at + VALUES + feature * Float.BYTES, row.values().get(feature));
+    }
     warm.set(place, row.warm());
-    row.values().copyTo(values, place * features);
   }
 
   /** Shifts the rows from an index on by one. */
   private void makeRoom(int place) {
-    if (size == timesMs.length) {
-      grow();
+    if (size == blocks.size() * RowBlocks.ROWS) {
+      blocks.add(memory.next());
     }
-    int moved = size - place;
-    System.arraycopy(timesMs, place, timesMs, place + 1, moved);
-    System.arraycopy(closes, place, closes, place + 1, moved);
-    System.arraycopy(volatilities, place, volatilities, place + 1, moved);
-    System.arraycopy(values, place * features, values, (place + 1) * features, moved * features);
     for (int row = size; row > place; row--) {
+      block(row).put(offset(row), block(row - 1), offset(row - 1), rowBytes(features));
       warm.set(row, warm.get(row - 1));
     }
     size++;
   }
 
-  private void grow() {
-    int capacity = size * 2;
-    timesMs = Arrays.copyOf(timesMs, capacity);
-    closes = Arrays.copyOf(closes, capacity);
-    volatilities = Arrays.copyOf(volatilities, capacity);
-    values = Arrays.copyOf(values, Math.multiplyExact(capacity, features));
+  private ByteBuffer block(int row) {
+    return blocks.get(row / RowBlocks.ROWS);
+  }
+
+  private int offset(int row) {
+    return row % RowBlocks.ROWS * rowBytes(features);
   }
 
   SeriesId series() {
@@ -90,20 +99,20 @@ public final class SeriesRows {
   }
 
   long newestMs() {
-    return timesMs[size - 1];
+    return timeMs(size - 1);
   }
 
   long timeMs(int row) {
-    return timesMs[row];
+    return block(row).getLong(offset(row) + TIME);
   }
 
   double close(int row) {
-    return closes[row];
+    return block(row).getDouble(offset(row) + CLOSE);
   }
 
   /** Standard deviation of the log return per bar, before the floor is applied. */
   double volatility(int row) {
-    return volatilities[row];
+    return block(row).getDouble(offset(row) + VOLATILITY);
   }
 
   boolean warm(int row) {
@@ -112,16 +121,40 @@ public final class SeriesRows {
 
   /** Times of the warm rows, ascending, epoch milliseconds UTC. */
   public LongStream warmTimesMs() {
-    return warm.stream().mapToLong(row -> timesMs[row]);
+    return warmTimesMs(size);
+  }
+
+  /** Times of the warm ones of the first rows, ascending, epoch milliseconds UTC. */
+  LongStream warmTimesMs(int rows) {
+    return warm.stream().limit(warmCount(rows)).mapToLong(this::timeMs);
+  }
+
+  private int warmCount(int rows) {
+    return warm.get(0, Math.max(0, rows)).cardinality();
   }
 
   FeatureVector values(int row) {
-    return FeatureVector.of(Arrays.copyOfRange(values, row * features, (row + 1) * features));
+    float[] values = new float[features];
+    ByteBuffer block = block(row);
+    int at = offset(row) + VALUES;
+    for (int feature = 0; feature < features; feature++) {
+      values[feature] = block.getFloat(at + feature * Float.BYTES);
+    }
+    return FeatureVector.of(values);
   }
 
   /** How many rows close at or before a time. */
   int countUntil(long timeMs) {
-    int found = Arrays.binarySearch(timesMs, 0, size, timeMs);
-    return found >= 0 ? found + 1 : -found - 1;
+    int from = 0;
+    int to = size;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (timeMs(middle) <= timeMs) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 }

@@ -29,7 +29,7 @@ public final class FamilyComparison {
    *     family
    */
   public List<FamilyResult> run(FeatureLog log, Interval interval, List<Family> families) {
-    Dataset data = Dataset.of(log, interval, Long.MAX_VALUE, horizons);
+    Dataset data = Dataset.of(log, interval, Long.MAX_VALUE, horizons, settings.runRows());
     WalkForward walk = new WalkForward(data, Long.MIN_VALUE, settings);
     if (!walk.shortage().isEmpty()) {
       throw new IllegalArgumentException("too little data to evaluate: " + walk.shortage());

@@ -18,6 +18,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  * How models are fitted.
  *
  * @param seed of all random draws
+ * @param runRows only this many of the newest rows are used by a run, to train and to test
  * @param maxRows only this many of the newest training rows are used
  * @param families the families to fit
  * @param xgboost how boosted trees are fitted
@@ -27,6 +28,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  */
 public record FitSettings(
     long seed,
+    int runRows,
     int maxRows,
     Set<Family> families,
     XgboostSettings xgboost,
@@ -36,6 +38,7 @@ public record FitSettings(
   public static final String SEED = "train.seed";
   public static final String FAMILIES = "train.families";
 
+  private static final String RUN_ROWS = "train.run.rows";
   private static final String MAX_ROWS = "train.max.rows";
 
   private static final ConfigDef COMMON = definition();
@@ -78,6 +81,8 @@ public record FitSettings(
                 Importance.HIGH,
                 "Model families that are fitted and judged together.");
     XgboostSettings.whole(
+        keys, RUN_ROWS, 200_000, "Newest rows of an interval that a run uses, to train and test.");
+    XgboostSettings.whole(
         keys, MAX_ROWS, 40_000, "Newest rows of the training part that are used.");
     return keys;
   }
@@ -95,6 +100,7 @@ public record FitSettings(
       int maxRows) {
     this(
         seed,
+        standard().runRows(),
         maxRows,
         standard().families(),
         new XgboostSettings(
@@ -118,6 +124,7 @@ public record FitSettings(
   public static FitSettings of(AbstractConfig config) {
     return new FitSettings(
         config.getLong(SEED),
+        config.getInt(RUN_ROWS),
         config.getInt(MAX_ROWS),
         FamilyChoice.families(config.getString(FAMILIES)),
         XgboostSettings.of(config),
@@ -144,6 +151,7 @@ public record FitSettings(
   public Map<String, String> named() {
     Map<String, String> named = new TreeMap<>();
     named.put(SEED, Long.toString(seed));
+    named.put(RUN_ROWS, Integer.toString(runRows));
     named.put(MAX_ROWS, Integer.toString(maxRows));
     named.put(FAMILIES, FamilyChoice.text(families));
     families.forEach(family -> named.putAll(named(family)));

@@ -53,7 +53,8 @@ public final class Reproducer {
 
   private Reproduction reproduce(ModelUpdate update, FitSettings fit, Lineage lineage) {
     ModelCard card = update.card();
-    Dataset data = Dataset.of(log, card.interval(), lineage.timeMs(), card.horizons());
+    Dataset data =
+        Dataset.of(log, card.interval(), lineage.timeMs(), card.horizons(), fit.runRows());
     WalkForward walk = new WalkForward(data, lineage.onsetMs(), fit);
     requireEnough(card, walk.shortage());
     Candidate candidate = FamilyTrainers.of(card.family()).refit(walk, lineage.window());

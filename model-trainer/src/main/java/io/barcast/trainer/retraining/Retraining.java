@@ -58,7 +58,7 @@ final class Retraining {
 
   /** Trains, judges and signs; publishes nothing itself. */
   RunResult run(Trigger trigger, FeatureLog log, ModelRegistry registry) {
-    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizons);
+    Dataset data = data(trigger, log);
     WalkForward walk = new WalkForward(data, trigger.onsetMs(), fit);
     String shortage = walk.shortage();
     if (!shortage.isEmpty()) {
@@ -68,6 +68,10 @@ final class Retraining {
     return candidates.isEmpty()
         ? insufficient(trigger, data, "no model could be fitted of the families " + fit.families())
         : judged(trigger, data, candidates, registry);
+  }
+
+  private Dataset data(Trigger trigger, FeatureLog log) {
+    return Dataset.of(log, trigger.interval(), trigger.timeMs(), horizons, fit.runRows());
   }
 
   /** The result of a run that failed. */
@@ -149,7 +153,7 @@ final class Retraining {
     if (champion.isEmpty() || shadows.isEmpty()) {
       return Optional.empty();
     }
-    Dataset data = Dataset.of(log, trigger.interval(), trigger.timeMs(), horizons);
+    Dataset data = data(trigger, log);
     return Promotion.best(champion.get(), shadows, data)
         .map(promotion -> promoted(trigger, promotion, data, registry));
   }

@@ -42,9 +42,12 @@ public final class Search {
   private final Dataset data;
   private final String specHash;
 
-  public Search(SearchPlan plan, FeatureLog log, Horizons horizons) {
+  /**
+   * @param mostRows only this many of the newest rows are used
+   */
+  public Search(SearchPlan plan, FeatureLog log, Horizons horizons, int mostRows) {
     this.plan = plan;
-    this.data = Dataset.of(log, plan.interval(), plan.untilMs(), horizons);
+    this.data = Dataset.of(log, plan.interval(), plan.untilMs(), horizons, mostRows);
     this.specHash = log.spec().hash();
   }
 

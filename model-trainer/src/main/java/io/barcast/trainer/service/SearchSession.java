@@ -46,7 +46,7 @@ public final class SearchSession {
       BooleanSupplier stop) {
     this.settings = settings;
     this.plan = request.plan(log, settings.rules().idleBars());
-    this.search = new Search(plan, log, settings.horizons());
+    this.search = new Search(plan, log, settings.horizons(), settings.fit().runRows());
     this.recorded = history.runs();
     this.stop = stop;
   }

@@ -64,6 +64,42 @@ class DatasetTest {
   }
 
   @Test
+  void shouldUseTheNewestRowsAlone() {
+    FeatureLog log = Market.log(3, 300, 1, bar -> 0.5);
+    List<Row> all = data(log, 299).rows();
+
+    assertThat(newest(log, 300)).isEqualTo(all.subList(all.size() - 300, all.size()));
+    assertThat(newest(log, all.size())).isEqualTo(all);
+  }
+
+  @Test
+  void shouldUseAllRowsOfATimestampOrNone() {
+    FeatureLog log = Market.log(3, 300, 1, bar -> 0.5);
+    List<Row> all = data(log, 299).rows();
+
+    assertThat(newest(log, 302)).isEqualTo(all.subList(all.size() - 300, all.size()));
+    assertThat(newest(log, 2)).isEmpty();
+  }
+
+  @Test
+  void shouldReachBackForTheWindowOfTheOldestRow() {
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    for (int bar = 0; bar < 200; bar++) {
+      float[] values = new float[Market.SPEC.size()];
+      values[0] = bar % 3 == 0 ? Float.NaN : bar;
+      log.add(Market.row("A", bar, 100, values));
+    }
+    List<Row> all = data(log, 199).rows();
+
+    assertThat(newest(log, 20)).isEqualTo(all.subList(all.size() - 20, all.size()));
+    assertThat(newest(log, 20).get(0).hasFullWindow()).isTrue();
+  }
+
+  private static List<Row> newest(FeatureLog log, int mostRows) {
+    return Dataset.of(log, Market.HOUR, Market.timeMs(299), HORIZONS, mostRows).rows();
+  }
+
+  @Test
   void shouldLeaveOutRowsThatAreColdRepeatedOrOfAnotherSpec() {
     FeatureLog log = new FeatureLog(Market.SPEC);
     FeatureVector values = FeatureVector.of(new float[Market.SPEC.size()]);

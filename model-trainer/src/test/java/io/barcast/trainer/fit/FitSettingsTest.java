@@ -16,6 +16,7 @@ class FitSettingsTest {
   private static final FitSettings OTHERS =
       new FitSettings(
           7,
+          8_888,
           9_999,
           EnumSet.complementOf(EnumSet.of(Family.NAIVE)),
           new XgboostSettings(123, 11, 5, 0.017, 0.61, 0.37, 12.5, 77.25),

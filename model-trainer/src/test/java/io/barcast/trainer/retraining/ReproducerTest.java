@@ -42,9 +42,15 @@ class ReproducerTest {
 
   private static List<ModelUpdate> trained(
       FeatureLog log, int bar, long onsetMs, Family... families) {
+    return trained(log, bar, onsetMs, 200_000, families);
+  }
+
+  private static List<ModelUpdate> trained(
+      FeatureLog log, int bar, long onsetMs, int runRows, Family... families) {
     FitSettings fit =
         new FitSettings(
             42,
+            runRows,
             40_000,
             Set.of(families),
             new XgboostSettings(20, 10, 3, 0.1, 0.8, 0.8, 20, 150),
@@ -116,6 +122,16 @@ class ReproducerTest {
 
     assertThat(updates.get(0).lineage()).containsEntry("window", "since-onset");
     assertThat(reproduced(updates.get(0), log(200)).equal()).isTrue();
+  }
+
+  @Test
+  void shouldReproduceAModelTrainedOnTheNewestRows() {
+    ModelUpdate update = trained(log(BARS), BARS - 11, Long.MIN_VALUE, 1_200, Family.LINEAR).get(0);
+    FeatureLog changed = log(BARS);
+    changed.add(Market.revised("S0", 10, 100, new float[Market.SPEC.size()]));
+
+    assertThat(update.lineage()).containsEntry("rows", "1200");
+    assertThat(reproduced(update, changed).equal()).as("an older row has changed").isTrue();
   }
 
   @Test

@@ -63,6 +63,7 @@ final class RetrainingFixture {
     FitSettings fit =
         new FitSettings(
             42,
+            200_000,
             40_000,
             families,
             new XgboostSettings(12, 10, 3, 0.5, 0.8, 0.8, 20, 300),

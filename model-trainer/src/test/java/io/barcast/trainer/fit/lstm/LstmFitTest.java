@@ -49,6 +49,7 @@ class LstmFitTest {
     Set<Family> families = Set.of(Family.XGBOOST, Family.LSTM);
     return new FitSettings(
         42,
+        200_000,
         40_000,
         families,
         XgboostSettings.standard(),
