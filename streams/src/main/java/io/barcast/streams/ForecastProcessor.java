@@ -52,6 +52,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
   @Override
   void use(Record<byte[], byte[]> input) {
     shared.metrics().bar();
+    shared.read(position().partition(), input.timestamp());
     Bar bar = read(input);
     Forecaster forecaster = states.of(bar.series());
     for (ForecastEvent event : forecaster.onBar(bar, shared.models())) {

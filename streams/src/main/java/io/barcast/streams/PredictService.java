@@ -3,19 +3,16 @@ package io.barcast.streams;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
-import io.barcast.schemas.WireException;
-import io.barcast.schemas.WireFault;
+import io.barcast.schemas.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -26,17 +23,24 @@ public final class PredictService implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(PredictService.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
-  private final PredictContext shared;
   private final Path stateDirectory;
   private final KafkaStreams streams;
+  private final ProgressCheck check;
+  private final PredictHealth health;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
   public PredictService(Settings settings, PredictContext shared) {
-    this.shared = shared;
     stateDirectory = temporaryDirectory();
     streams =
         new KafkaStreams(
             BarcastTopology.build(shared), StreamsProperties.of(settings, stateDirectory));
+    String topic = shared.wire().topicNames().of(Topic.BARS);
+    CommitProgress progress =
+        new CommitProgress(StreamsProperties.commitLimitMs(settings), ProgressCheck.nowMs());
+    Restores restores = new Restores();
+    check = new ProgressCheck(settings, topic, progress);
+    health = new PredictHealth(shared, streams, topic, progress, check, restores);
+    streams.setGlobalStateRestoreListener(restores);
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener(this::onChange);
   }
@@ -48,15 +52,13 @@ public final class PredictService implements Service {
 
   @Override
   public void start() {
+    check.start();
     streams.start();
   }
 
   @Override
   public Health health() {
-    KafkaStreams.State state = streams.state();
-    Map<String, String> detail =
-        Map.of("state", state.name(), "models", Integer.toString(shared.models().size()));
-    return new Health(state.isRunningOrRebalancing(), detail);
+    return health.now();
   }
 
   @Override
@@ -67,6 +69,7 @@ public final class PredictService implements Service {
   @Override
   public void close() {
     streams.close(CLOSE_LIMIT);
+    check.close();
     if (Files.exists(stateDirectory)) {
       delete(stateDirectory);
     }
@@ -74,6 +77,7 @@ public final class PredictService implements Service {
 
   /** A failed global thread cannot be replaced, whatever {@link #onFailure} answers. */
   private void onChange(KafkaStreams.State now, KafkaStreams.State before) {
+    health.onChange(now, before);
     if (now == KafkaStreams.State.ERROR) {
       done.completeExceptionally(
           new IllegalStateException("Kafka Streams went from " + before + " to ERROR"));
@@ -81,24 +85,13 @@ public final class PredictService implements Service {
   }
 
   private StreamThreadExceptionResponse onFailure(Throwable failure) {
-    if (isTransient(failure)) {
-      LOG.warn("a stream thread is replaced after: {}", failure.toString());
+    if (TransientFailure.is(failure)) {
+      health.onTransient(failure);
+      LOG.warn("a thread starts again from the last commit after: {}", TransientFailure.text(failure));
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     done.completeExceptionally(failure);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-  }
-
-  /** Whether a retry from the last commit can succeed. */
-  private static boolean isTransient(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      boolean registry =
-          cause instanceof WireException wire && wire.fault() == WireFault.REGISTRY_UNREACHABLE;
-      if (registry || cause instanceof RetriableException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Path temporaryDirectory() {

@@ -4,6 +4,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.ModelArtifacts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,6 +25,9 @@ public final class StreamsProperties {
   public static final String GUARANTEE = StreamsConfig.PROCESSING_GUARANTEE_CONFIG;
 
   public static final String THREADS = StreamsConfig.NUM_STREAM_THREADS_CONFIG;
+
+  /** Seconds that bars may wait without a commit before {@code predict} is unready. */
+  public static final String COMMIT_LIMIT = "ready.commit.seconds";
 
   /** The settings of {@code predict}, under Kafka Streams' own names. */
   public static final ConfigDef DEFINITION =
@@ -48,7 +52,15 @@ public final class StreamsProperties {
               2,
               Range.atLeast(1),
               Importance.MEDIUM,
-              "Threads of one predict process; more than there are partitions stay idle.");
+              "Threads of one predict process; more than there are partitions stay idle.")
+          .define(
+              COMMIT_LIMIT,
+              ConfigDef.Type.INT,
+              30,
+              Range.atLeast(1),
+              Importance.LOW,
+              "Seconds that bars may wait without a commit before predict says that it is not"
+                  + " ready.");
 
   /** A thread that waits for input does not commit; Kafka's default of 100 would delay commits. */
   private static final int POLL_MS = 10;
@@ -80,6 +92,10 @@ public final class StreamsProperties {
           2L * MOST_REQUEST_BYTES);
 
   private StreamsProperties() {}
+
+  static long commitLimitMs(Settings settings) {
+    return Duration.ofSeconds(settings.parse(DEFINITION).getInt(COMMIT_LIMIT)).toMillis();
+  }
 
   /**
    * The properties of one instance.
