@@ -2,6 +2,7 @@ package io.barcast.runtime;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +78,9 @@ public final class Outage {
       cause = cause.getCause();
     }
     String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    if (message != null) {
+      return message;
+    }
+    return cause instanceof TimeoutException ? "no answer in time" : cause.getClass().getName();
   }
 }

@@ -38,7 +38,7 @@ class OutageTest {
     pass(3);
 
     assertThat(outage.current())
-        .contains("Kafka at broker:9092 has not answered for 3 s: TimeoutException");
+        .contains("Kafka at broker:9092 has not answered for 3 s: no answer in time");
   }
 
   @Test

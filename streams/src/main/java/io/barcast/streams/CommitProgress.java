@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -73,11 +74,15 @@ final class CommitProgress {
 
   /**
    * How much event time lies between the newest bar that waits and the newest one that was read, in
-   * the partition where it is most; 0 when none waits.
+   * the partition where it is most; 0 when none waits, empty when none was read where some wait.
    *
    * @param readTimeMs the largest timestamp read so far, by partition; others count as not started
    */
-  synchronized long lagTimeMs(Collection<Integer> partitions, Map<Integer, Long> readTimeMs) {
+  synchronized OptionalLong lagTimeMs(
+      Collection<Integer> partitions, Map<Integer, Long> readTimeMs) {
+    if (lagRecords(partitions) == 0) {
+      return OptionalLong.of(0);
+    }
     return partitions.stream()
         .filter(partition -> lagRecords(List.of(partition)) > 0)
         .filter(readTimeMs::containsKey)
@@ -87,7 +92,6 @@ final class CommitProgress {
                     0,
                     Objects.requireNonNull(positions.get(partition)).newestTimeMs()
                         - Objects.requireNonNull(readTimeMs.get(partition))))
-        .max()
-        .orElse(0);
+        .max();
   }
 }

@@ -70,7 +70,9 @@ final class PredictHealth {
   }
 
   void onTransient(Throwable why) {
-    failure = Optional.of(new Transient(ProgressCheck.nowMs(), Instant.now(), TransientFailure.text(why)));
+    failure =
+        Optional.of(
+            new Transient(ProgressCheck.nowMs(), Instant.now(), TransientFailure.text(why)));
   }
 
   Health now() {
@@ -92,18 +94,16 @@ final class PredictHealth {
   }
 
   private Map<String, String> detail(
-      KafkaStreams.State state,
-      SortedSet<Integer> own,
-      Collection<Integer> watched,
-      long nowMs) {
+      KafkaStreams.State state, SortedSet<Integer> own, Collection<Integer> watched, long nowMs) {
     Map<String, String> detail = new TreeMap<>();
     detail.put("state", state.name());
     detail.put("models", Integer.toString(shared.models().size()));
     detail.put("assigned", AssignedPartitions.text(own, topic));
     detail.put("seconds_since_commit", Long.toString(progress.sinceCommitMs(nowMs) / 1_000));
     detail.put("lag_bars", Long.toString(progress.lagRecords(watched)));
-    Duration lag = Duration.ofMillis(progress.lagTimeMs(watched, shared.readTimeMs()));
-    detail.put("lag_event_time", lag.toString());
+    progress
+        .lagTimeMs(watched, shared.readTimeMs())
+        .ifPresent(lag -> detail.put("lag_event_time", Duration.ofMillis(lag).toString()));
     check.groupState().ifPresent(group -> detail.put("group", group.toString()));
     return detail;
   }
@@ -134,8 +134,7 @@ final class PredictHealth {
             .groupState()
             .filter(
                 now ->
-                    now == GroupState.PREPARING_REBALANCE
-                        || now == GroupState.COMPLETING_REBALANCE)
+                    now == GroupState.PREPARING_REBALANCE || now == GroupState.COMPLETING_REBALANCE)
             .isPresent();
     if (state == KafkaStreams.State.CREATED) {
       return Optional.of("starting");

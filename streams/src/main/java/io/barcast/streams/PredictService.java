@@ -87,7 +87,8 @@ public final class PredictService implements Service {
   private StreamThreadExceptionResponse onFailure(Throwable failure) {
     if (TransientFailure.is(failure)) {
       health.onTransient(failure);
-      LOG.warn("a thread starts again from the last commit after: {}", TransientFailure.text(failure));
+      LOG.warn(
+          "a thread starts again from the last commit after: {}", TransientFailure.text(failure));
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     done.completeExceptionally(failure);

@@ -40,8 +40,7 @@ final class ProgressCheck implements AutoCloseable {
     group = KafkaProperties.applicationId(settings);
     outage =
         new Outage(
-            "Kafka at "
-                + KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS));
+            "Kafka at " + KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS));
     admin = Admin.create(KafkaProperties.admin(settings));
   }
 

@@ -91,6 +91,24 @@ public final class StreamsProperties {
           ProducerConfig.BUFFER_MEMORY_CONFIG,
           2L * MOST_REQUEST_BYTES);
 
+  /**
+   * Bounds on how long one thread can wait for a broker, and so on how long it keeps the whole
+   * group from rebalancing: while it waits, its heartbeats go on, and the others wait for it up to
+   * {@code max.poll.interval.ms}. Under exactly-once Kafka Streams waits for deliveries without
+   * end, and the consumer's own limit is 5 minutes. {@code --command-config} may override these
+   * too.
+   */
+  private static final Map<String, Object> BOUNDS =
+      Map.of(
+          ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+          60_000,
+          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+          10_000,
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          20_000,
+          ProducerConfig.MAX_BLOCK_MS_CONFIG,
+          20_000);
+
   private StreamsProperties() {}
 
   static long commitLimitMs(Settings settings) {
@@ -107,6 +125,7 @@ public final class StreamsProperties {
     int commitMs = config.getInt(COMMIT_INTERVAL);
     Properties properties = new Properties();
     properties.putAll(DEFAULTS);
+    properties.putAll(BOUNDS);
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     properties.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

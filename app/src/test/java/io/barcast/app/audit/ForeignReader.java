@@ -49,8 +49,7 @@ final class ForeignReader {
     Map<String, Object> properties =
         Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
@@ -76,8 +75,7 @@ final class ForeignReader {
       return reader(bytes.getInt(ID_AT))
           .read(
               null,
-              DecoderFactory.get()
-                  .binaryDecoder(value, BODY_AT, value.length - BODY_AT, null));
+              DecoderFactory.get().binaryDecoder(value, BODY_AT, value.length - BODY_AT, null));
     } catch (IOException e) {
       throw new IllegalStateException("a value is not what its schema says", e);
     }

@@ -19,8 +19,7 @@ class FencedTrainerTest {
         }) {
       assertThat(FencedTrainer.explained(new KafkaException("in an error state", fenced)))
           .isInstanceOfSatisfying(
-              UserException.class,
-              e -> assertThat(e.exitCode()).isEqualTo(ExitCode.FAILURE))
+              UserException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.FAILURE))
           .hasMessageContaining("another trainer has taken over");
     }
   }
