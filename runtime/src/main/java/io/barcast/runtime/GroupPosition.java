@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +34,7 @@ public record GroupPosition(long committed, long end, long newestTimeMs) {
    *
    * @param limit the longest wait for each of the answers
    */
-  public static SortedMap<Integer, GroupPosition> in(
+  public static NavigableMap<Integer, GroupPosition> in(
       Admin admin, String topic, String group, Duration limit)
       throws ExecutionException, TimeoutException, InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> committed =
@@ -44,7 +44,7 @@ public record GroupPosition(long committed, long end, long newestTimeMs) {
         offsets(admin, partitions, OffsetSpec.earliest(), limit);
     Map<TopicPartition, ListOffsetsResultInfo> newest =
         offsets(admin, partitions, OffsetSpec.maxTimestamp(), limit);
-    SortedMap<Integer, GroupPosition> positions = new TreeMap<>();
+    NavigableMap<Integer, GroupPosition> positions = new TreeMap<>();
     offsets(admin, partitions, OffsetSpec.latest(), limit)
         .forEach(
             (at, end) -> {

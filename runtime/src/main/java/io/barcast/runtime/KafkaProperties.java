@@ -30,7 +30,8 @@ public final class KafkaProperties {
               ConfigDef.Type.STRING,
               null,
               Importance.MEDIUM,
-              "Properties file that goes unchanged to every Kafka client, such as security.protocol.")
+              "Properties file that goes unchanged to every Kafka client, such as"
+                  + " security.protocol.")
           .define(
               APPLICATION_ID,
               ConfigDef.Type.STRING,

@@ -1,7 +1,7 @@
 package io.barcast.streams;
 
 import java.util.Iterator;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
@@ -18,8 +18,8 @@ final class AssignedPartitions {
   }
 
   /** Empty also while the instance rebalances. */
-  SortedSet<Integer> now() {
-    SortedSet<Integer> partitions = new TreeSet<>();
+  NavigableSet<Integer> now() {
+    NavigableSet<Integer> partitions = new TreeSet<>();
     if (streams.state().isRunningOrRebalancing()) {
       streams.metadataForLocalThreads().stream()
           .flatMap(thread -> thread.activeTasks().stream())
@@ -32,7 +32,7 @@ final class AssignedPartitions {
   }
 
   /** Text such as {@code partitions 0-3, 7 of bars}. */
-  static String text(SortedSet<Integer> partitions, String topic) {
+  static String text(NavigableSet<Integer> partitions, String topic) {
     if (partitions.isEmpty()) {
       return "no partition of " + topic;
     }

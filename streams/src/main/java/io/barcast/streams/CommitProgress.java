@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class CommitProgress {
   private final long limitMs;
   private final Map<Integer, Long> progressMs = new HashMap<>();
-  private SortedMap<Integer, GroupPosition> positions = new TreeMap<>();
+  private NavigableMap<Integer, GroupPosition> positions = new TreeMap<>();
   private long commitMs;
 
   /**
@@ -29,7 +29,7 @@ final class CommitProgress {
     this.commitMs = nowMs;
   }
 
-  synchronized void measured(long nowMs, SortedMap<Integer, GroupPosition> now) {
+  synchronized void measured(long nowMs, NavigableMap<Integer, GroupPosition> now) {
     now.forEach(
         (partition, position) -> {
           GroupPosition before = positions.get(partition);

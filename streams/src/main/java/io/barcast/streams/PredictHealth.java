@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.GroupState;
@@ -77,7 +77,7 @@ final class PredictHealth {
 
   Health now() {
     KafkaStreams.State state = streams.state();
-    SortedSet<Integer> own = assigned.now();
+    NavigableSet<Integer> own = assigned.now();
     Collection<Integer> watched =
         own.isEmpty() && state != KafkaStreams.State.RUNNING ? progress.partitions() : own;
     long nowMs = ProgressCheck.nowMs();
@@ -94,7 +94,10 @@ final class PredictHealth {
   }
 
   private Map<String, String> detail(
-      KafkaStreams.State state, SortedSet<Integer> own, Collection<Integer> watched, long nowMs) {
+      KafkaStreams.State state,
+      NavigableSet<Integer> own,
+      Collection<Integer> watched,
+      long nowMs) {
     Map<String, String> detail = new TreeMap<>();
     detail.put("state", state.name());
     detail.put("models", Integer.toString(shared.models().size()));

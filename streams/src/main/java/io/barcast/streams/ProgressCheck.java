@@ -6,6 +6,7 @@ import io.barcast.runtime.Outage;
 import io.barcast.runtime.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -16,6 +17,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
  * Asks the broker every few seconds, on its own thread, how far the group's commits are behind the
@@ -51,7 +54,7 @@ final class ProgressCheck implements AutoCloseable {
   private void measure() {
     try {
       progress.measured(nowMs(), GroupPosition.in(admin, topic, group, LIMIT));
-      groupState = lags() ? Optional.of(describe().groupState()) : Optional.empty();
+      groupState = lags() ? describe() : Optional.empty();
       outage.answered();
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       outage.failed(e);
@@ -64,13 +67,20 @@ final class ProgressCheck implements AutoCloseable {
     return progress.lagRecords(progress.partitions()) > 0;
   }
 
-  private ConsumerGroupDescription describe()
+  /** Empty for a group that no member has joined yet. */
+  private Optional<GroupState> describe()
       throws ExecutionException, TimeoutException, InterruptedException {
-    return admin
-        .describeConsumerGroups(List.of(group))
-        .describedGroups()
-        .get(group)
-        .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    KafkaFuture<ConsumerGroupDescription> described =
+        Objects.requireNonNull(
+            admin.describeConsumerGroups(List.of(group)).describedGroups().get(group));
+    try {
+      return Optional.of(described.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).groupState());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** The group's state while bars wait; empty while none does. */

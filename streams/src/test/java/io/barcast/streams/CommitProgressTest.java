@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.runtime.GroupPosition;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class CommitProgressTest {
 
   private final CommitProgress progress = new CommitProgress(30_000, 0);
 
-  private static SortedMap<Integer, GroupPosition> positions(
+  private static NavigableMap<Integer, GroupPosition> positions(
       GroupPosition first, GroupPosition second) {
     return new TreeMap<>(Map.of(0, first, 1, second));
   }

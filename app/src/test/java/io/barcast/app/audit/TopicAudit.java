@@ -54,8 +54,13 @@ public final class TopicAudit {
     System.exit(faults(figures) == 0 ? 0 : CHECK_FAILED);
   }
 
+  /** The figures of the topics without a prefix. */
+  public static Map<String, Integer> of(String bootstrapServers, String registry) {
+    return new TopicAudit(new ForeignReader(bootstrapServers, registry), "").run();
+  }
+
   /** How many records are missing, doubled or dead letters. */
-  static int faults(Map<String, Integer> figures) {
+  public static int faults(Map<String, Integer> figures) {
     return figures.entrySet().stream()
         .filter(
             figure ->

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -121,10 +122,8 @@ final class TrainerLock implements AutoCloseable {
     try {
       List<MemberDescription> members =
           new ArrayList<>(
-              admin
-                  .describeConsumerGroups(List.of(GROUP))
-                  .describedGroups()
-                  .get(GROUP)
+              Objects.requireNonNull(
+                      admin.describeConsumerGroups(List.of(GROUP)).describedGroups().get(GROUP))
                   .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                   .members());
       members.sort(Comparator.comparing(MemberDescription::clientId));
