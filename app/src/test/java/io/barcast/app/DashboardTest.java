@@ -103,7 +103,7 @@ class DashboardTest {
     send(Topic.FEATURES, features());
 
     await("barcast_bars_total", List.of(), List.of(), 2);
-    assertThat(monitor.health().healthy()).isTrue();
+    assertThat(monitor.health().ready()).isTrue();
     assertThat(monitor.health().detail()).containsEntry("state", "live");
   }
 

@@ -53,7 +53,7 @@ class InflatedRecordTest {
         reader.awaitMore(Topic.FEATURES, BARS - 1);
         reader.awaitMore(Topic.DEAD_LETTERS, 1);
         assertThat(reader.deadLetterReasons()).containsExactly("oversized", "oversized");
-        assertThat(predict.health().healthy()).isTrue();
+        assertThat(predict.health().ready()).isTrue();
       }
     }
   }

@@ -3,6 +3,7 @@ package io.barcast.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.app.audit.TopicAudit;
 import io.barcast.engine.bar.Bar;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
@@ -44,6 +45,9 @@ class KillTest {
       assertThat(pipeline.killsInTransaction()).isGreaterThanOrEqualTo(3);
       assertThat(differences(pipeline.reader())).isEmpty();
       assertThat(inputs(pipeline.reader())).doesNotHaveDuplicates();
+      assertThat(pipeline.audit())
+          .containsEntry("feature rows", bars.size())
+          .satisfies(figures -> assertThat(TopicAudit.faults(figures)).isZero());
       assertThat(pipeline.longestGap()).isLessThanOrEqualTo(LONGEST_GAP);
     }
   }
@@ -59,6 +63,8 @@ class KillTest {
           differences(pipeline.reader()), pipeline.reader().deadLetterReasons());
       assertThat(doubled(pipeline.reader(), Topic.PREDICTIONS)).isPositive();
       assertThat(doubled(pipeline.reader(), Topic.OUTCOMES)).isPositive();
+      assertThat(pipeline.audit().get("predictions doubled"))
+          .isEqualTo(doubled(pipeline.reader(), Topic.PREDICTIONS));
       assertThat(Set.copyOf(inputs(pipeline.reader())))
           .as("bars with more than one prediction")
           .hasSizeLessThan(inputs(pipeline.reader()).size());

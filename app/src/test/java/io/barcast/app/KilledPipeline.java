@@ -1,5 +1,6 @@
 package io.barcast.app;
 
+import io.barcast.app.audit.TopicAudit;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
 import io.barcast.runtime.SigningKeys;
@@ -187,6 +188,11 @@ final class KilledPipeline implements AutoCloseable {
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError("the broker does not answer", e);
     }
+  }
+
+  /** The figures of a reader that shares no code with Barcast. */
+  Map<String, Integer> audit() {
+    return TopicAudit.of(broker.bootstrapServers(), registry.url().toString());
   }
 
   CommittedReader reader() {

@@ -1,51 +1,64 @@
 package io.barcast.monitoring;
 
-import io.barcast.schemas.Topic;
+import io.barcast.runtime.GroupPosition;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Outage;
+import io.barcast.runtime.Settings;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Gauge;
-import java.util.HashMap;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.kafka.common.KafkaException;
 
 /**
- * How many bars the pipeline's consumer group has not committed yet, measured every 5 s on its own
- * thread. While the brokers do not answer, there is no figure, rather than an old one.
+ * How many bars are on their topic and how many the pipeline's consumer group has not committed
+ * yet, asked of the broker every 5 s on an own thread: figures that do not depend on {@code
+ * predict}. While the brokers do not answer, there is no figure, rather than an old one.
  */
 final class ConsumerLag implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ConsumerLag.class);
   private static final long EVERY_SECONDS = 5;
-  private static final long LIMIT_SECONDS = 4;
+  private static final Duration LIMIT = Duration.ofSeconds(4);
+  private static final double MS_PER_SECOND = 1e3;
 
   private final Admin admin;
-  private final String bars;
+  private final Outage outage;
   private final String group;
+  private final String bars;
   private final Gauge lag;
+  private final Gauge end;
+  private final Gauge newest;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(ConsumerLag::daemon);
 
   /**
-   * @param admin closed with this
    * @param bars the name of the bars' topic in Kafka
    */
-  ConsumerLag(Admin admin, String bars, String group, CollectorRegistry registry) {
-    this.admin = admin;
+  ConsumerLag(Settings settings, String bars, CollectorRegistry registry) {
+    Map<String, Object> properties = KafkaProperties.admin(settings);
+    admin = Admin.create(properties);
+    outage = new Outage("Kafka at " + properties.get(KafkaProperties.BOOTSTRAP_SERVERS));
+    group = KafkaProperties.applicationId(settings);
     this.bars = bars;
-    this.group = group;
     lag =
         Gauge.build("barcast_consumer_lag_records", "Bars that the group has not committed yet.")
             .labelNames("group", "topic", "partition")
+            .register(registry);
+    end =
+        Gauge.build("barcast_bars_end_offset", "Offset after the newest bar, at the broker.")
+            .labelNames("topic", "partition")
+            .register(registry);
+    newest =
+        Gauge.build(
+                "barcast_bars_newest_timestamp_seconds",
+                "Largest close time of the bars at the broker.")
+            .labelNames("topic", "partition")
             .register(registry);
   }
 
@@ -55,45 +68,30 @@ final class ConsumerLag implements AutoCloseable {
 
   private void refresh() {
     try {
-      measure();
-    } catch (ExecutionException | TimeoutException e) {
+      GroupPosition.in(admin, bars, group, LIMIT).forEach(this::show);
+      outage.answered();
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       lag.clear();
-      LOG.warn("the lag of group {} is not known: {}", group, e.toString());
+      end.clear();
+      newest.clear();
+      outage.failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void measure() throws ExecutionException, TimeoutException, InterruptedException {
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        admin
-            .listConsumerGroupOffsets(group)
-            .partitionsToOffsetAndMetadata()
-            .get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    Map<TopicPartition, ListOffsetsResultInfo> first = offsets(OffsetSpec.earliest());
-    offsets(OffsetSpec.latest())
-        .forEach(
-            (at, end) -> {
-              OffsetAndMetadata done = committed.get(at);
-              ListOffsetsResultInfo start = first.getOrDefault(at, end);
-              long from = done == null ? start.offset() : done.offset();
-              lag.labels(group, Topic.BARS.toString(), Integer.toString(at.partition()))
-                  .set((double) Math.max(0, end.offset() - from));
-            });
+  private void show(int partition, GroupPosition position) {
+    String label = Integer.toString(partition);
+    lag.labels(group, bars, label).set((double) position.lagRecords());
+    end.labels(bars, label).set((double) position.end());
+    if (position.newestTimeMs() >= 0) {
+      newest.labels(bars, label).set(position.newestTimeMs() / MS_PER_SECOND);
+    }
   }
 
-  private Map<TopicPartition, ListOffsetsResultInfo> offsets(OffsetSpec which)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-    admin
-        .describeTopics(List.of(bars))
-        .allTopicNames()
-        .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-        .values()
-        .stream()
-        .flatMap(topic -> topic.partitions().stream())
-        .forEach(info -> asked.put(new TopicPartition(bars, info.partition()), which));
-    return admin.listOffsets(asked).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+  /** What is known about an outage of the broker that lasts now. */
+  Optional<String> outage() {
+    return outage.current();
   }
 
   private static Thread daemon(Runnable work) {

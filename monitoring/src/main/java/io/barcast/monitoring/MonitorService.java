@@ -17,10 +17,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -100,9 +101,7 @@ public final class MonitorService implements Service {
     properties.put("allow.auto.create.topics", false);
     properties.put("max.poll.records", 5_000);
     reader = open(properties);
-    Admin admin = Admin.create(KafkaProperties.admin(settings));
-    String bars = wire.topicNames().of(Topic.BARS);
-    lag = new ConsumerLag(admin, bars, KafkaProperties.applicationId(settings), figures);
+    lag = new ConsumerLag(settings, wire.topicNames().of(Topic.BARS), figures);
     lag.start();
     thread.start();
   }
@@ -143,9 +142,14 @@ public final class MonitorService implements Service {
 
   @Override
   public Health health() {
-    return done.isCompletedExceptionally()
-        ? Health.down("state", "failed; see its log")
-        : new Health(true, Map.of("state", caughtUp ? "live" : "catching up"));
+    if (done.isCompletedExceptionally()) {
+      return Health.failed("state", "failed; see its log");
+    }
+    Map<String, String> detail = new TreeMap<>();
+    detail.put("state", caughtUp ? "live" : "catching up");
+    Optional<String> outage = lag == null ? Optional.empty() : lag.outage();
+    outage.ifPresent(why -> detail.put("reason", why));
+    return outage.isEmpty() ? Health.ready(detail) : Health.unready(detail);
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class Lifecycle {
     end.complete(ExitCode.OK);
   }
 
-  /** Healthy when every service is. */
+  /** Live or ready when every service is. */
   public Health health() {
     Health all = Health.up();
     for (Service service : services) {

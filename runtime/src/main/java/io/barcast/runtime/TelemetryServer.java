@@ -10,13 +10,19 @@ import java.io.StringWriter;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves {@code /metrics} for Prometheus and {@code /health} (200 or 503) for health checks. */
+/**
+ * Serves {@code /metrics} for Prometheus, and for health checks {@code /health/live}, which answers
+ * 503 once only a restart helps, and {@code /health/ready}, also as {@code /health}, which answers
+ * 503 while no work is done. Both say in JSON what they found.
+ */
 public final class TelemetryServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TelemetryServer.class);
   private static final String JSON = "application/json; charset=utf-8";
@@ -66,8 +72,10 @@ public final class TelemetryServer implements AutoCloseable {
     try (exchange) {
       switch (exchange.getRequestURI().getPath()) {
         case "/metrics" -> metrics(exchange);
-        case "/health" -> health(exchange);
-        default -> answer(exchange, 404, TEXT, "Look at /metrics or /health.\n");
+        case "/health", "/health/ready" -> health(exchange, Health::ready);
+        case "/health/live" -> health(exchange, Health::live);
+        default ->
+            answer(exchange, 404, TEXT, "Look at /metrics, /health/live or /health/ready.\n");
       }
     }
   }
@@ -86,15 +94,15 @@ public final class TelemetryServer implements AutoCloseable {
     answer(exchange, 200, contentType, body.toString());
   }
 
-  private void health(HttpExchange exchange) throws IOException {
+  private void health(HttpExchange exchange, Predicate<Health> good) throws IOException {
     Health now;
     try {
       now = health.get();
     } catch (RuntimeException e) {
       LOG.warn("/health: a check failed", e);
-      now = Health.down("check", e.toString());
+      now = Health.unready(Map.of("check", e.toString()));
     }
-    answer(exchange, now.healthy() ? 200 : 503, JSON, now.toJson());
+    answer(exchange, good.test(now) ? 200 : 503, JSON, now.toJson());
   }
 
   private static void answer(HttpExchange exchange, int status, String contentType, String body)

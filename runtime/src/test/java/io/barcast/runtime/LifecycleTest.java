@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -87,15 +88,16 @@ class LifecycleTest {
   }
 
   @Test
-  void shouldBeHealthyOnlyWhenAllAre() {
-    second.health = Health.down("lag", "9000");
+  void shouldBeLiveAndReadyOnlyWhenAllAre() {
+    second.health = Health.unready(Map.of("lag", "9000"));
 
     Health health = new Lifecycle(List.of(first, second)).health();
 
-    assertThat(health.healthy()).isFalse();
+    assertThat(health.live()).isTrue();
+    assertThat(health.ready()).isFalse();
     assertThat(health.detail())
-        .containsEntry("first", "up")
-        .containsEntry("second", "down")
+        .containsEntry("first", "ready")
+        .containsEntry("second", "unready")
         .containsEntry("second.lag", "9000");
   }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -38,17 +39,32 @@ class TelemetryServerTest {
   }
 
   @Test
-  void shouldAnswer200WhenHealthyAnd503WhenNot() throws Exception {
-    try (TelemetryServer up = start(() -> new Health(true, Map.of("state", "run\"ning\n")));
-        TelemetryServer down = start(() -> Health.down("broker", "gone"))) {
-      assertThat(get(up, "/health", "*/*"))
-          .returns(200, HttpResponse::statusCode)
-          .returns(
-              "{\"status\":\"up\",\"detail\":{\"state\":\"run\\\"ning\\u000a\"}}",
-              HttpResponse::body);
-      assertThat(get(down, "/health", "*/*"))
-          .returns(503, HttpResponse::statusCode)
-          .returns("{\"status\":\"down\",\"detail\":{\"broker\":\"gone\"}}", HttpResponse::body);
+  void shouldTellReadyFromUnreadyAndFailed() throws Exception {
+    Health ready = Health.ready(Map.of("state", "run\"ning\n"));
+    String text = "{\"status\":\"ready\",\"detail\":{\"state\":\"run\\\"ning\\u000a\"}}";
+    requireAnswers(ready, 200, 200, text);
+    requireAnswers(
+        Health.unready(Map.of("reason", "away")),
+        200,
+        503,
+        "{\"status\":\"unready\",\"detail\":{\"reason\":\"away\"}}");
+    requireAnswers(
+        Health.failed("state", "ERROR"),
+        503,
+        503,
+        "{\"status\":\"failed\",\"detail\":{\"state\":\"ERROR\"}}");
+  }
+
+  private void requireAnswers(Health health, int live, int ready, String text) throws Exception {
+    try (TelemetryServer server = start(() -> health)) {
+      assertThat(get(server, "/health/live", "*/*"))
+          .returns(live, HttpResponse::statusCode)
+          .returns(text, HttpResponse::body);
+      for (String path : List.of("/health", "/health/ready")) {
+        assertThat(get(server, path, "*/*"))
+            .returns(ready, HttpResponse::statusCode)
+            .returns(text, HttpResponse::body);
+      }
     }
   }
 

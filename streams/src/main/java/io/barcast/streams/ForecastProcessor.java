@@ -54,6 +54,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
   @Override
   void use(Record<byte[], byte[]> input) {
     shared.metrics().bar();
+    shared.read(position().partition(), input.timestamp());
     Bar bar = read(input);
     SeriesState state = states.of(bar.series());
     if (state.includes(bar, position().offset())) {

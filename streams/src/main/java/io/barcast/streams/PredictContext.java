@@ -6,6 +6,8 @@ import io.barcast.engine.forecast.Forecasting;
 import io.barcast.schemas.Wire;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the processors of one instance share: the wire format, features and horizons, trusted keys,
@@ -16,6 +18,7 @@ public final class PredictContext {
   private final Forecasting forecasting;
   private final List<PublicKey> trustedKeys;
   private final PredictMetrics metrics;
+  private final Map<Integer, Long> readTimeMs = new ConcurrentHashMap<>();
   private volatile ModelCatalog models = ModelCatalog.EMPTY;
 
   /**
@@ -46,6 +49,16 @@ public final class PredictContext {
 
   PredictMetrics metrics() {
     return metrics;
+  }
+
+  /** Notes the timestamp of a bar that is read. */
+  void read(int partition, long timeMs) {
+    readTimeMs.merge(partition, timeMs, Math::max);
+  }
+
+  /** The largest timestamp of the bars that this instance has read, by partition. */
+  Map<Integer, Long> readTimeMs() {
+    return readTimeMs;
   }
 
   /** The models that this instance knows now. */

@@ -5,16 +5,15 @@ import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.TemporaryDirectory;
 import io.barcast.runtime.UserException;
-import io.barcast.schemas.WireException;
+import io.barcast.schemas.Topic;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.common.errors.RetriableException;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -28,16 +27,23 @@ public final class PredictService implements Service {
   /** How long a failed thread waits before it is replaced: some faults of a registry come at once. */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final PredictContext shared;
   private final TemporaryDirectory stateDirectory = TemporaryDirectory.create("predict");
   private final KafkaStreams streams;
+  private final ProgressCheck check;
+  private final PredictHealth health;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
   public PredictService(Settings settings, PredictContext shared) {
-    this.shared = shared;
     streams =
         new KafkaStreams(
             BarcastTopology.build(shared), StreamsProperties.of(settings, stateDirectory.path()));
+    String topic = shared.wire().topicNames().of(Topic.BARS);
+    CommitProgress progress =
+        new CommitProgress(StreamsProperties.commitLimitMs(settings), ProgressCheck.nowMs());
+    Restores restores = new Restores();
+    check = new ProgressCheck(settings, topic, progress);
+    health = new PredictHealth(shared, streams, topic, progress, check, restores);
+    streams.setGlobalStateRestoreListener(restores);
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener(this::onChange);
   }
@@ -49,22 +55,13 @@ public final class PredictService implements Service {
 
   @Override
   public void start() {
+    check.start();
     streams.start();
   }
 
   @Override
   public Health health() {
-    KafkaStreams.State state = streams.state();
-    Optional<String> registry = shared.wire().registryProblem();
-    Map<String, String> detail =
-        Map.of(
-            "state",
-            state.name(),
-            "models",
-            Integer.toString(shared.models().size()),
-            "registry",
-            registry.orElse("ok"));
-    return new Health(state.isRunningOrRebalancing() && registry.isEmpty(), detail);
+    return health.now();
   }
 
   @Override
@@ -75,11 +72,13 @@ public final class PredictService implements Service {
   @Override
   public void close() {
     streams.close(CLOSE_LIMIT);
+    check.close();
     stateDirectory.close();
   }
 
   /** A failed global thread cannot be replaced, whatever {@link #onFailure} answers. */
   private void onChange(KafkaStreams.State now, KafkaStreams.State before) {
+    health.onChange(now, before);
     if (now == KafkaStreams.State.ERROR) {
       done.completeExceptionally(
           new IllegalStateException("Kafka Streams went from " + before + " to ERROR"));
@@ -87,8 +86,10 @@ public final class PredictService implements Service {
   }
 
   private StreamThreadExceptionResponse onFailure(Throwable failure) {
-    if (isTransient(failure)) {
-      LOG.warn("a stream thread is replaced after: {}", failure.toString());
+    if (TransientFailure.is(failure)) {
+      health.onTransient(failure);
+      LOG.warn(
+          "a thread starts again from the last commit after: {}", TransientFailure.text(failure));
       LockSupport.parkNanos(PAUSE_NANOS);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
@@ -100,16 +101,5 @@ public final class PredictService implements Service {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(UserException.class::isInstance)
         .findFirst();
-  }
-
-  /** Whether a retry from the last commit can succeed. */
-  private static boolean isTransient(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      boolean registry = cause instanceof WireException wire && wire.fault().ofRegistry();
-      if (registry || cause instanceof RetriableException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

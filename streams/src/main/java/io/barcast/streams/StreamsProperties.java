@@ -4,6 +4,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.ModelArtifacts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,6 +25,9 @@ public final class StreamsProperties {
   public static final String GUARANTEE = StreamsConfig.PROCESSING_GUARANTEE_CONFIG;
 
   public static final String THREADS = StreamsConfig.NUM_STREAM_THREADS_CONFIG;
+
+  /** Seconds that bars may wait without a commit before {@code predict} is unready. */
+  public static final String COMMIT_LIMIT = "ready.commit.seconds";
 
   /** The settings of {@code predict}, under Kafka Streams' own names. */
   public static final ConfigDef DEFINITION =
@@ -48,7 +52,15 @@ public final class StreamsProperties {
               2,
               Range.atLeast(1),
               Importance.MEDIUM,
-              "Threads of one predict process; more than there are partitions stay idle.");
+              "Threads of one predict process; more than there are partitions stay idle.")
+          .define(
+              COMMIT_LIMIT,
+              ConfigDef.Type.INT,
+              30,
+              Range.atLeast(1),
+              Importance.LOW,
+              "Seconds that bars may wait without a commit before predict says that it is not"
+                  + " ready.");
 
   /** A thread that waits for input does not commit; Kafka's default of 100 would delay commits. */
   private static final int POLL_MS = 10;
@@ -79,7 +91,29 @@ public final class StreamsProperties {
           ProducerConfig.BUFFER_MEMORY_CONFIG,
           2L * MOST_REQUEST_BYTES);
 
+  /**
+   * Bounds on how long one thread can wait for a broker, and so on how long it keeps the whole
+   * group from rebalancing: while it waits, its heartbeats go on, and the others wait for it up to
+   * {@code max.poll.interval.ms}. Under exactly-once Kafka Streams waits for deliveries without
+   * end, and the consumer's own limit is 5 minutes. {@code --command-config} may override these
+   * too.
+   */
+  private static final Map<String, Object> BOUNDS =
+      Map.of(
+          ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+          60_000,
+          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+          10_000,
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          20_000,
+          ProducerConfig.MAX_BLOCK_MS_CONFIG,
+          20_000);
+
   private StreamsProperties() {}
+
+  static long commitLimitMs(Settings settings) {
+    return Duration.ofSeconds(settings.parse(DEFINITION).getInt(COMMIT_LIMIT)).toMillis();
+  }
 
   /**
    * The properties of one instance.
@@ -91,6 +125,7 @@ public final class StreamsProperties {
     int commitMs = config.getInt(COMMIT_INTERVAL);
     Properties properties = new Properties();
     properties.putAll(DEFAULTS);
+    properties.putAll(BOUNDS);
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     properties.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

@@ -6,6 +6,7 @@ import io.barcast.runtime.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,5 +23,21 @@ class StreamsPropertiesTest {
         .containsEntry("isolation.level", "read_committed");
     assertThat(config.getGlobalConsumerConfigs("client"))
         .containsEntry("isolation.level", "read_committed");
+  }
+
+  @Test
+  void shouldBoundHowLongAThreadThatWaitsForABrokerKeepsTheGroupFromRebalancing() {
+    Settings settings = Settings.of(Map.of("bootstrap.servers", "localhost:1"));
+    StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings, Path.of("state")));
+
+    Map<String, Object> producer = config.getProducerConfigs("client");
+    int delivery = (Integer) producer.get("delivery.timeout.ms");
+    int rebalance =
+        (Integer) config.getMainConsumerConfigs("group", "client", 0).get("max.poll.interval.ms");
+    assertThat(delivery)
+        .isLessThanOrEqualTo(20_000)
+        .isGreaterThan((Integer) producer.get("request.timeout.ms"));
+    assertThat(rebalance).isLessThanOrEqualTo(60_000).isGreaterThan(2 * delivery);
+    assertThat((Integer) producer.get("max.block.ms")).isLessThanOrEqualTo(delivery);
   }
 }

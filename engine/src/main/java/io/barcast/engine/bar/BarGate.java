@@ -110,7 +110,8 @@ public final class BarGate {
     if (barsAfter > REACH_BARS) {
       return refuse(
           BarFault.LATE,
-          "the bar of %s is late: %s%d later bars came before it; late bars are accepted until %d have",
+          "the bar of %s is late: %s%d later bars came before it; late bars are accepted until %d"
+              + " have",
           bar,
           barsAfter == BarHistory.CAPACITY ? "at least " : "",
           barsAfter,

@@ -63,8 +63,8 @@ class BarGateTest {
     assertThat(gate.judge(bar(398 - 129, 10)).fault()).isEqualTo(BarFault.LATE);
     assertThat(gate.judge(bar(398 - 129, 10)).detail())
         .isEqualTo(
-            "the bar of 1970-09-27T00:00:00Z is late: 66 later bars came before it; late bars are accepted"
-                + " until 64 have");
+            "the bar of 1970-09-27T00:00:00Z is late: 66 later bars came before it; late bars are"
+                + " accepted until 64 have");
     assertThat(gate.judge(bar(1, 10)).detail()).contains("at least 128 later bars");
   }
 

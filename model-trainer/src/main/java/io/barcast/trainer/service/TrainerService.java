@@ -5,6 +5,7 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.trainer.evaluation.FamilyTrainers;
 import io.barcast.trainer.retraining.RunResult;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,8 @@ public final class TrainerService implements Service {
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread = new Thread(this::work, "trainer");
   private volatile TrainerProgress progress = TrainerProgress.NOTHING;
+  private final TrainerHealth health = new TrainerHealth();
+  private @Nullable TrainerLock lock;
   private volatile boolean closing;
 
   /**
@@ -102,6 +106,8 @@ public final class TrainerService implements Service {
   @Override
   public void start() {
     FamilyTrainers.requireNativeLibraries(TrainerSettings.of(setup.settings()).fit().families());
+    String topic = setup.wire().topicNames().of(Topic.RETRAIN_REQUESTS);
+    lock = TrainerLock.acquire(setup.settings(), topic);
     thread.start();
   }
 
@@ -110,6 +116,7 @@ public final class TrainerService implements Service {
       trainer.beginService();
       while (!closing) {
         trainer.read();
+        health.polled();
         runAllDue(trainer);
         progress = trainer.progress();
         trainer.report();
@@ -124,6 +131,7 @@ public final class TrainerService implements Service {
     Optional<Trigger> due = trainer.due();
     while (due.isPresent() && !closing) {
       progress = progress.withRunning();
+      health.runs(due.get().id());
       trainer.run(due.get());
       due = trainer.due();
     }
@@ -134,7 +142,7 @@ public final class TrainerService implements Service {
       LOG.debug("closed while a task was in progress", failure);
       done.complete(null);
     } else {
-      done.completeExceptionally(failure);
+      done.completeExceptionally(FencedTrainer.explained(failure));
     }
   }
 
@@ -146,8 +154,8 @@ public final class TrainerService implements Service {
   @Override
   public Health health() {
     return done.isCompletedExceptionally()
-        ? Health.down("trainer", "has failed; see its log")
-        : Health.up();
+        ? Health.failed("state", "failed; see its log")
+        : health.now(progress);
   }
 
   @Override
@@ -162,6 +170,9 @@ public final class TrainerService implements Service {
       thread.join(MILLIS_TO_CLOSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (lock != null) {
+      lock.close();
     }
   }
 }
