@@ -16,6 +16,8 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicChoices;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import java.time.Duration;
@@ -83,7 +85,7 @@ final class TerminalCluster implements AutoCloseable {
   }
 
   void createTopics() {
-    TopicSetup.create(admin, 2, (short) 1);
+    new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(2, (short) 1));
   }
 
   /** Sends what a pipeline with one model makes of two symbols' bars, and rejected records. */
@@ -168,10 +170,10 @@ final class TerminalCluster implements AutoCloseable {
     letters.add(
         new DeadLetter(
                 "file:A.csv", -1, 7, "non_finite", "open is NaN", null, "A,NaN".getBytes(UTF_8))
-            .toRecord(HOUR_MS));
+            .toRecord(TopicNames.PLAIN, HOUR_MS));
     letters.add(
         new DeadLetter("lost", 0, 1, "unknown_magic", "why", new byte[] {1}, new byte[] {9, 9})
-            .toRecord(HOUR_MS));
+            .toRecord(TopicNames.PLAIN, HOUR_MS));
     return letters;
   }
 
@@ -187,7 +189,7 @@ final class TerminalCluster implements AutoCloseable {
             wire.bytes(Topic.BARS, bar),
             List.of(new RecordHeader("trace", "abc".getBytes(UTF_8))),
             true)
-        .toRecord(bar.closeTimeMs());
+        .toRecord(TopicNames.PLAIN, bar.closeTimeMs());
   }
 
   /** Commits all of a topic's records but the last one of each partition. */
@@ -213,7 +215,7 @@ final class TerminalCluster implements AutoCloseable {
 
   private static List<TopicPartition> partitions(
       KafkaConsumer<byte[], byte[]> consumer, Topic<?> topic) {
-    return consumer.partitionsFor(topic.topicName()).stream()
+    return consumer.partitionsFor(TopicNames.PLAIN.of(topic)).stream()
         .map(info -> new TopicPartition(info.topic(), info.partition()))
         .toList();
   }

@@ -133,7 +133,7 @@ class TerminalCommandsTest {
   @Order(4)
   void shouldPrintEveryTopicAsTableAndAsJson() throws IOException {
     for (Topic<?> topic : Topic.all()) {
-      String name = topic.topicName();
+      String name = topic.toString();
       boolean empty =
           List.of(Topic.MODELS, Topic.RETRAIN_REQUESTS, Topic.TRAINING_RUNS).contains(topic);
       Ended narrow = cluster.run(NARROW, "tail", name);

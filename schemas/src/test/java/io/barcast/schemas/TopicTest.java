@@ -97,7 +97,7 @@ class TopicTest {
     DeadLetter letter =
         new DeadLetter("bars", 3, 42, "late", "why", null, new byte[3], headers, true);
 
-    DeadLetter read = DeadLetter.from(received(letter.toRecord(7)));
+    DeadLetter read = DeadLetter.from(received(letter.toRecord(TopicNames.PLAIN, 7)));
 
     assertThat(read).isEqualTo(letter);
     assertThat(read.reason()).isEqualTo("late");
@@ -109,17 +109,17 @@ class TopicTest {
     DeadLetter longKey = new DeadLetter("bars", 3, 42, "late", "why", new byte[1 << 13], null);
     DeadLetter longHeader = new DeadLetter("bars", 3, 42, "late", "", null, null, many, true);
 
-    assertThat(DeadLetter.from(received(longKey.toRecord(7))).complete()).isFalse();
-    DeadLetter read = DeadLetter.from(received(longHeader.toRecord(7)));
+    assertThat(DeadLetter.from(received(longKey.toRecord(TopicNames.PLAIN, 7))).complete()).isFalse();
+    DeadLetter read = DeadLetter.from(received(longHeader.toRecord(TopicNames.PLAIN, 7)));
     assertThat(read.complete()).isFalse();
     assertThat(read.headers()).isEmpty();
-    assertThat(DeadLetter.from(received(read.toRecord(7)))).isEqualTo(read);
+    assertThat(DeadLetter.from(received(read.toRecord(TopicNames.PLAIN, 7)))).isEqualTo(read);
   }
 
   @Test
   void shouldTellAMarkFromALetter() {
     DeadLetter tombstone = new DeadLetter("bars", 3, 42, "tombstone", "why", null, null);
-    ConsumerRecord<byte[], byte[]> letter = received(tombstone.toRecord(7));
+    ConsumerRecord<byte[], byte[]> letter = received(tombstone.toRecord(TopicNames.PLAIN, 7));
     ProducerRecord<byte[], byte[]> mark = ReplayMark.of(letter);
 
     assertThat(ReplayMark.letterOffset(letter)).isEmpty();

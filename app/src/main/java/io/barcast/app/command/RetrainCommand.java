@@ -8,7 +8,7 @@ import io.barcast.app.inspect.RetrainRequests;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.IntervalConverter;
 import io.barcast.app.option.OutputOptions;
-import io.barcast.app.process.RegistryProbe;
+import io.barcast.app.process.RegistryErrors;
 import io.barcast.app.report.EventJson;
 import io.barcast.app.report.RecordJson;
 import io.barcast.engine.bar.Interval;
@@ -75,7 +75,7 @@ public final class RetrainCommand implements Callable<Integer> {
       output.print(spec, () -> json(requests), () -> text(requests));
       return ExitCode.OK.code();
     } catch (WireException e) {
-      throw RegistryProbe.explained(e);
+      throw RegistryErrors.explained(e);
     }
   }
 

@@ -7,7 +7,7 @@ import io.barcast.app.inspect.StatusReader;
 import io.barcast.app.inspect.StatusText;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.OutputOptions;
-import io.barcast.app.process.RegistryProbe;
+import io.barcast.app.process.RegistryErrors;
 import io.barcast.runtime.ExitCode;
 import io.barcast.schemas.WireException;
 import java.io.PrintWriter;
@@ -54,7 +54,7 @@ public final class StatusCommand implements Callable<Integer> {
           () -> StatusText.of(status, OutputOptions.width(spec)));
       return ExitCode.OK.code();
     } catch (WireException e) {
-      throw RegistryProbe.explained(e);
+      throw RegistryErrors.explained(e);
     }
   }
 }

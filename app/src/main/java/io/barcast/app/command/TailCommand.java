@@ -6,7 +6,7 @@ import io.barcast.app.inspect.RecordText;
 import io.barcast.app.inspect.TopicTail;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.OutputOptions;
-import io.barcast.app.process.RegistryProbe;
+import io.barcast.app.process.RegistryErrors;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.NearestName;
 import io.barcast.runtime.UserException;
@@ -86,7 +86,7 @@ public final class TailCommand implements Callable<Integer> {
       print(pipeline, read);
       return ExitCode.OK.code();
     } catch (WireException e) {
-      throw RegistryProbe.explained(e);
+      throw RegistryErrors.explained(e);
     } catch (InterruptException e) {
       return ExitCode.INTERRUPTED.code();
     }

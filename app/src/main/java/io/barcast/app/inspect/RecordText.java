@@ -12,7 +12,6 @@ import io.barcast.schemas.ReplayMark;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
-import io.barcast.schemas.WireFault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,7 +121,7 @@ public final class RecordText<V> {
   }
 
   private static void requireRegistry(RuntimeException e) {
-    if (e instanceof WireException wire && wire.fault() == WireFault.REGISTRY_UNREACHABLE) {
+    if (e instanceof WireException wire && wire.fault().ofRegistry()) {
       throw e;
     }
   }
@@ -137,6 +136,6 @@ public final class RecordText<V> {
 
   /** The topics by name, in the order of {@link Topic#all}. */
   public static List<String> topicNames() {
-    return Topic.all().stream().map(Topic::topicName).toList();
+    return Topic.all().stream().map(Topic::toString).toList();
   }
 }
