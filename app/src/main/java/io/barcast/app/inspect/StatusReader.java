@@ -30,7 +30,8 @@ public final class StatusReader {
       return new PipelineStatus(
           offsets.sizes(),
           offsets.lag(predict, Topic.BARS),
-          offsets.lag(TrainerClients.GROUP, Topic.FEATURES),
+          offsets.lag(
+              KafkaProperties.prefixed(pipeline.settings(), TrainerClients.GROUP), Topic.FEATURES),
           newest.models(),
           newest.raised(),
           letters(pipeline, offsets),
