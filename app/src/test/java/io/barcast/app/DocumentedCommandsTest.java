@@ -53,6 +53,9 @@ class DocumentedCommandsTest {
               "./barcast train -b broker:9092 --schema-registry http://registry:8081"
                   + " --reproduce xgboost-1d@3",
               SEARCH),
+          Map.entry(
+              "./barcast models publish out/ --signing-key key.pem",
+              "needs topics without these versions; ModelsPublishTest runs it"),
           Map.entry("barcast skill-bench", BENCH),
           Map.entry(
               "barcast interval-bench --csv bars/SPX_1d_stockindicators.csv.gz"

@@ -133,7 +133,8 @@ final class EmbeddedStack implements AutoCloseable {
     }
   }
 
-  private List<String> loadedModels() {
+  /** Keys of the versions that predict has loaded. */
+  List<String> loadedModels() {
     return context.models().ids().stream().map(ModelId::key).toList();
   }
 
