@@ -68,7 +68,7 @@ final class DocumentedCluster implements AutoCloseable {
     assertThat(ended.exitCode()).as(command + "\n" + ended.out() + ended.err()).isZero();
   }
 
-  private static void put(List<String> arguments, String option, String value) {
+  static void put(List<String> arguments, String option, String value) {
     int at = arguments.indexOf(option);
     if (at < 0) {
       arguments.addAll(List.of(option, value));
@@ -88,13 +88,13 @@ final class DocumentedCluster implements AutoCloseable {
     assertThat(service.isAlive()).as(command + "\n" + end).isTrue();
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
 
-  private static boolean healthy(int port) throws InterruptedException {
+  static boolean healthy(int port) throws InterruptedException {
     URI health = URI.create("http://127.0.0.1:" + port + "/health");
     try {
       return HttpClient.newHttpClient()
@@ -116,11 +116,11 @@ final class DocumentedCluster implements AutoCloseable {
         .offset();
   }
 
-  private interface Condition {
+  interface Condition {
     boolean holds() throws ExecutionException, InterruptedException;
   }
 
-  private static void await(Condition condition, String what)
+  static void await(Condition condition, String what)
       throws ExecutionException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.holds()) {
