@@ -7,6 +7,7 @@ import io.barcast.app.Commands.Ended;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
 import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.RegistryServer;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
@@ -156,6 +157,50 @@ class ProduceAndDoctorTest {
     assertThat(noBroker.problem()).hasSize(2).first().asString().contains(NOBODY);
     assertThat(noRegistry.exitCode()).isEqualTo(4);
     assertThat(noRegistry.problem()).hasSize(2).first().asString().contains("schema registry");
+  }
+
+  @Test
+  void shouldProposeTheRegistrysOtherPath() throws IOException {
+    try (RegistryServer server = RegistryServer.start("other-path", 0)) {
+      Ended ended =
+          Commands.run(
+              "produce",
+              "-b",
+              broker.bootstrapServers(),
+              "--schema-registry",
+              server.url() + "/registry",
+              "--create-topics",
+              "--simulate");
+
+      assertThat(ended.exitCode()).isEqualTo(2);
+      assertThat(ended.problem())
+          .hasSize(2)
+          .first()
+          .asString()
+          .endsWith(server.url() + " does: --schema-registry " + server.url());
+    }
+  }
+
+  @Test
+  void shouldSendNothingToTopicsOfAnotherRegistry() {
+    assertThat(onCluster("produce", "--create-topics", "--simulate", "--bars", 9).exitCode())
+        .isZero();
+
+    Ended ended =
+        Commands.run(
+            "produce",
+            "-b",
+            broker.bootstrapServers(),
+            "--schema-registry",
+            "mock://another",
+            "--simulate");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.problem())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("does not know schema", "the newest record of bars");
   }
 
   @Test

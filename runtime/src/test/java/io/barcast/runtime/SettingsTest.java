@@ -8,6 +8,7 @@ import io.barcast.runtime.Settings.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -164,5 +165,20 @@ class SettingsTest {
           .isInstanceOf(UserException.class)
           .hasMessageContaining("horizons is '" + wrong + "', expected different whole numbers");
     }
+  }
+
+  @Test
+  void shouldRefuseAMisspeltKeyOfTheRegistryAmongClientProperties() throws IOException {
+    String path =
+        file("security.protocol=SSL\nschema.registry.ssl.trustore.location=t.p12").toString();
+    Settings settings = Settings.of(Map.of(Settings.COMMAND_CONFIG, path));
+    Set<String> known = Set.of("schema.registry.ssl.truststore.location", "schema.registry.url");
+
+    assertThatThrownBy(
+            () -> settings.requireKnownClientProperties(List.of("schema.registry."), known))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("'schema.registry.ssl.trustore.location'")
+        .hasMessageContaining(path)
+        .hasMessageContaining("Did you mean schema.registry.ssl.truststore.location?");
   }
 }

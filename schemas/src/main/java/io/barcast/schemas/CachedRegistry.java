@@ -8,8 +8,8 @@ import org.apache.avro.Schema;
 
 /**
  * Caches a registry's answers: schemas and ids without expiry, unknown ids for 30 s, so that a
- * topic full of unknown ids does not flood the registry with requests. A schema is registered by one
- * thread, for which others wait. Thread-safe, bounded.
+ * topic full of unknown ids does not flood the registry with requests. A schema is registered by
+ * one thread, for which others wait. Thread-safe, bounded.
  */
 final class CachedRegistry implements SchemaRegistry {
   /** How long the registry is not asked again for an unknown id. */
@@ -40,8 +40,7 @@ final class CachedRegistry implements SchemaRegistry {
 
   @Override
   public int register(String subject, Schema schema) {
-    return once(
-        registered, new Subject(subject, schema), () -> registry.register(subject, schema));
+    return once(registered, new Subject(subject, schema), () -> registry.register(subject, schema));
   }
 
   @Override

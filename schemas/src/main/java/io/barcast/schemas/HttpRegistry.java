@@ -72,8 +72,7 @@ final class HttpRegistry implements SchemaRegistry {
     if (cause.fault() != WireFault.NOT_A_REGISTRY) {
       return cause;
     }
-    String answers =
-        address + " answers, but not as a schema registry with Confluent's interface";
+    String answers = address + " answers, but not as a schema registry with Confluent's interface";
     return USUAL_PATHS.stream()
         .map(path -> http.at(address, path))
         .filter(other -> fault(other).isEmpty())

@@ -54,7 +54,8 @@ final class NewestRecords {
     ends.forEach(
         (at, end) -> consumer.seek(at, Math.max(begins.getOrDefault(at, 0L), end - depth)));
     long startNanos = System.nanoTime();
-    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())
+    while (ends.entrySet().stream()
+            .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())
         && System.nanoTime() - startNanos < LIMIT_NANOS) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.value() != null) {

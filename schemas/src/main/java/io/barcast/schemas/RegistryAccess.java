@@ -13,8 +13,7 @@ import javax.net.ssl.SSLContext;
  * @param authorization the value of the header, empty for none
  * @param tls keys and trusted certificates; Java's own when empty
  */
-record RegistryAccess(
-    List<String> addresses, String authorization, Optional<SSLContext> tls) {
+record RegistryAccess(List<String> addresses, String authorization, Optional<SSLContext> tls) {
   RegistryAccess {
     addresses = List.copyOf(addresses);
   }

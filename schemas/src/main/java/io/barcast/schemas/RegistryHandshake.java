@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks the registry before a command consumes or sends anything: that the address is a registry's,
- * that it is the one with which the topics were written, and that it has the schemas to write with.
+ * Checks the registry before a command consumes or sends anything: that the address is a
+ * registry's, that it is the one with which the topics were written, and that it has the schemas to
+ * write with.
  */
 public final class RegistryHandshake {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryHandshake.class);
@@ -71,9 +72,7 @@ public final class RegistryHandshake {
       return;
     }
     ConsumerRecord<byte[], byte[]> last =
-        newest.stream()
-            .max(Comparator.comparingLong(ConsumerRecord::timestamp))
-            .orElseThrow();
+        newest.stream().max(Comparator.comparingLong(ConsumerRecord::timestamp)).orElseThrow();
     String found = fault(topic, last).orElseThrow();
     if (registry.settings().unknownLimit() > 0) {
       throw WireException.of(WireFault.REGISTRY_LOST, "%s", found);

@@ -124,9 +124,7 @@ final class RegistryHttp {
       case 409, 422 -> WireFault.TYPE_MISMATCH;
       case 404 -> isConfluents(code) ? WireFault.UNKNOWN_SCHEMA : WireFault.NOT_A_REGISTRY;
       default ->
-          status < 400 || status == 405
-              ? WireFault.NOT_A_REGISTRY
-              : WireFault.REGISTRY_UNREACHABLE;
+          status < 400 || status == 405 ? WireFault.NOT_A_REGISTRY : WireFault.REGISTRY_UNREACHABLE;
     };
   }
 

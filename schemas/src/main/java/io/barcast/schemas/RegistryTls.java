@@ -11,7 +11,10 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
-/** Keys and trusted certificates for a registry, with Confluent's names, read as Kafka reads its own. */
+/**
+ * Keys and trusted certificates for a registry, with Confluent's names, read as Kafka reads its
+ * own.
+ */
 final class RegistryTls {
   private static final String PREFIX = "schema.registry.";
   private static final ValidString STORE_TYPES = ValidString.in("JKS", "PKCS12", "PEM");
@@ -19,8 +22,15 @@ final class RegistryTls {
   private RegistryTls() {}
 
   static void define(ConfigDef keys) {
-    store(keys, SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, "the certificates that are trusted");
-    store(keys, SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG, "the client's certificate and its key");
+    store(
+        keys,
+        SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG,
+        "File with the certificates that are trusted for an https:// registry; Java's own when not"
+            + " given.");
+    store(
+        keys,
+        SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG,
+        "File with the certificate and key that are shown to an https:// registry.");
     secret(keys, SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG, "The trust store's password.");
     secret(keys, SslConfigs.SSL_KEYSTORE_PASSWORD_CONFIG, "The key store's password.");
     secret(
@@ -31,13 +41,8 @@ final class RegistryTls {
     type(keys, SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, "The key store's type.");
   }
 
-  private static void store(ConfigDef keys, String name, String content) {
-    keys.define(
-        PREFIX + name,
-        ConfigDef.Type.STRING,
-        null,
-        Importance.LOW,
-        "For an https:// registry, the file with " + content + "; Java's own when not given.");
+  private static void store(ConfigDef keys, String name, String meaning) {
+    keys.define(PREFIX + name, ConfigDef.Type.STRING, null, Importance.LOW, meaning);
   }
 
   private static void secret(ConfigDef keys, String name, String meaning) {
@@ -45,8 +50,7 @@ final class RegistryTls {
   }
 
   private static void type(ConfigDef keys, String name, String meaning) {
-    keys.define(
-        PREFIX + name, ConfigDef.Type.STRING, "JKS", STORE_TYPES, Importance.LOW, meaning);
+    keys.define(PREFIX + name, ConfigDef.Type.STRING, "JKS", STORE_TYPES, Importance.LOW, meaning);
   }
 
   /**
@@ -73,8 +77,7 @@ final class RegistryTls {
       return factory.sslContext();
     } catch (KafkaException e) {
       String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
-      throw new IllegalArgumentException(
-          "schema.registry.ssl.*: " + e.getMessage() + cause, e);
+      throw new IllegalArgumentException("schema.registry.ssl.*: " + e.getMessage() + cause, e);
     }
   }
 }

@@ -3,8 +3,8 @@ package io.barcast.schemas;
 import org.apache.avro.Schema;
 
 /**
- * Assigns ids to schemas, the same for all clients. Every method throws a {@link WireException} of a
- * fault {@link WireFault#ofRegistry} when the registry cannot be used. Thread-safe.
+ * Assigns ids to schemas, the same for all clients. Every method throws a {@link WireException} of
+ * a fault {@link WireFault#ofRegistry} when the registry cannot be used. Thread-safe.
  */
 interface SchemaRegistry {
   /**

@@ -3,9 +3,7 @@ package io.barcast.schemas;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/**
- * The registry of one {@link Wire}: its answers are cached and confirmed. Thread-safe.
- */
+/** The registry of one {@link Wire}: its answers are cached and confirmed. Thread-safe. */
 final class SharedRegistry {
   private final WireSettings settings;
   private final ConfirmingRegistry confirming;

@@ -100,8 +100,8 @@ public final class TopicReader implements AutoCloseable {
    * Passes on the records that have arrived, those of the first topic before the others.
    *
    * @param longestWait how long to wait when there is nothing
-   * @throws WireException when the schema registry cannot be used and is not waited for; the
-   *     reader is unusable after that
+   * @throws WireException when the schema registry cannot be used and is not waited for; the reader
+   *     is unusable after that
    */
   public void poll(Duration longestWait) {
     ConsumerRecords<byte[], byte[]> batch = consumer.poll(longestWait);

@@ -125,7 +125,9 @@ public final class Wire implements AutoCloseable {
     return registry.settings().autoRegister();
   }
 
-  /** How many records in a row may have schemas that the registry does not know; 0 for any number. */
+  /**
+   * How many records in a row may have schemas that the registry does not know; 0 for any number.
+   */
   public int unknownSchemasLimit() {
     return registry.settings().unknownLimit();
   }

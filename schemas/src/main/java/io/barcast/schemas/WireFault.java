@@ -30,7 +30,9 @@ public enum WireFault {
   NOT_A_REGISTRY,
   /** The registry does not accept the credentials, or does not allow the request. */
   REGISTRY_DENIED,
-  /** The registry does not know schemas that it must know: another one, or one without its store. */
+  /**
+   * The registry does not know schemas that it must know: another one, or one without its store.
+   */
   REGISTRY_LOST;
 
   /**

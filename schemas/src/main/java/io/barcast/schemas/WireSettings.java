@@ -43,73 +43,73 @@ record WireSettings(
 
   private static ConfigDef define() {
     ConfigDef keys =
-      new ConfigDef()
-          .define(
-              REGISTRY_URL,
-              ConfigDef.Type.STRING,
-              null,
-              Importance.HIGH,
-              "The schema registry: http(s)://host:port, several with commas between, or"
-                  + " mock://name.")
-          .define(
-              AUTO_REGISTER,
-              ConfigDef.Type.BOOLEAN,
-              true,
-              Importance.MEDIUM,
-              "Whether schemas are registered when they are first written.")
-          .define(
-              SUBJECT_NAMES,
-              ConfigDef.Type.STRING,
-              "TopicNameStrategy",
-              Importance.LOW,
-              "How subjects are named: TopicNameStrategy, RecordNameStrategy or"
-                  + " TopicRecordNameStrategy.")
-          .define(
-              AUTH_SOURCE,
-              ConfigDef.Type.STRING,
-              "URL",
-              ValidString.in("URL", "USER_INFO"),
-              Importance.LOW,
-              "Where the registry's credentials are: in its URL, or in basic.auth.user.info.")
-          .define(
-              AUTH_USER_INFO,
-              ConfigDef.Type.PASSWORD,
-              "",
-              Importance.LOW,
-              "The registry's user:password, for USER_INFO.")
-          .define(
-              TOKEN_SOURCE,
-              ConfigDef.Type.STRING,
-              "STATIC_TOKEN",
-              ValidString.in("STATIC_TOKEN"),
-              Importance.LOW,
-              "Where the registry's bearer token comes from: bearer.auth.token.")
-          .define(
-              TOKEN,
-              ConfigDef.Type.PASSWORD,
-              "",
-              Importance.LOW,
-              "Token that is sent to the registry instead of a user and password.")
-          .define(
-              UNKNOWN_LIMIT,
-              ConfigDef.Type.INT,
-              20,
-              Range.atLeast(0),
-              Importance.LOW,
-              "Records in a row whose schema the registry does not know, after which predict stops;"
-                  + " 0 for no limit, also not at the start.")
-          .define(
-              SERIALIZER,
-              ConfigDef.Type.STRING,
-              AvroSerializer.class.getName(),
-              Importance.LOW,
-              "Class that writes Avro, such as Confluent's.")
-          .define(
-              DESERIALIZER,
-              ConfigDef.Type.STRING,
-              AvroDeserializer.class.getName(),
-              Importance.LOW,
-              "Class that reads Avro, such as Confluent's.");
+        new ConfigDef()
+            .define(
+                REGISTRY_URL,
+                ConfigDef.Type.STRING,
+                null,
+                Importance.HIGH,
+                "The schema registry: http(s)://host:port, several with commas between, or"
+                    + " mock://name.")
+            .define(
+                AUTO_REGISTER,
+                ConfigDef.Type.BOOLEAN,
+                true,
+                Importance.MEDIUM,
+                "Whether schemas are registered when they are first written.")
+            .define(
+                SUBJECT_NAMES,
+                ConfigDef.Type.STRING,
+                "TopicNameStrategy",
+                Importance.LOW,
+                "How subjects are named: TopicNameStrategy, RecordNameStrategy or"
+                    + " TopicRecordNameStrategy.")
+            .define(
+                AUTH_SOURCE,
+                ConfigDef.Type.STRING,
+                "URL",
+                ValidString.in("URL", "USER_INFO"),
+                Importance.LOW,
+                "Where the registry's credentials are: in its URL, or in basic.auth.user.info.")
+            .define(
+                AUTH_USER_INFO,
+                ConfigDef.Type.PASSWORD,
+                "",
+                Importance.LOW,
+                "The registry's user:password, for USER_INFO.")
+            .define(
+                TOKEN_SOURCE,
+                ConfigDef.Type.STRING,
+                "STATIC_TOKEN",
+                ValidString.in("STATIC_TOKEN"),
+                Importance.LOW,
+                "Where the registry's bearer token comes from: bearer.auth.token.")
+            .define(
+                TOKEN,
+                ConfigDef.Type.PASSWORD,
+                "",
+                Importance.LOW,
+                "Token that is sent to the registry instead of a user and password.")
+            .define(
+                UNKNOWN_LIMIT,
+                ConfigDef.Type.INT,
+                20,
+                Range.atLeast(0),
+                Importance.LOW,
+                "Records in a row whose schema the registry does not know, after which predict"
+                    + " stops; 0 for no limit, also not at the start.")
+            .define(
+                SERIALIZER,
+                ConfigDef.Type.STRING,
+                AvroSerializer.class.getName(),
+                Importance.LOW,
+                "Class that writes Avro, such as Confluent's.")
+            .define(
+                DESERIALIZER,
+                ConfigDef.Type.STRING,
+                AvroDeserializer.class.getName(),
+                Importance.LOW,
+                "Class that reads Avro, such as Confluent's.");
     RegistryTls.define(keys);
     return keys;
   }
@@ -126,8 +126,7 @@ record WireSettings(
         SubjectNaming.of(text(configs, SUBJECT_NAMES)),
         url.startsWith(MOCK)
             ? Optional.empty()
-            : Optional.of(
-                RegistryAccess.of(url, authorization(configs), RegistryTls.of(configs))),
+            : Optional.of(RegistryAccess.of(url, authorization(configs), RegistryTls.of(configs))),
         Integer.parseInt(text(configs, UNKNOWN_LIMIT)));
   }
 

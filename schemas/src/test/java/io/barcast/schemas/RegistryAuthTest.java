@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RegistryAuthTest {
   private static final String SSL = "schema.registry.ssl.";
-  private static final String ANSWER =
-      "{\"schema\":\"\\\"string\\\"\"}";
+  private static final String ANSWER = "{\"schema\":\"\\\"string\\\"\"}";
 
   @TempDir private static Path directory;
   private static TestKeys keys;
@@ -63,8 +62,7 @@ class RegistryAuthTest {
   @Test
   void shouldRefuseCredentialsThatItCannotSend() {
     Map<String, String> both =
-        Map.of(
-            "schema.registry.url", "http://me:secret@localhost:1", "bearer.auth.token", "t0ken");
+        Map.of("schema.registry.url", "http://me:secret@localhost:1", "bearer.auth.token", "t0ken");
     Map<String, String> source =
         Map.of(
             "schema.registry.url",

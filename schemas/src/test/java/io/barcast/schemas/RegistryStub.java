@@ -65,8 +65,7 @@ final class RegistryStub implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      authorization =
-          Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
+      authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
       String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       Answer answer = answers.getOrDefault(request, NOT_FOUND);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

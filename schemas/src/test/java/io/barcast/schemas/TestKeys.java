@@ -22,10 +22,15 @@ record TestKeys(Path directory) {
     TestKeys keys = new TestKeys(directory);
     for (String type : List.of("PKCS12", "JKS")) {
       keys.keytool(
-          "-genkeypair -alias own -keyalg EC -dname CN=localhost -ext san=dns:localhost -validity 2 -keypass " + PASSWORD,
+          "-genkeypair -alias own -keyalg EC -dname CN=localhost -ext san=dns:localhost -validity 2"
+              + " -keypass "
+              + PASSWORD,
           type,
           keys.store("own", type));
-      keys.keytool("-exportcert -rfc -alias own -file " + keys.certificate(type), type, keys.store("own", type));
+      keys.keytool(
+          "-exportcert -rfc -alias own -file " + keys.certificate(type),
+          type,
+          keys.store("own", type));
     }
     for (String type : List.of("PKCS12", "JKS")) {
       for (String trusted : List.of("PKCS12", "JKS")) {

@@ -24,7 +24,9 @@ public final class PredictService implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(PredictService.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
-  /** How long a failed thread waits before it is replaced: some faults of a registry come at once. */
+  /**
+   * How long a failed thread waits before it is replaced: some faults of a registry come at once.
+   */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final TemporaryDirectory stateDirectory = TemporaryDirectory.create("predict");

@@ -26,8 +26,7 @@ public final class RegistryChecks {
    */
   public static List<Check> all(Settings settings, boolean topics) {
     if (settings.find(WireConnection.REGISTRY_URL).isEmpty()) {
-      return List.of(
-          Check.warn(NAME, "none is configured", "configure it: --schema-registry URL"));
+      return List.of(Check.warn(NAME, "none is configured", "configure it: --schema-registry URL"));
     }
     List<Check> checks = new ArrayList<>();
     try (Wire wire = WireConnection.openUnchecked(settings)) {

@@ -70,8 +70,7 @@ public final class WireConnection {
     properties.remove("group.id");
     properties.put("allow.auto.create.topics", false);
     try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       wire.handshake().requireReadable(consumer, topics);
     }
   }
