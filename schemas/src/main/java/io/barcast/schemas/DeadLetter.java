@@ -32,12 +32,12 @@ public record DeadLetter(
   private static final String PREFIX = "barcast-";
   private static final int MOST_CHARS = 1 << 12;
   private static final int MOST_KEY_BYTES = 1 << 12;
-  private static final int MOST_VALUE_BYTES = Topic.MODEL_UPDATES.mostRecordBytes();
+  private static final int MOST_VALUE_BYTES = 900_000;
 
   /**
    * The record for {@code dead-letters}: the raw key and value, and everything else as headers
-   * named {@code barcast-*}. A key, value or detail beyond the topic's limits is truncated, so that
-   * every dead letter can be sent.
+   * named {@code barcast-*}. A key, value or detail beyond the limits is truncated, so that every
+   * dead letter can be sent; the detail then says so.
    *
    * @param names knows the name of {@code dead-letters} in Kafka
    * @param timestampMs epoch milliseconds UTC
@@ -51,11 +51,21 @@ public record DeadLetter(
             beginning(key, MOST_KEY_BYTES),
             beginning(value, MOST_VALUE_BYTES));
     put(letter.headers(), "reason", reason);
-    put(letter.headers(), "detail", detail.substring(0, Math.min(detail.length(), MOST_CHARS)));
+    put(letter.headers(), "detail", truncation() + beginning(detail));
     put(letter.headers(), "topic", topic);
     put(letter.headers(), "partition", Integer.toString(partition));
     put(letter.headers(), "offset", Long.toString(offset));
     return letter;
+  }
+
+  private String truncation() {
+    return value == null || value.length <= MOST_VALUE_BYTES
+        ? ""
+        : "(first %,d of %,d bytes) ".formatted(MOST_VALUE_BYTES, value.length);
+  }
+
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(text.length(), MOST_CHARS));
   }
 
   private static byte @Nullable [] beginning(byte @Nullable [] bytes, int most) {
