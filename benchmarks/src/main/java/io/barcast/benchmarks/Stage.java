@@ -70,7 +70,7 @@ final class Stage implements AutoCloseable {
             Map.of(),
             "drawn at random for a benchmark",
             Map.of());
-    send(wire.record(Topic.MODELS, update, 0));
+    wire.records(Topic.MODELS, update, 0).forEach(this::send);
     producer.flush();
   }
 

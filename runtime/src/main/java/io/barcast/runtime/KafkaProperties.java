@@ -62,21 +62,8 @@ public final class KafkaProperties {
               "What the names of all topics, consumer groups and transactional ids begin with, so"
                   + " that several Barcasts can share a cluster.");
 
-  /** Largest request in bytes: a model update is one record. */
-  static final int MAX_REQUEST_BYTES = 66 * 1024 * 1024;
-
   private static final Map<String, Object> PRODUCER =
-      Map.of(
-          "compression.type",
-          "lz4",
-          "linger.ms",
-          5,
-          "batch.size",
-          64 * 1024,
-          "max.request.size",
-          MAX_REQUEST_BYTES,
-          "buffer.memory",
-          2L * MAX_REQUEST_BYTES);
+      Map.of("compression.type", "lz4", "linger.ms", 5, "batch.size", 64 * 1024);
 
   private KafkaProperties() {}
 

@@ -20,6 +20,19 @@ record Codec<T, R extends SpecificRecord>(
     String name, Class<R> wireType, Function<T, R> toWire, Function<R, T> fromWire) {
 
   /**
+   * The value of an Avro record.
+   *
+   * @throws WireException when its content is invalid
+   */
+  T decode(R wire) {
+    try {
+      return fromWire.apply(wire);
+    } catch (IllegalArgumentException e) {
+      throw WireException.causedBy(e, WireFault.BAD_CONTENT, "bad %s", name);
+    }
+  }
+
+  /**
    * The same-named constant of another enum.
    *
    * @throws WireException when there is none, as for {@code UNKNOWN}: every Avro enum reads a

@@ -41,7 +41,7 @@ public record DeadLetter(
   private static final String TRUNCATED = "truncated";
   private static final int MOST_CHARS = 1 << 12;
   private static final int MOST_KEY_BYTES = 1 << 12;
-  private static final int MOST_VALUE_BYTES = Topic.MODEL_UPDATES.mostRecordBytes();
+  private static final int MOST_VALUE_BYTES = 900_000;
   private static final int MOST_HEADER_BYTES = 1 << 15;
 
   // In full, as the checker does not see what may be null in a compact constructor.

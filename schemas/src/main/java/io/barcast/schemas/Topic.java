@@ -11,7 +11,6 @@ import io.barcast.engine.forecast.WindowSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
@@ -25,13 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param <V> type of the values
  */
 public final class Topic<V> {
-  /** The largest record of a model topic: an artifact of 64 MiB, and 1 MiB for the rest. */
-  private static final int MODEL_RECORD_BYTES = ModelArtifacts.LIMIT_BYTES + (1 << 20);
+  /** The largest value that is read, in bytes. */
+  static final int RECORD_BYTES = 1 << 20;
 
-  private static final int RECORD_BYTES = 1 << 20;
-
-  /** The headers of a dead letter, which describe the record that it holds. */
-  private static final int HEADER_BYTES = 1 << 16;
+  /** The largest batch that the brokers take: Kafka's default, 1 MiB and a batch's overhead. */
+  private static final int BATCH_BYTES = RECORD_BYTES + 12;
 
   /** Key: the symbol, as for every topic here without another key. */
   public static final Topic<Bar> BARS =
@@ -81,10 +78,10 @@ public final class Topic<V> {
           "dead-letters",
           Cleanup.KEEP,
           false,
-          MODEL_RECORD_BYTES + HEADER_BYTES,
           Optional.empty(),
-          (wire, record) ->
-              ReplayMark.letterOffset(record).isPresent() ? null : DeadLetter.from(record));
+          wire ->
+              record ->
+                  ReplayMark.letterOffset(record).isPresent() ? null : DeadLetter.from(record));
 
   private static final List<Topic<?>> ALL =
       List.of(
@@ -104,14 +101,13 @@ public final class Topic<V> {
   private final String name;
   private final Cleanup cleanup;
   private final boolean singlePartition;
-  private final int mostRecordBytes;
   private final Optional<Contents<V>> contents;
-  private final BiFunction<Wire, ConsumerRecord<byte[], byte[]>, V> reading;
+  private final Function<Wire, Function<ConsumerRecord<byte[], byte[]>, @Nullable V>> reading;
 
   /** How a topic's values are encoded, and the key of each. */
   private record Contents<V>(Codec<V, ?> codec, Function<V, String> key) {
-    @Nullable V read(Wire wire, int mostBytes, ConsumerRecord<byte[], byte[]> record) {
-      return wire.serde(codec, mostBytes)
+    @Nullable V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
+      return wire.serde(codec, RECORD_BYTES)
           .deserializer()
           .deserialize(record.topic(), record.headers(), record.value());
     }
@@ -121,13 +117,11 @@ public final class Topic<V> {
       String name,
       Cleanup cleanup,
       boolean singlePartition,
-      int mostRecordBytes,
       Optional<Contents<V>> contents,
-      BiFunction<Wire, ConsumerRecord<byte[], byte[]>, V> reading) {
+      Function<Wire, Function<ConsumerRecord<byte[], byte[]>, @Nullable V>> reading) {
     this.name = name;
     this.cleanup = cleanup;
     this.singlePartition = singlePartition;
-    this.mostRecordBytes = mostRecordBytes;
     this.contents = contents;
     this.reading = reading;
   }
@@ -135,34 +129,29 @@ public final class Topic<V> {
   /** A topic with the configured number of partitions. */
   private static <V> Topic<V> perPartition(
       String name, Codec<V, ?> codec, Function<V, String> key) {
-    return of(name, Cleanup.KEEP, false, RECORD_BYTES, new Contents<>(codec, key));
+    return of(name, Cleanup.KEEP, false, new Contents<>(codec, key));
   }
 
   /** A topic with one partition, whose records are read in the order in which they were written. */
   private static <V> Topic<V> inOrder(
       String name, Cleanup cleanup, Codec<V, ?> codec, Function<V, String> key) {
-    return of(name, cleanup, true, RECORD_BYTES, new Contents<>(codec, key));
+    return of(name, cleanup, true, new Contents<>(codec, key));
   }
 
   private static Topic<ModelUpdate> models(String name) {
     Contents<ModelUpdate> contents =
         new Contents<>(TrainingCodecs.MODEL_UPDATE, update -> update.card().id().key());
-    return of(name, Cleanup.COMPACT, true, MODEL_RECORD_BYTES, contents);
+    return new Topic<>(name, Cleanup.COMPACT, true, Optional.of(contents), ModelParts::reader);
   }
 
   private static <V> Topic<V> of(
-      String name,
-      Cleanup cleanup,
-      boolean singlePartition,
-      int mostRecordBytes,
-      Contents<V> contents) {
+      String name, Cleanup cleanup, boolean singlePartition, Contents<V> contents) {
     return new Topic<>(
         name,
         cleanup,
         singlePartition,
-        mostRecordBytes,
         Optional.of(contents),
-        (wire, record) -> contents.read(wire, mostRecordBytes, record));
+        wire -> record -> contents.read(wire, record));
   }
 
   /** Every topic, always in the same order. */
@@ -185,8 +174,12 @@ public final class Topic<V> {
     return contents().key().apply(value);
   }
 
-  @Nullable V read(Wire wire, ConsumerRecord<byte[], byte[]> record) {
-    return reading.apply(wire, record);
+  /**
+   * Reads the topic's records one after another; gives null for a record without a value of its
+   * own, which is a tombstone or a part of a model.
+   */
+  Function<ConsumerRecord<byte[], byte[]>, @Nullable V> reader(Wire wire) {
+    return reading.apply(wire);
   }
 
   Codec<V, ?> codec() {
@@ -224,12 +217,7 @@ public final class Topic<V> {
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
         "CreateTime",
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-        Integer.toString(mostRecordBytes));
-  }
-
-  /** The largest record of the topic, in bytes. */
-  int mostRecordBytes() {
-    return mostRecordBytes;
+        Integer.toString(BATCH_BYTES));
   }
 
   /**

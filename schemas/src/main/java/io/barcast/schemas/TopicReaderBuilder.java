@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +46,11 @@ public final class TopicReaderBuilder {
   /** Reads a topic and passes on each record with its value; tombstones are ignored. */
   public <V> TopicReaderBuilder onWithRecord(
       Topic<V> topic, BiConsumer<ConsumerRecord<byte[], byte[]>, ? super V> values) {
+    Function<ConsumerRecord<byte[], byte[]>, @Nullable V> reader = topic.reader(wire);
     handlers.put(
         topic,
         record -> {
-          V value = wire.value(topic, record);
+          V value = reader.apply(record);
           return value == null ? () -> {} : () -> values.accept(record, value);
         });
     return this;

@@ -17,6 +17,7 @@ import io.barcast.schemas.avro.RoleName;
 import io.barcast.schemas.avro.TrainingRunRecord;
 import io.barcast.schemas.avro.TrustName;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -62,10 +63,16 @@ final class TrainingCodecs {
         ByteBuffer.wrap(update.signature().toBytes()),
         new TreeMap<>(update.metrics()),
         update.evidence(),
-        new TreeMap<>(update.lineage()));
+        new TreeMap<>(update.lineage()),
+        0,
+        List.of());
   }
 
   private static ModelUpdate fromWire(ModelUpdateRecord wire) {
+    if (wire.getPart() != 0 || !wire.getArtifactParts().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the record is one of several of a large model, expected a whole model");
+    }
     return new ModelUpdate(
         card(wire),
         artifact(wire.getArtifact()),

@@ -1,7 +1,10 @@
 package io.barcast.schemas;
 
+import io.barcast.engine.catalog.ModelUpdate;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -103,7 +106,7 @@ public final class Wire implements AutoCloseable {
    * @throws IllegalArgumentException for {@link Topic#DEAD_LETTERS}, which holds raw bytes
    */
   public <V> Serde<V> serde(Topic<V> topic) {
-    return serde(topic.codec(), topic.mostRecordBytes());
+    return serde(topic.codec(), Topic.RECORD_BYTES);
   }
 
   <V, R extends SpecificRecord> Serde<V> serde(Codec<V, R> codec, int mostBytes) {
@@ -138,13 +141,35 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * A record to send, with the value's key.
+   * A record to send, with the value's key. For a large model see {@link #records}.
    *
    * @param timestampMs epoch milliseconds UTC
    */
   public <V> ProducerRecord<byte[], byte[]> record(Topic<V> topic, V value, long timestampMs) {
     return new ProducerRecord<>(
         topicNames.of(topic), null, timestampMs, key(topic, value), bytes(topic, value));
+  }
+
+  /**
+   * The records to send for a value, in order and in one transaction: one, or for a large model its
+   * parts and then the record that names them.
+   *
+   * @param timestampMs epoch milliseconds UTC
+   */
+  public <V> List<ProducerRecord<byte[], byte[]>> records(
+      Topic<V> topic, V value, long timestampMs) {
+    if (!(value instanceof ModelUpdate update)) {
+      return List.of(record(topic, value, timestampMs));
+    }
+    String name = topicNames.of(topic);
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    ModelParts.encode(this, name, update)
+        .forEach(
+            (key, bytes) ->
+                records.add(
+                    new ProducerRecord<>(
+                        name, null, timestampMs, key.getBytes(StandardCharsets.UTF_8), bytes)));
+    return records;
   }
 
   private static <V> byte[] key(Topic<V> topic, V value) {
@@ -166,12 +191,13 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * Decodes a record's value; null for a tombstone.
+   * Decodes a record's value by itself; null for a tombstone, and for a part of a model. Models in
+   * parts are read by a {@link TopicReader}.
    *
    * @throws WireException when it cannot be read
    */
   public <V> @Nullable V value(Topic<V> topic, ConsumerRecord<byte[], byte[]> record) {
-    return topic.read(this, record);
+    return topic.reader(this).apply(record);
   }
 
   @Override

@@ -64,14 +64,6 @@ record WireSerde<T, R extends SpecificRecord>(
           datum.getClass().getSimpleName(),
           codec.name());
     }
-    return checked(codec.wireType().cast(datum));
-  }
-
-  private T checked(R datum) {
-    try {
-      return codec.fromWire().apply(datum);
-    } catch (IllegalArgumentException e) {
-      throw WireException.causedBy(e, WireFault.BAD_CONTENT, "bad %s", codec.name());
-    }
+    return codec.decode(codec.wireType().cast(datum));
   }
 }

@@ -43,9 +43,10 @@ class TopicTest {
   }
 
   @Test
-  void shouldCarryTheLargestModelThatIsRead() {
-    assertThat(Integer.parseInt(Topic.MODELS.settings(-1).get("max.message.bytes")))
-        .isGreaterThan(ModelArtifacts.LIMIT_BYTES);
+  void shouldAskForNoLargerRecordsThanKafkasDefault() {
+    assertThat(Topic.all())
+        .allSatisfy(
+            topic -> assertThat(topic.settings(-1)).containsEntry("max.message.bytes", "1048588"));
   }
 
   private static List<Topic<?>> compacted() {
@@ -77,9 +78,10 @@ class TopicTest {
     for (Header header : sent.headers()) {
       headers += header.key().length() + header.value().length;
     }
-    assertThat(sent.value()).hasSizeGreaterThan(ModelArtifacts.LIMIT_BYTES);
-    assertThat(sent.key().length + sent.value().length + headers)
-        .isLessThan(Integer.parseInt(Topic.DEAD_LETTERS.settings(-1).get("max.message.bytes")));
+    assertThat(DeadLetter.from(received(sent)).detail())
+        .startsWith("(first 900,000 of 83,886,080 bytes) xxx");
+    assertThat(sent.value()).hasSize(900_000);
+    assertThat(sent.key().length + sent.value().length + headers).isLessThan(1_000_000);
   }
 
   @Test

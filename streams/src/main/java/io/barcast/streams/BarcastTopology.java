@@ -30,6 +30,7 @@ public final class BarcastTopology {
   static final String SERIES_STORE = "series";
   static final String DRIFT_STORE = DriftProcessor.NAME;
   static final String NEWEST_STORE = "newest-versions";
+  static final String PARTS_STORE = "model-parts";
   static final String MODEL_STORE = "models-by-id";
 
   private final Topology topology = new Topology();
@@ -81,7 +82,8 @@ public final class BarcastTopology {
         ModelValidationProcessor.NAME,
         () -> new ModelValidationProcessor(shared),
         "model-updates-in",
-        store(NEWEST_STORE));
+        store(NEWEST_STORE),
+        store(PARTS_STORE));
     rawSink(Topic.MODELS, ModelValidationProcessor.NAME);
     global("models-in", Topic.MODELS, () -> new ModelStoreProcessor(shared));
 

@@ -30,7 +30,8 @@ public final class Changelogs {
       Map.of(
           BarcastTopology.SERIES_STORE, Topic.BARS,
           BarcastTopology.DRIFT_STORE, Topic.MODEL_WINDOWS,
-          BarcastTopology.NEWEST_STORE, Topic.MODEL_UPDATES);
+          BarcastTopology.NEWEST_STORE, Topic.MODEL_UPDATES,
+          BarcastTopology.PARTS_STORE, Topic.MODEL_UPDATES);
 
   private final Admin admin;
   private final TopicNames names;

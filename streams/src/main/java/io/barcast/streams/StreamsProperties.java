@@ -2,7 +2,6 @@ package io.barcast.streams;
 
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
-import io.barcast.schemas.ModelArtifacts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -70,9 +69,6 @@ public final class StreamsProperties {
   /** Kafka's constant is deprecated, but without the setting Kafka warns. */
   private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
-  /** Enough for any record that the topics accept, so that none can stop the pipeline. */
-  private static final int MOST_REQUEST_BYTES = ModelArtifacts.LIMIT_BYTES + (2 << 20);
-
   /** Defaults that {@code --command-config} may override. */
   private static final Map<String, Object> DEFAULTS =
       Map.of(
@@ -85,11 +81,7 @@ public final class StreamsProperties {
           ProducerConfig.BATCH_SIZE_CONFIG,
           64 * 1024,
           ProducerConfig.COMPRESSION_TYPE_CONFIG,
-          "lz4",
-          ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-          MOST_REQUEST_BYTES,
-          ProducerConfig.BUFFER_MEMORY_CONFIG,
-          2L * MOST_REQUEST_BYTES);
+          "lz4");
 
   /**
    * Bounds on how long one thread can wait for a broker, and so on how long it keeps the whole

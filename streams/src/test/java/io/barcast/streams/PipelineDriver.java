@@ -60,8 +60,10 @@ final class PipelineDriver implements AutoCloseable {
   }
 
   void pipe(ModelUpdate update) {
-    byte[] value = wire.bytes(Topic.MODEL_UPDATES, update);
-    pipe(Topic.MODEL_UPDATES, update.card().id().key(), value, 0);
+    wire.records(Topic.MODEL_UPDATES, update, 0)
+        .forEach(
+            record ->
+                pipe(Topic.MODEL_UPDATES, new String(record.key(), UTF_8), record.value(), 0));
   }
 
   void pipe(Topic<?> topic, String key, byte[] value, long timestampMs) {

@@ -36,7 +36,7 @@ public final class TopicOptions {
       descriptionKey = "topics.replication",
       defaultValue = "-1",
       description = "Replicas of each created topic; -1 for the brokers' default.")
-  private short replication;
+  private int replication;
 
   @Option(
       names = "--retention",
@@ -54,7 +54,8 @@ public final class TopicOptions {
     if (!create) {
       return;
     }
-    TopicChoices choices = new TopicChoices(partitions, replication, Retention.parse(retention));
+    TopicChoices choices =
+        new TopicChoices(partitions, (short) replication, Retention.parse(retention));
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       new TopicSetup(admin, WireConnection.topicNames(settings)).create(choices);
     } catch (KafkaException e) {

@@ -18,6 +18,8 @@ public enum ModelFault {
   REJECTED_VERSION,
   /** The artifact is larger than the size limit. */
   REJECTED_SIZE,
+  /** A part of a large artifact is missing, or is not the one that the update names. */
+  REJECTED_PARTS,
   /** The bytes cannot be decoded as an artifact. */
   REJECTED_ENCODING;
 

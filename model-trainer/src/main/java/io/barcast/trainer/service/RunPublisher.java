@@ -92,7 +92,11 @@ public final class RunPublisher implements AutoCloseable {
   }
 
   private <V> void send(Topic<V> topic, V value, long timeMs) {
-    var unused = producer.send(wire.record(topic, value, timeMs));
+    wire.records(topic, value, timeMs)
+        .forEach(
+            record -> {
+              var unused = producer.send(record);
+            });
   }
 
   @Override
