@@ -130,7 +130,7 @@ final class TrainerLock implements AutoCloseable {
       return members.stream().map(member -> member.clientId() + " at " + member.host()).toList();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-        unknown(e.getCause());
+        unknown(Objects.requireNonNullElse(e.getCause(), e));
       }
     } catch (TimeoutException e) {
       unknown(e);
