@@ -14,9 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Counts what is missing or doubled on the topics: each bar that was not rejected has one feature
- * row, each warm row a champion's prediction, and each prediction one settlement per horizon whose
- * bar has come. Bars that correct earlier ones are not followed. Run it by hand when all bars are
- * processed:
+ * row, each warm row a prediction of the champion or the baseline, and each prediction one
+ * settlement per horizon whose bar has come. Bars that correct earlier ones are not followed. Run
+ * it by hand when all bars are processed:
  *
  * <pre>java -cp ... io.barcast.app.audit.TopicAudit BOOTSTRAP_SERVERS REGISTRY [TOPIC_PREFIX]</pre>
  */
@@ -29,7 +29,7 @@ public final class TopicAudit {
   private final Set<String> rejected = new HashSet<>();
   private final Set<String> bars = new HashSet<>();
   private final Map<String, TreeMap<Long, GenericRecord>> rows = new HashMap<>();
-  private final Set<String> championAt = new HashSet<>();
+  private final Set<String> servedAt = new HashSet<>();
   private final Map<String, Forecast> forecasts = new HashMap<>();
 
   private record Forecast(String series, long closeTimeMs, List<Integer> horizons) {
@@ -162,8 +162,8 @@ public final class TopicAudit {
     }
     Forecast before = forecasts.put(model(prediction, at), new Forecast(series, at, horizons));
     count("predictions doubled", before == null ? 0 : 1);
-    if (prediction.get("role").toString().equals("CHAMPION")) {
-      championAt.add(key(series, at));
+    if (!prediction.get("role").toString().equals("SHADOW")) {
+      servedAt.add(key(series, at));
     }
   }
 
@@ -178,7 +178,7 @@ public final class TopicAudit {
   }
 
   private void predicted(String series, long at, GenericRecord row) {
-    boolean absent = (Boolean) row.get("warm") && !championAt.contains(key(series, at));
+    boolean absent = (Boolean) row.get("warm") && !servedAt.contains(key(series, at));
     count("predictions missing", absent ? 1 : 0);
   }
 

@@ -94,8 +94,8 @@ public final class Search {
   private String evidence(Forecasts outOfSample, Map<String, Double> metrics) {
     return String.format(
         Locale.ROOT,
-        "mean squared error relative to the naive model's %.6f, averaged over horizons of %s bars, on"
-            + " %d out-of-sample rows at %d timestamps",
+        "mean squared error relative to the naive model's %.6f, averaged over horizons of %s bars,"
+            + " on %d out-of-sample rows at %d timestamps",
         metrics.get(LOSS),
         data.horizons(),
         outOfSample.rows().size(),

@@ -45,11 +45,13 @@ final class TrainerLock implements AutoCloseable {
   private static final long CLOSE_LIMIT_MS = 5_000;
 
   private final KafkaConsumer<byte[], byte[]> member;
+  private final String group;
   private final Thread thread = new Thread(this::hold, "trainer-lock");
   private volatile boolean closing;
 
-  private TrainerLock(KafkaConsumer<byte[], byte[]> member) {
+  private TrainerLock(KafkaConsumer<byte[], byte[]> member, String group) {
     this.member = member;
+    this.group = group;
   }
 
   /**
@@ -59,22 +61,28 @@ final class TrainerLock implements AutoCloseable {
    * @throws UserException with {@link ExitCode#CHECK_FAILED} when another trainer runs
    */
   static TrainerLock acquire(Settings settings, String topic) {
+    Map<String, Object> properties = memberProperties(settings);
+    String group = String.valueOf(properties.get("group.id"));
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      awaitNoOther(admin);
+      awaitNoOther(admin, group);
     }
-    TrainerLock lock = new TrainerLock(member(settings));
+    TrainerLock lock = new TrainerLock(member(properties), group);
     lock.member.subscribe(List.of(topic));
     lock.thread.setDaemon(true);
     lock.thread.start();
     return lock;
   }
 
-  private static KafkaConsumer<byte[], byte[]> member(Settings settings) {
+  private static Map<String, Object> memberProperties(Settings settings) {
     Map<String, Object> properties = KafkaProperties.consumer(settings, GROUP);
     properties.put("client.id", clientId());
     properties.put("group.protocol", "classic");
     properties.put("session.timeout.ms", SESSION_MS);
     properties.put("heartbeat.interval.ms", HEARTBEAT_MS);
+    return properties;
+  }
+
+  private static KafkaConsumer<byte[], byte[]> member(Map<String, Object> properties) {
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
@@ -90,10 +98,10 @@ final class TrainerLock implements AutoCloseable {
     return "barcast-trainer-" + host + "-" + ProcessHandle.current().pid();
   }
 
-  private static void awaitNoOther(Admin admin) {
+  private static void awaitNoOther(Admin admin, String group) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     boolean said = false;
-    List<String> others = others(admin);
+    List<String> others = others(admin, group);
     while (!others.isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw another(others);
@@ -106,7 +114,7 @@ final class TrainerLock implements AutoCloseable {
             PATIENCE.toSeconds());
       }
       pause();
-      others = others(admin);
+      others = others(admin, group);
     }
   }
 
@@ -118,30 +126,30 @@ final class TrainerLock implements AutoCloseable {
   }
 
   /** The members of the group, by client id (host and process id) and address. */
-  private static List<String> others(Admin admin) {
+  private static List<String> others(Admin admin, String group) {
     try {
       List<MemberDescription> members =
           new ArrayList<>(
               Objects.requireNonNull(
-                      admin.describeConsumerGroups(List.of(GROUP)).describedGroups().get(GROUP))
+                      admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
                   .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                   .members());
       members.sort(Comparator.comparing(MemberDescription::clientId));
       return members.stream().map(member -> member.clientId() + " at " + member.host()).toList();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-        unknown(e.getCause());
+        unknown(group, Objects.requireNonNullElse(e.getCause(), e));
       }
     } catch (TimeoutException e) {
-      unknown(e);
+      unknown(group, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return List.of();
   }
 
-  private static void unknown(Throwable why) {
-    LOG.warn("cannot tell whether another trainer runs (group {}): {}", GROUP, why.toString());
+  private static void unknown(String group, Throwable why) {
+    LOG.warn("cannot tell whether another trainer runs (group {}): {}", group, why.toString());
   }
 
   private static void pause() {
@@ -162,7 +170,7 @@ final class TrainerLock implements AutoCloseable {
     } catch (WakeupException e) {
       LOG.debug("closing", e);
     } catch (KafkaException e) {
-      unknown(e);
+      unknown(group, e);
     }
   }
 
