@@ -83,7 +83,13 @@ class LogFormatTest {
             LogFormat.json,
             () -> {
               Ended ended =
-                  Commands.run(Map.of("BARCAST_LOG_FORMAT", "json"), "replay", "--csv", "none.csv", "--out", folder);
+                  Commands.run(
+                      Map.of("BARCAST_LOG_FORMAT", "json"),
+                      "replay",
+                      "--csv",
+                      "none.csv",
+                      "--out",
+                      folder);
               assertThat(ended.exitCode()).as(ended.err()).isEqualTo(5);
               assertThat(ended.err()).isEmpty();
             });
