@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RunningServicesTest {
   private static final TopicPartition ALERTS =
-      new TopicPartition(Topic.DRIFT_ALERTS.topicName(), 0);
+      new TopicPartition(TopicNames.PLAIN.of(Topic.DRIFT_ALERTS), 0);
 
   private final List<String> said = new ArrayList<>();
 
