@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barcast.app.Commands.Ended;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.ModelActivation;
@@ -97,6 +98,7 @@ final class TerminalCluster implements AutoCloseable {
     SamplePipeline.replayed(bars).values().stream()
         .flatMap(List::stream)
         .forEach(event -> records.add(record(event)));
+    records.add(wire.record(Topic.MODEL_WINDOWS, window(), HOUR_MS));
     records.add(wire.record(Topic.DRIFT_ALERTS, alert("a", DriftAlert.State.RAISED), 1));
     records.add(wire.record(Topic.DRIFT_ALERTS, alert("b", DriftAlert.State.RAISED), 2));
     records.add(wire.record(Topic.DRIFT_ALERTS, alert("a", DriftAlert.State.CLEARED), 3));
@@ -140,11 +142,19 @@ final class TerminalCluster implements AutoCloseable {
     if (event instanceof Outcome outcome) {
       return wire.record(Topic.OUTCOMES, outcome, outcome.closeTimeMs());
     }
-    if (event instanceof WindowSummary window) {
-      return wire.record(Topic.MODEL_WINDOWS, window, window.closeTimeMs());
-    }
     ModelActivation activation = (ModelActivation) event;
     return wire.record(Topic.MODEL_ACTIVATIONS, activation, activation.closeTimeMs());
+  }
+
+  private static WindowSummary window() {
+    return new WindowSummary(
+        SeriesId.of("SYM0", "1h"),
+        2 * HOUR_MS,
+        new ModelId("linear-1h", 1),
+        HOUR_MS,
+        1,
+        List.of(List.of(1, 0)),
+        List.of(new WindowSummary.Loss(HOUR_MS, 1 << 19)));
   }
 
   private static DriftAlert alert(String id, DriftAlert.State state) {
@@ -172,7 +182,7 @@ final class TerminalCluster implements AutoCloseable {
                 "file:A.csv", -1, 7, "non_finite", "open is NaN", null, "A,NaN".getBytes(UTF_8))
             .toRecord(TopicNames.PLAIN, HOUR_MS));
     letters.add(
-        new DeadLetter("lost", 0, 1, "unknown_magic", "why", new byte[] {1}, new byte[] {9, 9})
+        new DeadLetter("lost", 0, 1, "unknown_magic", "why", new byte[] {1}, new byte[] {1, 2})
             .toRecord(TopicNames.PLAIN, HOUR_MS));
     return letters;
   }

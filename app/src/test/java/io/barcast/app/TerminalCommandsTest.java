@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -119,7 +120,7 @@ class TerminalCommandsTest {
         .isSorted();
     assertThat(ok("tail", "bars", "--from", "1970-01-05T20:00:00Z").out().lines().skip(1))
         .hasSize(10)
-        .isSorted()
+        .isSortedAccordingTo(Comparator.comparing(line -> line.substring(0, 20)))
         .first()
         .asString()
         .startsWith("1970-01-05T20:00:00Z");
@@ -152,7 +153,7 @@ class TerminalCommandsTest {
     String text = cluster.run(Map.of("COLUMNS", "250"), "tail", "dead-letters").out();
     assertThat(text)
         .contains("bars-1@17", "no schema has id 9?in the ?[31mregistry", "file:A.csv:7", "A,NaN")
-        .containsPattern("lost-0@1 .*09 09")
+        .containsPattern("lost-0@1 .*01 02")
         .containsPattern("unknown_schema .* SYM0  ?1h ");
   }
 
@@ -240,12 +241,12 @@ class TerminalCommandsTest {
     assertThat(text)
         .containsPattern("bars +241 +1970-01-06T01:00:00Z")
         .contains("  " + TerminalCluster.TRAINER_NOTE)
-        .containsPattern("predict +about 3 records, 1 h 0 min of event time, behind on bars")
-        .containsPattern("linear-1h@1 +CHAMPION +UNPROVEN +1h +1970-01-05T05:00:00Z +19")
+        .containsPattern("predict +about 3 records, 2 h 0 min of event time, behind on bars")
+        .containsPattern("linear-1h@1 +CHAMPION +UNPROVEN +1h +1970-01-05T13:00:00Z +11")
         .containsPattern("linear-1h@1 +feature-b +0.4")
         .doesNotContain("feature-a")
         .containsPattern("unknown_schema +3 +0 +\\d@\\d")
-        .containsPattern("SYM0/1h +1970-01-06T00:00:00Z +1 +[+-]0\\.\\d\\d% .*linear-1h@1");
+        .containsPattern("SYM0/1h +1970-01-06T00:00:00Z +1 +[+-]0\\.\\d\\d% .*linear");
 
     JsonNode json = json("status");
     assertThat(json.get("predictions")).hasSize(2);
@@ -272,7 +273,7 @@ class TerminalCommandsTest {
     assertThat(json("dead-letters", "show", id).get("letter").get("headers").get("trace").asText())
         .isEqualTo("abc");
     assertThat(ok("dead-letters", "show", id(json("dead-letters", "list"), "lost-0@1")).out())
-        .contains("00000000  09 09");
+        .contains("00000000  01 02");
     assertThat(cluster.run("dead-letters", "show", "0@99").exitCode()).isEqualTo(2);
     assertThat(cluster.run("dead-letters", "show", "zero").exitCode()).isEqualTo(2);
     Ended unknown = cluster.run("dead-letters", "list", "--reason", "late");

@@ -27,9 +27,7 @@ class TextTableTest {
   void shouldCutTextsBeforeTimesAndNumbers() {
     assertThat(TextTable.lines(COLUMNS, ROWS, 25))
         .containsExactly(
-            "time        what        n",
-            "2024-01-01  a long…     7",
-            "2024-01-02  short   1,234".substring(0, 25));
+            "time        what        n", "2024-01-01  a lon…      7", "2024-01-02  short   1,234");
   }
 
   @Test
