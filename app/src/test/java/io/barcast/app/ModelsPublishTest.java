@@ -116,7 +116,9 @@ class ModelsPublishTest {
 
   @Test
   void shouldRefuseWhatPredictWouldNotServe() throws Exception {
-    Ended ended = publish(file(model("wide-1h", 1, 7)), "--horizons", "1,2");
+    Path config = Files.writeString(folder.resolve("other.properties"), "horizons=1,2\n");
+
+    Ended ended = publish(file(model("wide-1h", 1, 7)), "--config", config);
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.problem().get(0)).contains("nothing was published");

@@ -95,7 +95,10 @@ class TrainCommandTest {
       assertThat(train(broker, "--search", 2, "--family", "forest").out())
           .isEqualTo(searched.out());
 
-      Ended once = train(broker, "--once");
+      Ended daily = train(broker, "--once", "--interval", "1d");
+      assertThat(daily.exitCode()).isEqualTo(1);
+      assertThat(daily.problem().get(0)).endsWith("nothing to train on of interval 1d");
+      Ended once = train(broker, "--once", "--interval", "1h");
       assertThat(once.exitCode()).as(once.err()).isZero();
       assertThat(once.out()).startsWith("run once:1h:").contains("rmse/vol", "xgboost-1h@1");
       assertThat(once.out().lines()).allMatch(line -> line.length() < 250);

@@ -99,14 +99,15 @@ public final class InMemoryTopics implements TrainerClients {
     }
 
     @Override
-    public void commitAsync(
+    public synchronized void commitAsync(
         Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
       committed.putAll(offsets);
       callback.onComplete(offsets, null);
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+    public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+        Set<TopicPartition> partitions) {
       Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>();
       partitions.forEach(partition -> found.put(partition, committed.get(partition)));
       return found;

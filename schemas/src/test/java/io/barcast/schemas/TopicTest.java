@@ -111,7 +111,8 @@ class TopicTest {
     DeadLetter longKey = new DeadLetter("bars", 3, 42, "late", "why", new byte[1 << 13], null);
     DeadLetter longHeader = new DeadLetter("bars", 3, 42, "late", "", null, null, many, true);
 
-    assertThat(DeadLetter.from(received(longKey.toRecord(TopicNames.PLAIN, 7))).complete()).isFalse();
+    assertThat(DeadLetter.from(received(longKey.toRecord(TopicNames.PLAIN, 7))).complete())
+        .isFalse();
     DeadLetter read = DeadLetter.from(received(longHeader.toRecord(TopicNames.PLAIN, 7)));
     assertThat(read.complete()).isFalse();
     assertThat(read.headers()).isEmpty();

@@ -1,17 +1,22 @@
 package io.barcast.app.models;
 
+import static java.util.stream.Collectors.toList;
+
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Trust;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.retraining.RunResult;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Models that are offered for publication, with the runs that made them.
@@ -53,25 +58,20 @@ public record OfferedModels(List<TrainingRun> runs, List<ModelUpdate> models) {
 
   /** By time, and the versions of a name in their order, as a later one cannot come first. */
   private static List<ModelUpdate> inOrder(List<ModelUpdate> updates) {
-    Map<String, List<ModelUpdate>> byName = new HashMap<>();
-    for (ModelUpdate update : updates) {
-      byName.computeIfAbsent(update.card().id().name(), name -> new ArrayList<>()).add(update);
-    }
-    byName
+    List<Deque<ModelUpdate>> names = new ArrayList<>();
+    updates.stream()
+        .sorted(Comparator.comparingLong(each -> each.card().id().version()))
+        .collect(Collectors.groupingBy(each -> each.card().id().name(), TreeMap::new, toList()))
         .values()
-        .forEach(
-            versions ->
-                versions.sort(Comparator.comparingLong(each -> each.card().id().version())));
+        .forEach(versions -> names.add(new ArrayDeque<>(versions)));
     List<ModelUpdate> ordered = new ArrayList<>();
     while (ordered.size() < updates.size()) {
-      ModelUpdate next =
-          byName.values().stream()
+      Deque<ModelUpdate> next =
+          names.stream()
               .filter(versions -> !versions.isEmpty())
-              .map(versions -> versions.get(0))
-              .min(BY_TIME)
+              .min(Comparator.comparing(Deque::getFirst, BY_TIME))
               .orElseThrow();
-      byName.get(next.card().id().name()).remove(0);
-      ordered.add(next);
+      ordered.add(next.removeFirst());
     }
     return ordered;
   }

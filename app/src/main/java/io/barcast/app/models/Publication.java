@@ -95,8 +95,8 @@ public record Publication(List<RunResult> results, long present) {
       throw new UserException(
           ExitCode.CHECK_FAILED,
           e.getMessage() + "; nothing was published",
-          "See all checks with barcast models verify; give the feature set and the horizons that it"
-              + " was trained on with --set and --horizons.",
+          "See all checks with barcast models verify; give the feature set that it was trained on"
+              + " with --set, and its horizons as the setting horizons.",
           e);
     }
   }

@@ -47,10 +47,11 @@ final class BrokerOffsets implements PipelineOffsets {
     List<TopicPartition> known = partitions.get(topic);
     if (known == null) {
       String name = names.of(topic);
-      TopicDescription description =
-          answer(admin.describeTopics(Set.of(name)).allTopicNames(), "topic " + name).get(name);
+      Map<String, TopicDescription> described =
+          answer(admin.describeTopics(Set.of(name)).allTopicNames(), "topic " + name);
       known =
-          description.partitions().stream()
+          described.values().stream()
+              .flatMap(description -> description.partitions().stream())
               .map(partition -> new TopicPartition(name, partition.partition()))
               .toList();
       partitions.put(topic, known);
@@ -72,14 +73,9 @@ final class BrokerOffsets implements PipelineOffsets {
 
   @Override
   public boolean hasMember(String group) throws InterruptedException {
-    KafkaFuture<Boolean> members =
-        admin
-            .describeConsumerGroups(Set.of(group))
-            .describedGroups()
-            .get(group)
-            .thenApply(description -> !description.members().isEmpty());
     try {
-      return members.get();
+      return admin.describeConsumerGroups(Set.of(group)).all().get().values().stream()
+          .anyMatch(description -> !description.members().isEmpty());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof GroupIdNotFoundException) {
         return false;

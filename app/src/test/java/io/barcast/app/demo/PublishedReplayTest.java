@@ -35,8 +35,16 @@ class PublishedReplayTest {
 
       BrokerRecords.publishAtOnce(stack);
 
-      BrokerRecords.assertSame(BrokerRecords.record(stack), replayed);
+      LoopRecord published = BrokerRecords.record(stack);
+      BrokerRecords.assertSame(withoutAlerts(published), withoutAlerts(replayed));
     }
+  }
+
+  /** An alert is cleared when another version takes over, which is known earlier here. */
+  private static LoopRecord withoutAlerts(LoopRecord record) {
+    record.events().keySet().removeIf(place -> place.startsWith("DriftAlert "));
+    assertThat(record.events().keySet()).anyMatch(place -> place.startsWith("Prediction "));
+    return record;
   }
 
   private OfferedModels throughFiles(LoopRecord replayed) throws IOException {
