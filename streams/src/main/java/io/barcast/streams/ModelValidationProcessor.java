@@ -50,10 +50,18 @@ final class ModelValidationProcessor extends DeadLetterProcessor {
     try {
       Optional<StoredModel> stored = parts.read(position().topic(), key, input.value());
       if (stored.isPresent()) {
-        accept(key, stored.get(), input);
+        use(key, stored.get(), input);
       }
     } catch (BadModelException e) {
       sendToDeadLetters(input, e.fault().label(), e.getMessage());
+    }
+  }
+
+  private void use(String key, StoredModel stored, Record<byte[], byte[]> input) {
+    try {
+      accept(key, stored, input);
+    } finally {
+      parts.forget(stored);
     }
   }
 
@@ -72,7 +80,6 @@ final class ModelValidationProcessor extends DeadLetterProcessor {
       forward(part, Objects.requireNonNull(parts.waiting(part)), input.timestamp());
     }
     forward(key, input.value(), input.timestamp());
-    parts.forget(stored);
   }
 
   private void forward(String key, byte[] value, long timestampMs) {

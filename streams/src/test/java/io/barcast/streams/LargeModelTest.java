@@ -78,7 +78,7 @@ class LargeModelTest {
     try (PipelineDriver earlier = new PipelineDriver(before);
         PipelineDriver pipeline = new PipelineDriver(after)) {
       List<ProducerRecord<byte[], byte[]>> sent = sent(pipeline, LARGE);
-      sent.subList(0, 4).forEach(part -> pipe(earlier, part));
+      sent(earlier, LARGE).subList(0, 4).forEach(part -> pipe(earlier, part));
       restore(earlier, pipeline);
       sent.subList(4, sent.size()).forEach(part -> pipe(pipeline, part));
 

@@ -73,8 +73,9 @@ public final class PredictCommand implements Callable<Integer> {
       Changelogs changelogs =
           new Changelogs(
               admin, WireConnection.topicNames(settings), KafkaProperties.applicationId(settings));
-      for (String problem : changelogs.problems()) {
-        throw new UserException(ExitCode.CHECK_FAILED, problem, Changelogs.WAY_OUT);
+      List<String> problems = changelogs.problems();
+      if (!problems.isEmpty()) {
+        throw new UserException(ExitCode.CHECK_FAILED, problems.get(0), Changelogs.WAY_OUT);
       }
     }
   }

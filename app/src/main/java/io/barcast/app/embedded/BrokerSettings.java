@@ -10,9 +10,6 @@ final class BrokerSettings {
   static final String CONTROLLER = "CONTROLLER";
   static final String BROKER = "BROKER";
 
-  /** Largest record batch in bytes: a model update travels as one record. */
-  static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
-
   private static final Map<String, Object> FIXED =
       Map.ofEntries(
           Map.entry("process.roles", "broker,controller"),
@@ -21,8 +18,6 @@ final class BrokerSettings {
           Map.entry("inter.broker.listener.name", BROKER),
           Map.entry("controller.listener.names", CONTROLLER),
           Map.entry("auto.create.topics.enable", false),
-          Map.entry("message.max.bytes", MAX_MESSAGE_BYTES),
-          Map.entry("replica.fetch.max.bytes", MAX_MESSAGE_BYTES),
           Map.entry("num.network.threads", 2),
           Map.entry("num.io.threads", 4),
           Map.entry("background.threads", 2));
