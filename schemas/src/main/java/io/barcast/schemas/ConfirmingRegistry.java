@@ -84,7 +84,7 @@ final class ConfirmingRegistry implements SchemaRegistry {
   private static WireException unknown(WireException e) {
     return e.fault() == WireFault.UNKNOWN_SCHEMA
         ? e
-        : WireException.of(WireFault.UNKNOWN_SCHEMA, "%s", e.getMessage());
+        : WireException.of(WireFault.UNKNOWN_SCHEMA, "%s", String.valueOf(e.getMessage()));
   }
 
   /**
