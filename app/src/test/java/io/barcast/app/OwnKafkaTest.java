@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The commands that docs/operate.md prints for one's own Kafka, each a process, on a stock broker
- * and an Apicurio registry: a file becomes forecasts by trained models, and nothing is lost, doubled
- * or rejected.
+ * and an Apicurio registry: a file becomes forecasts by trained models, and nothing is lost,
+ * doubled or rejected.
  */
 @Tag("broker")
 @Tag("slow")
@@ -54,8 +54,7 @@ class OwnKafkaTest {
       System.out.println("predictions by model " + predictions);
       System.out.println(status.output());
       assertThat(predictions.keySet()).anyMatch(model -> !model.startsWith("naive"));
-      Map<String, Integer> audit =
-          TopicAudit.of(cluster.bootstrapServers(), cluster.registryUrl());
+      Map<String, Integer> audit = TopicAudit.of(cluster.bootstrapServers(), cluster.registryUrl());
       assertThat(TopicAudit.faults(audit)).as(audit.toString()).isZero();
       assertThat(audit.get("settlements")).isPositive();
     }
@@ -135,7 +134,6 @@ class OwnKafkaTest {
                   false));
     }
     return all.stream()
-        .collect(
-            groupingBy(prediction -> prediction.model().key(), TreeMap::new, counting()));
+        .collect(groupingBy(prediction -> prediction.model().key(), TreeMap::new, counting()));
   }
 }

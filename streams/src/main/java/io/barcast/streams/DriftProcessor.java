@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,6 +25,7 @@ final class DriftProcessor extends DeadLetterProcessor {
   private static final int MOST_STATE_BYTES = 1 << 20;
 
   private final PredictContext shared;
+  private final Deserializer<WindowSummary> windows;
   private final Map<String, DriftMonitor> monitors = new HashMap<>();
   private final ByteBuffer scratch = ByteBuffer.allocate(MOST_STATE_BYTES);
   private KeyValueStore<byte[], byte[]> store;
@@ -31,6 +33,7 @@ final class DriftProcessor extends DeadLetterProcessor {
   DriftProcessor(PredictContext shared) {
     super(NAME, shared);
     this.shared = shared;
+    windows = shared.wire().serde(Topic.MODEL_WINDOWS).deserializer();
   }
 
   @Override
@@ -45,7 +48,7 @@ final class DriftProcessor extends DeadLetterProcessor {
     if (input.value() == null) {
       throw WireException.of(WireFault.TOMBSTONE, "a window summary has no value, expected one");
     }
-    WindowSummary summary = shared.wire().value(Topic.MODEL_WINDOWS, input.value());
+    WindowSummary summary = windows.deserialize(position().topic(), input.value());
     String name = summary.model().name();
     DriftMonitor monitor = monitors.computeIfAbsent(name, this::load);
     for (DriftAlert alert : monitor.onSummary(summary, shared.models())) {

@@ -17,6 +17,7 @@ import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -35,12 +36,14 @@ final class ForecastProcessor extends DeadLetterProcessor {
   static final String INPUT_HEADER = "barcast-input";
 
   private final PredictContext shared;
+  private final Deserializer<Bar> bars;
   private SeriesStates states;
   private boolean rereads;
 
   ForecastProcessor(PredictContext shared) {
     super(NAME, shared);
     this.shared = shared;
+    bars = shared.wire().serde(Topic.BARS).deserializer();
   }
 
   @Override
@@ -99,7 +102,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
           WireFault.MISSING_KEY,
           "a bar has no key, expected its symbol: the key keeps it in order");
     }
-    Bar bar = shared.wire().value(Topic.BARS, input.value());
+    Bar bar = bars.deserialize(position().topic(), input.value());
     String key = new String(input.key(), UTF_8);
     if (!key.equals(bar.series().symbol())) {
       throw WireException.of(

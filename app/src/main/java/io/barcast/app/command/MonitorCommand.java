@@ -10,7 +10,6 @@ import io.barcast.monitoring.MonitorService;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.Settings;
-import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;

@@ -21,7 +21,6 @@ import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
-import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.schemas.Wire;

@@ -1,6 +1,5 @@
 package io.barcast.app.demo;
 
-import io.barcast.app.pace.MarketPace;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.producers.BarPublisher;
 import io.barcast.producers.BarSource;
