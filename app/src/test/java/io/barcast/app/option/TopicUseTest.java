@@ -19,6 +19,7 @@ class TopicUseTest {
           TopicUse.TRAIN, "`train`",
           TopicUse.MONITOR, "`monitor`",
           TopicUse.READ_MODELS, "`models list`, `show`, `save`",
+          TopicUse.PUBLISH_MODELS, "`models publish`",
           TopicUse.PROMOTE_MODELS, "`models promote`, `pin`, `unpin`, `rollback`");
 
   @Test
