@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -45,7 +46,8 @@ final class DriftProcessor extends DeadLetterProcessor {
     if (input.value() == null) {
       throw WireException.of(WireFault.TOMBSTONE, "a window summary has no value, expected one");
     }
-    WindowSummary summary = shared.wire().value(Topic.MODEL_WINDOWS, input.value());
+    WindowSummary summary =
+        Objects.requireNonNull(shared.wire().value(Topic.MODEL_WINDOWS, input.value()));
     String name = summary.model().name();
     DriftMonitor monitor = monitors.computeIfAbsent(name, this::load);
     for (DriftAlert alert : monitor.onSummary(summary, shared.models())) {

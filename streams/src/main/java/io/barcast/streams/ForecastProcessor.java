@@ -15,6 +15,7 @@ import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
+import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -72,7 +73,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
           WireFault.MISSING_KEY,
           "a bar has no key, expected its symbol: the key keeps it in order");
     }
-    Bar bar = shared.wire().value(Topic.BARS, input.value());
+    Bar bar = Objects.requireNonNull(shared.wire().value(Topic.BARS, input.value()));
     String key = new String(input.key(), UTF_8);
     if (!key.equals(bar.series().symbol())) {
       throw WireException.of(
