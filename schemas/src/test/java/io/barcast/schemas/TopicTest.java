@@ -78,8 +78,7 @@ class TopicTest {
     for (Header header : sent.headers()) {
       headers += header.key().length() + header.value().length;
     }
-    assertThat(DeadLetter.from(received(sent)).detail())
-        .startsWith("(first 900,000 of 83,886,080 bytes) xxx");
+    assertThat(DeadLetter.from(received(sent)).complete()).isFalse();
     assertThat(sent.value()).hasSize(900_000);
     assertThat(sent.key().length + sent.value().length + headers).isLessThan(1_000_000);
   }
