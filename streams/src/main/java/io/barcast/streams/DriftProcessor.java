@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -49,12 +48,7 @@ final class DriftProcessor extends DeadLetterProcessor {
     if (input.value() == null) {
       throw WireException.of(WireFault.TOMBSTONE, "a window summary has no value, expected one");
     }
-<<<<<<< HEAD
     WindowSummary summary = windows.deserialize(position().topic(), input.value());
-=======
-    WindowSummary summary =
-        Objects.requireNonNull(shared.wire().value(Topic.MODEL_WINDOWS, input.value()));
->>>>>>> guest
     String name = summary.model().name();
     DriftMonitor monitor = monitors.computeIfAbsent(name, this::load);
     for (DriftAlert alert : monitor.onSummary(summary, shared.models())) {

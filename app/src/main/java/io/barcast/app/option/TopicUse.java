@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The topics that each command reads and writes; it needs no right to any other. */
-<<<<<<< HEAD
 @SuppressWarnings("ImmutableEnumChecker") // Both lists are copies, and topics are immutable.
-=======
-@SuppressWarnings("ImmutableEnumChecker") // List.copyOf cannot be changed
->>>>>>> guest
 public enum TopicUse {
   /** Bars are read to see which of them are there already. */
   PRODUCE(List.of(Topic.BARS), List.of(Topic.BARS, Topic.DEAD_LETTERS)),
