@@ -78,7 +78,7 @@ class ServiceCommandsTest {
           run("predict", "-b", address, "--schema-registry", REGISTRY, "--allow-unsigned-models");
       assertThat(missing.exitCode()).isEqualTo(3);
       assertThat(missing.err().lines()).hasSize(2);
-      assertThat(missing.err()).contains("bars, features, ").contains("--create-topics");
+      assertThat(missing.err()).contains("missing: bars, ", " features, ", "--create-topics");
 
       Result made =
           run(
