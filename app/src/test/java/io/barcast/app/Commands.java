@@ -87,8 +87,13 @@ final class Commands {
 
   /** A file of the shared data next to the checkout; without it the test is skipped. */
   static Path shared(String name) {
-    Path file = Path.of(System.getProperty("barcast.shared", "../../shared"), name);
+    Path file = sharedPath(name);
     Assumptions.assumeTrue(Files.exists(file), () -> "not present: " + file);
     return file;
+  }
+
+  /** Where a file of the shared data is, if it is there. */
+  static Path sharedPath(String name) {
+    return Path.of(System.getProperty("barcast.shared", "../../shared"), name);
   }
 }

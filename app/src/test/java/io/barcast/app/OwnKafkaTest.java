@@ -12,12 +12,15 @@ import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.Wire;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,15 +40,37 @@ class OwnKafkaTest {
 
   @TempDir private Path folder;
 
+  /** With the bars of SPX where they are at hand, and a simulated market in their place elsewhere. */
   @Test
-  void shouldForecastByTrainedModelsFromTheFileOn() throws Exception {
-    DocumentedFiles files = new DocumentedFiles(folder);
+  void shouldForecastOneSymbolOfAFileByTrainedModels() throws Exception {
+    Path packed = Commands.sharedPath("bars/SPX_1d_stockindicators.csv.gz");
+    if (Files.exists(packed)) {
+      try (InputStream rows = new GZIPInputStream(Files.newInputStream(packed))) {
+        Files.copy(rows, folder.resolve("SPX_1d.csv"));
+      }
+    }
+    shouldForecastByTrainedModels(placed(produce()));
+  }
+
+  @Test
+  void shouldForecastFiveStocksByTrainedModels() throws Exception {
+    List<String> arguments = new ArrayList<>(produce().arguments());
+    int at = arguments.indexOf("--csv");
+    arguments.subList(at + 1, arguments.size()).clear();
+    for (String symbol : List.of("AAPL", "AMZN", "GE", "KO", "MSFT")) {
+      Path packed = Commands.shared("bars/" + symbol + "_1d_findata.csv.gz");
+      arguments.add(Files.copy(packed, folder.resolve(symbol + "_1d.csv.gz")).toString());
+    }
+    shouldForecastByTrainedModels(arguments);
+  }
+
+  private void shouldForecastByTrainedModels(List<String> produce) throws Exception {
     try (StockCluster cluster = StockCluster.start(folder)) {
       for (DocumentedCommand command : block()) {
-        run(cluster, files, command);
+        run(cluster, command.equals(produce()) ? produce : placed(command));
       }
-      LoggedProcess again = run(cluster, files, produce());
-      LoggedProcess status = end(cluster, "status", addressed(cluster, List.of("status")));
+      LoggedProcess again = run(cluster, produce);
+      LoggedProcess status = run(cluster, List.of("status"));
 
       assertThat(again.output()).contains("bars 0\n", "already there ");
       assertThat(output("produce"))
@@ -62,11 +87,12 @@ class OwnKafkaTest {
 
   /** The first block of commands of the page. */
   private static List<DocumentedCommand> block() {
-    String block = DocumentedCommand.blocks(PAGE).get(0);
+    List<String> lines =
+        DocumentedCommand.blocks(PAGE).get(0).replaceAll(" +", " ").lines().toList();
     List<DocumentedCommand> commands =
         DocumentedCommand.all().stream()
             .filter(command -> command.page().equals(PAGE))
-            .filter(command -> block.replaceAll(" +", " ").contains(command.line()))
+            .filter(command -> lines.contains(command.line()))
             .toList();
     assertThat(commands).hasSize(5);
     return commands;
@@ -80,16 +106,20 @@ class OwnKafkaTest {
   }
 
   private String output(String name) throws IOException {
-    return java.nio.file.Files.readString(folder.resolve(name + ".log"));
+    return Files.readString(folder.resolve(name + ".log"));
   }
 
-  private LoggedProcess run(StockCluster cluster, DocumentedFiles files, DocumentedCommand command)
-      throws Exception {
-    List<String> arguments = addressed(cluster, files.placed(command));
+  private List<String> placed(DocumentedCommand command) {
+    return new DocumentedFiles(folder).placed(command);
+  }
+
+  /** Runs a command to its end, or a service until it is ready. */
+  private LoggedProcess run(StockCluster cluster, List<String> command) throws Exception {
+    List<String> arguments = addressed(cluster, command);
     String name = arguments.get(0);
     return switch (name) {
-      case "doctor", "produce" -> end(cluster, name, arguments);
-      default -> serve(cluster, name, arguments);
+      case "train", "predict", "monitor" -> serve(cluster, name, arguments);
+      default -> end(cluster, name, arguments);
     };
   }
 
