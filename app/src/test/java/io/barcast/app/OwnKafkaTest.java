@@ -40,7 +40,9 @@ class OwnKafkaTest {
 
   @TempDir private Path folder;
 
-  /** With the bars of SPX where they are at hand, and a simulated market in their place elsewhere. */
+  /**
+   * With the bars of SPX where they are at hand, and a simulated market in their place elsewhere.
+   */
   @Test
   void shouldForecastOneSymbolOfAFileByTrainedModels() throws Exception {
     Path packed = Commands.sharedPath("bars/SPX_1d_stockindicators.csv.gz");

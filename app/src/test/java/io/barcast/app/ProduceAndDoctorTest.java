@@ -103,7 +103,8 @@ class ProduceAndDoctorTest {
     }
     Path file = Commands.write(folder.resolve("A_1h.csv"), rows);
 
-    Ended ended = onCluster("produce", "--csv", file, "--create-topics", "--partitions", 2);
+    Ended ended =
+        onCluster("produce", "--csv", file, "--create-topics", "--partitions", 2, "--pace", "none");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out().lines())

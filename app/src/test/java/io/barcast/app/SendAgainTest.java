@@ -66,7 +66,9 @@ class SendAgainTest {
                 broker.bootstrapServers(),
                 "--schema-registry",
                 REGISTRY,
-                "--create-topics"));
+                "--create-topics",
+                "--pace",
+                "none"));
     arguments.addAll(List.of(more));
     return Commands.run(arguments.toArray());
   }

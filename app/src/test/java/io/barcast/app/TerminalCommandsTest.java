@@ -1,6 +1,7 @@
 package io.barcast.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -409,19 +410,24 @@ class TerminalCommandsTest {
   @Order(15)
   void shouldExit4WhenKafkaOrTheRegistryCannotBeReached() {
     String nobody = "127.0.0.1:1";
-    for (String command :
-        List.of("tail bars", "status", "dead-letters list", "dead-letters replay")) {
-      Object[] arguments =
-          Stream.concat(
-                  Stream.of(command.split(" ")),
-                  Stream.of("-b", nobody, "--schema-registry", "http://" + nobody))
-              .toArray();
-      assertThat(Commands.run(arguments).exitCode()).as(command).isEqualTo(4);
-    }
+    Map<String, Integer> exitCodes =
+        Stream.of("tail bars", "status", "dead-letters list", "dead-letters replay")
+            .parallel()
+            .collect(toMap(command -> command, command -> exitCode(command, nobody)));
+    assertThat(exitCodes.values()).as(exitCodes.toString()).containsOnly(4);
     String broker = cluster.settings().require("bootstrap.servers");
     Ended noRegistry =
         Commands.run("tail", "bars", "-b", broker, "--schema-registry", "http://" + nobody);
     assertThat(noRegistry.exitCode()).isEqualTo(4);
     assertThat(noRegistry.problem()).hasSize(2);
+  }
+
+  private static int exitCode(String command, String address) {
+    Object[] arguments =
+        Stream.concat(
+                Stream.of(command.split(" ")),
+                Stream.of("-b", address, "--schema-registry", "http://" + address))
+            .toArray();
+    return Commands.run(arguments).exitCode();
   }
 }
