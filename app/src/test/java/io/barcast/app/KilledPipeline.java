@@ -192,7 +192,7 @@ final class KilledPipeline implements AutoCloseable {
 
   /** The figures of a reader that shares no code with Barcast. */
   Map<String, Integer> audit() {
-    return TopicAudit.of(broker.bootstrapServers(), registry.url().toString());
+    return TopicAudit.of(broker.bootstrapServers(), registry.url().toString(), "");
   }
 
   CommittedReader reader() {

@@ -54,9 +54,9 @@ public final class TopicAudit {
     System.exit(faults(figures) == 0 ? 0 : CHECK_FAILED);
   }
 
-  /** The figures of the topics without a prefix. */
-  public static Map<String, Integer> of(String bootstrapServers, String registry) {
-    return new TopicAudit(new ForeignReader(bootstrapServers, registry), "").run();
+  /** The figures of the topics with a prefix. */
+  public static Map<String, Integer> of(String bootstrapServers, String registry, String prefix) {
+    return new TopicAudit(new ForeignReader(bootstrapServers, registry), prefix).run();
   }
 
   /** How many records are missing, doubled or dead letters. */

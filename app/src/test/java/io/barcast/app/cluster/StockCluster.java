@@ -176,12 +176,12 @@ public final class StockCluster implements AutoCloseable {
     return "http://127.0.0.1:" + registryPort + CONFLUENT_PATH;
   }
 
-  /** Starts {@code barcast} with these arguments. */
+  /** Starts {@code barcast} with these arguments; it is the caller's to close. */
   public LoggedProcess barcast(String name, List<String> arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("-Xmx1g", "-XX:+UseParallelGC"));
     all.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.barcast.app.Barcast"));
     all.addAll(arguments);
-    return keep(LoggedProcess.java(folder, name, all));
+    return LoggedProcess.java(folder, name, all);
   }
 
   private LoggedProcess keep(LoggedProcess process) {
