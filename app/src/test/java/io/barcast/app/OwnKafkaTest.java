@@ -105,8 +105,7 @@ class OwnKafkaTest {
     }
   }
 
-  private void shouldForecastByTrainedModels(String prefix, List<String> produce)
-      throws Exception {
+  private void shouldForecastByTrainedModels(String prefix, List<String> produce) throws Exception {
     for (DocumentedCommand command : block()) {
       run(prefix, command.equals(produce()) ? produce : placed(command));
     }
@@ -189,8 +188,8 @@ class OwnKafkaTest {
 
   private static Map<String, Long> predictions(String prefix) {
     List<Prediction> all = new ArrayList<>();
-    try (Wire wire = Wire.open(
-            Map.of("schema.registry.url", cluster.registryUrl()), new TopicNames(prefix))) {
+    try (Wire wire =
+        Wire.open(Map.of("schema.registry.url", cluster.registryUrl()), new TopicNames(prefix))) {
       TopicReader.of(wire)
           .on(Topic.PREDICTIONS, all::add)
           .scan(
