@@ -22,8 +22,12 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +130,24 @@ class ProduceAndDoctorTest {
 
     assertThat(ended.exitCode()).isZero();
     assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void shouldLeaveATransactionInProgressAlone() {
+    onCluster("doctor", "--create-topics");
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "in-progress");
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      var unused = producer.send(new ProducerRecord<>("features", new byte[] {1}));
+      producer.flush();
+
+      assertThat(onCluster("doctor", "--abort-hanging-transactions").out())
+          .contains("no transaction hangs");
+      producer.commitTransaction();
+    }
   }
 
   @Test

@@ -78,8 +78,7 @@ final class PredictHealth {
   Health now() {
     KafkaStreams.State state = streams.state();
     NavigableSet<Integer> own = assigned.now();
-    Collection<Integer> watched =
-        own.isEmpty() && state != KafkaStreams.State.RUNNING ? progress.partitions() : own;
+    Collection<Integer> watched = state == KafkaStreams.State.RUNNING ? own : progress.partitions();
     long nowMs = ProgressCheck.nowMs();
     List<Integer> stalled = progress.stalled(watched, nowMs);
     Map<String, String> detail = detail(state, own, watched, nowMs);
@@ -144,7 +143,10 @@ final class PredictHealth {
       return Optional.of("starting");
     }
     return group || state == KafkaStreams.State.REBALANCING
-        ? Optional.of("rebalancing since " + seconds(rebalanceTime))
+        ? Optional.of(
+            "rebalancing since "
+                + seconds(rebalanceTime)
+                + "; barcast doctor looks for what holds it up")
         : Optional.empty();
   }
 

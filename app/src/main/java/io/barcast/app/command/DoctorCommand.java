@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code barcast doctor}. */
@@ -47,6 +48,14 @@ public final class DoctorCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private TopicOptions topics;
   @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--abort-hanging-transactions",
+      fallbackValue = "true",
+      description =
+          "End transactions that a killed broker has left open on Barcast's topics, for which every"
+              + " reader of committed records waits.")
+  private boolean abortHanging;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -86,8 +95,10 @@ public final class DoctorCommand implements Callable<Integer> {
       ClusterChecks cluster = new ClusterChecks(admin, WireConnection.topicNames(settings));
       checks.addAll(new BrokerChecks(admin).all());
       checks.addAll(cluster.topics());
-      checks.addAll(cluster.changelogs(KafkaProperties.applicationId(settings)));
-      checks.add(cluster.lag(KafkaProperties.applicationId(settings)));
+      String predict = KafkaProperties.applicationId(settings);
+      checks.addAll(cluster.changelogs(predict));
+      checks.addAll(cluster.transactions(predict, abortHanging));
+      checks.add(cluster.lag(predict));
       checks.add(cluster.lag(KafkaProperties.prefixed(settings, TrainerClients.GROUP)));
     }
   }

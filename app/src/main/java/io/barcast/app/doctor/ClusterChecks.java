@@ -65,6 +65,15 @@ public final class ClusterChecks {
     }
   }
 
+  /**
+   * Transactions that hang; {@link HangingTransactions} says what that is.
+   *
+   * @param abort whether to end them
+   */
+  public List<Check> transactions(String applicationId, boolean abort) throws InterruptedException {
+    return new HangingTransactions(admin, topicNames, applicationId).checks(abort);
+  }
+
   /** The lag of a consumer group, in committed records. */
   public Check lag(String group) throws InterruptedException {
     try {
