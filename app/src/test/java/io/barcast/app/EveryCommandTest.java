@@ -203,7 +203,7 @@ class EveryCommandTest {
       case "boolean" -> "true";
       case "int", "Integer", "long", "Long" -> "17";
       case "double" -> "0.5";
-      case "OutputFormat" -> "json";
+      case "LogFormat", "OutputFormat" -> "json";
       case "PaceChoice" -> "none";
       case "Interval" -> "4h";
       case "Instant" -> "2024-05-01T00:00:00Z";
