@@ -31,7 +31,6 @@ public final class PredictService implements Service {
 
   private final TemporaryDirectory stateDirectory = TemporaryDirectory.create("predict");
   private final KafkaStreams streams;
-  private final int threads;
   private final ProgressCheck check;
   private final PredictHealth health;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -44,8 +43,7 @@ public final class PredictService implements Service {
     CommitProgress progress =
         new CommitProgress(StreamsProperties.commitLimitMs(settings), ProgressCheck.nowMs());
     Restores restores = new Restores();
-    threads = settings.parse(StreamsProperties.DEFINITION).getInt(StreamsProperties.THREADS);
-    check = new ProgressCheck(settings, topic, progress, this::replaceDeadThreads);
+    check = new ProgressCheck(settings, topic, progress);
     health = new PredictHealth(shared, streams, topic, progress, check, restores);
     streams.setGlobalStateRestoreListener(restores);
     streams.setUncaughtExceptionHandler(this::onFailure);
@@ -86,22 +84,6 @@ public final class PredictService implements Service {
     if (now == KafkaStreams.State.ERROR) {
       done.completeExceptionally(
           new IllegalStateException("Kafka Streams went from " + before + " to ERROR"));
-    }
-  }
-
-  /**
-   * A thread that fails while it handles the failure of a task ends without {@link #onFailure}
-   * being asked.
-   */
-  private void replaceDeadThreads() {
-    try {
-      if (streams.metadataForLocalThreads().size() < threads) {
-        streams
-            .addStreamThread()
-            .ifPresent(name -> LOG.warn("a thread had ended; {} begins", name));
-      }
-    } catch (IllegalStateException e) {
-      LOG.debug("not running now", e);
     }
   }
 

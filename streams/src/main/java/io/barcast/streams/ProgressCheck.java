@@ -33,17 +33,12 @@ final class ProgressCheck implements AutoCloseable {
   private final String group;
   private final CommitProgress progress;
   private final Outage outage;
-  private final Runnable upkeep;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(ProgressCheck::daemon);
   private volatile Optional<GroupState> groupState = Optional.empty();
 
-  /**
-   * @param upkeep run after each answer of the broker
-   */
-  ProgressCheck(Settings settings, String topic, CommitProgress progress, Runnable upkeep) {
+  ProgressCheck(Settings settings, String topic, CommitProgress progress) {
     this.topic = topic;
-    this.upkeep = upkeep;
     this.progress = progress;
     group = KafkaProperties.applicationId(settings);
     outage =
@@ -61,7 +56,6 @@ final class ProgressCheck implements AutoCloseable {
       progress.measured(nowMs(), GroupPosition.in(admin, topic, group, LIMIT));
       groupState = lags() ? describe() : Optional.empty();
       outage.answered();
-      upkeep.run();
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       outage.failed(e);
     } catch (InterruptedException e) {
