@@ -50,6 +50,9 @@ class SendAgainTest {
   void deleteTopics() throws Exception {
     try (Admin admin = Admin.create(client())) {
       admin.deleteTopics(admin.listTopics().names().get()).all().get();
+      while (!admin.listTopics().names().get().isEmpty()) {
+        Thread.sleep(10);
+      }
     }
   }
 

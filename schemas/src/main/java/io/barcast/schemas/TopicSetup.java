@@ -38,15 +38,24 @@ public final class TopicSetup {
 
   /**
    * Creates the missing topics and waits until every partition answers: a send before that can be
-   * lost in spite of acks=all (KAFKA-15591).
+   * lost in spite of acks=all (KAFKA-15591). A broker may not yet know of a topic that was created
+   * or deleted just now, so it is asked until it knows all of them.
    */
   public void create(TopicChoices choices) {
-    List<NewTopic> missing =
-        TopicPresence.of(admin, names, Topic.all()).missing().stream()
-            .map(topic -> newTopic(topic, choices))
-            .toList();
-    admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreated);
-    awaitReady();
+    long deadline = System.nanoTime() + READY_NANOS;
+    while (true) {
+      TopicPresence presence = TopicPresence.of(admin, names, Topic.all());
+      List<NewTopic> missing =
+          presence.missing().stream().map(topic -> newTopic(topic, choices)).toList();
+      admin.createTopics(missing).values().values().forEach(TopicSetup::awaitCreated);
+      if (missing.isEmpty() && answers(presence)) {
+        return;
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new KafkaException("the topics were created but do not answer within 60 s");
+      }
+      pause();
+    }
   }
 
   /** Another process may create the same topics at the same time. */
@@ -63,24 +72,19 @@ public final class TopicSetup {
         .configs(choices.settings(topic));
   }
 
-  private void awaitReady() {
-    long deadline = System.nanoTime() + READY_NANOS;
-    while (true) {
-      try {
-        await(admin.listOffsets(latest()).all());
-        return;
-      } catch (RetriableException e) {
-        if (System.nanoTime() - deadline > 0) {
-          throw new KafkaException("the topics were created but do not answer within 60 s", e);
-        }
-        pause();
-      }
+  private boolean answers(TopicPresence presence) {
+    try {
+      await(admin.listOffsets(latest(presence)).all());
+      return true;
+    } catch (RetriableException e) {
+      LOG.debug("the topics do not answer yet", e);
+      return false;
     }
   }
 
-  private Map<TopicPartition, OffsetSpec> latest() {
+  private static Map<TopicPartition, OffsetSpec> latest(TopicPresence presence) {
     Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-    for (TopicDescription topic : TopicPresence.of(admin, names, Topic.all()).there().values()) {
+    for (TopicDescription topic : presence.there().values()) {
       topic
           .partitions()
           .forEach(
