@@ -63,7 +63,9 @@ final class KnownSeries {
   private static long hash(Bar bar) {
     long hash = mixed(bar.closeTimeMs());
     for (double value :
-        new double[] {bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()}) {
+        new double[] {
+          bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.splitFactor()
+        }) {
       hash = mixed(hash + Double.doubleToLongBits(value));
     }
     return hash;

@@ -21,6 +21,7 @@ final class BarCodec {
         bar.low(),
         bar.close(),
         bar.volume(),
+        bar.splitFactor(),
         bar.source());
   }
 
@@ -34,6 +35,7 @@ final class BarCodec {
         wire.getLow(),
         wire.getClose(),
         wire.getVolume(),
+        wire.getSplitFactor(),
         wire.getSource());
   }
 }

@@ -12,6 +12,8 @@ package io.barcast.engine.bar;
  * @param low lowest price
  * @param close last price
  * @param volume traded volume, zero to {@link #MOST_VOLUME}
+ * @param splitFactor shares that one old share has become since the bar before, by splits and
+ *     reverse splits that take effect at this bar's open; 1 for none
  * @param source where it came from, for display only
  */
 public record Bar(
@@ -23,6 +25,7 @@ public record Bar(
     double low,
     double close,
     double volume,
+    double splitFactor,
     String source) {
   /** With {@link #HIGHEST_PRICE} as upper bound, squares and products of prices are finite. */
   public static final double LOWEST_PRICE = 1e-12;
@@ -30,6 +33,8 @@ public record Bar(
   public static final double HIGHEST_PRICE = 1e12;
 
   public static final double MOST_VOLUME = 1e18;
+
+  private static final double LARGEST_SPLIT = 100_000;
 
   /** 1900-01-01T00:00:00Z. */
   private static final long EARLIEST_MS = -2_208_988_800_000L;
@@ -49,6 +54,7 @@ public record Bar(
     requirePrice("low", low);
     requirePrice("close", close);
     requireVolume(volume);
+    requireSplit(splitFactor);
     if (!(low <= Math.min(open, close) && high >= Math.max(open, close))) {
       throw BadBarException.of(
           BarFault.INCONSISTENT_BAR,
@@ -58,6 +64,20 @@ public record Bar(
           low,
           close);
     }
+  }
+
+  /** A bar without a split. */
+  public Bar(
+      SeriesId series,
+      long openTimeMs,
+      long closeTimeMs,
+      double open,
+      double high,
+      double low,
+      double close,
+      double volume,
+      String source) {
+    this(series, openTimeMs, closeTimeMs, open, high, low, close, volume, 1, source);
   }
 
   /** A bar that opens at {@code openTimeMs} and closes one interval later. */
@@ -86,7 +106,13 @@ public record Bar(
             other.low,
             other.close,
             other.volume,
+            other.splitFactor,
             source));
+  }
+
+  /** This bar as the first after a split. */
+  public Bar withSplit(double factor) {
+    return new Bar(series, openTimeMs, closeTimeMs, open, high, low, close, volume, factor, source);
   }
 
   /** The number of missing bars between the close of an earlier bar and the open of this one. */
@@ -130,6 +156,15 @@ public record Bar(
           "volume is %s, expected zero to %s: count it in another unit",
           volume,
           MOST_VOLUME);
+    }
+  }
+
+  private static void requireSplit(double factor) {
+    if (!(factor >= 1 / LARGEST_SPLIT && factor <= LARGEST_SPLIT)) {
+      throw BadBarException.of(
+          BarFault.BAD_SPLIT,
+          "split factor is %s, expected new shares per old share, from 1e-5 to 1e5",
+          factor);
     }
   }
 }

@@ -16,6 +16,8 @@ public enum BarFault {
   BAD_PRICE,
   /** The volume is negative or above {@link Bar#MOST_VOLUME}. */
   BAD_VOLUME,
+  /** The split factor is not a positive ratio of a usual size. */
+  BAD_SPLIT,
   /** High, low, open and close contradict each other. */
   INCONSISTENT_BAR,
   /**

@@ -34,7 +34,7 @@ public record Forecasting(FeatureSpec spec, Horizons horizons) {
    * another layout cannot be restored.
    */
   int slotLayout() {
-    return ("slots 3 " + spec.hash() + horizons.bars()).hashCode();
+    return ("slots 4 " + spec.hash() + horizons.bars()).hashCode();
   }
 
   /**

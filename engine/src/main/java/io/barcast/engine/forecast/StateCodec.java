@@ -23,7 +23,8 @@ final class StateCodec {
     Bar bar = slot.bar();
     out.putLong(slot.index()).putLong(bar.openTimeMs()).putLong(bar.closeTimeMs());
     out.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low());
-    out.putDouble(bar.close()).putDouble(bar.volume()).putDouble(slot.volatility());
+    out.putDouble(bar.close()).putDouble(bar.volume()).putDouble(bar.splitFactor());
+    out.putDouble(slot.volatility());
     for (int f = 0; f < slot.values().size(); f++) {
       out.putFloat(slot.values().get(f));
     }
@@ -63,6 +64,7 @@ final class StateCodec {
         series,
         in.getLong(),
         in.getLong(),
+        in.getDouble(),
         in.getDouble(),
         in.getDouble(),
         in.getDouble(),

@@ -120,7 +120,7 @@ public final class EventDigest {
   private CanonicalFields bar(char tag, Bar bar) {
     tagged(tag, bar.series()).whole(bar.openTimeMs()).whole(bar.closeTimeMs());
     fields.number(bar.open()).number(bar.high()).number(bar.low()).number(bar.close());
-    return fields.number(bar.volume()).text(bar.source());
+    return fields.number(bar.volume()).number(bar.splitFactor()).text(bar.source());
   }
 
   private void revision(Revision revision) {
