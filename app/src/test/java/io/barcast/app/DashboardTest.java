@@ -153,7 +153,16 @@ class DashboardTest {
     FeatureVector values = FeatureVector.of(new float[spec.size()]);
     FeatureRow row =
         new FeatureRow(
-            SeriesId.of("ACME", "1h"), 3_600_000, 100, 0, spec.hash(), true, false, 0.01, values);
+            SeriesId.of("ACME", "1h"),
+            3_600_000,
+            100,
+            1,
+            null,
+            spec.hash(),
+            true,
+            false,
+            0.01,
+            values);
     return wire.bytes(Topic.FEATURES, row);
   }
 

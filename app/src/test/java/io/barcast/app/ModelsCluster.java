@@ -110,7 +110,8 @@ final class ModelsCluster implements AutoCloseable {
     FeatureSpec spec = FeatureSpec.standard();
     FeatureVector values = FeatureVector.of(new float[spec.size()]);
     SeriesId series = SeriesId.of("ACME", "1h");
-    return new FeatureRow(series, closeTimeMs, 100, 0, spec.hash(), true, false, 0.01, values);
+    return new FeatureRow(
+        series, closeTimeMs, 100, 1, null, spec.hash(), true, false, 0.01, values);
   }
 
   /** A shadow that gives the naive forecast, with an attachment. */

@@ -49,7 +49,8 @@ final class Records {
 
   static FeatureRow features(long closeTimeMs, boolean revised) {
     FeatureVector values = FeatureVector.of(new float[SPEC.size()]);
-    return new FeatureRow(SERIES, closeTimeMs, 100, 0, SPEC.hash(), true, revised, 0.01, values);
+    return new FeatureRow(
+        SERIES, closeTimeMs, 100, 1, null, SPEC.hash(), true, revised, 0.01, values);
   }
 
   static Prediction prediction(Role role, Trust trust) {

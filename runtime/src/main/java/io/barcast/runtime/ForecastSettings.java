@@ -11,10 +11,12 @@ import org.apache.kafka.common.config.ConfigException;
  * model with others is rejected.
  *
  * @param horizonsBars how many bars ahead, ascending
+ * @param calendar which bars each series is expected to have, as text
  */
-public record ForecastSettings(List<Integer> horizonsBars) {
+public record ForecastSettings(List<Integer> horizonsBars, String calendar) {
   public static final String HORIZONS = "horizons";
   public static final String FEATURES = "features";
+  public static final String CALENDAR = "calendar";
 
   public static final ConfigDef DEFINITION =
       new ConfigDef()
@@ -30,7 +32,14 @@ public record ForecastSettings(List<Integer> horizonsBars) {
               ConfigDef.Type.STRING,
               "standard",
               Importance.HIGH,
-              "Feature set: standard, classic, alpha158, or your own file.");
+              "Feature set: standard, classic, alpha158, or your own file.")
+          .define(
+              CALENDAR,
+              ConfigDef.Type.STRING,
+              "auto",
+              Importance.MEDIUM,
+              "When markets trade: 24/7, 24/5, XNYS, file:FILE, or auto by a series' own bars; also"
+                  + " by symbol, such as BTC*=24/7,*=XNYS.");
 
   public ForecastSettings {
     horizonsBars = List.copyOf(horizonsBars);
@@ -38,7 +47,7 @@ public record ForecastSettings(List<Integer> horizonsBars) {
 
   public static ForecastSettings of(Settings settings) {
     AbstractConfig config = settings.parse(DEFINITION);
-    return new ForecastSettings(bars(config.getList(HORIZONS)));
+    return new ForecastSettings(bars(config.getList(HORIZONS)), config.getString(CALENDAR));
   }
 
   private static List<Integer> bars(List<?> texts) {

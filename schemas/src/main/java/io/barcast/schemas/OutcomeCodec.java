@@ -40,7 +40,8 @@ final class OutcomeCodec {
         settlement.naiveError(),
         settlement.hit(),
         settlement.covered(),
-        settlement.intervalWidth());
+        settlement.intervalWidth(),
+        settlement.voided());
   }
 
   private static Outcome fromWire(OutcomeRecord wire) {

@@ -1,6 +1,7 @@
 package io.barcast.schemas;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Hole;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Artifact;
@@ -26,6 +27,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Random records of every kind, the same for the same seed. */
 final class Samples {
@@ -58,7 +60,8 @@ final class Samples {
         series(),
         timeMs(),
         number(),
-        random.nextLong(100),
+        split(),
+        hole(),
         text(),
         random.nextBoolean(),
         random.nextBoolean(),
@@ -197,6 +200,14 @@ final class Samples {
 
   private SeriesId series() {
     return SeriesId.of("S" + random.nextInt(50), one(new String[] {"1m", "1h", "1d"}));
+  }
+
+  private double split() {
+    return random.nextInt(4) == 0 ? 4 : 1;
+  }
+
+  private @Nullable Hole hole() {
+    return random.nextBoolean() ? null : new Hole(timeMs(), 4_000_000_000_000L, 1 + number(100));
   }
 
   private ModelId model() {

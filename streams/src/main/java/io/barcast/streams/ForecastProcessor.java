@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.HeldBar;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
 import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
+import io.barcast.engine.forecast.SuspectBar;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
@@ -66,9 +68,13 @@ final class ForecastProcessor extends DeadLetterProcessor {
     }
     for (ForecastEvent event : state.forecaster().onBar(bar, shared.models())) {
       if (event instanceof Refusal refusal) {
-        sendToDeadLetters(input, refusal.fault().label(), refusal.detail());
+        reject(input, bar, refusal);
       } else if (event instanceof RepeatedBar) {
         shared.metrics().repeatedBar();
+      } else if (event instanceof HeldBar) {
+        shared.metrics().heldBar();
+      } else if (event instanceof SuspectBar suspect) {
+        suspect(suspect);
       } else if (event instanceof Revision revision) {
         shared.metrics().revision(revision);
       } else {
@@ -76,6 +82,20 @@ final class ForecastProcessor extends DeadLetterProcessor {
       }
     }
     states.save(bar.series(), position().offset());
+  }
+
+  /** Sends the record to dead letters, or the bar that was held back before it. */
+  private void reject(Record<byte[], byte[]> input, Bar bar, Refusal refusal) {
+    Record<byte[], byte[]> rejected =
+        refusal.bar().sameContent(bar)
+            ? input
+            : input.withValue(shared.wire().bytes(Topic.BARS, refusal.bar()));
+    sendToDeadLetters(rejected, refusal.fault().label(), refusal.detail());
+  }
+
+  private void suspect(SuspectBar suspect) {
+    shared.metrics().suspectBar();
+    LOG.warn("{}", suspect.text());
   }
 
   private void reread(SeriesState state) {

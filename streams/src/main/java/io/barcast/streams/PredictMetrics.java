@@ -19,7 +19,10 @@ public final class PredictMetrics {
   private static final String READ_AGAIN = "read_again";
 
   private final Counter bars;
-  private final Counter gaps;
+  private final Counter holes;
+  private final Counter missingBars;
+  private final Counter heldBars;
+  private final Counter suspectBars;
   private final Counter revisions;
   private final Counter repeatedBars;
   private final Counter predictions;
@@ -31,8 +34,23 @@ public final class PredictMetrics {
     bars =
         Counter.build("barcast_predict_bars_total", "Records read from the bars topic.")
             .register(registry);
-    gaps =
-        Counter.build("barcast_predict_gaps_total", "Bars that follow missing bars.")
+    holes =
+        Counter.build(
+                "barcast_predict_holes_total",
+                "Holes: places where bars that the calendar expected did not come.")
+            .register(registry);
+    missingBars =
+        Counter.build("barcast_predict_missing_bars_total", "Bars missing in holes.")
+            .register(registry);
+    heldBars =
+        Counter.build(
+                "barcast_predict_held_bars_total",
+                "Bars far ahead of their series, held back until a later one confirmed them.")
+            .register(registry);
+    suspectBars =
+        Counter.build(
+                "barcast_predict_suspect_bars_total",
+                "Bars whose price jumps as by a split or a wrong unit.")
             .register(registry);
     revisions =
         Counter.build(
@@ -53,7 +71,9 @@ public final class PredictMetrics {
     settlements =
         Counter.build(
                 "barcast_predict_settlements_total",
-                "Forecasts settled, that is, compared with the realised return.")
+                "Forecasts settled, that is, compared with the realised return; void ones span a"
+                    + " hole.")
+            .labelNames("void")
             .register(registry);
     deadLetters =
         Counter.build(
@@ -66,6 +86,8 @@ public final class PredictMetrics {
     for (Revision.Kind kind : Revision.Kind.values()) {
       revisions.labels(kind.label());
     }
+    settlements.labels("false");
+    settlements.labels("true");
     repeatedBars.labels(SENT_AGAIN);
     repeatedBars.labels(READ_AGAIN);
   }
@@ -76,18 +98,27 @@ public final class PredictMetrics {
 
   void event(ForecastEvent event) {
     if (event instanceof FeaturesComputed features) {
-      gap(features.row());
+      hole(features.row());
     } else if (event instanceof Prediction prediction) {
       predictions.labels(prediction.trust().name()).inc();
     } else if (event instanceof Outcome outcome) {
-      settlements.inc(outcome.settlements().size());
+      outcome.settlements().forEach(s -> settlements.labels(Boolean.toString(s.voided())).inc());
     }
   }
 
-  private void gap(FeatureRow row) {
-    if (row.missedBars() > 0 && !row.revised()) {
-      gaps.inc();
+  private void hole(FeatureRow row) {
+    if (row.hole() != null && !row.revised()) {
+      holes.inc();
+      missingBars.inc(row.missedBars());
     }
+  }
+
+  void heldBar() {
+    heldBars.inc();
+  }
+
+  void suspectBar() {
+    suspectBars.inc();
   }
 
   void revision(Revision revision) {

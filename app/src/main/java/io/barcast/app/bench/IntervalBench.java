@@ -60,7 +60,9 @@ public final class IntervalBench {
             .computeIfAbsent(bar.series(), series -> new HistoricalIntervals())
             .add(bar.closeTimeMs(), bar.close());
       } else if (event instanceof Outcome outcome) {
-        outcome.settlements().forEach(settlement -> add(bar.series(), settlement));
+        outcome.settlements().stream()
+            .filter(settlement -> !settlement.voided())
+            .forEach(settlement -> add(bar.series(), settlement));
       }
     }
   }

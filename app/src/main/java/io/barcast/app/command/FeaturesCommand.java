@@ -4,16 +4,21 @@ import io.barcast.app.features.FeatureFile;
 import io.barcast.app.features.FeatureSheet;
 import io.barcast.app.features.SettledBars;
 import io.barcast.app.input.RefusedRows;
+import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.Inputs;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.process.Interruption;
-import io.barcast.engine.bar.BarFault;
+import io.barcast.app.report.BarFindings;
+import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.engine.bar.BarGate;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.HeldBar;
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.Revision;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.BarSource;
 import io.barcast.producers.GoodBar;
@@ -22,9 +27,11 @@ import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.UserException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,6 +63,7 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
+  @Mixin private CalendarOptions calendar;
   @Mixin private OutputOptions output;
 
   @Option(
@@ -113,21 +121,25 @@ public final class FeaturesCommand implements Callable<Integer> {
     if (file == null) {
       throw new ParameterException(command.commandLine(), "give --out FILE, or --explain");
     }
-    RefusedRows refused = new RefusedRows(command.commandLine().getErr());
+    PrintWriter err = command.commandLine().getErr();
+    RefusedRows refused = new RefusedRows(err);
+    BarFindings findings = new BarFindings();
     long written;
     try (Interruption interruption = Interruption.watch();
         BarSource bars = csv.open(InstantSource.system(), interruption::requested);
         Progress progress = Progress.onStderr("bars", OptionalLong.empty());
-        FeatureFile table = table(spec)) {
+        FeatureFile table = table(spec, findings)) {
       SettledBars settled = new SettledBars(table::add);
       while (bars.hasNext() && !interruption.requested()) {
-        take(bars.next(), settled, refused);
+        take(bars.next(), settled, refused, findings);
         progress.add(1);
       }
       settled.finish();
       written = table.rows();
     }
     refused.printCounts();
+    findings.lines().forEach(err::println);
+    err.flush();
     if (written == 0) {
       throw new UserException(
           ExitCode.BAD_DATA,
@@ -136,23 +148,39 @@ public final class FeaturesCommand implements Callable<Integer> {
     }
   }
 
-  private FeatureFile table(FeatureSpec spec) throws IOException {
+  private FeatureFile table(FeatureSpec spec, BarFindings findings) throws IOException {
+    Calendars calendars = CalendarOptions.of(SettingsCommandLine.settings(command));
     return file.equals(Path.of("-"))
-        ? new FeatureFile(command.commandLine().getOut(), spec)
-        : new FeatureFile(file, spec);
+        ? new FeatureFile(command.commandLine().getOut(), spec, calendars, findings::add)
+        : new FeatureFile(file, spec, calendars, findings::add);
   }
 
-  private static void take(Row row, SettledBars settled, RefusedRows refused) {
+  private static void take(
+      Row row, SettledBars settled, RefusedRows refused, BarFindings findings) {
     if (row instanceof GoodBar good) {
-      BarGate.Verdict verdict = settled.add(good.bar());
-      BarFault fault = verdict.fault();
-      if (fault != null) {
-        refused.add(row, new Refusal(good.bar(), fault, verdict.detail()));
-      } else if (verdict.repeats()) {
-        refused.addRepeated();
+      findings.add(good.bar());
+      for (BarGate.Verdict verdict : settled.add(good.bar())) {
+        note(row, verdict, refused, findings);
       }
     } else if (row instanceof BadRow bad) {
       refused.add(bad);
+    }
+  }
+
+  private static void note(
+      Row row, BarGate.Verdict verdict, RefusedRows refused, BarFindings findings) {
+    switch (verdict.place()) {
+      case REJECTED -> {
+        Refusal refusal =
+            new Refusal(verdict.bar(), Objects.requireNonNull(verdict.fault()), verdict.detail());
+        findings.add(refusal);
+        refused.add(row, refusal);
+      }
+      case REPETITION -> refused.addRepeated();
+      case CORRECTION -> refused.addRevised(Revision.Kind.CORRECTION);
+      case LATE -> refused.addRevised(Revision.Kind.LATE);
+      case HELD -> findings.add(new HeldBar(verdict.bar()));
+      case NEXT -> findings.confirmed(verdict.bar());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.barcast.app.command;
 
+import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.TelemetryOptions;
@@ -53,6 +54,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private TrustOptions trust;
   @Mixin private TopicOptions topics;
   @Mixin private FeatureOptions features;
+  @Mixin private CalendarOptions calendar;
   @Mixin private TelemetryOptions telemetry;
 
   @Override
@@ -92,6 +94,8 @@ public final class PredictCommand implements Callable<Integer> {
 
   private Forecasting forecasting(Settings settings) {
     return new Forecasting(
-        features.spec(), new Horizons(ForecastSettings.of(settings).horizonsBars()));
+        features.spec(),
+        new Horizons(ForecastSettings.of(settings).horizonsBars()),
+        CalendarOptions.of(settings));
   }
 }

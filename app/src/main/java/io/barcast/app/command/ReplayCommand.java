@@ -3,6 +3,7 @@ package io.barcast.app.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.models.RunFile;
+import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.Inputs;
@@ -18,6 +19,7 @@ import io.barcast.engine.forecast.Forecasting;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
+import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelFile;
 import io.barcast.trainer.fit.FitSettings;
@@ -57,6 +59,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
+  @Mixin private CalendarOptions calendar;
   @Mixin private OutputOptions output;
 
   @Option(
@@ -93,8 +96,10 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private TrainingReplay trainingReplay() {
-    TrainerSettings training = TrainerSettings.of(SettingsCommandLine.settings(spec));
-    Forecasting forecasting = new Forecasting(features.spec(), training.horizons());
+    Settings settings = SettingsCommandLine.settings(spec);
+    TrainerSettings training = TrainerSettings.of(settings);
+    Forecasting forecasting =
+        new Forecasting(features.spec(), training.horizons(), CalendarOptions.of(settings));
     return naive
         ? TrainingReplay.naive(forecasting)
         : TrainingReplay.training(forecasting, training);

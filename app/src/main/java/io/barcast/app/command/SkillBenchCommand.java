@@ -7,6 +7,7 @@ import io.barcast.app.bench.SkillBench;
 import io.barcast.app.bench.SkillBenchReport;
 import io.barcast.app.input.BarFiles;
 import io.barcast.app.input.RefusedRows;
+import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.OutputOptions;
@@ -55,6 +56,7 @@ public final class SkillBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
+  @Mixin private CalendarOptions calendar;
   @Mixin private OutputOptions output;
 
   @Option(
@@ -75,8 +77,10 @@ public final class SkillBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainerSettings training = TrainerSettings.of(settings());
-    Forecasting forecasting = new Forecasting(features.spec(), training.horizons());
+    Settings settings = settings();
+    TrainerSettings training = TrainerSettings.of(settings);
+    Forecasting forecasting =
+        new Forecasting(features.spec(), training.horizons(), CalendarOptions.of(settings));
     FamilyTrainers.requireNativeLibraries(training.fit().families());
     try (Interruption interruption = Interruption.watch()) {
       return csv.files().isEmpty()

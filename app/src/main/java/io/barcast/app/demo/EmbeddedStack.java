@@ -1,6 +1,7 @@
 package io.barcast.app.demo;
 
 import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.pace.MarketPace;
 import io.barcast.app.pace.PipelineProgress;
 import io.barcast.app.process.WireConnection;
@@ -74,7 +75,10 @@ final class EmbeddedStack implements AutoCloseable {
     new TopicSetup(admin, wire.topicNames()).create(TopicChoices.keepingAll(PARTITIONS, (short) 1));
     CollectorRegistry metrics = new CollectorRegistry();
     Forecasting forecasting =
-        new Forecasting(spec, new Horizons(ForecastSettings.of(settings).horizonsBars()));
+        new Forecasting(
+            spec,
+            new Horizons(ForecastSettings.of(settings).horizonsBars()),
+            CalendarOptions.of(settings));
     context =
         new PredictContext(
             wire, forecasting, List.of(keys.getPublic()), new PredictMetrics(metrics));

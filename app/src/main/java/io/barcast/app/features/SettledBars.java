@@ -28,15 +28,20 @@ public final class SettledBars {
     this.out = out;
   }
 
-  /** Adds a bar, and returns the verdict of its series' gate. */
-  public BarGate.Verdict add(Bar bar) {
+  /**
+   * Adds a bar, and returns what its series' gate decides about it, and about a bar held back
+   * before.
+   */
+  public List<BarGate.Verdict> add(Bar bar) {
     Held series =
         held.computeIfAbsent(bar.series(), s -> new Held(new BarGate(), new ArrayList<>()));
-    BarGate.Verdict verdict = series.gate().judge(bar);
-    if (verdict.accepted()) {
-      put(bar, verdict, series.oldestFirst());
+    List<BarGate.Verdict> verdicts = series.gate().judge(bar);
+    for (BarGate.Verdict verdict : verdicts) {
+      if (verdict.accepted()) {
+        put(verdict.bar(), verdict, series.oldestFirst());
+      }
     }
-    return verdict;
+    return verdicts;
   }
 
   private void put(Bar bar, BarGate.Verdict verdict, List<Bar> bars) {

@@ -1,6 +1,7 @@
 package io.barcast.app.input;
 
 import io.barcast.engine.forecast.Refusal;
+import io.barcast.engine.forecast.Revision;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.Row;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ public final class RefusedRows {
 
   private final PrintWriter err;
   private final SortedMap<String, Long> counts = new TreeMap<>();
+  private final SortedMap<String, Long> revised = new TreeMap<>();
   private long total;
   private long repeated;
 
@@ -38,6 +40,11 @@ public final class RefusedRows {
   /** Adds a row whose bar came before with the same values. */
   public void addRepeated() {
     repeated++;
+  }
+
+  /** Adds a row whose bar corrects an earlier one, or came after later ones. */
+  public void addRevised(Revision.Kind kind) {
+    revised.merge(kind.label(), 1L, Long::sum);
   }
 
   /** Number of rows whose bar came before with the same values. */
@@ -62,6 +69,9 @@ public final class RefusedRows {
   public void printCounts() {
     if (repeated > 0) {
       err.println("repeated rows, with the values of an earlier one: " + repeated);
+    }
+    if (!revised.isEmpty()) {
+      err.println("rows that changed the past of their series: " + text(revised));
     }
     if (total > 0) {
       err.println("refused rows: " + text(counts));

@@ -163,6 +163,9 @@ record TopicView<V>(
   }
 
   private static String settled(Settlement settlement) {
+    if (settlement.voided()) {
+      return "+%d void, bars are missing".formatted(settlement.horizonBars());
+    }
     return "+%d %s, was %s%s%s"
         .formatted(
             settlement.horizonBars(),

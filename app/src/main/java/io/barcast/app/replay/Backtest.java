@@ -1,6 +1,7 @@
 package io.barcast.app.replay;
 
 import io.barcast.app.input.RefusedRows;
+import io.barcast.app.report.BarFindings;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
@@ -9,6 +10,7 @@ import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
 import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
+import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.replay.EventDigest;
 import io.barcast.engine.replay.Replay;
 import io.barcast.engine.score.SkillTable;
@@ -36,12 +38,14 @@ public final class Backtest {
   private final RefusedRows refused;
   private final EventDigest digest = new EventDigest();
   private final SkillTable skill = new SkillTable();
+  private final BarFindings findings = new BarFindings();
   private final List<DriftAlert> alerts = new ArrayList<>();
   private final SortedMap<String, Long> revisions = new TreeMap<>();
   private long rows;
   private long features;
   private long predictions;
   private long outcomes;
+  private long voided;
   private long fromMs = Long.MAX_VALUE;
   private long toMs = Long.MIN_VALUE;
 
@@ -75,11 +79,13 @@ public final class Backtest {
     if (row instanceof BadRow bad) {
       refused.add(bad);
     } else if (row instanceof GoodBar good) {
+      findings.add(good.bar());
       Replay.Step step = replay.onBar(good.bar());
       digest.add(step);
       alerts.addAll(step.alerts());
       for (ForecastEvent event : step.events()) {
         files.write(event);
+        findings.add(event);
         count(good, event);
       }
     }
@@ -100,6 +106,7 @@ public final class Backtest {
       predictions++;
     } else if (event instanceof Outcome outcome) {
       outcomes++;
+      voided += outcome.settlements().stream().filter(Settlement::voided).count();
       skill.add(outcome);
     }
   }
@@ -119,6 +126,8 @@ public final class Backtest {
         refused.repeated(),
         predictions,
         outcomes,
+        voided,
+        findings,
         fromMs,
         toMs,
         seconds,

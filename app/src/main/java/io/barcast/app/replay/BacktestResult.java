@@ -1,5 +1,6 @@
 package io.barcast.app.replay;
 
+import io.barcast.app.report.BarFindings;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.score.Skill;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param repeated rows with the values of an earlier one
  * @param predictions one per bar and model
  * @param outcomes one per bar and model whose predictions it settles
+ * @param voided forecasts whose horizon spans a hole, by outcome and horizon
+ * @param findings what a reader should know of the bars
  * @param fromMs close of the first accepted bar, epoch milliseconds UTC
  * @param toMs the latest close of an accepted bar, epoch milliseconds UTC
  * @param seconds duration of the backtest
@@ -40,6 +43,8 @@ public record BacktestResult(
     long repeated,
     long predictions,
     long outcomes,
+    long voided,
+    BarFindings findings,
     long fromMs,
     long toMs,
     double seconds,

@@ -47,7 +47,8 @@ final class ForecastFiles implements Closeable {
           "actual_price",
           "error",
           "hit",
-          "covered");
+          "covered",
+          "void");
   private static final int FIGURES = 5;
 
   private final Horizons horizons;
@@ -96,7 +97,8 @@ final class ForecastFiles implements Closeable {
     outcomes.text(outcome.model().name()).text(outcome.model().version());
     outcomes.time(outcome.closeTimeMs()).number(settlement.actualReturn());
     outcomes.number(settlement.actualPrice()).number(settlement.error());
-    outcomes.text(settlement.hit()).text(settlement.covered()).endRow();
+    outcomes.text(settlement.hit()).text(settlement.covered());
+    outcomes.text(settlement.voided()).endRow();
   }
 
   @Override

@@ -30,6 +30,8 @@ public final class ReplaySummary {
     result.refused().forEach(refused::put);
     json.put("repeated", result.repeated());
     json.put("predictions", result.predictions()).put("outcomes", result.outcomes());
+    json.put("void", result.voided());
+    result.findings().toJson(json);
     json.put("from", from(result)).put("to", to(result));
     json.put("seconds", rounded(result.seconds()));
     json.put("training_seconds", rounded(result.trainingSeconds()));
@@ -52,6 +54,7 @@ public final class ReplaySummary {
     }
     lines.add(bars(result));
     lines.add(events(result));
+    lines.addAll(result.findings().lines());
     for (TrainingRun run : result.runs()) {
       lines.add("run " + run.id() + ": " + run.decision());
     }
@@ -77,9 +80,10 @@ public final class ReplaySummary {
   private static String events(BacktestResult result) {
     return String.format(
         Locale.ROOT,
-        "%,d predictions, %,d outcomes, %d alerts, in %.1f s (training: %.1f s)",
+        "%,d predictions, %,d outcomes (%,d forecasts void), %d alerts, in %.1f s (training: %.1f s)",
         result.predictions(),
         result.outcomes(),
+        result.voided(),
         raised(result),
         result.seconds(),
         result.trainingSeconds());

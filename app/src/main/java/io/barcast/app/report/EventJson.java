@@ -26,12 +26,14 @@ public final class EventJson {
     number(json, "low", bar.low());
     number(json, "close", bar.close());
     number(json, "volume", bar.volume());
+    number(json, "split_factor", bar.splitFactor());
     return json.put("source", bar.source());
   }
 
   public static ObjectNode features(FeatureRow row) {
     ObjectNode json = series(row.series()).put("close_time", RecordJson.time(row.closeTimeMs()));
     number(json, "close", row.close());
+    number(json, "split_factor", row.splitFactor());
     json.put("missed_bars", row.missedBars()).put("features", row.specHash());
     json.put("warm", row.warm()).put("revised", row.revised());
     number(json, "volatility", row.volatility());
@@ -92,6 +94,7 @@ public final class EventJson {
     number(json, "error", settlement.error());
     number(json, "naive_error", settlement.naiveError());
     json.put("hit", settlement.hit()).put("covered", settlement.covered());
+    json.put("void", settlement.voided());
     number(json, "interval_width", settlement.intervalWidth());
     return json;
   }

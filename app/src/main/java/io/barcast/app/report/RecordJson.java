@@ -3,6 +3,7 @@ package io.barcast.app.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
@@ -66,6 +67,16 @@ public final class RecordJson {
   }
 
   /** A time in epoch milliseconds as ISO-8601 UTC. */
+  /** A series and a span of time. */
+  public static ObjectNode span(SeriesId series, long fromMs, long toMs) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("symbol", series.symbol())
+        .put("interval", series.interval().code())
+        .put("from", time(fromMs))
+        .put("to", time(toMs));
+  }
+
   public static String time(long epochMs) {
     return Instant.ofEpochMilli(epochMs).toString();
   }

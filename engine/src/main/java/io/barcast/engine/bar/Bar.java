@@ -115,11 +115,6 @@ public record Bar(
     return new Bar(series, openTimeMs, closeTimeMs, open, high, low, close, volume, factor, source);
   }
 
-  /** The number of missing bars between the close of an earlier bar and the open of this one. */
-  public long missedBarsAfter(Bar earlier) {
-    return (openTimeMs - earlier.closeTimeMs) / series.interval().millis();
-  }
-
   private static void requireTimes(long openTimeMs, long closeTimeMs) {
     if (openTimeMs < EARLIEST_MS || closeTimeMs >= LATEST_MS || closeTimeMs <= openTimeMs) {
       throw BadBarException.of(

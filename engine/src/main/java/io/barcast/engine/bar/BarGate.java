@@ -9,53 +9,121 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, by event time alone, where in its series a bar belongs: after the newest one, in place
- * of one that it corrects, late between others, or nowhere. A bar more than {@link #GAP_LIMIT_MS}
- * ahead is rejected until a second one confirms the gap: one wrong timestamp cannot block a series,
- * and a real gap costs one bar. A bar that equals one of the newest {@link BarHistory#CAPACITY} is
- * a repetition: neither accepted nor rejected.
+ * of one that it corrects, late between others, or nowhere. A bar that equals one of the newest
+ * {@link BarHistory#CAPACITY} is a repetition: neither accepted nor rejected.
+ *
+ * <p>A bar far ahead of the newest, by more than a week and more than {@value #FAR_BARS} bars, is
+ * held back: the next bar that follows it confirms it, one that follows the newest refutes it. So a
+ * real gap costs no bar, and one wrong timestamp cannot block a series.
  */
 public final class BarGate {
-  /** The gap limit, the longest gap that is accepted without confirmation: 366 days. */
-  public static final long GAP_LIMIT_MS = 366 * 86_400_000L;
-
   /** A bar may be corrected, or arrive late, while at most this many bars have come after it. */
   public static final int REACH_BARS = 64;
 
-  private static final long NONE = Long.MIN_VALUE;
+  private static final long WEEK_MS = 7 * 86_400_000L;
+  private static final int FAR_BARS = 30;
+
+  /** Bars may overlap by this part of their length, as the stamps of some sources jitter. */
+  private static final int JITTER_PARTS = 20;
+
+  private static final long DAY_MS = 86_400_000L;
+  private static final long CLOCK_CHANGE_MS = 3_600_000L;
+  private static final int STATE_BYTES = 2 * Long.BYTES + 6 * Double.BYTES;
 
   private final List<Bar> oldestFirst = new ArrayList<>(BarHistory.CAPACITY + 1);
-  private long unconfirmedCloseMs = NONE;
+  private @Nullable Bar held;
+
+  /** Where a bar belongs in its series. */
+  public enum Place {
+    /** After the newest bar. */
+    NEXT,
+    /** Between bars that arrived before it. */
+    LATE,
+    /** In place of the bar of the same time. */
+    CORRECTION,
+    /** Nowhere: the same bar arrived before. */
+    REPETITION,
+    /** Nowhere yet: it is far ahead of the newest bar. */
+    HELD,
+    /** Nowhere: it is rejected. */
+    REJECTED
+  }
 
   /**
    * The decision about a bar.
    *
+   * @param bar the bar
+   * @param place where it belongs
    * @param fault why it is rejected; null when it is not
    * @param detail the reason in a sentence; empty when it is not rejected
-   * @param repeats whether a bar with the same values arrived before; nothing follows from it
-   * @param corrects whether it replaces a bar that arrived before
    * @param barsAfter number of bars of its series that arrived before it but close after it
    */
   public record Verdict(
-      @Nullable BarFault fault, String detail, boolean repeats, boolean corrects, int barsAfter) {
+      Bar bar, Place place, @Nullable BarFault fault, String detail, int barsAfter) {
     /** Whether it changes its series. */
     public boolean accepted() {
-      return fault == null && !repeats;
+      return place == Place.NEXT || revises();
     }
 
     /** Whether it is accepted and changes the past of its series. */
     public boolean revises() {
-      return corrects || barsAfter > 0;
+      return place == Place.LATE || place == Place.CORRECTION;
+    }
+
+    /** Whether it replaces a bar that arrived before. */
+    public boolean corrects() {
+      return place == Place.CORRECTION;
     }
   }
 
-  /** Decides about a bar of the series, and remembers it when it is accepted. */
-  public Verdict judge(Bar bar) {
+  /**
+   * Decides about a bar of the series, and remembers it when it is accepted.
+   *
+   * @return the decision about a bar that was held back, when this bar brings it, and about this
+   *     bar
+   */
+  public List<Verdict> judge(Bar bar) {
+    Bar waiting = held;
+    if (waiting == null) {
+      return List.of(decide(bar));
+    }
+    if (bar.sameContent(waiting)) {
+      return List.of(new Verdict(bar, Place.REPETITION, null, "", 0));
+    }
+    if (follows(bar, waiting) && !far(bar, waiting)) {
+      held = null;
+      remember(waiting, oldestFirst.size(), next(waiting));
+      return List.of(next(waiting), decide(bar));
+    }
+    Verdict verdict = decide(bar);
+    if (verdict.place() == Place.NEXT) {
+      held = null;
+    }
+    return waiting.equals(held) ? List.of(verdict) : List.of(refuted(waiting, bar), verdict);
+  }
+
+  private Verdict decide(Bar bar) {
     int place = place(bar);
     Verdict verdict = judge(bar, place);
     if (verdict.accepted()) {
       remember(bar, place, verdict);
+    } else if (verdict.place() == Place.HELD) {
+      held = bar;
     }
     return verdict;
+  }
+
+  private static Verdict next(Bar bar) {
+    return new Verdict(bar, Place.NEXT, null, "", 0);
+  }
+
+  private static Verdict refuted(Bar waiting, Bar bar) {
+    return reject(
+        BarFault.FUTURE_TIMESTAMP,
+        "the bar of %s was held back, far after the newest one, until another followed it; the bar"
+            + " of %s did not",
+        waiting,
+        Instant.ofEpochMilli(bar.openTimeMs()));
   }
 
   /** Number of remembered bars that open before this one. */
@@ -69,7 +137,7 @@ public final class BarGate {
 
   private Verdict judge(Bar bar, int place) {
     if (oldestFirst.isEmpty()) {
-      return accept(false, 0);
+      return next(bar);
     }
     if (place < oldestFirst.size()) {
       Bar next = oldestFirst.get(place);
@@ -82,10 +150,10 @@ public final class BarGate {
 
   private static Verdict judgeAgain(Bar bar, Bar earlier, int barsAfter) {
     if (bar.sameContent(earlier)) {
-      return new Verdict(null, "", true, false, 0);
+      return new Verdict(bar, Place.REPETITION, null, "", 0);
     }
     if (bar.closeTimeMs() != earlier.closeTimeMs()) {
-      return refuse(
+      return reject(
           BarFault.CORRECTION,
           "the bar of %s came before and closed at %s, this one at %s: a correction changes"
               + " prices and volume, expected the same close time",
@@ -94,7 +162,7 @@ public final class BarGate {
           Instant.ofEpochMilli(bar.closeTimeMs()));
     }
     if (barsAfter > REACH_BARS) {
-      return refuse(
+      return reject(
           BarFault.CORRECTION,
           "the bar of %s came before, with other values, and %d bars came after it; it can be"
               + " corrected until %d have",
@@ -102,13 +170,13 @@ public final class BarGate {
           barsAfter,
           REACH_BARS);
     }
-    return accept(true, barsAfter);
+    return new Verdict(bar, Place.CORRECTION, null, "", barsAfter);
   }
 
   private Verdict judgeLate(Bar bar, int place) {
     int barsAfter = oldestFirst.size() - place;
     if (barsAfter > REACH_BARS) {
-      return refuse(
+      return reject(
           BarFault.LATE,
           "the bar of %s is late: %s%d later bars came before it; late bars are accepted until %d"
               + " have",
@@ -118,53 +186,43 @@ public final class BarGate {
           REACH_BARS);
     }
     Bar next = oldestFirst.get(place);
-    if (bar.closeTimeMs() > next.openTimeMs()) {
+    if (!follows(next, bar)) {
       return overlap(bar, next);
     }
-    if (place > 0 && bar.openTimeMs() < oldestFirst.get(place - 1).closeTimeMs()) {
+    if (place > 0 && !follows(bar, oldestFirst.get(place - 1))) {
       return overlap(bar, oldestFirst.get(place - 1));
     }
-    if (next.openTimeMs() - bar.closeTimeMs() > GAP_LIMIT_MS) {
-      return refuse(
+    if (far(next, bar) && (place == 0 || far(bar, oldestFirst.get(place - 1)))) {
+      return reject(
           BarFault.LATE,
-          "the bar of %s is late, and more than 366 days before the next one, which opens at %s",
+          "the bar of %s is late, and far from all others; the next one opens at %s",
           bar,
           Instant.ofEpochMilli(next.openTimeMs()));
     }
-    return accept(false, barsAfter);
+    return new Verdict(bar, Place.LATE, null, "", barsAfter);
   }
 
-  private Verdict judgeNext(Bar bar, Bar newest) {
-    if (bar.openTimeMs() < newest.closeTimeMs()) {
+  private static Verdict judgeNext(Bar bar, Bar newest) {
+    if (!follows(bar, newest)) {
       return overlap(bar, newest);
     }
-    if (exceedsGapLimit(bar, newest)) {
-      unconfirmedCloseMs = bar.closeTimeMs();
-      return refuse(
-          BarFault.FUTURE_TIMESTAMP,
-          "the bar of %s is more than 366 days after the newest one, which closes at %s;"
-              + " the next bar will be accepted if it follows this one",
-          bar,
-          Instant.ofEpochMilli(newest.closeTimeMs()));
-    }
-    return accept(false, 0);
+    return far(bar, newest) ? new Verdict(bar, Place.HELD, null, "", 0) : next(bar);
   }
 
-  private boolean exceedsGapLimit(Bar bar, Bar newest) {
-    boolean far = bar.openTimeMs() - newest.closeTimeMs() > GAP_LIMIT_MS;
-    boolean confirmed =
-        unconfirmedCloseMs != NONE
-            && bar.openTimeMs() >= unconfirmedCloseMs
-            && bar.openTimeMs() - unconfirmedCloseMs <= GAP_LIMIT_MS;
-    return far && !confirmed;
+  /** Whether a bar opens when the earlier one has closed, give or take the jitter of stamps. */
+  private static boolean follows(Bar bar, Bar earlier) {
+    long lengthMs = bar.series().interval().millis();
+    long toleranceMs = lengthMs >= DAY_MS ? CLOCK_CHANGE_MS : lengthMs / JITTER_PARTS;
+    return bar.openTimeMs() >= earlier.closeTimeMs() - toleranceMs;
   }
 
-  private static Verdict accept(boolean corrects, int barsAfter) {
-    return new Verdict(null, "", false, corrects, barsAfter);
+  private static boolean far(Bar bar, Bar earlier) {
+    long gapMs = bar.openTimeMs() - earlier.closeTimeMs();
+    return gapMs > WEEK_MS && gapMs > FAR_BARS * bar.series().interval().millis();
   }
 
   private static Verdict overlap(Bar bar, Bar other) {
-    return refuse(
+    return reject(
         BarFault.OVERLAP,
         "the bar of %s overlaps the one from %s to %s, expected bars that do not overlap",
         bar,
@@ -172,11 +230,12 @@ public final class BarGate {
         Instant.ofEpochMilli(other.closeTimeMs()));
   }
 
-  private static Verdict refuse(BarFault fault, String format, Bar bar, Object... more) {
+  private static Verdict reject(BarFault fault, String format, Bar bar, Object... more) {
     Object[] arguments = new Object[more.length + 1];
     arguments[0] = Instant.ofEpochMilli(bar.openTimeMs());
     System.arraycopy(more, 0, arguments, 1, more.length);
-    return new Verdict(fault, String.format(Locale.ROOT, format, arguments), false, false, 0);
+    String detail = String.format(Locale.ROOT, format, arguments);
+    return new Verdict(bar, Place.REJECTED, fault, detail, 0);
   }
 
   private void remember(Bar bar, int place, Verdict verdict) {
@@ -188,21 +247,49 @@ public final class BarGate {
     if (oldestFirst.size() > BarHistory.CAPACITY) {
       oldestFirst.remove(0);
     }
-    if (!verdict.revises()) {
-      unconfirmedCloseMs = NONE;
-    }
+  }
+
+  /** The bar that is held back; null when there is none. */
+  public @Nullable Bar held() {
+    return held;
   }
 
   /** Writes the state that cannot be derived from the accepted bars. */
   public void save(ByteBuffer out) {
-    out.putLong(unconfirmedCloseMs);
+    Bar waiting = held;
+    if (waiting == null) {
+      out.put(new byte[STATE_BYTES]);
+      return;
+    }
+    out.putLong(waiting.openTimeMs()).putLong(waiting.closeTimeMs());
+    out.putDouble(waiting.open()).putDouble(waiting.high()).putDouble(waiting.low());
+    out.putDouble(waiting.close()).putDouble(waiting.volume()).putDouble(waiting.splitFactor());
   }
 
   /**
    * Restores the state saved with an accepted bar; called for each remembered bar, oldest first.
    */
   public void load(ByteBuffer in, Bar accepted) {
-    remember(accepted, oldestFirst.size(), accept(false, 0));
-    unconfirmedCloseMs = in.getLong();
+    remember(accepted, oldestFirst.size(), next(accepted));
+    long openTimeMs = in.getLong();
+    long closeTimeMs = in.getLong();
+    double[] values = new double[STATE_BYTES / Double.BYTES - 2];
+    for (int value = 0; value < values.length; value++) {
+      values[value] = in.getDouble();
+    }
+    held =
+        closeTimeMs == openTimeMs
+            ? null
+            : new Bar(
+                accepted.series(),
+                openTimeMs,
+                closeTimeMs,
+                values[0],
+                values[1],
+                values[2],
+                values[3],
+                values[4],
+                values[5],
+                "");
   }
 }

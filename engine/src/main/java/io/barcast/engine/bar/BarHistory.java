@@ -65,25 +65,23 @@ public final class BarHistory {
 
   /** Adds the newest bar. */
   public void add(Bar bar) {
+    add(bar, 1);
+  }
+
+  /** Adds the newest bar, with its prices multiplied and its volume divided by {@code scale}. */
+  public void add(Bar bar, double scale) {
     int slot = (int) (count() % CAPACITY);
     openTimeMs[slot] = bar.openTimeMs();
     closeTimeMs[slot] = bar.closeTimeMs();
-    open.add(bar.open());
-    high.add(bar.high());
-    low.add(bar.low());
-    close.add(bar.close());
-    volume.add(bar.volume());
-    logClose.add(StrictMath.log(bar.close()));
+    open.add(bar.open() * scale);
+    high.add(bar.high() * scale);
+    low.add(bar.low() * scale);
+    close.add(bar.close() * scale);
+    volume.add(bar.volume() / scale);
+    logClose.add(StrictMath.log(bar.close() * scale));
   }
 
-  /** Removes the newest bars. */
-  public void forget(int newestBars) {
-    for (Field field : Field.values()) {
-      column(field).forget(newestBars);
-    }
-  }
-
-  /** Number of bars of the series so far, including those no longer kept. */
+  /** Number of bars added so far, including those no longer kept. */
   public long count() {
     return close.count();
   }

@@ -41,11 +41,6 @@ public final class Column {
     count++;
   }
 
-  /** Removes the newest values. */
-  void forget(int newestValues) {
-    count -= newestValues;
-  }
-
   /** Number of values added so far, including those no longer kept. */
   public long count() {
     return count;

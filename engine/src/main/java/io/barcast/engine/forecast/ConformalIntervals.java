@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * The {@link AdaptiveInterval}s of a series, per model name and horizon. They begin with the width
- * of the name's first version and are kept when a new version takes over. A revision does not undo
- * what earlier outcomes taught.
+ * of the name's first version, also behind a hole, and are kept when a new version takes over. A
+ * revision does not undo what earlier outcomes taught.
  */
 final class ConformalIntervals {
   private final Horizons horizons;
@@ -40,27 +40,32 @@ final class ConformalIntervals {
     return scores.stream().map(score -> new AdaptiveInterval(score.scaledHalfWidth())).toList();
   }
 
-  /** Learns from forecasts that {@link #adapt} gave widths to. */
+  /** Learns from forecasts that {@link #adapt} gave widths to, unless they are void. */
   void learn(List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
-      List<AdaptiveInterval> intervals =
-          Objects.requireNonNull(
-              byModelName.get(outcome.model().name()), "adapt was called before");
       outcome.settlements().stream()
-          .filter(ConformalIntervals::moved)
-          .forEach(s -> learn(intervals, s));
+          .filter(ConformalIntervals::teaches)
+          .forEach(settlement -> learn(outcome.model(), settlement));
     }
   }
 
   /** A market that stands still has no scale to learn a width from. */
-  private static boolean moved(Settlement settlement) {
-    return settlement.scale() > Scale.overHorizon(Scale.LEAST_VOLATILITY, settlement.horizonBars());
+  private static boolean teaches(Settlement settlement) {
+    double least = Scale.overHorizon(Scale.LEAST_VOLATILITY, settlement.horizonBars());
+    return !settlement.voided() && settlement.scale() > least;
   }
 
-  private void learn(List<AdaptiveInterval> intervals, Settlement settlement) {
+  private void learn(ModelId model, Settlement settlement) {
+    List<AdaptiveInterval> intervals =
+        Objects.requireNonNull(byModelName.get(model.name()), "adapt was called before");
     int horizon = settlement.horizonBars();
     int index = horizons.indexOf(horizon);
     intervals.set(index, intervals.get(index).after(settlement.covered(), horizon));
+  }
+
+  /** Begins anew, as for a series without bars. */
+  void clear() {
+    byModelName.clear();
   }
 
   void save(ByteBuffer out) {
@@ -73,6 +78,7 @@ final class ConformalIntervals {
   }
 
   void load(ByteBuffer in) {
+    byModelName.clear();
     for (int left = in.get(); left > 0; left--) {
       String name = StateCodec.getText(in);
       List<AdaptiveInterval> intervals = new ArrayList<>(horizons.size());

@@ -2,46 +2,63 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.BarHistory;
+import io.barcast.engine.bar.Hole;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.calendar.SeriesCalendar;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureState;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
+import io.barcast.engine.feature.UnbrokenBars;
 import java.nio.ByteBuffer;
 
-/** Turns the bars of one series into feature rows, and rolls back to any slot to recompute them. */
+/**
+ * Turns the bars of one series into feature rows, and rolls back to any slot to recompute them.
+ * Behind a hole it begins anew: features and window are those of a series without earlier bars.
+ */
 final class FeaturePipeline {
+  private static final int MOST_STATE_BYTES = FeatureSpec.MOST_STATE_BYTES + 64;
+
   private final SeriesId series;
-  private final FeatureSpec spec;
+  private final Forecasting forecasting;
   private final SlotRing slots;
-  private final BarHistory history;
   private final FeatureState features;
   private final FeatureWindow window = new FeatureWindow();
   private final ByteBuffer cold;
+  private long count;
+  private Stretch stretch = Stretch.FIRST;
+  private UnbrokenBars bars;
 
   /**
    * @param slots of the bars pushed so far; maintained by the caller
-   * @param barsBefore number of bars of the series before the first that will be pushed
    */
-  FeaturePipeline(SeriesId series, FeatureSpec spec, SlotRing slots, long barsBefore) {
+  FeaturePipeline(SeriesId series, Forecasting forecasting, SlotRing slots) {
     this.series = series;
-    this.spec = spec;
+    this.forecasting = forecasting;
     this.slots = slots;
-    history = BarHistory.after(barsBefore);
-    features = new FeatureState(spec);
-    ByteBuffer state = ByteBuffer.allocate(FeatureSpec.MOST_STATE_BYTES);
-    features.save(state);
-    cold = ByteBuffer.allocate(state.flip().remaining()).put(state).flip();
+    features = new FeatureState(forecasting.spec());
+    bars = new UnbrokenBars(calendar());
+    ByteBuffer state = state(MOST_STATE_BYTES);
+    cold = ByteBuffer.allocate(state.remaining()).put(state).flip();
+  }
+
+  private SeriesCalendar calendar() {
+    return forecasting.calendars().forSeries(series);
   }
 
   /** Number of bars of the series so far. */
   long count() {
-    return history.count();
+    return count;
   }
 
   FeatureWindow window() {
     return window;
+  }
+
+  /** Which earlier bars the newest bar can be compared with. */
+  Stretch stretch() {
+    return stretch;
   }
 
   /**
@@ -50,10 +67,15 @@ final class FeaturePipeline {
    * @param revised whether the row belongs to a revision
    */
   FeatureRow push(Bar bar, boolean revised) {
-    Slot before = slots.at(history.count() - 1);
-    history.add(bar);
-    FeatureVector values = features.push(history);
-    double volatility = Scale.realisedVolatility(history);
+    Hole hole = bars.add(bar);
+    if (hole != null) {
+      features.load(cold.duplicate());
+      window.clear();
+    }
+    stretch = new Stretch(hole == null ? stretch.firstIndex() : count, bars.scale());
+    count++;
+    FeatureVector values = features.push(bars.history());
+    double volatility = Scale.realisedVolatility(bars.history());
     boolean defined = values.complete() && Double.isFinite(volatility);
     if (defined) {
       window.push(values);
@@ -62,47 +84,57 @@ final class FeaturePipeline {
         series,
         bar.closeTimeMs(),
         bar.close(),
-        before == null ? 0 : bar.missedBarsAfter(before.bar()),
-        spec.hash(),
+        bar.splitFactor(),
+        hole,
+        forecasting.spec().hash(),
         defined && window.full(),
         revised,
         volatility,
         values);
   }
 
-  /** The state of the indicators after the newest bar; its size is the same at every bar. */
+  /**
+   * The state of indicators and calendar after the newest bar; its size is the same at every bar.
+   */
   ByteBuffer indicators() {
-    ByteBuffer state = ByteBuffer.allocate(cold.remaining());
+    return state(cold.remaining());
+  }
+
+  private ByteBuffer state(int mostBytes) {
+    ByteBuffer state = ByteBuffer.allocate(mostBytes);
     features.save(state);
+    bars.saveCalendar(state);
     return state.flip();
   }
 
-  /** Rolls back to the state before the bar of this index. */
-  void rollBackTo(long index) {
-    history.forget((int) (history.count() - index));
+  /** Rolls back, or forward after a restart, to the state before the bar of this index. */
+  void moveTo(long index) {
     Slot before = slots.at(index - 1);
-    features.load((before == null ? cold : before.indicators()).duplicate());
+    ByteBuffer state = (before == null ? cold : before.indicators()).duplicate();
+    SeriesCalendar calendar = calendar();
+    features.load(state);
+    calendar.load(state);
+    count = index;
+    stretch = before == null ? Stretch.FIRST : before.stretch();
+    long first = firstKept(index);
+    bars = new UnbrokenBars(calendar, first - stretch.firstIndex());
     window.clear();
-    for (long i = index - BarHistory.CAPACITY; i < index; i++) {
-      Slot kept = slots.at(i);
-      if (kept != null) {
-        pushIfDefined(kept);
-      }
+    for (long i = first; i < index; i++) {
+      restore(slots.require(i));
     }
   }
 
-  /** Restores a bar that was pushed before a restart. */
-  void load(Slot slot) {
-    history.add(slot.bar());
-    pushIfDefined(slot);
+  /** Index of the first bar of the stretch whose slot is kept. */
+  private long firstKept(long index) {
+    long first = Math.max(stretch.firstIndex(), index - BarHistory.CAPACITY);
+    while (first < index && slots.at(first) == null) {
+      first++;
+    }
+    return first;
   }
 
-  /** Restores the indicators' state from the newest slot, once all slots are loaded. */
-  void resume() {
-    features.load(slots.require(history.count() - 1).indicators().duplicate());
-  }
-
-  private void pushIfDefined(Slot slot) {
+  private void restore(Slot slot) {
+    bars.restore(slot.bar(), slot.stretch().scale());
     if (slot.defined()) {
       window.push(slot.values());
     }

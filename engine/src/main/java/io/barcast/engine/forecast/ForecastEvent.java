@@ -11,6 +11,8 @@ public sealed interface ForecastEvent
         ModelActivation,
         Refusal,
         RepeatedBar,
+        HeldBar,
+        SuspectBar,
         WindowSummary {
   /** The series of the bar. */
   SeriesId series();

@@ -1,7 +1,6 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
-import io.barcast.engine.bar.BarFault;
 import io.barcast.engine.bar.BarGate;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.SeriesId;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -42,13 +42,9 @@ public final class Forecaster {
 
   /** A forecaster of a series without bars. */
   public Forecaster(SeriesId series, Forecasting forecasting) {
-    this(series, forecasting, 0);
-  }
-
-  private Forecaster(SeriesId series, Forecasting forecasting, long barsBefore) {
     this.series = series;
     this.forecasting = forecasting;
-    rows = new FeaturePipeline(series, forecasting.spec(), slots, barsBefore);
+    rows = new FeaturePipeline(series, forecasting, slots);
     settler = new Settler(forecasting.horizons(), slots);
     intervals = new ConformalIntervals(forecasting.horizons());
     scorer = new Scorer(series, forecasting, intervals);
@@ -69,9 +65,10 @@ public final class Forecaster {
       SeriesId series, Forecasting forecasting, Collection<ByteBuffer> savedSlots) {
     List<ByteBuffer> oldestFirst = new ArrayList<>(savedSlots);
     oldestFirst.sort(Comparator.comparingLong(Forecaster::index));
-    Forecaster forecaster = new Forecaster(series, forecasting, index(oldestFirst.get(0)));
+    Forecaster forecaster = new Forecaster(series, forecasting);
+    long newest = index(oldestFirst.get(oldestFirst.size() - 1));
     oldestFirst.forEach(forecaster::load);
-    forecaster.rows.resume();
+    forecaster.rows.moveTo(newest + 1);
     return forecaster;
   }
 
@@ -85,34 +82,59 @@ public final class Forecaster {
    *
    * @param bar a bar of this series
    * @param models the models that may score it
-   * @return a {@link Refusal} or a {@link RepeatedBar} alone; or the bar's features, the outcomes
-   *     it settles, the summaries of the window it ends, and the predictions at its close; or a
-   *     {@link Revision} and the recomputed events
+   * @return a {@link Refusal}, a {@link RepeatedBar} or a {@link HeldBar} alone; or the bar's
+   *     features, the outcomes it settles, the summaries of the window it ends, and the predictions
+   *     at its close; or a {@link Revision} and the recomputed events. When the bar decides about
+   *     one that was held back, the events of that one come first.
    */
   public List<ForecastEvent> onBar(Bar bar, ModelCatalog models) {
-    BarGate.Verdict verdict = gate.judge(bar);
-    changedFrom = rows.count() - 1;
-    BarFault fault = verdict.fault();
-    if (fault != null) {
-      return List.of(new Refusal(bar, fault, verdict.detail()));
+    changedFrom = rows.count();
+    List<ForecastEvent> events = new ArrayList<>();
+    for (BarGate.Verdict verdict : gate.judge(bar)) {
+      events.addAll(apply(verdict, models));
     }
-    if (verdict.repeats()) {
-      changedFrom = rows.count();
-      return List.of(new RepeatedBar(bar));
-    }
-    List<ForecastEvent> events =
-        verdict.revises() ? reviser.revise(bar, verdict, models) : follow(bar, models);
-    changedFrom = rows.count() - 1 - verdict.barsAfter();
     return events;
+  }
+
+  private List<ForecastEvent> apply(BarGate.Verdict verdict, ModelCatalog models) {
+    Bar bar = verdict.bar();
+    return switch (verdict.place()) {
+      case REPETITION -> List.of(new RepeatedBar(bar));
+      case REJECTED -> {
+        changed(rows.count() - 1);
+        yield List.of(new Refusal(bar, Objects.requireNonNull(verdict.fault()), verdict.detail()));
+      }
+      case HELD -> {
+        changed(rows.count() - 1);
+        yield List.of(new HeldBar(bar));
+      }
+      case NEXT -> {
+        changed(rows.count());
+        yield follow(bar, models);
+      }
+      case LATE, CORRECTION -> {
+        List<ForecastEvent> events = reviser.revise(bar, verdict, models);
+        changed(rows.count() - 1 - verdict.barsAfter());
+        yield events;
+      }
+    };
+  }
+
+  private void changed(long fromIndex) {
+    changedFrom = Math.min(changedFrom, fromIndex);
   }
 
   private List<ForecastEvent> follow(Bar bar, ModelCatalog models) {
     long index = rows.count();
+    List<ForecastEvent> events = new ArrayList<>();
+    SuspectBar.of(slots.at(index - 1), bar).ifPresent(events::add);
     List<WindowSummary> closed = windows.close(index - 1, bar, models);
     FeatureRow row = rows.push(bar, false);
-    List<ForecastEvent> events = new ArrayList<>();
     events.add(new FeaturesComputed(row));
-    List<Outcome> outcomes = settler.settle(index, bar, index);
+    if (row.hole() != null) {
+      intervals.clear();
+    }
+    List<Outcome> outcomes = settler.settle(index, bar, rows.stretch(), index);
     intervals.learn(outcomes);
     events.addAll(outcomes);
     events.addAll(closed);
@@ -121,6 +143,7 @@ public final class Forecaster {
         new Slot(
             index,
             bar,
+            rows.stretch(),
             row.values(),
             row.volatility(),
             made,
@@ -163,7 +186,6 @@ public final class Forecaster {
     in.getInt();
     Slot slot = StateCodec.getSlot(in, series, forecasting.spec().size(), forecasting.horizons());
     slots.put(slot);
-    rows.load(slot);
     gate.load(in, slot.bar());
     intervals.load(in);
     scorer.load(in);

@@ -1,5 +1,6 @@
 package io.barcast.engine.forecast;
 
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureSpec;
@@ -12,8 +13,9 @@ import io.barcast.engine.model.ModelFault;
  *
  * @param spec the features to compute, none of them in units of price or volume
  * @param horizons how far to forecast, each at most {@link #LONGEST_HORIZON_BARS}
+ * @param calendars which bars each series is expected to have
  */
-public record Forecasting(FeatureSpec spec, Horizons horizons) {
+public record Forecasting(FeatureSpec spec, Horizons horizons, Calendars calendars) {
   /** The longest horizon that may be forecast, in bars. */
   public static final int LONGEST_HORIZON_BARS = 63;
 
@@ -29,12 +31,17 @@ public record Forecasting(FeatureSpec spec, Horizons horizons) {
     }
   }
 
+  /** Settings in which every series finds its calendar by its own bars. */
+  public Forecasting(FeatureSpec spec, Horizons horizons) {
+    this(spec, horizons, Calendars.auto());
+  }
+
   /**
-   * Identifies the layout of saved slots: their format, the features and the horizons. A slot of
-   * another layout cannot be restored.
+   * Identifies the layout of saved slots: their format, the features, the horizons and the
+   * calendars. A slot of another layout cannot be restored.
    */
   int slotLayout() {
-    return ("slots 4 " + spec.hash() + horizons.bars()).hashCode();
+    return ("slots 4 " + spec.hash() + horizons.bars() + calendars.text()).hashCode();
   }
 
   /**

@@ -50,7 +50,7 @@ final class Reviser {
     long place = before - verdict.barsAfter() - (verdict.corrects() ? 1 : 0);
     List<ForecastEvent> events = new ArrayList<>();
     events.add(new Revision(bar.series(), bar.closeTimeMs(), kind(verdict), kept.size()));
-    rows.rollBackTo(place);
+    rows.moveTo(place);
     List<FeatureRow> recomputed = kept.stream().map(this::recompute).toList();
     recomputed.forEach(row -> events.add(new FeaturesComputed(row)));
     List<Outcome> outcomes = rows.count() > before ? dueByShift(place) : List.of();
@@ -95,7 +95,7 @@ final class Reviser {
    */
   private List<Outcome> dueByShift(long place) {
     long newest = rows.count() - 1;
-    return settler.settle(newest, slots.require(newest).bar(), place);
+    return settler.settle(newest, slots.require(newest).bar(), rows.stretch(), place);
   }
 
   /** Recomputes the forecasts at the newest bar, as none of them has been settled yet. */
@@ -113,6 +113,7 @@ final class Reviser {
         new Slot(
             rows.count() - 1,
             kept.bar(),
+            rows.stretch(),
             row.values(),
             row.volatility(),
             kept.made(),

@@ -1,21 +1,24 @@
 package io.barcast.engine.forecast;
 
 /**
- * One prediction compared with the realised outcome.
+ * One prediction compared with the realised outcome. It is void when its horizon spans a hole: then
+ * nothing can be said of it, the return and the errors are NaN, and it counts in no figure of
+ * skill.
  *
  * @param horizonBars how many bars ahead it looked
  * @param predictedAtMs the close at which it was made, epoch milliseconds UTC
- * @param predictedAtPrice the price at that close, corrected if it has been
+ * @param predictedAtPrice the price at that close, corrected if it has been, on the scale of the
+ *     realised price
  * @param expectedReturn log return that was expected
  * @param probabilityUp probability of a rise that was forecast
  * @param scale volatility over the horizon when it was made, in units of log return
- * @param actualReturn realised log return
+ * @param actualReturn realised log return; NaN when void
  * @param actualPrice realised price
- * @param error actual minus expected return
- * @param naiveError the random walk's error, which is the actual return
+ * @param error actual minus expected return; NaN when void
+ * @param naiveError the random walk's error, which is the actual return; NaN when void
  * @param hit whether the direction was right: a rise was called (probability 0.5 or more) exactly
- *     when one occurred
- * @param covered whether the realised price lies in the interval, ends included
+ *     when one occurred; false when void
+ * @param covered whether the realised price lies in the interval, ends included; false when void
  * @param intervalWidth width of the price interval, as a share of the price at which it was issued
  */
 public record Settlement(
@@ -42,7 +45,7 @@ public record Settlement(
   public static Settlement of(
       HorizonForecast forecast, double quotedPrice, double volatility, RealisedReturn realised) {
     double actual = realised.logReturn();
-    double price = realised.price();
+    double quoted = realised.priceBeforeSplits();
     return new Settlement(
         forecast.horizonBars(),
         realised.fromMs(),
@@ -51,12 +54,17 @@ public record Settlement(
         forecast.probabilityUp(),
         Scale.overHorizon(volatility, forecast.horizonBars()),
         actual,
-        price,
+        realised.price(),
         actual - forecast.expectedReturn(),
         actual,
-        forecast.probabilityUp() >= 0.5 == actual > 0,
-        forecast.lower() <= price && price <= forecast.upper(),
+        realised.known() && (forecast.probabilityUp() >= 0.5) == (actual > 0),
+        realised.known() && forecast.lower() <= quoted && quoted <= forecast.upper(),
         (forecast.upper() - forecast.lower()) / quotedPrice);
+  }
+
+  /** Whether the horizon spans a hole. */
+  public boolean voided() {
+    return Double.isNaN(actualReturn);
   }
 
   /**

@@ -25,16 +25,17 @@ final class Settler {
    * One outcome per model, in the order in which the forecasts were made.
    *
    * @param index of the bar at which they fall due
+   * @param stretch of that bar: forecasts from before its hole are void
    * @param madeBefore index of the first bar whose forecasts are left out
    */
-  List<Outcome> settle(long index, Bar bar, long madeBefore) {
+  List<Outcome> settle(long index, Bar bar, Stretch stretch, long madeBefore) {
     Map<ModelId, Outcome> outcomes = new LinkedHashMap<>();
     for (int h = 0; h < horizons.size(); h++) {
       long madeAt = index - horizons.at(h);
       Slot then = madeAt < madeBefore ? slots.at(madeAt) : null;
       if (then != null) {
         for (OpenForecasts open : then.made().open()) {
-          Settlement settlement = settle(then, open, h, bar);
+          Settlement settlement = settle(then, open, h, realised(then, bar, stretch));
           outcomes.merge(open.model(), outcome(open, bar, settlement), Settler::merge);
         }
       }
@@ -42,12 +43,14 @@ final class Settler {
     return List.copyOf(outcomes.values());
   }
 
-  /** Loss differential of each model's forecast over the shortest horizon, by model. */
+  /**
+   * Loss differential of each model's forecast over the shortest horizon, unless void, by model.
+   */
   Map<ModelId, Loss> losses(List<Outcome> outcomes) {
     Map<ModelId, Loss> losses = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
       Settlement first = outcome.settlements().get(0);
-      if (first.horizonBars() == horizons.shortest()) {
+      if (first.horizonBars() == horizons.shortest() && !first.voided()) {
         losses.put(outcome.model(), new Loss(outcome.closeTimeMs(), lossDifferential(first)));
       }
     }
@@ -61,10 +64,18 @@ final class Settler {
     return Math.round(clipped * WindowSummary.LOSS_UNIT);
   }
 
-  private static Settlement settle(Slot then, OpenForecasts open, int h, Bar bar) {
-    MadeForecasts made = then.made();
+  private static RealisedReturn realised(Slot then, Bar bar, Stretch stretch) {
     RealisedReturn realised =
-        RealisedReturn.between(then.bar().closeTimeMs(), then.bar().close(), bar.close());
+        RealisedReturn.between(
+            then.bar().closeTimeMs(),
+            then.bar().close(),
+            bar.close(),
+            stretch.splitFactorSince(then.stretch()));
+    return stretch.brokenSince(then.index()) ? realised.acrossHole() : realised;
+  }
+
+  private static Settlement settle(Slot then, OpenForecasts open, int h, RealisedReturn realised) {
+    MadeForecasts made = then.made();
     return Settlement.of(open.forecasts().get(h), made.price(), made.volatility(), realised);
   }
 

@@ -12,16 +12,18 @@ import java.util.Map;
  *
  * @param index number of bars of the series before it
  * @param bar the bar
+ * @param stretch which earlier bars it can be compared with
  * @param values its features
  * @param volatility volatility of the log return per bar; NaN where not yet defined
  * @param made the forecasts made at its close
  * @param losses loss differentials of the shortest-horizon forecasts that fell due at its close, by
  *     model
- * @param indicators the indicators' state after it; read through duplicates only
+ * @param indicators the state of indicators and calendar after it; read through duplicates only
  */
 record Slot(
     long index,
     Bar bar,
+    Stretch stretch,
     FeatureVector values,
     double volatility,
     MadeForecasts made,

@@ -24,6 +24,7 @@ final class StateCodec {
     out.putLong(slot.index()).putLong(bar.openTimeMs()).putLong(bar.closeTimeMs());
     out.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low());
     out.putDouble(bar.close()).putDouble(bar.volume()).putDouble(bar.splitFactor());
+    out.putLong(slot.stretch().firstIndex()).putDouble(slot.stretch().scale());
     out.putDouble(slot.volatility());
     for (int f = 0; f < slot.values().size(); f++) {
       out.putFloat(slot.values().get(f));
@@ -37,6 +38,7 @@ final class StateCodec {
   static Slot getSlot(ByteBuffer in, SeriesId series, int features, Horizons horizons) {
     long index = in.getLong();
     Bar bar = getBar(in, series);
+    Stretch stretch = new Stretch(in.getLong(), in.getDouble());
     double volatility = in.getDouble();
     float[] values = new float[features];
     for (int f = 0; f < features; f++) {
@@ -52,6 +54,7 @@ final class StateCodec {
     return new Slot(
         index,
         bar,
+        stretch,
         FeatureVector.of(values),
         volatility,
         made,

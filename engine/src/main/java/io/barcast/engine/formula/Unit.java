@@ -69,6 +69,18 @@ public record Unit(int price, int volume, int logPrice, int logVolume) {
     return new Unit(price / 2, volume / 2, 0, 0);
   }
 
+  /**
+   * A value of this unit on another scale of prices.
+   *
+   * @param scale what prices were multiplied by, and volumes divided by, before it was computed
+   */
+  public double rescaled(double value, double scale) {
+    double log = StrictMath.log(scale);
+    return scale == 1
+        ? value
+        : value * StrictMath.pow(scale, volume - price) + (logVolume - logPrice) * log;
+  }
+
   /** For messages, for example {@code price^2}, or {@code 1} for a pure number. */
   @Override
   public String toString() {

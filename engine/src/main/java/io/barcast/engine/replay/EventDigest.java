@@ -1,6 +1,7 @@
 package io.barcast.engine.replay;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Hole;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.digest.CanonicalFields;
 import io.barcast.engine.digest.Sha256;
@@ -9,6 +10,7 @@ import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.HeldBar;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
@@ -17,10 +19,12 @@ import io.barcast.engine.forecast.Refusal;
 import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.Settlement;
+import io.barcast.engine.forecast.SuspectBar;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.ModelId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over events in order: two replays with equal digests gave the same events, bit for bit.
@@ -54,6 +58,10 @@ public final class EventDigest {
       refusal(refusal);
     } else if (event instanceof RepeatedBar repeated) {
       bar('B', repeated.bar());
+    } else if (event instanceof HeldBar held) {
+      bar('H', held.bar());
+    } else if (event instanceof SuspectBar suspect) {
+      bar('S', suspect.bar()).number(suspect.ratio()).number(suspect.likelySplit());
     } else if (event instanceof Revision revision) {
       revision(revision);
     } else if (event instanceof WindowSummary summary) {
@@ -73,9 +81,18 @@ public final class EventDigest {
 
   private void features(FeatureRow row) {
     tagged('F', row.series()).whole(row.closeTimeMs()).number(row.close());
-    fields.whole(row.missedBars()).text(row.specHash()).flag(row.warm());
+    fields.number(row.splitFactor());
+    hole(row.hole());
+    fields.text(row.specHash()).flag(row.warm());
     fields.flag(row.revised()).number(row.volatility());
     vector(row.values());
+  }
+
+  private void hole(@Nullable Hole hole) {
+    fields.flag(hole != null);
+    if (hole != null) {
+      fields.whole(hole.fromMs()).whole(hole.toMs()).whole(hole.bars());
+    }
   }
 
   private void prediction(Prediction prediction) {

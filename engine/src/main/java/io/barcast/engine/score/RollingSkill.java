@@ -22,11 +22,14 @@ public final class RollingSkill {
   }
 
   /**
-   * Adds a settled forecast and drops the oldest beyond the capacity.
+   * Adds a settled forecast, unless it is void, and drops the oldest beyond the capacity.
    *
    * @param dueMs when it fell due, epoch milliseconds UTC
    */
   public void add(long dueMs, Settlement settlement) {
+    if (settlement.voided()) {
+      return;
+    }
     newest.addLast(new Due(dueMs, settlement));
     if (newest.size() > capacity) {
       newest.removeFirst();

@@ -30,12 +30,14 @@ public final class SkillSample {
   }
 
   /**
-   * Adds a settled forecast.
+   * Adds a settled forecast, unless it is void.
    *
    * @param dueMs when it fell due, epoch milliseconds UTC
    */
   public void add(long dueMs, Settlement settlement) {
-    all.add(new Settled(dueMs, settlement));
+    if (!settlement.voided()) {
+      all.add(new Settled(dueMs, settlement));
+    }
   }
 
   /**

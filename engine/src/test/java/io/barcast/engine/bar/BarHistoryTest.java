@@ -8,19 +8,28 @@ import org.junit.jupiter.api.Test;
 
 class BarHistoryTest {
   @Test
-  void shouldStillHoldTheLongestLookbackBehindTheOldestBarThatCanBeRevised() {
+  void shouldHoldTheNewestBarsAndCountAll() {
     List<Bar> bars = Walks.hourly("A", 1, 300);
-    int revised = bars.size() - 1 - BarGate.REACH_BARS;
-    BarHistory history = new BarHistory();
+    BarHistory history = BarHistory.after(7);
     bars.forEach(history::add);
 
-    history.forget(BarGate.REACH_BARS + 1);
-    history.add(bars.get(revised));
-
-    assertThat(history.count()).isEqualTo(revised + 1);
-    for (int ago = 0; ago < BarHistory.LONGEST_LOOKBACK_BARS; ago++) {
-      assertThat(history.close(ago)).isEqualTo(bars.get(revised - ago).close());
-      assertThat(history.volume(ago)).isEqualTo(bars.get(revised - ago).volume());
+    assertThat(history.count()).isEqualTo(307);
+    for (int ago = 0; ago < BarHistory.CAPACITY; ago++) {
+      Bar bar = bars.get(bars.size() - 1 - ago);
+      assertThat(history.close(ago)).isEqualTo(bar.close());
+      assertThat(history.volume(ago)).isEqualTo(bar.volume());
     }
+  }
+
+  @Test
+  void shouldConvertPricesAndVolumesToAnotherScale() {
+    Bar bar = Walks.hourly("A", 1, 1).get(0);
+    BarHistory history = new BarHistory();
+    history.add(bar, 4);
+
+    assertThat(history.open(0)).isEqualTo(4 * bar.open());
+    assertThat(history.low(0)).isEqualTo(4 * bar.low());
+    assertThat(history.logClose(0)).isEqualTo(StrictMath.log(4 * bar.close()));
+    assertThat(history.volume(0)).isEqualTo(bar.volume() / 4);
   }
 }

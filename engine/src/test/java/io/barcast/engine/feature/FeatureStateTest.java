@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.Market;
 import io.barcast.engine.bar.Bar;
-import io.barcast.engine.bar.BarGate;
 import io.barcast.engine.bar.BarHistory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -53,28 +52,6 @@ class FeatureStateTest {
     second.load(saved(first));
 
     assertThat(rows(second, history, bars.subList(savedAt, BARS)))
-        .isEqualTo(expected.subList(savedAt, BARS));
-  }
-
-  @Property(tries = 150)
-  void shouldGoOnFromASavedStateWhenLaterBarsAreForgotten(
-      @ForAll("sets") FeatureSpec spec,
-      @ForAll("markets") Market market,
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = BARS - 1) int savedAt,
-      @ForAll @IntRange(min = 1, max = BarGate.REACH_BARS) int forgotten) {
-    List<Bar> bars = market.bars(seed, BARS, 100);
-    List<FeatureVector> expected = rows(new FeatureState(spec), new BarHistory(), bars);
-    BarHistory history = new BarHistory();
-    FeatureState state = new FeatureState(spec);
-    rows(state, history, bars.subList(0, savedAt));
-    ByteBuffer saved = saved(state);
-    rows(state, history, Market.SPIKED.bars(seed, forgotten, 7));
-
-    history.forget(forgotten);
-    state.load(saved);
-
-    assertThat(rows(state, history, bars.subList(savedAt, BARS)))
         .isEqualTo(expected.subList(savedAt, BARS));
   }
 

@@ -15,7 +15,7 @@ class SettlementTest {
     HorizonForecast forecast = new HorizonForecast(4, 0.02, 0.6, 95, 105, 102);
 
     Settlement settlement =
-        Settlement.of(forecast, 100, VOLATILITY, RealisedReturn.between(7, 101, 104));
+        Settlement.of(forecast, 100, VOLATILITY, RealisedReturn.between(7, 101, 104, 1));
 
     double actual = Math.log(104.0 / 101);
     assertThat(settlement.horizonBars()).isEqualTo(4);
@@ -41,7 +41,7 @@ class SettlementTest {
   }
 
   private static boolean covered(HorizonForecast forecast, double price) {
-    return Settlement.of(forecast, 100, VOLATILITY, RealisedReturn.between(0, 100, price))
+    return Settlement.of(forecast, 100, VOLATILITY, RealisedReturn.between(0, 100, price, 1))
         .covered();
   }
 
@@ -51,7 +51,7 @@ class SettlementTest {
       double logReturn = step * 0.001;
       double price = 250 * Math.exp(logReturn);
       Settlement ofReturn = settled(1, RealisedReturn.of(0, logReturn));
-      Settlement ofPrices = settled(250, RealisedReturn.between(0, 250, price));
+      Settlement ofPrices = settled(250, RealisedReturn.between(0, 250, price, 1));
 
       assertThat(ofReturn.error()).isCloseTo(ofPrices.error(), within(1e-15));
       assertThat(ofReturn.intervalWidth()).isCloseTo(ofPrices.intervalWidth(), within(1e-15));

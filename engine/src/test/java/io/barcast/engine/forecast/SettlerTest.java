@@ -54,7 +54,7 @@ class SettlerTest {
     Settler fourBars = new Settler(Horizons.of(4), slots);
     slots.put(slot(3, 100, new HorizonForecast(4, 0.01, 0.6, 95, 115, 101)));
 
-    List<Outcome> outcomes = fourBars.settle(7, bar(7, 110), 10);
+    List<Outcome> outcomes = fourBars.settle(7, bar(7, 110), Stretch.FIRST, 10);
 
     double actual = StrictMath.log(1.1);
     Settlement expected =
@@ -75,16 +75,16 @@ class SettlerTest {
     assertThat(outcomes)
         .containsExactly(
             new Outcome(SERIES, closeTimeMs(7), MODEL, Role.CHAMPION, List.of(expected)));
-    assertThat(fourBars.settle(6, bar(6, 110), 10)).isEmpty();
-    assertThat(fourBars.settle(8, bar(8, 110), 10)).isEmpty();
+    assertThat(fourBars.settle(6, bar(6, 110), Stretch.FIRST, 10)).isEmpty();
+    assertThat(fourBars.settle(8, bar(8, 110), Stretch.FIRST, 10)).isEmpty();
   }
 
   @Test
   void shouldLeaveOutForecastsMadeFromAGivenBarOn() {
     slots.put(slot(3, 100, new HorizonForecast(1, 0, 0.5, 90, 110, 100)));
 
-    assertThat(settler.settle(4, bar(4, 100), 3)).isEmpty();
-    assertThat(settler.settle(4, bar(4, 100), 4)).hasSize(1);
+    assertThat(settler.settle(4, bar(4, 100), Stretch.FIRST, 3)).isEmpty();
+    assertThat(settler.settle(4, bar(4, 100), Stretch.FIRST, 4)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class SettlerTest {
 
   private Settlement settled(HorizonForecast forecast, double close) {
     slots.put(slot(3, 100, forecast));
-    return settler.settle(4, bar(4, close), 4).get(0).settlements().get(0);
+    return settler.settle(4, bar(4, close), Stretch.FIRST, 4).get(0).settlements().get(0);
   }
 
   private static Slot slot(long index, double close, HorizonForecast forecast) {
@@ -115,7 +115,8 @@ class SettlerTest {
     MadeForecasts made = new MadeForecasts(close, SCALE, List.of(open));
     FeatureVector values = FeatureVector.of(0);
     ByteBuffer indicators = ByteBuffer.allocate(0);
-    return new Slot(index, bar(index, close), values, SCALE, made, Map.of(), indicators);
+    return new Slot(
+        index, bar(index, close), Stretch.FIRST, values, SCALE, made, Map.of(), indicators);
   }
 
   private static Bar bar(long index, double close) {

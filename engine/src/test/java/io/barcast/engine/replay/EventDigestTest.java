@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.engine.Walks;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.BarFault;
+import io.barcast.engine.bar.Hole;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
@@ -14,6 +15,7 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.HeldBar;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
@@ -22,6 +24,7 @@ import io.barcast.engine.forecast.Refusal;
 import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.Settlement;
+import io.barcast.engine.forecast.SuspectBar;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelId;
 import java.util.ArrayList;
@@ -38,7 +41,9 @@ class EventDigestTest {
   static Stream<Record> oneOfEachType() {
     FeatureVector values = FeatureVector.of(1, Float.NaN, 3);
     return Stream.of(
-        new FeaturesComputed(new FeatureRow(SERIES, 7, 100, 0, "spec", true, false, 0.01, values)),
+        new FeaturesComputed(
+            new FeatureRow(
+                SERIES, 7, 100, 1, new Hole(2, 6, 3), "spec", true, false, 0.01, values)),
         new Prediction(
             SERIES,
             7,
@@ -57,6 +62,8 @@ class EventDigestTest {
         new Refusal(
             Bar.opening(SERIES, 0, 100, 110, 90, 101, 5, "file"), BarFault.LATE, "too late"),
         new RepeatedBar(Bar.opening(SERIES, 0, 100, 110, 90, 101, 5, "file")),
+        new HeldBar(Bar.opening(SERIES, 0, 100, 110, 90, 101, 5, "file")),
+        new SuspectBar(Bar.opening(SERIES, 0, 100, 110, 90, 101, 5, "file"), 4, 0.25),
         new WindowSummary(
             SERIES,
             7,
@@ -125,7 +132,7 @@ class EventDigestTest {
   private static FeaturesComputed features(float value) {
     FeatureVector values = FeatureVector.of(value);
     return new FeaturesComputed(
-        new FeatureRow(SERIES, 7, 100, 0, "spec", false, false, Double.NaN, values));
+        new FeatureRow(SERIES, 7, 100, 1, null, "spec", false, false, Double.NaN, values));
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 /**
  * Labelled feature rows of one interval, in (time, symbol) order. A row's label over {@code h} bars
  * is {@code ln(close[i+h] / close[i])}, divided by its scale {@code volatility * sqrt(h)}. It holds
- * only warm rows whose longest label had settled by the dataset's end. Immutable.
+ * only warm rows whose longest label had settled by the dataset's end and spans no hole. Immutable.
  */
 public final class Dataset {
   private final Horizons horizons;
@@ -122,7 +122,7 @@ public final class Dataset {
     int end = labelled(series, untilMs, horizons);
     SeriesWindows windows = new SeriesWindows(series, first, end);
     for (int i = first; i < end; i++) {
-      if (series.warm(i)) {
+      if (series.warm(i) && !series.holeBetween(i, i + horizons.longest())) {
         rows.add(row(series, i, windows, horizons));
       }
     }
@@ -142,8 +142,7 @@ public final class Dataset {
   }
 
   private static double scaledReturn(SeriesRows series, int i, int bars, double volatility) {
-    double logReturn = StrictMath.log(series.close(i + bars) / series.close(i));
-    return logReturn / Scale.overHorizon(volatility, bars);
+    return series.logReturn(i, i + bars) / Scale.overHorizon(volatility, bars);
   }
 
   public Horizons horizons() {

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /** The feature rows of one series in time order, as bytes in {@link RowBlocks}. Not thread-safe. */
@@ -23,6 +25,8 @@ public final class SeriesRows {
   private final RowBlocks memory;
   private final List<ByteBuffer> blocks = new ArrayList<>();
   private final BitSet warm = new BitSet();
+  private final BitSet afterHole = new BitSet();
+  private final NavigableMap<Long, Double> splits = new TreeMap<>();
   private int size;
 
   SeriesRows(SeriesId series, int features, RowBlocks memory) {
@@ -68,6 +72,16 @@ public final class SeriesRows {
       block.putFloat(at + VALUES + feature * Float.BYTES, row.values().get(feature));
     }
     warm.set(place, row.warm());
+    afterHole.set(place, row.hole() != null);
+    setSplit(row);
+  }
+
+  private void setSplit(FeatureRow row) {
+    if (row.splitFactor() == 1) {
+      splits.remove(row.closeTimeMs());
+    } else {
+      splits.put(row.closeTimeMs(), row.splitFactor());
+    }
   }
 
   /** Shifts the rows from an index on by one. */
@@ -78,6 +92,7 @@ public final class SeriesRows {
     for (int row = size; row > place; row--) {
       block(row).put(offset(row), block(row - 1), offset(row - 1), rowBytes(features));
       warm.set(row, warm.get(row - 1));
+      afterHole.set(row, afterHole.get(row - 1));
     }
     size++;
   }
@@ -104,6 +119,21 @@ public final class SeriesRows {
 
   long timeMs(int row) {
     return block(row).getLong(offset(row) + TIME);
+  }
+
+  /** Log return from one row's close to a later one's, on one scale of prices. */
+  double logReturn(int from, int to) {
+    double factor = 1;
+    for (double split : splits.subMap(timeMs(from), false, timeMs(to), true).values()) {
+      factor *= split;
+    }
+    return StrictMath.log(close(to) * factor / close(from));
+  }
+
+  /** Whether bars are missing between the bars of two rows. */
+  boolean holeBetween(int from, int to) {
+    int next = afterHole.nextSetBit(from + 1);
+    return next >= 0 && next <= to;
   }
 
   double close(int row) {

@@ -1,13 +1,16 @@
 package io.barcast.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.barcast.engine.bar.Hole;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Horizons;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.Dataset.Row;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -52,6 +55,59 @@ class DatasetTest {
     assertThat(window.get(0).get(0)).as("a row is left out, so one more").isEqualTo(20);
     assertThat(window.get(59)).isEqualTo(rows.get(80).features());
     assertThat(window).noneMatch(row -> Float.isNaN(row.get(0)));
+  }
+
+  @Test
+  void shouldHoldNoRowWhoseLabelSpansAHole() {
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    for (int bar = 0; bar < 60; bar++) {
+      FeatureRow row = Market.row("A", bar, 100, new float[Market.SPEC.size()]);
+      log.add(bar == 40 ? behindHole(row) : row);
+    }
+
+    assertThat(data(log, 59).rows())
+        .extracting(row -> row.timeMs() < Market.timeMs(40))
+        .hasSize(50 - 10)
+        .containsOnly(true, false);
+    assertThat(data(log, 59).rows())
+        .noneMatch(row -> row.timeMs() >= Market.timeMs(30) && row.timeMs() < Market.timeMs(40));
+    log.add(Market.revised("A", 40, 100, new float[Market.SPEC.size()]));
+    assertThat(data(log, 59).rows()).as("a late bar has filled the hole").hasSize(50);
+  }
+
+  private static FeatureRow behindHole(FeatureRow row) {
+    Hole hole = new Hole(row.closeTimeMs() - 20, row.closeTimeMs() - 10, 1);
+    return with(row, 1, hole);
+  }
+
+  @Test
+  void shouldLabelAcrossASplitOnOneScale() {
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    for (int bar = 0; bar < 20; bar++) {
+      FeatureRow row = Market.row("A", bar, bar < 5 ? 100 : 25.25, new float[Market.SPEC.size()]);
+      log.add(bar == 5 ? with(row, 4, null) : row);
+    }
+
+    List<Row> rows = data(log, 19).rows();
+
+    double scale = rows.get(4).volatility();
+    assertThat(rows.get(4).scaledReturn(0)).isCloseTo(Math.log(1.01) / scale, within(1e-9));
+    assertThat(rows.get(3).scaledReturn(0)).isZero();
+    assertThat(rows.get(5).scaledReturn(0)).isZero();
+  }
+
+  private static FeatureRow with(FeatureRow row, double splitFactor, @Nullable Hole hole) {
+    return new FeatureRow(
+        row.series(),
+        row.closeTimeMs(),
+        row.close(),
+        splitFactor,
+        hole,
+        row.specHash(),
+        row.warm(),
+        row.revised(),
+        row.volatility(),
+        row.values());
   }
 
   @Test

@@ -1,0 +1,22 @@
+package io.barcast.engine.forecast;
+
+/**
+ * Which bars a bar can be compared with, and how.
+ *
+ * @param firstIndex index of the first bar since the last hole
+ * @param scale what its prices are multiplied by to be on the scale from before all splits
+ */
+record Stretch(long firstIndex, double scale) {
+  /** The stretch of the first bar of a series. */
+  static final Stretch FIRST = new Stretch(0, 1);
+
+  /** Whether a hole lies between the bar of an index and this one. */
+  boolean brokenSince(long index) {
+    return firstIndex > index;
+  }
+
+  /** Shares that one share of an earlier bar has become by splits. */
+  double splitFactorSince(Stretch earlier) {
+    return scale / earlier.scale;
+  }
+}
