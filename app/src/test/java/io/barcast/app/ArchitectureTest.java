@@ -30,6 +30,7 @@ class ArchitectureTest {
       List.of(
           "digest",
           "bar",
+          "calendar",
           "indicator",
           "formula",
           "feature",

@@ -1,0 +1,84 @@
+package io.barcast.engine.calendar;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/** The sessions of a calendar in order of time, as arrays that are searched without allocation. */
+final class SessionTable {
+  private final long[] openMs;
+  private final long[] closeMs;
+  private final long[] dates;
+  private final long[] distinctDates;
+
+  /**
+   * @param sessions in order of time, without overlaps
+   */
+  SessionTable(List<Session> sessions) {
+    openMs = sessions.stream().mapToLong(Session::openMs).toArray();
+    closeMs = sessions.stream().mapToLong(Session::closeMs).toArray();
+    dates = sessions.stream().mapToLong(session -> session.date().toEpochDay()).toArray();
+    distinctDates = Arrays.stream(dates).distinct().toArray();
+  }
+
+  int size() {
+    return openMs.length;
+  }
+
+  Session get(int index) {
+    return new Session(LocalDate.ofEpochDay(dates[index]), openMs[index], closeMs[index]);
+  }
+
+  /** The index of the first session that closes after the time; {@link #size} when none does. */
+  int firstClosingAfter(long timeMs) {
+    int found = Arrays.binarySearch(closeMs, timeMs);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** Whether a session is open at some time between the two. */
+  boolean openBetween(long fromMs, long toMs) {
+    int index = firstClosingAfter(fromMs);
+    return index < size() && openMs[index] < toMs;
+  }
+
+  /** Number of dates with a session that are after one date and before another, as epoch days. */
+  long datesBetween(long from, long to) {
+    return Math.max(0, firstDateFrom(to) - firstDateFrom(from + 1));
+  }
+
+  private int firstDateFrom(long date) {
+    int found = Arrays.binarySearch(distinctDates, date);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  /**
+   * Number of bars expected between two bars, for each stretch of adjoining sessions: whole bars
+   * between two bars of the same stretch, begun bars at its open or close.
+   */
+  long barsBetween(long fromMs, long toMs, long intervalMs) {
+    long count = 0;
+    int index = firstClosingAfter(fromMs);
+    while (index < size() && openMs[index] < toMs) {
+      long stretchOpenMs = adjoinsNext(index - 1) ? openMs[index - 1] : openMs[index];
+      while (closeMs[index] <= toMs && adjoinsNext(index)) {
+        index++;
+      }
+      long openForMs = Math.min(closeMs[index], toMs) - Math.max(stretchOpenMs, fromMs);
+      boolean inside = stretchOpenMs < fromMs && toMs < closeMs[index];
+      count += bars(openForMs, intervalMs, inside);
+      index++;
+    }
+    return count;
+  }
+
+  private boolean adjoinsNext(int index) {
+    return index >= 0 && index + 1 < size() && closeMs[index] == openMs[index + 1];
+  }
+
+  private static long bars(long openForMs, long intervalMs, boolean inside) {
+    long toleranceMs = intervalMs / TradingCalendar.TOLERANCE_SHARE;
+    return inside
+        ? (openForMs + toleranceMs) / intervalMs
+        : Math.max(0, -Math.floorDiv(toleranceMs - openForMs, intervalMs));
+  }
+}

@@ -1,0 +1,95 @@
+package io.barcast.engine.calendar;
+
+import io.barcast.engine.bar.Bar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.zone.ZoneRules;
+import java.util.Optional;
+
+/**
+ * When a market trades, and so which bars were to be expected: weekly sessions in a zone, with
+ * closed dates, early closes and late opens. Immutable.
+ *
+ * <p>Of bars shorter than a day, those are expected that overlap a session. Days are dated by the
+ * calendar's date at their middle, so that days from UTC midnight and days from local midnight,
+ * which may have 23 to 25 hours, both fall on their session; those of the session dates in between
+ * are expected. Of bars of two days and more as many are expected as fit between, in any calendar.
+ */
+public final class TradingCalendar {
+  /** Labels may jitter by this share of the interval: one tenth. */
+  static final int TOLERANCE_SHARE = 10;
+
+  private static final long DAY_MS = 86_400_000L;
+
+  private final String name;
+  private final ZoneRules zone;
+  private final SessionTable sessions;
+
+  TradingCalendar(String name, ZoneRules zone, SessionTable sessions) {
+    this.name = name;
+    this.zone = zone;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Reads a calendar file.
+   *
+   * @throws IllegalArgumentException when a line is not of the format; it names the line
+   */
+  public static TradingCalendar parse(String name, String text) {
+    return CalendarFile.parse(name, text);
+  }
+
+  /** For example {@code 24/7}, {@code XNYS}, or the name of a calendar file. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The number of bars of the series' interval expected between two consecutive bars; 0 when they
+   * are neighbours.
+   */
+  public long missingBetween(Bar earlier, Bar later) {
+    if (areNeighbours(earlier, later)) {
+      return 0;
+    }
+    long intervalMs = later.series().interval().millis();
+    if (intervalMs >= 2 * DAY_MS) {
+      return Math.round((double) gapMs(earlier, later) / intervalMs);
+    }
+    return intervalMs >= DAY_MS
+        ? sessions.datesBetween(epochDay(earlier), epochDay(later))
+        : sessions.barsBetween(earlier.closeTimeMs(), later.openTimeMs(), intervalMs);
+  }
+
+  /** Whether one follows the other at once, up to the tolerance. */
+  static boolean areNeighbours(Bar earlier, Bar later) {
+    return gapMs(earlier, later) <= later.series().interval().millis() / TOLERANCE_SHARE;
+  }
+
+  static long gapMs(Bar earlier, Bar later) {
+    return later.openTimeMs() - earlier.closeTimeMs();
+  }
+
+  /** Whether a session is open at some time between the two. */
+  boolean openBetween(long fromMs, long toMs) {
+    return sessions.openBetween(fromMs, toMs);
+  }
+
+  /** The first session that closes after the time; empty at the end of the calendar, 2100. */
+  public Optional<Session> sessionClosingAfter(long timeMs) {
+    int index = sessions.firstClosingAfter(timeMs);
+    return index < sessions.size() ? Optional.of(sessions.get(index)) : Optional.empty();
+  }
+
+  /** The calendar's date at the middle of the bar. */
+  public LocalDate date(Bar bar) {
+    return LocalDate.ofEpochDay(epochDay(bar));
+  }
+
+  private long epochDay(Bar bar) {
+    long middleMs = bar.openTimeMs() + (bar.closeTimeMs() - bar.openTimeMs()) / 2;
+    int offsetSeconds = zone.getOffset(Instant.ofEpochMilli(middleMs)).getTotalSeconds();
+    return Math.floorDiv(middleMs + offsetSeconds * 1_000L, DAY_MS);
+  }
+}
