@@ -38,7 +38,7 @@ public record ForecastSettings(List<Integer> horizonsBars, String calendar) {
               ConfigDef.Type.STRING,
               "auto",
               Importance.MEDIUM,
-              "When markets trade: 24/7, 24/5, XNYS, file:FILE, or auto by a series' own bars; also"
+              "When markets trade: 24/7, 24/5, XNYS, none, file:FILE, or auto by a series' own bars; also"
                   + " by symbol, such as BTC*=24/7,*=XNYS.");
 
   public ForecastSettings {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Hole;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
@@ -81,6 +82,9 @@ class BadInputTest {
     pipeline.pipe(bar("A", 2, 12));
 
     assertThat(pipeline.reasons()).containsExactly("future_timestamp");
+    assertThat(pipeline.registry.getSampleValue("barcast_predict_held_bars_total")).isEqualTo(1);
+    assertThat(pipeline.wire.value(Topic.BARS, pipeline.raw(Topic.DEAD_LETTERS).get(0).value()))
+        .isEqualTo(withoutSource(bar("A", 24 * 365 * 50, 12)));
     assertThat(
             pipeline.registry.getSampleValue(
                 "barcast_predict_repeated_bars_total",
@@ -116,7 +120,7 @@ class BadInputTest {
         .containsExactly(false, false, true, true);
     assertThat(revisions("correction")).isEqualTo(1);
     assertThat(revisions("late")).isEqualTo(1);
-    assertThat(pipeline.registry.getSampleValue("barcast_predict_gaps_total")).isEqualTo(1);
+    assertThat(pipeline.registry.getSampleValue("barcast_predict_holes_total")).isEqualTo(1);
   }
 
   @Test
@@ -140,13 +144,16 @@ class BadInputTest {
   }
 
   @Test
-  void shouldMarkAndCountAGap() {
+  void shouldStateAndCountAHole() {
     pipeline.pipe(bar("A", 0, 10));
     pipeline.pipe(bar("A", 1, 11));
     pipeline.pipe(bar("A", 5, 12));
 
-    assertThat(rows()).extracting(FeatureRow::missedBars).containsExactly(0L, 0L, 3L);
-    assertThat(pipeline.registry.getSampleValue("barcast_predict_gaps_total")).isEqualTo(1);
+    assertThat(rows())
+        .extracting(FeatureRow::hole)
+        .containsExactly(null, null, new Hole(2 * HOUR_MS, 5 * HOUR_MS, 3));
+    assertThat(pipeline.registry.getSampleValue("barcast_predict_missing_bars_total")).isEqualTo(3);
+    assertThat(pipeline.registry.getSampleValue("barcast_predict_holes_total")).isEqualTo(1);
   }
 
   @Test
@@ -168,5 +175,19 @@ class BadInputTest {
   private static Bar bar(String symbol, long hour, double close) {
     SeriesId series = SeriesId.of(symbol, "1h");
     return Bar.opening(series, hour * HOUR_MS, close, close, close, close, 1, "test");
+  }
+
+  /** As the state keeps it while it is held back. */
+  private static Bar withoutSource(Bar bar) {
+    return new Bar(
+        bar.series(),
+        bar.openTimeMs(),
+        bar.closeTimeMs(),
+        bar.open(),
+        bar.high(),
+        bar.low(),
+        bar.close(),
+        bar.volume(),
+        "");
   }
 }

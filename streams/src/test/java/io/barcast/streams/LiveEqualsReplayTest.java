@@ -9,13 +9,15 @@ import io.barcast.engine.catalog.Role;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
-import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.HeldBar;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Refusal;
 import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
+import io.barcast.engine.forecast.Settlement;
+import io.barcast.engine.forecast.SuspectBar;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.replay.Replay;
 import io.barcast.engine.synthetic.Regime;
@@ -87,6 +89,14 @@ class LiveEqualsReplayTest {
           .isGreaterThan(90);
       assertThat(revisions(replayed, Revision.Kind.CORRECTION)).isGreaterThan(80);
       assertThat(revisions(replayed, Revision.Kind.LATE)).isGreaterThan(80);
+      assertThat(only(HeldBar.class, replayed)).hasSize(1);
+      assertThat(only(SuspectBar.class, replayed)).isEmpty();
+      assertThat(only(FeaturesComputed.class, replayed))
+          .filteredOn(event -> event.row().missedBars() > 0)
+          .hasSizeGreaterThan(20);
+      assertThat(only(Outcome.class, replayed))
+          .filteredOn(outcome -> outcome.settlements().stream().anyMatch(Settlement::voided))
+          .hasSizeGreaterThan(100);
     }
   }
 
@@ -100,7 +110,7 @@ class LiveEqualsReplayTest {
   }
 
   private static void replay(List<Bar> bars, List<ForecastEvent> events, List<DriftAlert> alerts) {
-    Replay replay = new Replay(Forecasting.standard());
+    Replay replay = new Replay(PipelineDriver.FORECASTING);
     for (int i = 0; i < bars.size(); i++) {
       if (UPDATES.containsKey(i)) {
         replay.onModel(ModelArtifacts.open(UPDATES.get(i)));
@@ -113,7 +123,8 @@ class LiveEqualsReplayTest {
 
   /**
    * 10,000 bars in which the model fails from bar 1,000 on; every 97th arrives twice, every 89th is
-   * corrected, every 83rd arrives late and every 1,499th so late that it is rejected.
+   * corrected, every 83rd arrives late and every 1,499th so late that it is rejected. One symbol is
+   * split at its bar 1,200, and misses two weeks from its bar 1,500 on.
    */
   private static List<Bar> bars() {
     SyntheticSettings settings =
@@ -128,8 +139,9 @@ class LiveEqualsReplayTest {
             List.of(new Regime(1_000, -1, 1.5)));
     List<Bar> bars = new ArrayList<>();
     for (SyntheticBar synthetic : new SyntheticMarket(settings)) {
-      bars.add(synthetic.bar());
+      bars.add(split(synthetic.bar()));
     }
+    bars.removeIf(LiveEqualsReplayTest::inHole);
     List<Bar> disturbed = new ArrayList<>();
     for (int i = 0; i < bars.size(); i++) {
       if (i % 83 != 82 && i % 1_499 != 1_498) {
@@ -151,6 +163,31 @@ class LiveEqualsReplayTest {
     return disturbed;
   }
 
+  private static boolean inHole(Bar bar) {
+    return bar.series().symbol().endsWith("1")
+        && bar.openTimeMs() >= 1_500 * HOUR_MS
+        && bar.openTimeMs() < 1_836 * HOUR_MS;
+  }
+
+  /** The bar of a market that was split four for one. */
+  private static Bar split(Bar bar) {
+    long bars = bar.openTimeMs() / HOUR_MS - 1_200;
+    if (!bar.series().symbol().endsWith("1") || bars < 0) {
+      return bar;
+    }
+    return new Bar(
+        bar.series(),
+        bar.openTimeMs(),
+        bar.closeTimeMs(),
+        bar.open() / 4,
+        bar.high() / 4,
+        bar.low() / 4,
+        bar.close() / 4,
+        bar.volume() * 4,
+        bars == 0 ? 4 : 1,
+        bar.source());
+  }
+
   private static Bar corrected(Bar bar) {
     return new Bar(
         bar.series(),
@@ -161,6 +198,7 @@ class LiveEqualsReplayTest {
         bar.low(),
         bar.high() * 1.01,
         bar.volume(),
+        bar.splitFactor(),
         bar.source());
   }
 

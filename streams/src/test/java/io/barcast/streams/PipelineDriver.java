@@ -3,7 +3,9 @@ package io.barcast.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
@@ -29,6 +31,13 @@ final class PipelineDriver implements AutoCloseable {
   final CollectorRegistry registry = new CollectorRegistry();
   final TopologyTestDriver driver;
 
+  /** Standard features and horizons; two symbols trade round the clock, others find out. */
+  static final Forecasting FORECASTING =
+      new Forecasting(
+          FeatureSpec.standard(),
+          Forecasting.DEFAULT_HORIZONS,
+          Calendars.parse("A=24/7,*-01=24/7", file -> ""));
+
   PipelineDriver(Path stateDirectory) {
     this(stateDirectory, Map.of());
   }
@@ -44,10 +53,7 @@ final class PipelineDriver implements AutoCloseable {
     wire = Wire.open(settings);
     PredictContext context =
         new PredictContext(
-            wire,
-            Forecasting.standard(),
-            List.of(TestModels.KEYS.getPublic()),
-            new PredictMetrics(registry));
+            wire, FORECASTING, List.of(TestModels.KEYS.getPublic()), new PredictMetrics(registry));
     Properties properties =
         StreamsProperties.of(
             Settings.of(Map.of("bootstrap.servers", "localhost:1")), stateDirectory);

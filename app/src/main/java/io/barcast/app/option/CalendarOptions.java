@@ -30,7 +30,7 @@ public final class CalendarOptions {
       throw new UserException(
           ExitCode.USAGE,
           String.valueOf(e.getMessage()),
-          "Give --calendar auto, 24/7, 24/5, XNYS, file:FILE, or symbol patterns with them, such"
+          "Give --calendar auto, 24/7, 24/5, XNYS, none, file:FILE, or symbol patterns with them, such"
               + " as BTC*=24/7,*=XNYS.",
           e);
     }

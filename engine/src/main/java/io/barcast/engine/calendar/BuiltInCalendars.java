@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** The calendars that come with Barcast, read on first use. */
@@ -22,11 +24,17 @@ final class BuiltInCalendars {
     return NewYork.CALENDAR;
   }
 
+  /** No bar is ever expected, so no gap is a hole: for instruments that trade now and then. */
+  private static TradingCalendar never() {
+    return new TradingCalendar("none", ZoneOffset.UTC.getRules(), new SessionTable(List.of()));
+  }
+
   static Optional<TradingCalendar> named(String name) {
     return switch (name) {
       case "24/7" -> Optional.of(always());
       case "24/5" -> Optional.of(weekdays());
       case "XNYS" -> Optional.of(newYork());
+      case "none" -> Optional.of(never());
       default -> Optional.empty();
     };
   }

@@ -104,7 +104,7 @@ public final class Calendars {
                     String.format(
                         Locale.ROOT,
                         "calendar rule is '%s', expected PATTERN=CALENDAR with auto, 24/7, 24/5,"
-                            + " XNYS or file:PATH as the calendar",
+                            + " XNYS, none or file:PATH as the calendar",
                         rule)));
   }
 

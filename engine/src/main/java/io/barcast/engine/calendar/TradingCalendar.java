@@ -50,7 +50,7 @@ public final class TradingCalendar {
    * are neighbours.
    */
   public long missingBetween(Bar earlier, Bar later) {
-    if (areNeighbours(earlier, later)) {
+    if (areNeighbours(earlier, later) || sessions.size() == 0) {
       return 0;
     }
     long intervalMs = later.series().interval().millis();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * The {@link AdaptiveInterval}s of a series, per model name and horizon. They begin with the width
- * of the name's first version, also behind a hole, and are kept when a new version takes over. A
+ * of the name's first version and are kept when a new version takes over, and behind a hole. A
  * revision does not undo what earlier outcomes taught.
  */
 final class ConformalIntervals {
@@ -63,11 +63,6 @@ final class ConformalIntervals {
     intervals.set(index, intervals.get(index).after(settlement.covered(), horizon));
   }
 
-  /** Begins anew, as for a series without bars. */
-  void clear() {
-    byModelName.clear();
-  }
-
   void save(ByteBuffer out) {
     out.put((byte) byModelName.size());
     byModelName.forEach(
@@ -78,7 +73,6 @@ final class ConformalIntervals {
   }
 
   void load(ByteBuffer in) {
-    byModelName.clear();
     for (int left = in.get(); left > 0; left--) {
       String name = StateCodec.getText(in);
       List<AdaptiveInterval> intervals = new ArrayList<>(horizons.size());

@@ -131,9 +131,6 @@ public final class Forecaster {
     List<WindowSummary> closed = windows.close(index - 1, bar, models);
     FeatureRow row = rows.push(bar, false);
     events.add(new FeaturesComputed(row));
-    if (row.hole() != null) {
-      intervals.clear();
-    }
     List<Outcome> outcomes = settler.settle(index, bar, rows.stretch(), index);
     intervals.learn(outcomes);
     events.addAll(outcomes);

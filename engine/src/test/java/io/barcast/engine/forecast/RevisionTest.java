@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.barcast.engine.Walks;
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Models;
 import java.nio.ByteBuffer;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,11 +34,23 @@ import org.junit.jupiter.api.Test;
 class RevisionTest {
   private static final int BARS = 300;
   private static final long HOUR_MS = 3_600_000L;
+  private static final Forecasting ROUND_THE_CLOCK = with("24/7");
+
+  /** Late bars leave no hole in the meantime. */
+  private static final Forecasting WITHOUT_HOLES = with("none");
+
   private static final ModelCatalog MODELS =
       ModelCatalog.EMPTY
           .with(Models.linear(1, Role.CHAMPION, 150 * HOUR_MS, "return_1", -3))
           .with(Models.linear(1, Role.SHADOW, 170 * HOUR_MS, "macd", 5))
           .with(Models.linear(2, Role.CHAMPION, 220 * HOUR_MS, "return_5", 2));
+
+  private static Forecasting with(String calendar) {
+    return new Forecasting(
+        FeatureSpec.standard(),
+        Forecasting.DEFAULT_HORIZONS,
+        Calendars.parse(calendar, file -> ""));
+  }
 
   @Test
   void shouldReportWhatACorrectionRecomputes() {
@@ -162,8 +177,14 @@ class RevisionTest {
   @Property(tries = 30)
   void shouldSettleEachForecastOnceInAnyDisorder(
       @ForAll @IntRange(min = 1, max = 10_000) int seed) {
+    assertThatEachSettlesOnce(seed, WITHOUT_HOLES).hasSizeGreaterThan(500);
+    assertThatEachSettlesOnce(seed, ROUND_THE_CLOCK).isNotEmpty();
+  }
+
+  private static MapAssert<Made, Double> assertThatEachSettlesOnce(
+      int seed, Forecasting forecasting) {
     List<Bar> bars = Walks.hourly("A", seed, BARS);
-    List<ForecastEvent> events = flat(eventsOf(Disorder.of(bars, seed)));
+    List<ForecastEvent> events = flat(eventsOf(Disorder.of(bars, seed), forecasting));
 
     Map<Made, Double> expected = new LinkedHashMap<>();
     for (Prediction p : predictions(events)) {
@@ -177,7 +198,7 @@ class RevisionTest {
         assertThat(settled.put(made, s.expectedReturn())).isNull();
       }
     }
-    assertThat(settled).isEqualTo(expected).hasSizeGreaterThan(500);
+    return assertThat(settled).isEqualTo(expected);
   }
 
   /** The identity of a forecast. */
@@ -193,14 +214,13 @@ class RevisionTest {
       @ForAll @IntRange(min = 1, max = BARS) int restart) {
     List<Bar> sent = Disorder.of(Walks.hourly("A", seed, BARS), seed);
     Map<Integer, ByteBuffer> store = new HashMap<>();
-    Forecaster first = new Forecaster(sent.get(0).series(), Forecasting.standard());
+    Forecaster first = new Forecaster(sent.get(0).series(), ROUND_THE_CLOCK);
     List<List<ForecastEvent>> events = new ArrayList<>();
     for (Bar bar : sent.subList(0, restart)) {
       events.add(first.onBar(bar, MODELS));
       first.changedSlots().forEach(slot -> store.put(slot, saved(first, slot)));
     }
-    Forecaster second =
-        Forecaster.restore(sent.get(0).series(), Forecasting.standard(), store.values());
+    Forecaster second = Forecaster.restore(sent.get(0).series(), ROUND_THE_CLOCK, store.values());
     sent.subList(restart, sent.size()).forEach(bar -> events.add(second.onBar(bar, MODELS)));
 
     assertThat(events).isEqualTo(eventsOf(sent));
@@ -218,9 +238,13 @@ class RevisionTest {
     return sent;
   }
 
-  /** The events of each bar. */
+  /** The events of each bar, in a market that trades round the clock. */
   private static List<List<ForecastEvent>> eventsOf(List<Bar> sent) {
-    Forecaster forecaster = new Forecaster(sent.get(0).series(), Forecasting.standard());
+    return eventsOf(sent, ROUND_THE_CLOCK);
+  }
+
+  private static List<List<ForecastEvent>> eventsOf(List<Bar> sent, Forecasting forecasting) {
+    Forecaster forecaster = new Forecaster(sent.get(0).series(), forecasting);
     return sent.stream().map(bar -> forecaster.onBar(bar, MODELS)).toList();
   }
 
