@@ -109,7 +109,7 @@ public final class PredictMetrics {
   private void hole(FeatureRow row) {
     if (row.hole() != null && !row.revised()) {
       holes.inc();
-      missingBars.inc(row.missedBars());
+      missingBars.inc((double) row.missedBars());
     }
   }
 

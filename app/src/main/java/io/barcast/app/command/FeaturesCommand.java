@@ -63,7 +63,11 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
-  @Mixin private CalendarOptions calendar;
+
+  @SuppressWarnings("unused") // read by key
+  @Mixin
+  private CalendarOptions calendar;
+
   @Mixin private OutputOptions output;
 
   @Option(

@@ -54,7 +54,11 @@ public final class PredictCommand implements Callable<Integer> {
   @Mixin private TrustOptions trust;
   @Mixin private TopicOptions topics;
   @Mixin private FeatureOptions features;
-  @Mixin private CalendarOptions calendar;
+
+  @SuppressWarnings("unused") // read by key
+  @Mixin
+  private CalendarOptions calendar;
+
   @Mixin private TelemetryOptions telemetry;
 
   @Override

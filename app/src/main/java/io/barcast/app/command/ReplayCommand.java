@@ -59,7 +59,11 @@ public final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
-  @Mixin private CalendarOptions calendar;
+
+  @SuppressWarnings("unused") // read by key
+  @Mixin
+  private CalendarOptions calendar;
+
   @Mixin private OutputOptions output;
 
   @Option(
