@@ -8,11 +8,12 @@ import java.util.List;
 /** Rows in the order of event time, read lazily. Not thread-safe. */
 public interface BarSource extends Iterator<Row>, AutoCloseable {
   /**
-   * The rows of CSV files, plain or gzipped, merged by close time and symbol; {@code -} is standard
-   * input. For that, each file must be in ascending order of time, or entirely in descending order.
-   * All files are opened at once, so that a bad one is reported before the first row.
+   * The rows of files of bars, plain, gzipped or zipped, merged by close time and symbol; {@code -}
+   * is standard input. Their format is told by their content. All files are opened at once, so that
+   * a bad one is reported before the first row.
    *
-   * @throws io.barcast.runtime.UserException when a file is missing, empty or not a CSV of bars
+   * @throws io.barcast.runtime.UserException when a file is missing, empty, or not one of bars that
+   *     can be read in one way only
    */
   static BarSource csv(List<Path> files, CsvSettings settings) {
     return MergedBars.open(files, settings);

@@ -5,18 +5,20 @@ import java.util.regex.Pattern;
 /**
  * Identifies one time series of bars.
  *
- * @param symbol the instrument, 1 to 32 of the characters {@code A-Z a-z 0-9 . _ : / = ^ -},
- *     without two dots in a row
+ * @param symbol the instrument as its vendor spells it: 1 to 64 letters, digits, blanks inside and
+ *     the characters {@code . _ : / = ^ - & $ + | # @ ! ( ) { } ~}, without two dots in a row
  * @param interval the length of its bars
  */
 public record SeriesId(String symbol, Interval interval) implements Comparable<SeriesId> {
-  private static final Pattern SYMBOL = Pattern.compile("(?!.*\\.\\.)[A-Za-z0-9._:/=^-]{1,32}");
+  private static final Pattern SYMBOL =
+      Pattern.compile("(?! )(?!.*(\\.\\.| $))[A-Za-z0-9 ._:/=^&$+|#@!(){}~-]{1,64}");
 
   public SeriesId {
     if (!SYMBOL.matcher(symbol).matches()) {
       throw BadBarException.of(
           BarFault.BAD_SYMBOL,
-          "symbol is '%.40s', expected 1 to 32 of the characters A-Z a-z 0-9 . _ : / = ^ -, no '..'",
+          "symbol is '%.70s', expected 1 to 64 of A-Z a-z 0-9, inner blanks and"
+              + " . _ : / = ^ - & $ + | # @ ! ( ) { } ~, no '..'",
           symbol);
     }
   }

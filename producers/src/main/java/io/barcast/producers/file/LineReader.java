@@ -1,20 +1,17 @@
-package io.barcast.producers;
+package io.barcast.producers.file;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the lines of a file or stream, plain or gzipped whatever its name. Only one line is held in
- * memory, and at most {@link #LONGEST_BYTES} of it. When a file cannot be read to its end, the last
- * line's fault says so.
+ * Reads the lines of a file or stream. Only one line is held in memory, and at most {@link
+ * #LONGEST_BYTES} of it. When a file cannot be read to its end, the last line's fault says so.
  */
 final class LineReader implements Closeable {
   static final int LONGEST_BYTES = 65_536;
@@ -26,24 +23,20 @@ final class LineReader implements Closeable {
   private long number;
   private boolean broken;
 
-  private LineReader(InputStream bytes) {
+  /** A reader of plain bytes, which it closes. */
+  LineReader(InputStream bytes) {
     this.bytes = bytes;
   }
 
-  static LineReader open(Path file) throws IOException {
-    return of(Files.newInputStream(file));
-  }
-
-  /** A reader of these bytes, which it closes. */
-  static LineReader of(InputStream bytes) throws IOException {
-    InputStream plain = new BufferedInputStream(bytes, BUFFER_BYTES);
+  /** These bytes without the compression that they may have; closes them when they are damaged. */
+  static InputStream plain(InputStream bytes) throws IOException {
+    InputStream buffered = new BufferedInputStream(bytes, BUFFER_BYTES);
     try {
-      return new LineReader(
-          isGzip(plain)
-              ? new BufferedInputStream(new GZIPInputStream(plain, BUFFER_BYTES), BUFFER_BYTES)
-              : plain);
+      return isGzip(buffered)
+          ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER_BYTES), BUFFER_BYTES)
+          : buffered;
     } catch (IOException e) {
-      plain.close();
+      buffered.close();
       throw e;
     }
   }

@@ -1,4 +1,4 @@
-package io.barcast.producers;
+package io.barcast.producers.file;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,0 +1,32 @@
+package io.barcast.producers.file;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.SeriesId;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Decides whether a split that a provider names is still to be applied. Most providers adjust the
+ * prices before it, and then it is over: it counts only where the price steps by about its factor.
+ * Not thread-safe.
+ */
+final class SplitScale {
+  private final Map<SeriesId, Double> closes = new HashMap<>();
+
+  /** The row, without its split where prices are on one scale already. */
+  FileRow checked(FileRow row) {
+    if (!(row instanceof FileBar found)) {
+      return row;
+    }
+    Bar bar = found.bar();
+    Double before = closes.put(bar.series(), bar.close());
+    boolean applies = bar.splitFactor() == 1 || (before != null && steps(before, bar));
+    return applies ? row : new FileBar(bar.withSplit(1), found.line());
+  }
+
+  /** Whether the step from the last close to the open is nearer to the factor than to none. */
+  private static boolean steps(double closeBefore, Bar bar) {
+    double step = Math.log(closeBefore / bar.open());
+    return Math.abs(step - Math.log(bar.splitFactor())) < Math.abs(step);
+  }
+}

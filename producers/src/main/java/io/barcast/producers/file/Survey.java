@@ -1,0 +1,215 @@
+package io.barcast.producers.file;
+
+import io.barcast.engine.bar.BadBarException;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.bar.SeriesId;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a first look at all rows shows: their order and spacing, and how many of them are bars. Not
+ * thread-safe.
+ */
+final class Survey {
+  private static final int SAMPLE = 512;
+  private static final int MOST_DISTANCES = 10_000;
+  private static final SeriesId ANY = SeriesId.of("X", "1d");
+  private static final int FEW_ROWS = 10;
+  private static final int PRICELESS_SHARE = 10;
+
+  private final RowParser parser;
+  private final Optional<ZoneId> zone;
+  private final Map<Long, Integer> distances = new HashMap<>();
+  private final Map<String, Long> newest = new HashMap<>();
+  private final List<Long> sample = new ArrayList<>();
+  private final Map<Instant, ZoneOffset> offsets = new TreeMap<>();
+  private final Map<DayOfWeek, Integer> weekdays = new EnumMap<>(DayOfWeek.class);
+  private final Map<Stamp.Kind, Integer> kinds = new EnumMap<>(Stamp.Kind.class);
+  private long rows;
+  private long refused;
+  private long priceless;
+  private long zoneless;
+  private String firstRefused = "";
+  private String firstZoneless = "";
+  private String epochUnit = "";
+  private boolean allAtMidnight = true;
+  private boolean rising = true;
+  private boolean falling = true;
+  private long last = Long.MIN_VALUE;
+
+  /**
+   * @param zone of times that name none
+   */
+  Survey(RowParser parser, Optional<ZoneId> zone) {
+    this.parser = parser;
+    this.zone = zone;
+  }
+
+  void add(Entry entry) {
+    rows++;
+    try {
+      List<String> fields = parser.fields(entry);
+      Stamp stamp = parser.stamp(fields);
+      if (stamp.kind() == Stamp.Kind.EPOCH && epochUnit.isEmpty()) {
+        epochUnit = parser.epochUnit(fields);
+      }
+      add(fields, stamp);
+    } catch (RowFault e) {
+      refuse(entry, String.valueOf(e.getMessage()));
+    } catch (BadBarException e) {
+      refuse(entry, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void add(List<String> fields, Stamp stamp) throws RowFault {
+    String symbol = parser.symbol(fields);
+    if (!newest.containsKey(symbol)) {
+      SeriesId.of(symbol, "1d");
+    }
+    addTime(symbol, stamp);
+    if (parser.hasNoValue(fields)) {
+      return;
+    }
+    RowValues values = parser.values(fields);
+    if (values.arePositive()) {
+      values.bar(ANY, 0, 1, "");
+    } else {
+      priceless++;
+    }
+  }
+
+  private void refuse(Entry entry, String fault) {
+    refused++;
+    firstRefused = firstRefused.isEmpty() ? "line " + entry.number() + ", " + fault : firstRefused;
+  }
+
+  private void addTime(String symbol, Stamp stamp) {
+    kinds.merge(stamp.kind(), 1, Integer::sum);
+    allAtMidnight &= stamp.atMidnight();
+    if (stamp.needsZone() && !stamp.atMidnight() && zone.isEmpty()) {
+      zoneless++;
+      firstZoneless = firstZoneless.isEmpty() ? stamp.local().toString() : firstZoneless;
+    }
+    long millis = stamp.millis(zone.orElse(ZoneOffset.UTC));
+    addOffset(stamp, millis);
+    addDistance(symbol, millis);
+    weekdays.merge(stamp.local().getDayOfWeek(), 1, Integer::sum);
+    if (sample.size() < SAMPLE) {
+      sample.add(millis);
+    }
+    rising &= millis >= last;
+    falling &= last == Long.MIN_VALUE || millis < last;
+    last = millis;
+  }
+
+  private void addOffset(Stamp stamp, long millis) {
+    ZoneOffset offset = stamp.offset();
+    if (offset != null && offsets.size() < MOST_DISTANCES) {
+      offsets.put(Instant.ofEpochMilli(millis), offset);
+    }
+  }
+
+  private void addDistance(String symbol, long millis) {
+    Long before = newest.put(symbol, millis);
+    if (before != null && before != millis) {
+      long distance = Math.abs(millis - before);
+      if (distances.size() < MOST_DISTANCES || distances.containsKey(distance)) {
+        distances.merge(distance, 1, Integer::sum);
+      }
+    }
+  }
+
+  /**
+   * Refuses a file that cannot be read as a whole.
+   *
+   * @throws io.barcast.runtime.UserException when most times name no zone, many prices are not
+   *     above zero, or most rows are refused
+   */
+  void requireUsable(String file) {
+    if (rows == 0) {
+      throw BadFile.withoutRows(file);
+    }
+    if (2 * zoneless > rows) {
+      throw BadFile.withoutZone(file, firstZoneless);
+    }
+    if (priceless >= FEW_ROWS && PRICELESS_SHARE * priceless > rows) {
+      throw BadFile.withoutPrices(file, priceless, rows);
+    }
+    if (refused >= FEW_ROWS && 2 * refused > rows) {
+      throw BadFile.mostlyRefused(file, refused, rows, firstRefused);
+    }
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  Optional<Long> distance() {
+    return Spacing.shortestCommon(distances);
+  }
+
+  /** Whether the rows jitter around an interval instead of keeping a distance. */
+  boolean keepsDistance(long distanceMs) {
+    return sample.stream().map(stamp -> Math.floorMod(stamp, distanceMs)).distinct().count() == 1;
+  }
+
+  StampGrid grid(Interval interval) {
+    return StampGrid.of(sample, distances, interval);
+  }
+
+  /** The zone that the offsets show, where all times are midnight; empty when there is none. */
+  Optional<ZoneId> zoneOfDays() {
+    return allAtMidnight && hasOffsets() ? OffsetZones.of(offsets) : Optional.empty();
+  }
+
+  /** Whether all times are midnight at offsets that change. */
+  boolean hasChangingOffsets() {
+    return allAtMidnight && hasOffsets() && offsets.values().stream().distinct().count() > 1;
+  }
+
+  private boolean hasOffsets() {
+    return kinds.containsKey(Stamp.Kind.OFFSET);
+  }
+
+  /** Whether the stamps are on several weekdays, and none of them on a weekend. */
+  boolean hasSeveralWeekdays() {
+    return weekdays.size() > 1
+        && !weekdays.containsKey(DayOfWeek.SATURDAY)
+        && !weekdays.containsKey(DayOfWeek.SUNDAY);
+  }
+
+  boolean isInOrder() {
+    return rising;
+  }
+
+  boolean isNewestFirst() {
+    return falling && rows > 1;
+  }
+
+  /** The kind of most stamps. */
+  Stamp.Kind kind() {
+    return kinds.isEmpty()
+        ? Stamp.Kind.DAY
+        : Collections.max(kinds.entrySet(), Map.Entry.comparingByValue()).getKey();
+  }
+
+  /** The unit of the first epoch time. */
+  String epochUnit() {
+    return epochUnit;
+  }
+
+  /** Whether all stamps are midnight as the file writes it. */
+  boolean hasOnlyDays() {
+    return allAtMidnight;
+  }
+}
