@@ -31,6 +31,7 @@ class ArchitectureTest {
           "digest",
           "bar",
           "calendar",
+          "resample",
           "indicator",
           "formula",
           "feature",

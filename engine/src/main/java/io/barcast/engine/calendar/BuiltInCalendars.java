@@ -46,7 +46,7 @@ final class BuiltInCalendars {
       }
       return TradingCalendar.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("resource " + resource + " can't be read", e);
+      throw new UncheckedIOException("resource " + resource + " cannot be read", e);
     }
   }
 

@@ -76,7 +76,7 @@ final class CalendarFile {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "calendar %s, line %d: '%s' can't be read (%s), expected zone ZONE, session DAYS"
+              "calendar %s, line %d: '%s' cannot be read (%s), expected zone ZONE, session DAYS"
                   + " OPEN CLOSE, closed DATE, early DATE TIME or late DATE TIME",
               name,
               number,

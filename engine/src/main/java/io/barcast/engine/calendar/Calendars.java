@@ -1,7 +1,6 @@
 package io.barcast.engine.calendar;
 
 import io.barcast.engine.bar.SeriesId;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +70,7 @@ public final class Calendars {
    * Reads rules such as {@code BTC*=24/7,EUR*=24/5,LSE*=file:lse.calendar,*=auto}; a calendar
    * without a pattern is for all symbols.
    *
-   * @param readFile the content of a file, by the path after {@code file:}
+   * @param readFile the content of a file, by the path after {@code file:}; its errors pass
    * @throws IllegalArgumentException when a rule names no calendar, or its file is not of the
    *     format
    */
@@ -95,7 +94,8 @@ public final class Calendars {
   private static TradingCalendar calendar(
       String source, String rule, Function<String, String> readFile) {
     if (source.startsWith(FILE)) {
-      return fromFile(source.substring(FILE.length()), readFile);
+      String path = source.substring(FILE.length());
+      return TradingCalendar.parse(nameOf(path), readFile.apply(path));
     }
     return BuiltInCalendars.named(source)
         .orElseThrow(
@@ -106,15 +106,6 @@ public final class Calendars {
                         "calendar rule is '%s', expected PATTERN=CALENDAR with auto, 24/7, 24/5,"
                             + " XNYS, none or file:PATH as the calendar",
                         rule)));
-  }
-
-  private static TradingCalendar fromFile(String path, Function<String, String> readFile) {
-    try {
-      return TradingCalendar.parse(nameOf(path), readFile.apply(path));
-    } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException(
-          "calendar file '" + path + "' can't be read: " + e.getMessage(), e);
-    }
   }
 
   /** The file's name without its folder and ending. */

@@ -2,6 +2,7 @@ package io.barcast.engine.calendar;
 
 import io.barcast.engine.bar.Bar;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Chooses the calendar of one series by its bars. The candidates are {@code 24/7}, {@code 24/5} and
@@ -146,6 +147,11 @@ final class LearnedCalendar {
       return "auto";
     }
     return irregular() ? IRREGULAR : candidate(best()).name();
+  }
+
+  /** The best candidate, unless the series is irregular. */
+  Optional<TradingCalendar> calendar() {
+    return irregular() ? Optional.empty() : Optional.of(candidate(best()));
   }
 
   void save(ByteBuffer out) {

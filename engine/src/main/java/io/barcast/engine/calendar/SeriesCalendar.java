@@ -2,6 +2,7 @@ package io.barcast.engine.calendar;
 
 import io.barcast.engine.bar.Bar;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ public final class SeriesCalendar {
   /** Name of the calendar in use: {@code auto} while there are too few bars to choose one. */
   public String name() {
     return configured == null ? learned.name() : configured.name();
+  }
+
+  /** The calendar in use; empty when the bars fit none. */
+  public Optional<TradingCalendar> calendar() {
+    return configured == null ? learned.calendar() : Optional.of(configured);
   }
 
   /** Writes {@link #BYTES} of state. */

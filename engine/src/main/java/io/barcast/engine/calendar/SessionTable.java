@@ -3,9 +3,12 @@ package io.barcast.engine.calendar;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The sessions of a calendar in order of time, as arrays that are searched without allocation. */
 final class SessionTable {
+  private static final long DAY_MS = 86_400_000L;
+
   private final long[] openMs;
   private final long[] closeMs;
   private final long[] dates;
@@ -39,6 +42,24 @@ final class SessionTable {
   boolean openBetween(long fromMs, long toMs) {
     int index = firstClosingAfter(fromMs);
     return index < size() && openMs[index] < toMs;
+  }
+
+  /** The sessions of the dates from one, until before another, as epoch days. */
+  List<Session> of(long from, long until) {
+    return IntStream.range(firstOf(from), firstOf(until)).mapToObj(this::get).toList();
+  }
+
+  private int firstOf(long date) {
+    int index = Arrays.binarySearch(dates, date);
+    index = index >= 0 ? index : -index - 1;
+    while (index > 0 && dates[index - 1] >= date) {
+      index--;
+    }
+    return index;
+  }
+
+  boolean closeWithUtcDate() {
+    return IntStream.range(0, size()).allMatch(i -> closeMs[i] <= (dates[i] + 1) * DAY_MS);
   }
 
   /** Number of dates with a session that are after one date and before another, as epoch days. */

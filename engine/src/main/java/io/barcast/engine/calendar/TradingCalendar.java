@@ -1,9 +1,11 @@
 package io.barcast.engine.calendar;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,9 +64,20 @@ public final class TradingCalendar {
         : sessions.barsBetween(earlier.closeTimeMs(), later.openTimeMs(), intervalMs);
   }
 
+  /** The number of bars shorter than a day expected in a time, of which edges may be bars. */
+  public long barsBetween(long fromMs, long toMs, Interval interval) {
+    boolean neighbours = toMs - fromMs <= toleranceMs(interval);
+    return neighbours ? 0 : sessions.barsBetween(fromMs, toMs, interval.millis());
+  }
+
   /** Whether one follows the other at once, up to the tolerance. */
   static boolean areNeighbours(Bar earlier, Bar later) {
-    return gapMs(earlier, later) <= later.series().interval().millis() / TOLERANCE_SHARE;
+    return gapMs(earlier, later) <= toleranceMs(later.series().interval());
+  }
+
+  /** How far labels may jitter: a tenth of the interval. */
+  public static long toleranceMs(Interval interval) {
+    return interval.millis() / TOLERANCE_SHARE;
   }
 
   static long gapMs(Bar earlier, Bar later) {
@@ -82,14 +95,34 @@ public final class TradingCalendar {
     return index < sessions.size() ? Optional.of(sessions.get(index)) : Optional.empty();
   }
 
+  /** The sessions of some dates, in order of time. */
+  public List<Session> sessions(LocalDate from, LocalDate until) {
+    return sessions.of(from.toEpochDay(), until.toEpochDay());
+  }
+
+  /** Whether no session of a date closes after the end of that date in UTC. */
+  public boolean closesWithUtcDate() {
+    return sessions.closeWithUtcDate();
+  }
+
   /** The calendar's date at the middle of the bar. */
   public LocalDate date(Bar bar) {
     return LocalDate.ofEpochDay(epochDay(bar));
   }
 
   private long epochDay(Bar bar) {
-    long middleMs = bar.openTimeMs() + (bar.closeTimeMs() - bar.openTimeMs()) / 2;
-    int offsetSeconds = zone.getOffset(Instant.ofEpochMilli(middleMs)).getTotalSeconds();
-    return Math.floorDiv(middleMs + offsetSeconds * 1_000L, DAY_MS);
+    return Math.floorDiv(
+        localMs(bar.openTimeMs() + (bar.closeTimeMs() - bar.openTimeMs()) / 2), DAY_MS);
+  }
+
+  /** The calendar's local date and time as if it were UTC. */
+  public long localMs(long timeMs) {
+    return timeMs + zone.getOffset(Instant.ofEpochMilli(timeMs)).getTotalSeconds() * 1_000L;
+  }
+
+  /** The time at which a date begins in the calendar's zone. */
+  public long midnightMs(LocalDate date) {
+    return date.toEpochDay() * DAY_MS
+        - zone.getOffset(date.atStartOfDay()).getTotalSeconds() * 1_000L;
   }
 }

@@ -203,6 +203,27 @@ class KnownFiguresTest {
     assertThat(program.value(1)).isEqualTo(position);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1d, 2021-07-01T00:00:00Z, 4",
+    "1d, 2021-06-30T22:00:00Z, 4",
+    "1d, 2021-06-30T15:00:00Z, 4",
+    "1d, 2021-07-01T04:00:00Z, 4",
+    "1w, 2021-06-28T00:00:00Z, 1",
+    "1w, 2021-06-27T22:00:00Z, 1",
+    "1h, 2021-07-01T23:00:00Z, 4",
+    "1h, 2021-07-01T23:45:00Z, 5"
+  })
+  void shouldTakeADayFromLocalMidnightForItsLocalDate(String interval, String opens, double day) {
+    FeatureSpec spec = FeatureSets.parse("calendar", "day = day_of_week");
+    long openTimeMs = Instant.parse(opens).toEpochMilli();
+    Program program =
+        after(
+            spec, List.of(Bar.opening(SeriesId.of("A", interval), openTimeMs, 1, 1, 1, 1, 0, "")));
+
+    assertThat(program.value(0)).isEqualTo(day);
+  }
+
   @Test
   void shouldTakeMidnightForTheEndOfTheDayThatClosesThen() {
     FeatureSpec spec = FeatureSets.parse("calendar", "position = session_position(0, 24)");
