@@ -95,7 +95,7 @@ class ReplayFilesTest {
     assertThat(output().lines("outcomes.csv").get(0))
         .isEqualTo(
             "symbol,interval,time,horizon,model,version,due,actual_return,actual_price,error,"
-                + "hit,covered");
+                + "hit,covered,void");
     assertThat(keys(predictions)).containsAll(keys(output().lines("outcomes.csv")));
     assertThat(keys(output().lines("outcomes.csv"))).hasSize(output().lines("outcomes.csv").size());
   }

@@ -17,6 +17,9 @@ public record BadRow(String file, long line, byte[] raw, String reason, String d
   /** The reason of a row that cannot be read. */
   public static final String UNREADABLE = "bad_row";
 
+  /** The reason of bars that a feed expected and that its source does not have. */
+  public static final String HOLE = "hole";
+
   /** The line as text. */
   public String text() {
     return new String(raw, StandardCharsets.UTF_8);

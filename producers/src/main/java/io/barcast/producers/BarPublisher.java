@@ -99,7 +99,8 @@ public final class BarPublisher implements AutoCloseable {
     return FILE + row.file();
   }
 
-  private static DeadLetter letterOf(BadRow row) {
+  /** The dead letter of a bad row. */
+  static DeadLetter letterOf(BadRow row) {
     return new DeadLetter(
         origin(row), NO_PARTITION, row.line(), row.reason(), row.detail(), null, row.raw());
   }

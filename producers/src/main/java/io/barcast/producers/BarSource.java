@@ -4,6 +4,7 @@ import io.barcast.engine.synthetic.SyntheticSettings;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** Rows in the order of event time, read lazily. Not thread-safe. */
 public interface BarSource extends Iterator<Row>, AutoCloseable {
@@ -22,6 +23,24 @@ public interface BarSource extends Iterator<Row>, AutoCloseable {
   /** The bars of a simulated market, in order of close time and symbol. */
   static BarSource simulated(SyntheticSettings settings) {
     return new SimulatedBars(settings);
+  }
+
+  /** No rows. */
+  static BarSource none() {
+    return new BarSource() {
+      @Override
+      public boolean hasNext() {
+        return false;
+      }
+
+      @Override
+      public Row next() {
+        throw new NoSuchElementException("there are no rows");
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Override

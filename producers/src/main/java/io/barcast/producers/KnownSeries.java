@@ -35,6 +35,11 @@ final class KnownSeries {
     count++;
   }
 
+  /** The largest open time; there is at least one bar. */
+  long newestOpenMs() {
+    return openTimesMs[count - 1];
+  }
+
   /** Whether there is a bar of the same open time. */
   boolean has(Bar bar) {
     return find(bar.openTimeMs()) >= 0;

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What is on {@code bars} of the series that a source holds. Not thread-safe. */
 public final class TopicBars {
@@ -61,6 +63,27 @@ public final class TopicBars {
     return bars;
   }
 
+  /**
+   * Reads the topic to its end, or until stopped, for the bars of these series.
+   *
+   * @param ids the series; empty for all
+   */
+  public static TopicBars read(
+      Wire wire, Map<String, Object> consumerProperties, Set<SeriesId> ids, BooleanSupplier stop) {
+    TopicBars bars = new TopicBars();
+    bars.earliest =
+        ids.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ids.stream().collect(Collectors.toMap(id -> id, id -> Long.MIN_VALUE)));
+    try (TopicReader reader =
+        TopicReader.of(wire).on(Topic.BARS, bars::add).fromBeginning(consumerProperties)) {
+      if (!reader.pastStart()) {
+        bars.readToEnd(reader, stop);
+      }
+    }
+    return bars;
+  }
+
   private void readToEnd(TopicReader reader, BooleanSupplier stop) {
     try (Progress progress = Progress.onStderr("bars on the topic", OptionalLong.empty())) {
       reader.readToEnd(
@@ -95,6 +118,12 @@ public final class TopicBars {
     if (held) {
       series.computeIfAbsent(bar.series(), s -> new KnownSeries()).add(bar);
     }
+  }
+
+  /** The open time of a series' newest bar, epoch milliseconds UTC. */
+  public OptionalLong newestOpenMs(SeriesId id) {
+    KnownSeries known = series.get(id);
+    return known == null ? OptionalLong.empty() : OptionalLong.of(known.newestOpenMs());
   }
 
   /** Whether nothing is there of the source's series. */

@@ -1,10 +1,12 @@
 package io.barcast.app.command;
 
+import io.barcast.app.input.FeedMetrics;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.input.ResumeReport;
 import io.barcast.app.input.RowMetrics;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.CsvOptions;
+import io.barcast.app.option.FeedOptions;
 import io.barcast.app.option.MarketOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
@@ -26,8 +28,10 @@ import io.barcast.producers.NewBars;
 import io.barcast.producers.PublishCounts;
 import io.barcast.producers.Row;
 import io.barcast.producers.SkippedCounts;
+import io.barcast.producers.feed.Feeds;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
@@ -44,6 +48,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +61,7 @@ import picocli.CommandLine.Spec;
     name = "produce",
     mixinStandardHelpOptions = true,
     description = {
-      "Send bars to Kafka, from CSV files or a simulated market.",
+      "Send bars to Kafka, from CSV files, live feeds or a simulated market.",
       "Only bars that are not on the topic yet are sent, so a file can be sent again after it has "
           + "grown. Rows that hold no bar are listed on stderr and sent to dead-letters once."
     },
@@ -68,7 +73,9 @@ import picocli.CommandLine.Spec;
       "  barcast produce -b localhost:9092 --schema-registry http://localhost:8081 \\",
       "    --simulate --symbols 10 --bars 5000 --rate 1000",
       "  tail -n +1 -f bars.csv | barcast produce -b localhost:9092 \\",
-      "    --schema-registry http://localhost:8081 --csv - --interval 1m"
+      "    --schema-registry http://localhost:8081 --csv - --interval 1m",
+      "  barcast produce -b localhost:9092 --schema-registry http://localhost:8081 \\",
+      "    --live binance:BTCUSDT@1m,coinbase:BTC-USD@1m,kraken:XBT/USD@1m"
     })
 public final class ProduceCommand implements Callable<Integer> {
   private static final TopicUse USE = TopicUse.PRODUCE;
@@ -77,6 +84,7 @@ public final class ProduceCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private TopicOptions topics;
   @Mixin private CsvOptions csv;
+  @Mixin private FeedOptions live;
   @Mixin private MarketOptions market;
   @Mixin private TelemetryOptions telemetry;
 
@@ -110,10 +118,9 @@ public final class ProduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (simulate != csv.files().isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "expected --csv FILE... or --simulate");
-    }
+    requireOneInput();
     Settings settings = connection.settings(spec);
+    Optional<Feeds> feeds = live.open(settings);
     try (Interruption interruption = Interruption.watch();
         BarSource source = source(interruption::requested)) {
       BrokerProbe.requireReachable(settings, PATIENCE);
@@ -121,15 +128,31 @@ public final class ProduceCommand implements Callable<Integer> {
       try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
         KnownRows known = new KnownRows(settings, wire);
         known.requirePartitions();
-        NewBars rows = known.without(source, this::sourceAgain, rewrite, interruption::requested);
-        return send(rows, known, settings, wire, interruption);
+        try (NewBars rows =
+            feeds.isPresent()
+                ? known.live(feeds.get(), interruption::requested)
+                : known.without(source, this::sourceAgain, rewrite, interruption::requested)) {
+          return send(rows, feeds, known, settings, wire, interruption);
+        }
       }
     } catch (WireException e) {
       throw RegistryErrors.explained(e);
     }
   }
 
+  private void requireOneInput() {
+    long inputs =
+        Stream.of(simulate, live.given(), !csv.files().isEmpty()).filter(given -> given).count();
+    if (inputs != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "expected one of --csv FILE..., --live FEED... and --simulate");
+    }
+  }
+
   private BarSource source(BooleanSupplier stop) {
+    if (live.given()) {
+      return BarSource.none();
+    }
     return simulate
         ? BarSource.simulated(market.market(csv.interval().orElse(Interval.of("1h"))))
         : csv.open(InstantSource.system(), stop);
@@ -144,12 +167,20 @@ public final class ProduceCommand implements Callable<Integer> {
   }
 
   private int send(
-      NewBars source, KnownRows known, Settings settings, Wire wire, Interruption interruption)
+      NewBars source,
+      Optional<Feeds> feeds,
+      KnownRows known,
+      Settings settings,
+      Wire wire,
+      Interruption interruption)
       throws InterruptedException {
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     CollectorRegistry registry = new CollectorRegistry();
     RowMetrics metrics = new RowMetrics(registry);
-    Optional<TelemetryServer> server = telemetry.startIfAsked(registry);
+    feeds.ifPresent(
+        given -> FeedMetrics.register(given.statuses(), InstantSource.system(), registry));
+    Optional<TelemetryServer> server =
+        telemetry.startIfAsked(registry, () -> feeds.map(Feeds::health).orElse(Health.up()));
     boolean complete;
     PublishCounts counts;
     try (BarPublisher publisher =
@@ -174,14 +205,16 @@ public final class ProduceCommand implements Callable<Integer> {
     } finally {
       server.ifPresent(TelemetryServer::close);
     }
-    requireBars(counts, source.skipped());
+    if (feeds.isEmpty()) {
+      requireBars(counts, source.skipped());
+    }
     return (complete ? ExitCode.OK : ExitCode.INTERRUPTED).code();
   }
 
   private BarPace barPace(
       Settings settings, Wire wire, BarPublisher publisher, Interruption interruption)
       throws InterruptedException {
-    if (pace == PaceChoice.none || (pace == PaceChoice.auto && simulate)) {
+    if (pace == PaceChoice.none || (pace == PaceChoice.auto && csv.files().isEmpty())) {
       return BarPace.NONE;
     }
     return HistoryPace.open(

@@ -59,7 +59,13 @@ public final class TelemetryOptions {
    * processes may run.
    */
   public Optional<TelemetryServer> startIfAsked(CollectorRegistry registry) {
-    return Optional.ofNullable(port).map(given -> start(given, registry, Health::up));
+    return startIfAsked(registry, Health::up);
+  }
+
+  /** As {@link #startIfAsked(CollectorRegistry)}, with a health of its own. */
+  public Optional<TelemetryServer> startIfAsked(
+      CollectorRegistry registry, Supplier<Health> health) {
+    return Optional.ofNullable(port).map(given -> start(given, registry, health));
   }
 
   private TelemetryServer start(int port, CollectorRegistry registry, Supplier<Health> health) {

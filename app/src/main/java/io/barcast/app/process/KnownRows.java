@@ -1,11 +1,13 @@
 package io.barcast.app.process;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.SeriesId;
 import io.barcast.producers.BarSource;
 import io.barcast.producers.GoodBar;
 import io.barcast.producers.KnownBadRows;
 import io.barcast.producers.NewBars;
 import io.barcast.producers.TopicBars;
+import io.barcast.producers.feed.Feeds;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
@@ -18,6 +20,7 @@ import io.barcast.streams.BarcastTopology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -70,15 +73,44 @@ public final class KnownRows {
       boolean rewrite,
       BooleanSupplier stop) {
     try {
-      TopicBars known = TopicBars.read(wire, consumer(), again, stop);
-      return new NewBars(source, known, KnownBadRows.on(wire, consumer()), rewrite);
+      return without(source, TopicBars.read(wire, consumer(), again, stop), rewrite);
     } catch (AuthorizationException e) {
-      throw new UserException(
-          ExitCode.CHECK_FAILED,
-          "this user may not read what is on the topic of bars: " + e.getMessage(),
-          "Allow Read on bars and dead-letters: produce sends only what is missing there.",
-          e);
+      throw unreadable(e);
     }
+  }
+
+  /** The rows of a source that are not among the bars that were read. */
+  public NewBars without(BarSource source, TopicBars known, boolean rewrite) {
+    return new NewBars(source, known, KnownBadRows.on(wire, consumer()), rewrite);
+  }
+
+  /**
+   * The bars on the topic.
+   *
+   * @param series which ones; empty for all
+   * @param stop whether reading is to end
+   */
+  public TopicBars read(Set<SeriesId> series, BooleanSupplier stop) {
+    try {
+      return TopicBars.read(wire, consumer(), series, stop);
+    } catch (AuthorizationException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The rows of live feeds, each series from its newest bar on the topic. */
+  public NewBars live(Feeds feeds, BooleanSupplier stop) {
+    TopicBars known = read(feeds.series(), stop);
+    BarSource source = feeds.open(feed -> known.newestOpenMs(feed.series()), stop);
+    return without(source, known, false);
+  }
+
+  private static UserException unreadable(AuthorizationException e) {
+    return new UserException(
+        ExitCode.CHECK_FAILED,
+        "this user may not read what is on the topic of bars: " + e.getMessage(),
+        "Allow Read on bars and dead-letters: produce sends only what is missing there.",
+        e);
   }
 
   /** The bars on the topic of the same series and open times. */

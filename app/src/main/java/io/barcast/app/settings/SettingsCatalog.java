@@ -1,6 +1,7 @@
 package io.barcast.app.settings;
 
 import io.barcast.monitoring.MonitorService;
+import io.barcast.producers.feed.FeedSettings;
 import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.SettingText;
@@ -34,6 +35,7 @@ public final class SettingsCatalog {
   public SettingsCatalog(CommandSpec root) {
     section("Kafka", KafkaProperties.DEFINITION);
     section("Schema registry", Wire.DEFINITION);
+    section("Live feeds", FeedSettings.DEFINITION);
     section("Forecasts", ForecastSettings.DEFINITION);
     section("Predict", StreamsProperties.DEFINITION);
     section("Train", TrainerSettings.DEFINITION);

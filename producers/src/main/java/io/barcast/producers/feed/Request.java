@@ -1,0 +1,25 @@
+package io.barcast.producers.feed;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * A GET request.
+ *
+ * @param uri without secrets: it is shown in messages
+ * @param headers with secrets, if the source needs any: they are never shown
+ */
+record Request(URI uri, Map<String, String> headers) {
+  Request {
+    headers = Map.copyOf(headers);
+  }
+
+  static Request of(String uri) {
+    return new Request(URI.create(uri), Map.of());
+  }
+
+  @Override
+  public String toString() {
+    return uri.toString();
+  }
+}
