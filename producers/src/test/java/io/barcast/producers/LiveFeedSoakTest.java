@@ -211,7 +211,7 @@ class LiveFeedSoakTest {
     for (int place = 0; place < BARS; place++) {
       Bar bar = day.get(place);
       if (!lost.contains(place)) {
-        long missed = before.map(bar::missedBarsAfter).orElse(0L);
+        long missed = before.map(b -> (bar.openTimeMs() - b.closeTimeMs()) / 60_000L).orElse(0L);
         if (missed > 0) {
           texts.add(
               "hole,%s,1m,%s,%s,%d"
