@@ -131,6 +131,34 @@ class FeaturesCommandTest {
   }
 
   @Test
+  void shouldExit2WhenTheOutputIsAnInputAndLeaveItAlone() throws IOException {
+    Path file = Commands.write(folder.resolve("features.csv"), Commands.walk("A", 1, 50));
+    List<String> before = lines();
+
+    Ended ended = features(folder.resolve("x/../features.csv"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("--out " + file + " is also read, expected another file");
+    assertThat(lines()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldListHolesAndBeginAnewBehindThem() throws IOException {
+    List<String> rows = new ArrayList<>(Commands.walk("A", 1, 300));
+    rows.subList(150, 158).clear();
+
+    Ended ended = features(Commands.write(folder.resolve("A_1h.csv"), rows));
+
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.err())
+        .contains("1 hole with 8 missing bars")
+        .contains("A/1h: 2024-01-07T06:00:00Z to 2024-01-07T14:00:00Z: 8 missing");
+    assertThat(lines().get(150).split(",", -1)).doesNotContain("");
+    assertThat(lines().get(151).split(",", -1)).contains("");
+    assertThat(lines().get(292).split(",", -1)).doesNotContain("");
+  }
+
+  @Test
   void shouldExit5OnAMissingFileAndOnOneWithoutBars() {
     Path none = Commands.write(folder.resolve("A_1h.csv"), List.of("A,2024-01-01,1,2,3,4,5"));
 

@@ -60,6 +60,8 @@ import picocli.CommandLine.Spec;
       "  barcast features --explain --set classic"
     })
 public final class FeaturesCommand implements Callable<Integer> {
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
   @Spec private CommandSpec command;
   @Mixin private CsvOptions csv;
   @Mixin private FeatureOptions features;
@@ -125,6 +127,9 @@ public final class FeaturesCommand implements Callable<Integer> {
     if (file == null) {
       throw new ParameterException(command.commandLine(), "give --out FILE, or --explain");
     }
+    if (!file.equals(STANDARD_OUTPUT)) {
+      Inputs.requireNoInput(command, csv, file);
+    }
     PrintWriter err = command.commandLine().getErr();
     RefusedRows refused = new RefusedRows(err);
     BarFindings findings = new BarFindings();
@@ -154,7 +159,7 @@ public final class FeaturesCommand implements Callable<Integer> {
 
   private FeatureFile table(FeatureSpec spec, BarFindings findings) throws IOException {
     Calendars calendars = CalendarOptions.of(SettingsCommandLine.settings(command));
-    return file.equals(Path.of("-"))
+    return file.equals(STANDARD_OUTPUT)
         ? new FeatureFile(command.commandLine().getOut(), spec, calendars, findings::add)
         : new FeatureFile(file, spec, calendars, findings::add);
   }

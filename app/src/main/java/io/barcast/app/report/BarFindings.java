@@ -129,9 +129,9 @@ public final class BarFindings {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%,d holes with %,d missing bars; forecasts across them are void, features begin"
-                  + " anew behind them",
-              holes.size(),
+              "%s with %,d missing bars; forecasts across holes are void, features begin anew"
+                  + " behind them",
+              holes.size() == 1 ? "1 hole" : String.format(Locale.ROOT, "%,d holes", holes.size()),
               missingBars()));
       List<String> each = new ArrayList<>();
       holes.forEach(
@@ -145,7 +145,8 @@ public final class BarFindings {
     flatRuns.forEach(
         (place, run) ->
             each.add(
-                line(place.series(), run.fromMs(), run.toMs(), run.bars(), "flat, no volume")));
+                line(
+                    place.series(), run.fromMs(), run.toMs(), run.bars(), "flat, without volume")));
     addFirst(lines, each);
     return lines;
   }
@@ -161,7 +162,7 @@ public final class BarFindings {
   private static String line(SeriesId series, long fromMs, long toMs, long bars, String what) {
     return String.format(
         Locale.ROOT,
-        "  %s: %s to %s: %,d bars %s",
+        "  %s: %s to %s: %,d %s",
         series,
         RecordJson.time(fromMs),
         RecordJson.time(toMs),

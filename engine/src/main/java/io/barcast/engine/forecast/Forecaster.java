@@ -127,9 +127,11 @@ public final class Forecaster {
   private List<ForecastEvent> follow(Bar bar, ModelCatalog models) {
     long index = rows.count();
     List<ForecastEvent> events = new ArrayList<>();
-    SuspectBar.of(slots.at(index - 1), bar).ifPresent(events::add);
     List<WindowSummary> closed = windows.close(index - 1, bar, models);
     FeatureRow row = rows.push(bar, false);
+    if (row.hole() == null) {
+      SuspectBar.of(slots.at(index - 1), bar).ifPresent(events::add);
+    }
     events.add(new FeaturesComputed(row));
     List<Outcome> outcomes = settler.settle(index, bar, rows.stretch(), index);
     intervals.learn(outcomes);
