@@ -46,19 +46,18 @@ class ReplayFilesTest {
     assertThat(summary.get("features").asInt()).isEqualTo(197);
     assertThat(summary.get("refused").toString())
         .isEqualTo(
-            "{\"bad_price\":1,\"future_timestamp\":1,\"inconsistent_bar\":1,"
-                + "\"late\":1,\"non_finite\":1}");
-    assertThat(summary.get("repeated").asInt()).isEqualTo(1);
+            "{\"bad_price\":1,\"future_timestamp\":1,\"inconsistent_bar\":1,\"non_finite\":1}");
+    assertThat(summary.get("repeated").asInt()).isEqualTo(2);
     assertThat(ended.err())
         .contains("refused A_1h.csv:22: non_finite: ", "refused A_1h.csv:32: bad_price: ")
         .contains("refused A_1h.csv:42: inconsistent_bar: ", "repeated rows, ")
-        .contains("refused rows: 5 (bad_price 1, future_timestamp 1");
+        .contains("refused rows: 4 (bad_price 1, future_timestamp 1");
     assertThat(ended.out())
-        .contains("203 bars", "197 feature rows", "1 repeated", "naive-1h", "digest ");
+        .contains("203 bars", "197 feature rows", "2 repeated", "naive-1h", "digest ");
   }
 
   @Test
-  void shouldAccountForCorrectedAndLateBars() throws IOException {
+  void shouldReviseCorrectedBarsAndSortLateOnes() throws IOException {
     List<String> rows = new ArrayList<>(Commands.walk("A", 1, 200));
     rows.add(120, rows.get(110).replaceFirst("1000$", "2000"));
     rows.add(rows.remove(170));
@@ -71,10 +70,11 @@ class ReplayFilesTest {
     JsonNode summary = output().summary();
     assertThat(summary.get("bars").asInt()).isEqualTo(201);
     assertThat(summary.get("features").asInt()).isEqualTo(200);
-    assertThat(summary.get("revised").toString()).isEqualTo("{\"correction\":1,\"late\":1}");
+    assertThat(summary.get("revised").toString()).isEqualTo("{\"correction\":1}");
+    assertThat(ended.err()).contains("not in order of time, sorted");
     assertThat(summary.get("refused").size()).isZero();
     assertThat(summary.get("predictions").asInt()).isEqualTo(201);
-    assertThat(ended.out()).contains("200 feature rows, 2 (correction 1, late 1) revised");
+    assertThat(ended.out()).contains("200 feature rows, 1 (correction 1) revised");
     assertThat(output().lines("predictions.csv")).hasSize(1 + 3 * 201);
   }
 

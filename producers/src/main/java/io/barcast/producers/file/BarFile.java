@@ -21,11 +21,17 @@ public final class BarFile implements AutoCloseable {
   private final Entries entries;
   private final EntryReader reader;
   private final Queue<Entry> ahead;
-  private final SplitScale splits = new SplitScale();
+  private final SplitScale splits;
   private Queue<FileRow> sorted = new ArrayDeque<>();
   private boolean ended;
 
-  private BarFile(Document document, Entries entries, EntryReader reader, Queue<Entry> ahead) {
+  private BarFile(
+      Document document,
+      FileOptions options,
+      Entries entries,
+      EntryReader reader,
+      Queue<Entry> ahead) {
+    this.splits = new SplitScale(document, options);
     this.document = document;
     this.entries = entries;
     this.reader = reader;
@@ -64,7 +70,7 @@ public final class BarFile implements AutoCloseable {
     FilePlan plan = new FilePlan(document, options, layout, sample.entries().get());
     Survey survey = plan.survey(sample.entries().get());
     EntryReader reader = plan.reader(survey);
-    BarFile file = new BarFile(document, entries, reader, new ArrayDeque<>(ahead));
+    BarFile file = new BarFile(document, options, entries, reader, new ArrayDeque<>(ahead));
     if (survey.isNewestFirst()) {
       file.sort();
     }
@@ -75,7 +81,7 @@ public final class BarFile implements AutoCloseable {
       Document document, FileOptions options, Table table, Entries entries) {
     FilePlan plan = new FilePlan(document, options, table.layout(), table.entries().get());
     Survey survey = plan.survey(table.entries().get());
-    BarFile file = new BarFile(document, entries, plan.reader(survey), new ArrayDeque<>());
+    BarFile file = new BarFile(document, options, entries, plan.reader(survey), new ArrayDeque<>());
     if (!survey.isInOrder()) {
       file.sort();
     }

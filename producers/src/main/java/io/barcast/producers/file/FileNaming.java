@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record FileNaming(String stem, String symbol, Optional<Interval> interval) {
   private static final Pattern ENDING =
-      Pattern.compile("(\\.csv|\\.txt|\\.json)?(\\.gz)?$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(\\.csv|\\.tsv|\\.txt|\\.json)?(\\.gz)?$", Pattern.CASE_INSENSITIVE);
   private static final List<Pattern> WITH_INTERVAL =
       List.of(
           Pattern.compile("(.+?)_([1-9][0-9]{0,3}[smhdw])(?:_.*)?"),

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The names of the formats, and what a chosen one says of a table that looks like any CSV. */
 public final class Formats {
@@ -34,6 +35,21 @@ public final class Formats {
           "alpaca",
           "ta4j");
 
+  /** Those that are tables, and may look like any CSV. */
+  private static final Set<String> TABLES =
+      Set.of(
+          "csv",
+          "yahoo",
+          "yfinance",
+          "stooq",
+          "fred",
+          "binance-klines",
+          "kraken-ohlcvt",
+          "cryptodatadownload",
+          "histdata",
+          "metatrader",
+          "alphavantage");
+
   private static final Map<String, ZoneId> ZONES =
       Map.of(
           "alphavantage",
@@ -60,7 +76,8 @@ public final class Formats {
     }
     String name = format.get();
     boolean table = !found.columns().equals(JsonBars.COLUMNS);
-    if (!table || !(found.format().equals("csv") || name.equals("csv"))) {
+    boolean plain = found.format().equals("csv") || name.equals("csv");
+    if (!table || !plain || !TABLES.contains(name)) {
       throw BadFile.otherFormat(file, name, found.format());
     }
     ZoneId zone = ZONES.get(name);

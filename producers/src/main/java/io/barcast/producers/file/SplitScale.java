@@ -2,6 +2,7 @@ package io.barcast.producers.file;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,14 @@ import java.util.Map;
  * Not thread-safe.
  */
 final class SplitScale {
+  private final Document document;
+  private final FileOptions options;
   private final Map<SeriesId, Double> closes = new HashMap<>();
+
+  SplitScale(Document document, FileOptions options) {
+    this.document = document;
+    this.options = options;
+  }
 
   /** The row, without its split where prices are on one scale already. */
   FileRow checked(FileRow row) {
@@ -20,7 +28,20 @@ final class SplitScale {
     }
     Bar bar = found.bar();
     Double before = closes.put(bar.series(), bar.close());
-    boolean applies = bar.splitFactor() == 1 || (before != null && steps(before, bar));
+    if (bar.splitFactor() == 1) {
+      return row;
+    }
+    boolean applies = before != null && steps(before, bar);
+    options
+        .notes()
+        .accept(
+            "%s:%d: split of %s at %s: %s"
+                .formatted(
+                    document.label(),
+                    row.line(),
+                    bar.splitFactor(),
+                    Instant.ofEpochMilli(bar.openTimeMs()),
+                    applies ? "the price steps by it" : "the prices before it are adjusted"));
     return applies ? row : new FileBar(bar.withSplit(1), found.line());
   }
 
