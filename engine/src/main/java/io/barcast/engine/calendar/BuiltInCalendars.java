@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** The calendars that come with Barcast, read on first use. */
 final class BuiltInCalendars {
+  /** Expects no bar. */
+  private static final TradingCalendar NONE =
+      new TradingCalendar("none", ZoneOffset.UTC.getRules(), new SessionTable(List.of()));
+
   private BuiltInCalendars() {}
 
   static TradingCalendar always() {
@@ -27,6 +33,7 @@ final class BuiltInCalendars {
       case "24/7" -> Optional.of(always());
       case "24/5" -> Optional.of(weekdays());
       case "XNYS" -> Optional.of(newYork());
+      case "none" -> Optional.of(NONE);
       default -> Optional.empty();
     };
   }
