@@ -8,6 +8,7 @@ import io.barcast.app.command.MonitorCommand;
 import io.barcast.app.command.PredictCommand;
 import io.barcast.app.command.ProduceCommand;
 import io.barcast.app.command.ReplayCommand;
+import io.barcast.app.command.ResampleCommand;
 import io.barcast.app.command.RetrainCommand;
 import io.barcast.app.command.SettingsCommand;
 import io.barcast.app.command.SkillBenchCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       MonitorCommand.class,
       ReplayCommand.class,
       FeaturesCommand.class,
+      ResampleCommand.class,
       ModelsCommand.class,
       TailCommand.class,
       StatusCommand.class,

@@ -205,6 +205,7 @@ class EveryCommandTest {
       case "double" -> "0.5";
       case "LogFormat", "OutputFormat" -> "json";
       case "PaceChoice" -> "none";
+      case "FillChoice" -> "flat";
       case "Interval" -> "4h";
       case "Instant" -> "2024-05-01T00:00:00Z";
       case "Duration" -> "90s";

@@ -7,7 +7,9 @@ import io.barcast.app.input.RowMetrics;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeedOptions;
+import io.barcast.app.option.IntervalConverter;
 import io.barcast.app.option.MarketOptions;
+import io.barcast.app.option.ResampleOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
 import io.barcast.app.option.TopicUse;
@@ -49,6 +51,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +90,14 @@ public final class ProduceCommand implements Callable<Integer> {
   @Mixin private FeedOptions live;
   @Mixin private MarketOptions market;
   @Mixin private TelemetryOptions telemetry;
+  @Mixin private ResampleOptions resample;
+
+  @Option(
+      names = "--resample",
+      paramLabel = "INTERVAL",
+      converter = IntervalConverter.class,
+      description = "Put the bars together to bars of this length: less than a day, 1d or 1w.")
+  private Interval to;
 
   @Option(
       names = "--simulate",
@@ -153,13 +164,24 @@ public final class ProduceCommand implements Callable<Integer> {
     if (live.given()) {
       return BarSource.none();
     }
+    BarSource parts = parts(stop);
+    return to == null
+        ? parts
+        : resample.longer(parts, to, () -> again(this::parts), spec.commandLine().getErr());
+  }
+
+  private BarSource parts(BooleanSupplier stop) {
     return simulate
         ? BarSource.simulated(market.market(csv.interval().orElse(Interval.of("1h"))))
         : csv.open(InstantSource.system(), stop);
   }
 
   private Optional<BarSource> sourceAgain() {
-    return csv.readsStandardInput() ? Optional.empty() : Optional.of(source(() -> false));
+    return again(this::source);
+  }
+
+  private Optional<BarSource> again(Function<BooleanSupplier, BarSource> source) {
+    return csv.readsStandardInput() ? Optional.empty() : Optional.of(source.apply(() -> false));
   }
 
   private OptionalLong rows(NewBars source) {

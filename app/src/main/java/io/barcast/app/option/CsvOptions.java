@@ -197,7 +197,8 @@ public final class CsvOptions {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private Optional<String> symbol() {
+  /** The symbol of rows without one, if it was given. */
+  public Optional<String> symbol() {
     try {
       return Optional.ofNullable(symbol).map(name -> SeriesId.of(name, "1d").symbol());
     } catch (BadBarException e) {

@@ -10,6 +10,10 @@ import java.util.Optional;
 
 /** The calendars that come with Barcast, read on first use. */
 final class BuiltInCalendars {
+  /** Expects no bar. */
+  private static final TradingCalendar NONE =
+      new TradingCalendar("none", ZoneOffset.UTC.getRules(), new SessionTable(List.of()));
+
   private BuiltInCalendars() {}
 
   static TradingCalendar always() {
@@ -24,17 +28,12 @@ final class BuiltInCalendars {
     return NewYork.CALENDAR;
   }
 
-  /** No bar is ever expected, so no gap is a hole: for instruments that trade now and then. */
-  private static TradingCalendar never() {
-    return new TradingCalendar("none", ZoneOffset.UTC.getRules(), new SessionTable(List.of()));
-  }
-
   static Optional<TradingCalendar> named(String name) {
     return switch (name) {
       case "24/7" -> Optional.of(always());
       case "24/5" -> Optional.of(weekdays());
       case "XNYS" -> Optional.of(newYork());
-      case "none" -> Optional.of(never());
+      case "none" -> Optional.of(NONE);
       default -> Optional.empty();
     };
   }

@@ -103,8 +103,8 @@ public final class Calendars {
                 new IllegalArgumentException(
                     String.format(
                         Locale.ROOT,
-                        "calendar rule is '%s', expected PATTERN=CALENDAR with auto, 24/7, 24/5,"
-                            + " XNYS, none or file:PATH as the calendar",
+                        "calendar rule is '%s', expected PATTERN=CALENDAR with auto, none, 24/7,"
+                            + " 24/5, XNYS or file:PATH as the calendar",
                         rule)));
   }
 

@@ -52,7 +52,7 @@ public final class TradingCalendar {
    * are neighbours.
    */
   public long missingBetween(Bar earlier, Bar later) {
-    if (areNeighbours(earlier, later) || sessions.size() == 0) {
+    if (areNeighbours(earlier, later) || !hasSessions()) {
       return 0;
     }
     long intervalMs = later.series().interval().millis();
@@ -82,6 +82,11 @@ public final class TradingCalendar {
 
   static long gapMs(Bar earlier, Bar later) {
     return later.openTimeMs() - earlier.closeTimeMs();
+  }
+
+  /** Whether it expects any bars at all. */
+  public boolean hasSessions() {
+    return sessions.size() > 0;
   }
 
   /** Whether a session is open at some time between the two. */

@@ -54,6 +54,11 @@ public final class BarResampler {
     toleranceMs = TradingCalendar.toleranceMs(partInterval);
   }
 
+  /** Name of the calendar. */
+  public String calendar() {
+    return calendar.name();
+  }
+
   /** Number of parts outside all sessions so far. */
   public long outside() {
     return outside;

@@ -29,12 +29,17 @@ public final class Periods {
   private final boolean utcDates;
 
   /**
-   * @throws IllegalArgumentException when the interval is longer than a day and not one week
+   * @throws IllegalArgumentException when the interval is longer than a day and not one week, or
+   *     the calendar has no sessions
    */
   public Periods(TradingCalendar calendar, Interval interval) {
     this.calendar = calendar;
     this.interval = interval;
     days = days(interval);
+    if (!calendar.hasSessions()) {
+      throw new IllegalArgumentException(
+          "calendar " + calendar.name() + " has no sessions, expected one that has");
+    }
     utcDates = calendar.closesWithUtcDate();
   }
 

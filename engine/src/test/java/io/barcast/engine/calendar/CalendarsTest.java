@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarsTest {
   private static final String TOKYO =
@@ -56,13 +57,24 @@ class CalendarsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "*=NYSE | calendar rule is '*=NYSE', expected PATTERN=CALENDAR with auto, 24/7",
+        "*=NYSE | calendar rule is '*=NYSE', expected PATTERN=CALENDAR with auto, none, 24/7",
         "=XNYS  | calendar rule for 'XNYS' has no symbol",
       })
   void shouldRejectOtherRules(String rules, String message) {
     assertThatThrownBy(() -> Calendars.parse(rules, path -> ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1m", "1d", "1w"})
+  void shouldExpectNothingWithoutACalendar(String interval) {
+    SeriesCalendar none = Calendars.parse("none", path -> "").forSeries(SeriesId.of("X", interval));
+
+    assertThat(
+            none.missingBetween(
+                Times.bar(interval, "2024-01-01T00:00Z"), Times.bar(interval, "2024-03-01T00:00Z")))
+        .isZero();
   }
 
   @ParameterizedTest

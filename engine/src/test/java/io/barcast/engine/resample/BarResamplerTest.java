@@ -247,6 +247,8 @@ class BarResamplerTest {
         .hasMessage("bars of X are 1m long, expected bars shorter than 1m");
     assertThatThrownBy(() -> periods("XNYS", "2d"))
         .hasMessage("bars of 2d cannot be made, expected less than a day, 1d or 1w");
+    assertThatThrownBy(() -> periods("none", "1h"))
+        .hasMessage("calendar none has no sessions, expected one that has");
   }
 
   private static Made make(String calendar, String target, List<Bar> parts, Fill fill) {

@@ -1,0 +1,2 @@
+/** Sources of trades, and bars made of them. */
+package io.barcast.producers.trade;
