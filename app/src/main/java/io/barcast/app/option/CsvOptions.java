@@ -72,9 +72,14 @@ public final class CsvOptions {
    * @param stop whether waiting for standard input is to end; the rows after that may be incomplete
    */
   public BarSource open(InstantSource clock, BooleanSupplier stop) {
+    return open(files(), clock, stop);
+  }
+
+  /** Opens other files in the same way. */
+  public BarSource open(List<Path> others, InstantSource clock, BooleanSupplier stop) {
     CsvSettings settings =
         new CsvSettings(interval(), symbol(), clock, new StandardInput(System.in, stop));
-    return BarSource.csv(files(), settings);
+    return BarSource.csv(others, settings);
   }
 
   private Optional<String> symbol() {
