@@ -32,6 +32,8 @@ class DocumentedCommandsTest {
   private static final String DEMO = "takes minutes; DemoCommandTest runs a smaller one";
   private static final String BENCH = "takes minutes; SkillBenchCommandTest runs a smaller one";
   private static final String BENCHMARK = "measures the machine; run by hand";
+  private static final String ENDLESS =
+      "goes on until it is stopped; ProduceEndlesslyTest runs a local one";
   private static final String SEARCH = "trains for minutes; TrainCommandTest runs a smaller one";
   private static final String LETTERS =
       "needs the letters that the page shows; TerminalCommandsTest has its own";
@@ -66,6 +68,15 @@ class DocumentedCommandsTest {
               "barcast dead-letters replay --reason unknown_schema --to 2024-01-31T00:00:00Z"
                   + " --dry-run",
               LETTERS),
+          Map.entry(
+              "barcast produce -b broker:9092 --schema-registry http://registry:8081"
+                  + " --metrics-port 9405"
+                  + " --live binance:BTCUSDT@1m,coinbase:BTC-USD@1m,kraken:XBT/USD@1m",
+              ENDLESS),
+          Map.entry(
+              "barcast produce -b broker:9092 --schema-registry http://registry:8081"
+                  + " --watch dropped/ --interval 1d",
+              ENDLESS),
           Map.entry("benchmarks/run", BENCHMARK),
           Map.entry("benchmarks/run --jmh", BENCHMARK),
           Map.entry("benchmarks/run --jmh IndicatorBenchmark -prof gc", BENCHMARK),

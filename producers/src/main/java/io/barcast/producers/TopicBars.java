@@ -109,7 +109,8 @@ public final class TopicBars {
     earliest = Optional.of(opens);
   }
 
-  void add(Bar bar) {
+  /** A bar that is on the topic, or was sent to it. */
+  public void add(Bar bar) {
     read++;
     boolean held =
         earliest

@@ -13,6 +13,7 @@ import io.barcast.app.option.ResampleOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
 import io.barcast.app.option.TopicUse;
+import io.barcast.app.option.WatchOptions;
 import io.barcast.app.pace.BarPace;
 import io.barcast.app.pace.HistoryPace;
 import io.barcast.app.pace.PaceChoice;
@@ -31,6 +32,7 @@ import io.barcast.producers.PublishCounts;
 import io.barcast.producers.Row;
 import io.barcast.producers.SkippedCounts;
 import io.barcast.producers.feed.Feeds;
+import io.barcast.producers.watch.WatchedFolder;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Health;
@@ -50,8 +52,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +66,7 @@ import picocli.CommandLine.Spec;
     name = "produce",
     mixinStandardHelpOptions = true,
     description = {
-      "Send bars to Kafka, from CSV files, live feeds or a simulated market.",
+      "Send bars to Kafka, from CSV files, a folder, live feeds or a simulated market.",
       "Only bars that are not on the topic yet are sent, so a file can be sent again after it has "
           + "grown. Rows that hold no bar are listed on stderr and sent to dead-letters once."
     },
@@ -78,7 +80,9 @@ import picocli.CommandLine.Spec;
       "  tail -n +1 -f bars.csv | barcast produce -b localhost:9092 \\",
       "    --schema-registry http://localhost:8081 --csv - --interval 1m",
       "  barcast produce -b localhost:9092 --schema-registry http://localhost:8081 \\",
-      "    --live binance:BTCUSDT@1m,coinbase:BTC-USD@1m,kraken:XBT/USD@1m"
+      "    --live binance:BTCUSDT@1m,coinbase:BTC-USD@1m,kraken:XBT/USD@1m",
+      "  barcast produce -b localhost:9092 --schema-registry http://localhost:8081 \\",
+      "    --watch dropped/ --interval 1d"
     })
 public final class ProduceCommand implements Callable<Integer> {
   private static final TopicUse USE = TopicUse.PRODUCE;
@@ -88,6 +92,7 @@ public final class ProduceCommand implements Callable<Integer> {
   @Mixin private TopicOptions topics;
   @Mixin private CsvOptions csv;
   @Mixin private FeedOptions live;
+  @Mixin private WatchOptions watch;
   @Mixin private MarketOptions market;
   @Mixin private TelemetryOptions telemetry;
   @Mixin private ResampleOptions resample;
@@ -132,6 +137,7 @@ public final class ProduceCommand implements Callable<Integer> {
     requireOneInput();
     Settings settings = connection.settings(spec);
     Optional<Feeds> feeds = live.open(settings);
+    Optional<WatchedFolder> folder = watch.open();
     try (Interruption interruption = Interruption.watch();
         BarSource source = source(interruption::requested)) {
       BrokerProbe.requireReachable(settings, PATIENCE);
@@ -139,6 +145,10 @@ public final class ProduceCommand implements Callable<Integer> {
       try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
         KnownRows known = new KnownRows(settings, wire);
         known.requirePartitions();
+        if (folder.isPresent()) {
+          return new FolderProduction(folder.get(), csv, telemetry, rewrite, this::say)
+              .run(known, settings, wire, interruption::requested);
+        }
         try (NewBars rows =
             feeds.isPresent()
                 ? known.live(feeds.get(), interruption::requested)
@@ -153,15 +163,17 @@ public final class ProduceCommand implements Callable<Integer> {
 
   private void requireOneInput() {
     long inputs =
-        Stream.of(simulate, live.given(), !csv.files().isEmpty()).filter(given -> given).count();
+        Stream.of(simulate, live.given(), watch.given(), !csv.files().isEmpty())
+            .filter(given -> given)
+            .count();
     if (inputs != 1) {
       throw new ParameterException(
-          spec.commandLine(), "expected one of --csv FILE..., --live FEED... and --simulate");
+          spec.commandLine(), "expected one of --csv FILE..., --watch, --live and --simulate");
     }
   }
 
   private BarSource source(BooleanSupplier stop) {
-    if (live.given()) {
+    if (live.given() || watch.given()) {
       return BarSource.none();
     }
     BarSource parts = parts(stop);

@@ -135,9 +135,14 @@ public final class CsvOptions {
    * @param stop whether waiting for standard input is to end; the rows after that may be incomplete
    */
   public BarSource open(InstantSource clock, BooleanSupplier stop) {
+    return open(files(), clock, stop);
+  }
+
+  /** Opens other files in the same way. */
+  public BarSource open(List<Path> others, InstantSource clock, BooleanSupplier stop) {
     SplitActions splits = actions == null ? SplitActions.NONE : SplitActions.read(actions);
     return BarSource.csv(
-        files(), new CsvSettings(options(clock), splits, new StandardInput(System.in, stop)));
+        others, new CsvSettings(options(clock), splits, new StandardInput(System.in, stop)));
   }
 
   private FileOptions options(InstantSource clock) {

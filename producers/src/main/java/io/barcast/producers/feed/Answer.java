@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param body its text
  */
 record Answer(int status, HttpHeaders headers, String body) {
+  private static final int NOT_MODIFIED = 304;
   private static final int SHOWN_CHARACTERS = 200;
 
   /** The server's clock: the header {@code Date}, epoch milliseconds UTC. */
@@ -36,6 +37,11 @@ record Answer(int status, HttpHeaders headers, String body) {
     return until.isPresent() && now.isPresent()
         ? OptionalLong.of(Math.max(0, until.getAsLong() - now.getAsLong()))
         : OptionalLong.empty();
+  }
+
+  /** Whether the content is the one that the request named. */
+  boolean isNotModified() {
+    return status == NOT_MODIFIED;
   }
 
   /** The beginning of the body, printable. */

@@ -47,7 +47,7 @@ final class Binance implements StreamProtocol {
   }
 
   @Override
-  public int pageBars() {
+  public int pageBars(Feed feed) {
     return PAGE_BARS;
   }
 

@@ -54,7 +54,7 @@ final class Coinbase implements StreamProtocol {
   }
 
   @Override
-  public int pageBars() {
+  public int pageBars(Feed feed) {
     return PAGE_BARS;
   }
 

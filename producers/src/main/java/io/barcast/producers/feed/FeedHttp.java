@@ -13,7 +13,6 @@ final class FeedHttp {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
   private static final int OK = 200;
-  private static final int NOT_MODIFIED = 304;
   private static final int TIMEOUT = 408;
   private static final int SERVER_ERROR = 500;
 
@@ -54,7 +53,7 @@ final class FeedHttp {
 
   private static void requireGood(Request request, Answer answer) throws FeedException {
     int status = answer.status();
-    if (status != OK && status != NOT_MODIFIED) {
+    if (status != OK && !answer.isNotModified()) {
       throw failure("%s: HTTP %d: %s".formatted(request, status, answer.shown()), answer);
     }
   }

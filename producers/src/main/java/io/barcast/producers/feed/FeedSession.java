@@ -101,12 +101,12 @@ final class FeedSession implements Runnable {
   }
 
   private void begin() throws FeedException, InterruptedException {
-    long timeMs = history.timeMs();
+    long timeMs = protocol.timeMs(http.get(protocol.time()));
     for (SeriesFeed series : all) {
       series.time(timeMs);
       series.interrupted();
       if (!series.started()) {
-        series.beginWith(historyBars);
+        series.begin(timeMs, historyBars);
       }
       dueNanos.put(series, System.nanoTime());
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,26 +49,57 @@ public final class Feeds {
   public BarSource open(Function<Feed, OptionalLong> newest, BooleanSupplier stop) {
     LiveFeeds rows = new LiveFeeds(stop);
     FeedHttp http = new FeedHttp();
-    Map<String, List<SeriesStatus>> streamed = new TreeMap<>();
+    Map<StreamProtocol, List<SeriesStatus>> streamed = new LinkedHashMap<>();
+    Map<HistoryProtocol, List<SeriesStatus>> polled = new LinkedHashMap<>();
     for (SeriesStatus status : statuses.values()) {
-      if (sources.isStreamed(status.feed())) {
-        streamed.computeIfAbsent(status.feed().source(), s -> new ArrayList<>()).add(status);
+      Optional<StreamProtocol> stream = sources.stream(status.feed());
+      if (stream.isPresent()) {
+        streamed.computeIfAbsent(stream.get(), s -> new ArrayList<>()).add(status);
+      } else {
+        HistoryProtocol history = sources.history(status.feed());
+        polled.computeIfAbsent(history, s -> new ArrayList<>()).add(status);
       }
     }
     streamed.forEach(
-        (source, series) ->
-            rows.start(
-                source,
-                new FeedSession(
-                    sources.stream(source),
-                    http,
-                    settings.times(),
-                    rows,
-                    series,
-                    newest,
-                    settings.historyBars(),
-                    seed + source.hashCode())));
+        (source, series) -> rows.start(source.name(), follow(source, series, http, rows, newest)));
+    polled.forEach(
+        (source, series) -> rows.start(source.name(), poll(source, series, http, rows, newest)));
     return rows;
+  }
+
+  private Runnable follow(
+      StreamProtocol source,
+      List<SeriesStatus> series,
+      FeedHttp http,
+      FeedSink sink,
+      Function<Feed, OptionalLong> newest) {
+    return new FeedSession(
+        source,
+        http,
+        settings.times(),
+        sink,
+        series,
+        newest,
+        settings.historyBars(),
+        seed + source.name().hashCode());
+  }
+
+  private Runnable poll(
+      HistoryProtocol source,
+      List<SeriesStatus> series,
+      FeedHttp http,
+      FeedSink sink,
+      Function<Feed, OptionalLong> newest) {
+    return new PollSession(
+        source,
+        http,
+        settings.times(),
+        sink,
+        series,
+        newest,
+        settings.historyBars(),
+        clock,
+        seed + source.name().hashCode());
   }
 
   /** What they are feeds of. */

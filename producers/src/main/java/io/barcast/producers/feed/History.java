@@ -19,11 +19,6 @@ final class History {
     this.sink = sink;
   }
 
-  /** The source's clock, epoch milliseconds UTC. */
-  long timeMs() throws FeedException, InterruptedException {
-    return protocol.timeMs(http.get(protocol.time()));
-  }
-
   /**
    * Asks for one page.
    *
@@ -32,12 +27,12 @@ final class History {
    */
   boolean fetch(SeriesFeed series) throws FeedException, InterruptedException {
     long fromMs = series.historyFromMs();
-    long toMs = fromMs + protocol.pageBars() * series.feed().interval().millis();
+    long toMs = fromMs + protocol.pageBars(series.feed()) * series.feed().interval().millis();
     Feed feed = series.feed();
     try {
       Answer answer = http.get(protocol.history(feed, fromMs, toMs));
       series.history(protocol.page(feed, answer.body()), fromMs, toMs, Long.MIN_VALUE);
-      answered.add(feed);
+      answered(feed);
     } catch (FeedException e) {
       throw explained(feed, e);
     }
@@ -55,6 +50,11 @@ final class History {
           e);
     }
     return e;
+  }
+
+  /** A feed works. */
+  void answered(Feed feed) {
+    answered.add(feed);
   }
 
   void deliver(SeriesFeed series) throws InterruptedException {

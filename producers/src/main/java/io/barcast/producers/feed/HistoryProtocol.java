@@ -18,13 +18,7 @@ interface HistoryProtocol {
   boolean continuous();
 
   /** The most candles that one answer holds. */
-  int pageBars();
-
-  /** Asks for the source's clock. */
-  Request time();
-
-  /** The source's clock in the answer to {@link #time}, epoch milliseconds UTC. */
-  long timeMs(Answer answer) throws FeedException;
+  int pageBars(Feed feed);
 
   /**
    * Asks for candles.

@@ -1,6 +1,7 @@
 package io.barcast.producers.feed;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,6 +17,13 @@ record Request(URI uri, Map<String, String> headers) {
 
   static Request of(String uri) {
     return new Request(URI.create(uri), Map.of());
+  }
+
+  /** This request with more headers. */
+  Request with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(more);
+    return new Request(uri, all);
   }
 
   @Override

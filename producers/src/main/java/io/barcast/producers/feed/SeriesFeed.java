@@ -75,9 +75,9 @@ final class SeriesFeed {
     holesFromMs = newestOpenMs + intervalMs;
   }
 
-  /** Begins with the last bars before the exchange's time. */
-  void beginWith(int bars) {
-    nextOpenMs = exchangeTimeMs - Math.floorMod(exchangeTimeMs, intervalMs) - bars * intervalMs;
+  /** Begins with the last bars before a time. */
+  void begin(long timeMs, int bars) {
+    nextOpenMs = timeMs - Math.floorMod(timeMs, intervalMs) - bars * intervalMs;
   }
 
   /** The exchange has stated its time. */

@@ -5,6 +5,17 @@ import java.util.List;
 
 /** How an exchange's websocket speaks. Pure: no I/O, no clock. */
 interface StreamProtocol extends HistoryProtocol {
+  /** Whether the stream has a feed; others of the source are polled. */
+  default boolean isStreamed(Feed feed) {
+    return true;
+  }
+
+  /** Asks for the source's clock. */
+  Request time();
+
+  /** The source's clock in the answer to {@link #time}, epoch milliseconds UTC. */
+  long timeMs(Answer answer) throws FeedException;
+
   URI stream(List<Feed> feeds);
 
   /** The messages that are sent once the connection is open. */
