@@ -12,13 +12,15 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One bar through the forecaster without Kafka: features, two ensembles of 100 trees of depth 4 per
- * horizon for three horizons, settlement; and the same with the naive model alone.
+ * horizon for three horizons, settlement; the same with the naive model alone, and with hours of
+ * New York's sessions, of which one in seven follows a gap; by calendar.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,7 +31,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ForecasterBenchmark {
   private static final int BARS = 100_000;
 
-  private final List<Bar> bars = Workload.bars(1, BARS).toList();
+  @Param({"none", "auto", "XNYS"})
+  private String calendar;
+
+  private final List<Bar> minutes = Workload.bars(1, BARS).toList();
+  private final List<Bar> hours = Workload.newYorkHours(BARS);
   private final ModelCatalog naive = ModelCatalog.EMPTY;
   private final ModelCatalog models =
       ModelCatalog.EMPTY.with(new RandomTrees(Workload.rows()).champion());
@@ -38,17 +44,22 @@ public class ForecasterBenchmark {
 
   @Benchmark
   public List<ForecastEvent> withTrees() {
-    return onNext(models);
+    return onNext(minutes, models);
   }
 
   @Benchmark
   public List<ForecastEvent> withNaiveModelOnly() {
-    return onNext(naive);
+    return onNext(minutes, naive);
   }
 
-  private List<ForecastEvent> onNext(ModelCatalog known) {
-    if (forecaster == null || next == BARS) {
-      forecaster = new Forecaster(bars.get(0).series(), Workload.FORECASTING);
+  @Benchmark
+  public List<ForecastEvent> ofSessionsWithNaiveModelOnly() {
+    return onNext(hours, naive);
+  }
+
+  private List<ForecastEvent> onNext(List<Bar> bars, ModelCatalog known) {
+    if (forecaster == null || next == bars.size()) {
+      forecaster = new Forecaster(bars.get(0).series(), Workload.forecasting(calendar));
       next = 0;
     }
     return forecaster.onBar(bars.get(next++), known);

@@ -2,7 +2,9 @@ package io.barcast.monitoring;
 
 import io.barcast.engine.bar.BarFault;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
@@ -30,6 +32,9 @@ final class RecordCounts {
   private final Counter unreadable;
   private final Counter bars;
   private final Counter revisedRows;
+  private final Counter holes;
+  private final Counter missingBars;
+  private final Counter voidForecasts;
   private final Counter predictions;
   private final Counter deadLetters;
   private final Counter trainingRuns;
@@ -52,6 +57,15 @@ final class RecordCounts {
         counter(
                 "barcast_revised_rows_total",
                 "Feature rows recomputed after a corrected or late bar.")
+            .register(registry);
+    holes =
+        counter("barcast_holes_total", "Places where expected bars did not come.")
+            .register(registry);
+    missingBars =
+        counter("barcast_missing_bars_total", "Expected bars that did not come.")
+            .register(registry);
+    voidForecasts =
+        counter("barcast_void_forecasts_total", "Forecasts whose horizon spans a hole.")
             .register(registry);
     predictions =
         counter("barcast_predictions_total", "Predictions, by role and trust.", "role", "trust")
@@ -123,6 +137,16 @@ final class RecordCounts {
 
   void features(FeatureRow row) {
     (row.revised() ? revisedRows : bars).inc();
+    if (row.hole() != null && !row.revised()) {
+      holes.inc();
+      missingBars.inc((double) row.missedBars());
+    }
+  }
+
+  void outcome(Outcome outcome) {
+    outcome.settlements().stream()
+        .filter(Settlement::voided)
+        .forEach(settlement -> voidForecasts.inc());
   }
 
   void prediction(Prediction prediction) {

@@ -3,6 +3,7 @@ package io.barcast.monitoring;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Outcome;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
@@ -40,7 +41,7 @@ final class TopicMetrics {
     reader
         .on(Topic.FEATURES, this::features)
         .on(Topic.PREDICTIONS, counts::prediction)
-        .on(Topic.OUTCOMES, skill::add)
+        .on(Topic.OUTCOMES, this::outcome)
         .on(Topic.MODELS, this::model)
         .on(Topic.MODEL_ACTIVATIONS, models::activated)
         .on(Topic.MODEL_WINDOWS, drift::add)
@@ -58,6 +59,11 @@ final class TopicMetrics {
   private void features(FeatureRow row) {
     counts.features(row);
     models.closed(row.series(), row.closeTimeMs());
+  }
+
+  private void outcome(Outcome outcome) {
+    counts.outcome(outcome);
+    skill.add(outcome);
   }
 
   private void model(ModelUpdate update) {
