@@ -44,6 +44,21 @@ final class OptionsBuilder {
     return this;
   }
 
+  OptionsBuilder symbol(String symbol) {
+    options =
+        new FileOptions(
+            options.interval(),
+            Optional.of(symbol),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            options.clock(),
+            notes::add);
+    return this;
+  }
+
   OptionsBuilder format(String name) {
     return with(Optional.of(name), options.edge(), options.zone(), options.dates(), Map.of());
   }

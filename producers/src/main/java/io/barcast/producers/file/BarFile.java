@@ -81,6 +81,9 @@ public final class BarFile implements AutoCloseable {
       Document document, FileOptions options, Table table, Entries entries) {
     FilePlan plan = new FilePlan(document, options, table.layout(), table.entries().get());
     Survey survey = plan.survey(table.entries().get());
+    if (survey.isShuffled()) {
+      plan.sortDistances(survey, table.entries().get());
+    }
     BarFile file = new BarFile(document, options, entries, plan.reader(survey), new ArrayDeque<>());
     if (!survey.isInOrder()) {
       file.sort();

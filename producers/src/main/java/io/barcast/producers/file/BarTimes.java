@@ -66,7 +66,8 @@ record BarTimes(
     return days() > 0 && (sessionDays || stamp.in(zone).toLocalTime().equals(LocalTime.MIDNIGHT));
   }
 
-  private long days() {
+  /** The length of a bar in days; zero when it is none of whole days. */
+  long days() {
     return interval.millis() % DAY_MS == 0 ? interval.millis() / DAY_MS : 0;
   }
 

@@ -18,6 +18,7 @@ final class EntryReader {
   private final RowParser parser;
   private final BarTimes times;
   private final Optional<ZoneId> zone;
+  private final RepeatedHours hours;
   private long rows;
   private long refused;
   private long withoutValue;
@@ -30,13 +31,15 @@ final class EntryReader {
       Layout layout,
       RowParser parser,
       BarTimes times,
-      Optional<ZoneId> zone) {
+      Optional<ZoneId> zone,
+      RepeatedHours hours) {
     this.document = document;
     this.options = options;
     this.layout = layout;
     this.parser = parser;
     this.times = times;
     this.zone = zone;
+    this.hours = hours;
   }
 
   /** The bar of a row, or why it is refused; empty without a value and for an unfinished bar. */
@@ -52,7 +55,7 @@ final class EntryReader {
   }
 
   private Optional<Bar> bar(Entry entry, List<String> fields) throws RowFault {
-    Stamp stamp = parser.moment(fields, zone);
+    Stamp stamp = hours.resolved(parser.moment(fields, zone), parser.symbol(fields));
     Instant now = options.clock().instant();
     if (times.openMs(stamp) > now.toEpochMilli()) {
       throw RowParser.future(fields, layout, now);

@@ -41,9 +41,10 @@ final class FileNote {
   }
 
   private String stamps(Survey survey) {
-    boolean days = survey.hasOnlyDays() || layout.sessionDays();
+    boolean sessions = layout.sessionDays() && times.days() > 0;
+    boolean days = survey.hasOnlyDays() || sessions;
     return switch (survey.kind()) {
-      case EPOCH -> survey.epochUnit() + ", " + (layout.sessionDays() ? "days of " : "") + zone();
+      case EPOCH -> survey.epochUnit() + ", " + (sessions ? "days of " : "") + zone();
       case OFFSET -> days ? "days of " + zone() : "times with offsets";
       case LOCAL, DAY -> days ? zone() + " dates" : "times of " + zone();
     };

@@ -36,7 +36,7 @@ final class FilePlan {
 
   /** A look at these rows, which are closed. */
   Survey survey(Entries rows) {
-    Survey survey = new Survey(parser(), zone());
+    Survey survey = new Survey(parser(), new StampZone(zone()));
     try (rows) {
       for (Optional<Entry> entry = rows.next(); entry.isPresent(); entry = rows.next()) {
         survey.add(entry.get());
@@ -46,11 +46,17 @@ final class FilePlan {
     return survey;
   }
 
+  /** Takes the distances of the rows as they will be sorted. */
+  void sortDistances(Survey survey, Entries rows) {
+    survey.setDistances(SortedTimes.distances(rows, parser(), new StampZone(zone())));
+  }
+
   EntryReader reader(Survey survey) {
     BarTimes times = times(survey);
     options.notes().accept(new FileNote(document, layout, times).text(survey));
     Optional<ZoneId> ofTimes = survey.hasOnlyDays() ? Optional.of(times.zone()) : zone();
-    return new EntryReader(document, options, layout, parser(), times, ofTimes);
+    RepeatedHours hours = new RepeatedHours(times.zone(), survey.isNewestFirst());
+    return new EntryReader(document, options, layout, parser(), times, ofTimes, hours);
   }
 
   private Optional<ZoneId> zone() {
@@ -94,6 +100,9 @@ final class FilePlan {
   private Interval interval(Survey survey) {
     Optional<Interval> known =
         options.interval().or(layout::interval).or(document.naming()::interval);
+    if (layout.interval().filter(length -> length.millis() >= SHORTEST_MONTH_MS).isPresent()) {
+      throw BadFile.months(document.path());
+    }
     Optional<Long> distance = survey.distance();
     if (distance.isEmpty()) {
       return known.orElseThrow(() -> BadFile.withoutInterval(document.path()));

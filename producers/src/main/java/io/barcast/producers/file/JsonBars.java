@@ -1,9 +1,12 @@
 package io.barcast.producers.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.barcast.engine.bar.Interval;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Collects the bars of a JSON document as rows of one table. Not thread-safe. */
 final class JsonBars {
@@ -23,9 +26,26 @@ final class JsonBars {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  /** The bar of an object's or array's values. */
-  void add(JsonNode bar, String symbol, JsonNode... timeAndValues) {
-    add(bar, List.of(symbol, "", ""), timeAndValues);
+  /** The layout of a provider's documents. */
+  static Layout layout(String format, String title) {
+    return Layout.of(format, title, TextFields.COMMAS, COLUMNS);
+  }
+
+  /** Symbol, split and whether it is finished, of which only the first is known. */
+  static List<String> others(String symbol) {
+    return others(symbol, "");
+  }
+
+  static List<String> others(String symbol, String finished) {
+    return List.of(symbol, "", finished);
+  }
+
+  /** A code such as {@code 1m}, {@code 1H} or {@code 1D}; empty when it is none. */
+  static Optional<Interval> interval(String code) {
+    String lower = code.endsWith("M") ? code : code.toLowerCase(Locale.ROOT);
+    return lower.matches("[1-9]\\d{0,3}[smhdw]")
+        ? Spacing.interval(Interval.of(lower).millis())
+        : Optional.empty();
   }
 
   /**

@@ -61,174 +61,113 @@ record Layout(
   }
 
   Layout named(String newFormat, String newTitle) {
-    return new Layout(
-        newFormat,
-        newTitle,
-        skipped,
-        text,
-        shape,
-        columns,
-        zone,
-        edge,
-        interval,
-        symbol,
-        priceScale,
-        sessionDays,
-        remarks);
+    Draft draft = new Draft(this);
+    draft.format = newFormat;
+    draft.title = newTitle;
+    return draft.layout();
   }
 
   Layout skipping(long lines) {
-    return new Layout(
-        format,
-        title,
-        lines,
-        text,
-        shape,
-        columns,
-        zone,
-        edge,
-        interval,
-        symbol,
-        priceScale,
-        sessionDays,
-        remarks);
+    Draft draft = new Draft(this);
+    draft.skipped = lines;
+    return draft.layout();
   }
 
   Layout shaped(Supplier<RowShape> newShape) {
-    return new Layout(
-        format,
-        title,
-        skipped,
-        text,
-        newShape,
-        columns,
-        zone,
-        edge,
-        interval,
-        symbol,
-        priceScale,
-        sessionDays,
-        remarks);
+    Draft draft = new Draft(this);
+    draft.shape = newShape;
+    return draft.layout();
   }
 
   Layout in(ZoneId newZone) {
-    return new Layout(
-        format,
-        title,
-        skipped,
-        text,
-        shape,
-        columns,
-        Optional.of(newZone),
-        edge,
-        interval,
-        symbol,
-        priceScale,
-        sessionDays,
-        remarks);
+    Draft draft = new Draft(this);
+    draft.zone = Optional.of(newZone);
+    return draft.layout();
   }
 
   Layout stamped(Optional<StampEdge> newEdge) {
-    return new Layout(
-        format,
-        title,
-        skipped,
-        text,
-        shape,
-        columns,
-        zone,
-        newEdge,
-        interval,
-        symbol,
-        priceScale,
-        sessionDays,
-        remarks);
+    Draft draft = new Draft(this);
+    draft.edge = newEdge;
+    return draft.layout();
   }
 
   Layout of(Optional<Interval> newInterval) {
-    return new Layout(
-        format,
-        title,
-        skipped,
-        text,
-        shape,
-        columns,
-        zone,
-        edge,
-        newInterval,
-        symbol,
-        priceScale,
-        sessionDays,
-        remarks);
+    Draft draft = new Draft(this);
+    draft.interval = newInterval;
+    return draft.layout();
   }
 
   Layout ofSymbol(Optional<String> newSymbol) {
-    return new Layout(
-        format,
-        title,
-        skipped,
-        text,
-        shape,
-        columns,
-        zone,
-        edge,
-        interval,
-        newSymbol,
-        priceScale,
-        sessionDays,
-        remarks);
+    Draft draft = new Draft(this);
+    draft.symbol = newSymbol;
+    return draft.layout();
   }
 
   Layout scaled(double scale) {
-    return new Layout(
-        format,
-        title,
-        skipped,
-        text,
-        shape,
-        columns,
-        zone,
-        edge,
-        interval,
-        symbol,
-        scale,
-        sessionDays,
-        remarks);
+    Draft draft = new Draft(this);
+    draft.priceScale = scale;
+    return draft.layout();
   }
 
   Layout bySession() {
-    return new Layout(
-        format,
-        title,
-        skipped,
-        text,
-        shape,
-        columns,
-        zone,
-        edge,
-        interval,
-        symbol,
-        priceScale,
-        true,
-        remarks);
+    Draft draft = new Draft(this);
+    draft.sessionDays = true;
+    return draft.layout();
   }
 
   Layout saying(String remark) {
-    List<String> more = new ArrayList<>(remarks);
-    more.add(remark);
-    return new Layout(
-        format,
-        title,
-        skipped,
-        text,
-        shape,
-        columns,
-        zone,
-        edge,
-        interval,
-        symbol,
-        priceScale,
-        sessionDays,
-        more);
+    Draft draft = new Draft(this);
+    draft.remarks.add(remark);
+    return draft.layout();
+  }
+
+  /** A layout that is being changed. */
+  private static final class Draft {
+    private final TextFields text;
+    private final Columns columns;
+    private final List<String> remarks;
+    private String format;
+    private String title;
+    private long skipped;
+    private Supplier<RowShape> shape;
+    private Optional<ZoneId> zone;
+    private Optional<StampEdge> edge;
+    private Optional<Interval> interval;
+    private Optional<String> symbol;
+    private double priceScale;
+    private boolean sessionDays;
+
+    Draft(Layout layout) {
+      text = layout.text;
+      columns = layout.columns;
+      remarks = new ArrayList<>(layout.remarks);
+      format = layout.format;
+      title = layout.title;
+      skipped = layout.skipped;
+      shape = layout.shape;
+      zone = layout.zone;
+      edge = layout.edge;
+      interval = layout.interval;
+      symbol = layout.symbol;
+      priceScale = layout.priceScale;
+      sessionDays = layout.sessionDays;
+    }
+
+    Layout layout() {
+      return new Layout(
+          format,
+          title,
+          skipped,
+          text,
+          shape,
+          columns,
+          zone,
+          edge,
+          interval,
+          symbol,
+          priceScale,
+          sessionDays,
+          remarks);
+    }
   }
 }

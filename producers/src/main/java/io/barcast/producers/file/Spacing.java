@@ -34,7 +34,7 @@ final class Spacing {
   static Optional<Long> shortestCommon(Map<Long, Integer> counts) {
     long all = counts.values().stream().mapToLong(Integer::longValue).sum();
     return counts.entrySet().stream()
-        .filter(count -> count.getValue() >= COMMON * all)
+        .filter(count -> count.getValue() > 1 && count.getValue() >= COMMON * all)
         .map(Map.Entry::getKey)
         .min(Long::compare)
         .or(() -> mostCommon(counts));

@@ -52,6 +52,11 @@ record Stamp(LocalDateTime local, @Nullable ZoneOffset offset, Kind kind) {
     return new Stamp(local.toLocalDate().atTime(time), offset, Kind.LOCAL);
   }
 
+  /** This date and time at an offset. */
+  Stamp at(ZoneOffset known) {
+    return new Stamp(local, known, kind);
+  }
+
   /** Epoch milliseconds, in a zone where the stamp itself names none. */
   long millis(ZoneId zone) {
     ZoneOffset known = offset;

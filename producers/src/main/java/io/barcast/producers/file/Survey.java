@@ -28,7 +28,7 @@ final class Survey {
   private static final int PRICELESS_SHARE = 10;
 
   private final RowParser parser;
-  private final Optional<ZoneId> zone;
+  private final StampZone zone;
   private final Map<Long, Integer> distances = new HashMap<>();
   private final Map<String, Long> newest = new HashMap<>();
   private final List<Long> sample = new ArrayList<>();
@@ -43,6 +43,8 @@ final class Survey {
   private String firstZoneless = "";
   private String epochUnit = "";
   private boolean allAtMidnight = true;
+  private boolean stepsForward;
+  private boolean stepsBack;
   private boolean rising = true;
   private boolean falling = true;
   private long last = Long.MIN_VALUE;
@@ -50,7 +52,7 @@ final class Survey {
   /**
    * @param zone of times that name none
    */
-  Survey(RowParser parser, Optional<ZoneId> zone) {
+  Survey(RowParser parser, StampZone zone) {
     this.parser = parser;
     this.zone = zone;
   }
@@ -96,13 +98,13 @@ final class Survey {
   private void addTime(String symbol, Stamp stamp) {
     kinds.merge(stamp.kind(), 1, Integer::sum);
     allAtMidnight &= stamp.atMidnight();
-    if (stamp.needsZone() && !stamp.atMidnight() && zone.isEmpty()) {
+    if (zone.isMissing(stamp)) {
       zoneless++;
       firstZoneless = firstZoneless.isEmpty() ? stamp.local().toString() : firstZoneless;
     }
-    long millis = stamp.millis(zone.orElse(ZoneOffset.UTC));
+    long millis = zone.millis(stamp);
     addOffset(stamp, millis);
-    addDistance(symbol, millis);
+    addDistance(symbol, zone.spacingMs(stamp));
     weekdays.merge(stamp.local().getDayOfWeek(), 1, Integer::sum);
     if (sample.size() < SAMPLE) {
       sample.add(millis);
@@ -119,14 +121,27 @@ final class Survey {
     }
   }
 
-  private void addDistance(String symbol, long millis) {
-    Long before = newest.put(symbol, millis);
-    if (before != null && before != millis) {
-      long distance = Math.abs(millis - before);
-      if (distances.size() < MOST_DISTANCES || distances.containsKey(distance)) {
-        distances.merge(distance, 1, Integer::sum);
+  private void addDistance(String symbol, long time) {
+    Long before = newest.put(symbol, time);
+    if (before != null && before != time) {
+      long distance = time - before;
+      stepsForward |= distance > 0;
+      stepsBack |= distance < 0;
+      if (distances.size() < MOST_DISTANCES || distances.containsKey(Math.abs(distance))) {
+        distances.merge(Math.abs(distance), 1, Integer::sum);
       }
     }
+  }
+
+  /** Whether a series goes forward and back, so that its distances are those of its sorted rows. */
+  boolean isShuffled() {
+    return stepsForward && stepsBack;
+  }
+
+  /** Replaces the distances by those of the sorted rows. */
+  void setDistances(Map<Long, Integer> sorted) {
+    distances.clear();
+    distances.putAll(sorted);
   }
 
   /**
