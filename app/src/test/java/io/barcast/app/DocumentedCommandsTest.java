@@ -66,6 +66,10 @@ class DocumentedCommandsTest {
               "barcast dead-letters replay --reason unknown_schema --to 2024-01-31T00:00:00Z"
                   + " --dry-run",
               LETTERS),
+          Map.entry(
+              "./barcast resample --csv BTCUSD.csv --trades --to 1m --fill flat --out"
+                  + " BTCUSD_1m.csv",
+              "reads trades, which the pages' files have not; ResampleCommandTest has its own"),
           Map.entry("benchmarks/run", BENCHMARK),
           Map.entry("benchmarks/run --jmh", BENCHMARK),
           Map.entry("benchmarks/run --jmh IndicatorBenchmark -prof gc", BENCHMARK),
