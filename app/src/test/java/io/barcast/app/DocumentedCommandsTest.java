@@ -77,6 +77,10 @@ class DocumentedCommandsTest {
               "barcast produce -b broker:9092 --schema-registry http://registry:8081"
                   + " --watch dropped/ --interval 1d",
               ENDLESS),
+          Map.entry(
+              "./barcast resample --csv BTCUSD.csv --trades --to 1m --fill flat --out"
+                  + " BTCUSD_1m.csv",
+              "reads trades, which the pages' files have not; ResampleCommandTest has its own"),
           Map.entry("benchmarks/run", BENCHMARK),
           Map.entry("benchmarks/run --jmh", BENCHMARK),
           Map.entry("benchmarks/run --jmh IndicatorBenchmark -prof gc", BENCHMARK),

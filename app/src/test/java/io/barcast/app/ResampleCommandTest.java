@@ -106,6 +106,55 @@ class ResampleCommandTest {
   }
 
   @Test
+  void shouldNameWhatItHoldsBackOrLeavesOut() throws IOException {
+    List<String> rows =
+        IntStream.range(-30, 100).mapToObj(i -> row(OPEN.plusSeconds(60L * i), i + 30)).toList();
+    Path file = Commands.write(folder.resolve("S_1m.csv"), rows);
+    Ended ended = resample(file, "--to", "30m", "--calendar", "XNYS");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(lines()).hasSize(1 + 3);
+    assertThat(ended.err())
+        .contains("left out: 30 bars of S/1m are outside the sessions of XNYS")
+        .contains(
+            "held back: the S/30m bar from 2024-03-04T16:00:00Z to 2024-03-04T16:30:00Z is not"
+                + " made: 20 of its parts are missing by the calendar XNYS");
+  }
+
+  @Test
+  void shouldAskForTheCalendarOfBarsThatFitNone() {
+    List<String> rows =
+        IntStream.range(0, 40)
+            .boxed()
+            .flatMap(day -> IntStream.range(0, 5).mapToObj(hour -> 24 * day + hour))
+            .map(hour -> row(OPEN.plusSeconds(3_600L * hour), 1))
+            .toList();
+    Path file = Commands.write(folder.resolve("S_1h.csv"), rows);
+    Ended ended = resample(file, "--to", "1d");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.problem())
+        .containsExactly(
+            "barcast: when S/1h trades is not clear from its bars, or they come once",
+            "Give --calendar, such as --calendar XNYS or --calendar file:FILE.");
+  }
+
+  @Test
+  void shouldReadACalendarFile() throws IOException {
+    Path calendar =
+        Commands.write(
+            folder.resolve("asia.calendar"),
+            "zone Asia/Tokyo\nsession mon-sun 09:00 11:00\nsession mon-sun 12:00 14:00\n"
+                .getBytes(StandardCharsets.UTF_8));
+    Path hours = Commands.write(folder.resolve("A_1h.csv"), Commands.walk("A", 1, 48));
+    Ended ended = resample(hours, "--to", "1d", "--calendar", "A*=file:" + calendar);
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(lines()).hasSize(1 + 2);
+    assertThat(ended.err()).contains("left out: 40 bars of A/1h are outside the sessions of asia");
+  }
+
+  @Test
   void shouldMakeBarsOfTrades() throws IOException {
     String trades =
         """

@@ -34,6 +34,8 @@ final class LearnedCalendar {
 
   private final double[] contradictions = new double[CANDIDATES];
   private final float[] longGaps = new float[CANDIDATES];
+  private final int[] session = new int[CANDIDATES];
+  private final long[] missed = new long[CANDIDATES];
   private int learned;
   private float bars;
   private float days;
@@ -72,8 +74,9 @@ final class LearnedCalendar {
     double fewest = contradictions[best()];
     long expected = Long.MAX_VALUE;
     for (int i = 0; i < CANDIDATES; i++) {
+      missed[i] = candidate(i).missingBetween(earlier, later);
       if (contradictions[i] == fewest) {
-        expected = Math.min(expected, candidate(i).missingBetween(earlier, later));
+        expected = Math.min(expected, missed[i]);
       }
     }
     return expected;
@@ -99,12 +102,17 @@ final class LearnedCalendar {
       learnGap(earlier, later);
     }
     for (int i = 1; i < CANDIDATES; i++) {
-      if (!candidate(i).openBetween(later.openTimeMs() - HOUR_MS, later.closeTimeMs() + HOUR_MS)) {
-        contradictions[i]++;
-      }
+      contradictions[i] += isOutside(later, i) ? 1 : 0;
     }
     bars++;
     learned = Math.min(learned + 1, FIRST_BARS);
+  }
+
+  /** Whether the bar is more than an hour outside a candidate's sessions. */
+  private boolean isOutside(Bar bar, int candidate) {
+    SessionTable table = candidate(candidate).table();
+    session[candidate] = table.firstClosingAfter(bar.openTimeMs() - HOUR_MS, session[candidate]);
+    return !table.opensBefore(session[candidate], bar.closeTimeMs() + HOUR_MS);
   }
 
   private void forget(Bar earlier, Bar later) {
@@ -131,9 +139,8 @@ final class LearnedCalendar {
     mostMissing = Math.max(mostMissing, (float) expected);
     longestMs = Math.max(longestMs, (float) TradingCalendar.gapMs(earlier, later));
     for (int i = 0; i < CANDIDATES; i++) {
-      long missed = candidate(i).missingBetween(earlier, later);
-      contradictions[i] += missed > 0 ? 1 : 0;
-      longGaps[i] += isLong(missed, later) ? 1 : 0;
+      contradictions[i] += missed[i] > 0 ? 1 : 0;
+      longGaps[i] += isLong(missed[i], later) ? 1 : 0;
     }
   }
 

@@ -38,10 +38,19 @@ final class SessionTable {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** Whether a session is open at some time between the two. */
-  boolean openBetween(long fromMs, long toMs) {
-    int index = firstClosingAfter(fromMs);
-    return index < size() && openMs[index] < toMs;
+  /** {@link #firstClosingAfter}, which is found at once when it is the guess or the next one. */
+  int firstClosingAfter(long timeMs, int guess) {
+    for (int index = guess; index <= guess + 1 && index < size(); index++) {
+      if (closeMs[index] > timeMs && (index == 0 || closeMs[index - 1] <= timeMs)) {
+        return index;
+      }
+    }
+    return firstClosingAfter(timeMs);
+  }
+
+  /** Whether the session opens before the time. */
+  boolean opensBefore(int index, long timeMs) {
+    return index < size() && openMs[index] < timeMs;
   }
 
   /** The sessions of the dates from one, until before another, as epoch days. */

@@ -91,7 +91,11 @@ public final class TradingCalendar {
 
   /** Whether a session is open at some time between the two. */
   boolean openBetween(long fromMs, long toMs) {
-    return sessions.openBetween(fromMs, toMs);
+    return sessions.opensBefore(sessions.firstClosingAfter(fromMs), toMs);
+  }
+
+  SessionTable table() {
+    return sessions;
   }
 
   /** The first session that closes after the time; empty at the end of the calendar, 2100. */
