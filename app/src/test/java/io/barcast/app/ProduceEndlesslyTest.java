@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code produce --live} and {@code --watch} as processes that are killed. */
+/** {@code produce --live} and {@code --watch} as processes that are killed in turn. */
 @Tag("broker")
 @Tag("slow")
-@Timeout(120)
+@Timeout(240)
 class ProduceEndlesslyTest {
   private static final String SCOPE = "produce-endlessly";
   private static final int KILLS = 5;
@@ -52,18 +52,22 @@ class ProduceEndlesslyTest {
       try (KafkaConsumer<byte[], byte[]> consumer = consumer(broker)) {
         for (int run = 0; run <= KILLS; run++) {
           int before = bars.size();
-          try (ChildProcess live = start(cluster, live(exchange));
-              ChildProcess watch = start(cluster, watch(dropped))) {
-            drop(dropped, run);
-            CommittedReader.await(
-                () -> read(consumer, wire) && bars.size() >= before + 60, "new bars");
-            Thread.sleep(random.nextInt(300));
-            if (run == KILLS) {
-              CommittedReader.await(() -> results(dropped) == FILES, "a result of each file");
-            }
-            live.kill();
-            watch.kill();
+          List<ChildProcess> children = new ArrayList<>();
+          if (run == KILLS || run % 2 == 0) {
+            children.add(start(cluster, live(exchange)));
           }
+          if (run == KILLS || run % 2 == 1) {
+            children.add(start(cluster, watch(dropped)));
+          }
+          drop(dropped, run);
+          CommittedReader.await(
+              () -> read(consumer, wire) && bars.size() >= before + 60, "new bars");
+          Thread.sleep(random.nextInt(100));
+          if (run == KILLS) {
+            CommittedReader.await(() -> results(dropped) == FILES, "a result of each file");
+          }
+          children.forEach(ChildProcess::kill);
+          children.forEach(ChildProcess::close);
         }
         long end = consumer.endOffsets(consumer.assignment()).values().iterator().next();
         CommittedReader.await(() -> read(consumer, wire) && bars.size() >= end, "the end");

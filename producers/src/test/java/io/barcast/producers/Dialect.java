@@ -173,6 +173,51 @@ enum Dialect {
               Collectors.joining(
                   ",", "{\"error\":[],\"result\":{\"XXBTZUSD\":[", "],\"last\":1502402520}}"));
     }
+  },
+
+  ALPACA("AAPL", 10_000) {
+    @Override
+    String stream(Bar bar, long nowMs, boolean closed) {
+      return closed
+          ? "[{\"T\":\"b\",\"S\":\"AAPL\"," + fields(bar) + "}]"
+          : "[{\"T\":\"subscription\",\"trades\":[],\"quotes\":[],\"bars\":[\"AAPL\"]}]";
+    }
+
+    @Override
+    Optional<String> heartbeat(long nowMs) {
+      return Optional.empty();
+    }
+
+    /** Only the header of the answer says the time. */
+    @Override
+    String time(long nowMs) {
+      return "{}";
+    }
+
+    @Override
+    String history(Map<String, String> query, List<Bar> bars) {
+      if (!query.containsKey("start")) {
+        return time(0);
+      }
+      long fromMs = Instant.parse(query.get("start")).toEpochMilli();
+      return bars.stream()
+          .filter(bar -> bar.openTimeMs() >= fromMs)
+          .limit(pageBars)
+          .map(bar -> "{" + fields(bar) + "}")
+          .collect(
+              Collectors.joining(",", "{\"bars\":{\"AAPL\":[", "]},\"next_page_token\":null}"));
+    }
+
+    private static String fields(Bar bar) {
+      return "\"t\":\"%s\",\"o\":%s,\"h\":%s,\"l\":%s,\"c\":%s,\"v\":%s,\"n\":66,\"vw\":1.0"
+          .formatted(
+              Instant.ofEpochMilli(bar.openTimeMs()),
+              bar.open(),
+              bar.high(),
+              bar.low(),
+              bar.close(),
+              bar.volume());
+    }
   };
 
   final String symbol;
@@ -189,7 +234,12 @@ enum Dialect {
 
   /** Whether the stream says that a candle is closed. */
   boolean closes() {
-    return this == BINANCE;
+    return this == BINANCE || this == ALPACA;
+  }
+
+  /** Whether it trades around the clock. */
+  boolean continuous() {
+    return this != ALPACA;
   }
 
   /** A message about a candle; of the exchanges that say so, that it is closed. */

@@ -89,7 +89,12 @@ final class ScriptedDay implements Runnable {
         exchange.begin(place + 1);
         exchange.sayClosed(place);
       }
-      case 2 -> exchange.end(place);
+      case 2 -> {
+        exchange.end(place);
+        if (!exchange.showsLosses()) {
+          exchange.sayClosed(place);
+        }
+      }
       default -> {
         exchange.lagAnswers(2);
         exchange.end(place);

@@ -1,23 +1,19 @@
 package io.barcast.producers;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.barcast.engine.bar.Bar;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.enums.Opcode;
@@ -32,13 +28,13 @@ import org.java_websocket.server.WebSocketServer;
  */
 final class ScriptedExchange implements AutoCloseable {
   private static final long TRADED_MS = 500;
+  private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
   private static final long LAG_MS = 120_000;
 
   private final Dialect dialect;
   private final List<Bar> day;
   private final Set<Integer> missing;
-  private final HttpServer http;
-  private final ExecutorService httpThreads = Executors.newCachedThreadPool();
+  private final DatedHttp http;
   private final Stream stream = new Stream();
   private final AtomicInteger failing = new AtomicInteger();
   private final AtomicInteger lagging = new AtomicInteger();
@@ -53,15 +49,13 @@ final class ScriptedExchange implements AutoCloseable {
     this.day = day;
     this.missing = missing;
     nowMs = day.get(0).openTimeMs() + TRADED_MS;
-    try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    http.setExecutor(httpThreads);
-    http.createContext("/", this::answer);
-    http.start();
+    http = new DatedHttp(this::answer);
     stream.begin();
+  }
+
+  /** Whether what its stream does not say shows as a hole. */
+  boolean showsLosses() {
+    return dialect.continuous();
   }
 
   /** The settings that lead feeds here. */
@@ -69,8 +63,7 @@ final class ScriptedExchange implements AutoCloseable {
     String source = dialect.source();
     Map<String, String> settings = new HashMap<>();
     settings.put("feed." + source + ".stream.url", "ws://127.0.0.1:" + stream.getPort());
-    settings.put(
-        "feed." + source + ".history.url", "http://127.0.0.1:" + http.getAddress().getPort());
+    settings.put("feed." + source + ".history.url", http.url());
     return settings;
   }
 
@@ -178,43 +171,31 @@ final class ScriptedExchange implements AutoCloseable {
     return known;
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private DatedHttp.Reply answer(DatedHttp.Asked asked) {
     int failure = failing.getAndUpdate(left -> Math.max(0, left - 1));
-    boolean asksTime = exchange.getRequestURI().getPath().matches("(?i).*/time");
-    String body = asksTime ? dialect.time(nowMs) : dialect.history(query(exchange), known());
-    switch (failure % 5) {
-      case 1 -> answer(exchange, 429, "{\"msg\":\"Too many requests\"}");
-      case 2 -> answer(exchange, 418, "{\"msg\":\"banned\"}");
-      case 3 -> answer(exchange, 503, "<html>");
-      case 4 -> answer(exchange, 200, body.substring(0, body.length() / 2));
-      default -> answer(exchange, 200, body);
-    }
+    String body =
+        asked.uri().getPath().matches("(?i).*/time")
+            ? dialect.time(nowMs)
+            : dialect.history(asked.query(), known());
+    return switch (failure % 5) {
+      case 1 -> reply(429, "{\"msg\":\"Too many requests\"}");
+      case 2 -> reply(418, "{\"msg\":\"banned\"}");
+      case 3 -> reply(503, "<html>");
+      case 4 -> reply(200, body.substring(0, body.length() / 2));
+      default -> reply(200, body);
+    };
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    if (status == 429) {
-      exchange.getResponseHeaders().set("Retry-After", "0");
-    }
-    exchange.sendResponseHeaders(status, bytes.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(bytes);
-    }
-  }
-
-  private static Map<String, String> query(HttpExchange exchange) {
-    Map<String, String> query = new HashMap<>();
-    for (String part : exchange.getRequestURI().getQuery().split("&")) {
-      String[] pair = part.split("=", 2);
-      query.put(pair[0], pair[1]);
-    }
-    return query;
+  private DatedHttp.Reply reply(int status, String body) {
+    String date = HTTP_DATE.format(Instant.ofEpochMilli(nowMs).atOffset(ZoneOffset.UTC));
+    Map<String, String> headers =
+        status == 429 ? Map.of("Date", date, "Retry-After", "0") : Map.of("Date", date);
+    return new DatedHttp.Reply(status, headers, body);
   }
 
   @Override
   public void close() {
-    http.stop(0);
-    httpThreads.shutdownNow();
+    http.close();
     try {
       stream.stop(100);
     } catch (InterruptedException e) {

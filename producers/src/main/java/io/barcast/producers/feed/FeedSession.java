@@ -81,23 +81,21 @@ final class FeedSession implements Runnable {
   /** Follows one connection to its end, and says how long to wait before the next one. */
   private Duration connectAndFollow() throws InterruptedException {
     List<Feed> feeds = all.stream().map(SeriesFeed::feed).toList();
-    String why;
-    Duration pause;
     try (StreamConnection connection =
         new StreamConnection(http.client(), protocol.stream(feeds), protocol.greetings(feeds))) {
       LOG.info("{}: connected, {} series", protocol.name(), all.size());
       begin();
       follow(connection);
-      why = "its age is %d min".formatted(times.connectionAge().toMinutes());
-      pause = Duration.ZERO;
+      LOG.info("{}: connecting again after {}", protocol.name(), times.connectionAge());
+      all.forEach(series -> series.status().reconnecting("connecting again"));
+      return Duration.ZERO;
     } catch (FeedException e) {
-      why = String.valueOf(e.getMessage());
-      pause = reconnects.after(e);
+      String why = String.valueOf(e.getMessage());
+      Duration pause = reconnects.after(e);
+      LOG.warn("{}: connecting again in {} ms: {}", protocol.name(), pause.toMillis(), why);
+      all.forEach(series -> series.status().reconnecting(why));
+      return pause;
     }
-    LOG.warn("{}: connecting again in {} ms: {}", protocol.name(), pause.toMillis(), why);
-    String reason = why;
-    all.forEach(series -> series.status().reconnecting(reason));
-    return pause;
   }
 
   private void begin() throws FeedException, InterruptedException {

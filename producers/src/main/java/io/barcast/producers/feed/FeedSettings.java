@@ -1,6 +1,5 @@
 package io.barcast.producers.feed;
 
-import io.barcast.runtime.NumberBounds;
 import io.barcast.runtime.Settings;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +58,7 @@ public record FeedSettings(
                 HISTORY_BARS,
                 ConfigDef.Type.INT,
                 500,
-                new NumberBounds(1, false, 1_000_000),
+                ConfigDef.Range.between(1, 1_000_000),
                 Importance.MEDIUM,
                 "Past bars that produce --live asks for when the topic has none of a series.");
     duration(
@@ -87,8 +86,7 @@ public record FeedSettings(
   }
 
   private static void duration(ConfigDef keys, String key, long usual, String text) {
-    keys.define(
-        key, ConfigDef.Type.LONG, usual, new NumberBounds(1, false, 1e12), Importance.LOW, text);
+    keys.define(key, ConfigDef.Type.LONG, usual, ConfigDef.Range.atLeast(1), Importance.LOW, text);
   }
 
   private static void urls(ConfigDef keys, String name, SourceUrls urls) {

@@ -52,8 +52,13 @@ final class StreamConnection implements WebSocket.Listener, AutoCloseable {
     CompletableFuture<WebSocket> opening =
         client.newWebSocketBuilder().connectTimeout(LIMIT).buildAsync(uri, this);
     socket = await(opening, uri);
-    for (String greeting : greetings) {
-      await(socket.sendText(greeting, true), uri);
+    try {
+      for (String greeting : greetings) {
+        await(socket.sendText(greeting, true), uri);
+      }
+    } catch (FeedException | InterruptedException e) {
+      socket.abort();
+      throw e;
     }
   }
 
