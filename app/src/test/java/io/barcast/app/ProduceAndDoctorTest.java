@@ -100,6 +100,25 @@ class ProduceAndDoctorTest {
   }
 
   @Test
+  void shouldSendLongerBarsOnceAndTheHoleAmongThemAsADeadLetter() {
+    List<String> rows = new ArrayList<>(Commands.walk("A", 1, 48));
+    rows.remove(20);
+    Path file = Commands.write(folder.resolve("A_1h.csv"), rows);
+    Object[] flags = {
+      "--create-topics", "--csv", file, "--resample", "4h", "--calendar", "24/7", "--pace", "none"
+    };
+
+    Ended first = onCluster("produce", flags);
+    Ended again = onCluster("produce", flags);
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out()).contains("bars 11").contains("refused 1 (hole 1)");
+    assertThat(again.out()).contains("bars 0").contains("refused 0");
+    assertThat(bars()).hasSize(11).allMatch(bar -> bar.series().interval().code().equals("4h"));
+    assertThat(read(Topic.DEAD_LETTERS)).hasSize(1);
+  }
+
+  @Test
   void shouldSendBarsAndSendBadRowsToDeadLetters() {
     List<String> rows = new ArrayList<>(Commands.walk("A", 1, 300));
     for (int bad = 0; bad < 12; bad++) {

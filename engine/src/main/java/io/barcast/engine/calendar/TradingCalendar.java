@@ -90,7 +90,7 @@ public final class TradingCalendar {
   }
 
   /** Whether a session is open at some time between the two. */
-  boolean openBetween(long fromMs, long toMs) {
+  public boolean openBetween(long fromMs, long toMs) {
     return sessions.opensBefore(sessions.firstClosingAfter(fromMs), toMs);
   }
 

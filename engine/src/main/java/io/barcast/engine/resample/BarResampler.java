@@ -69,7 +69,8 @@ public final class BarResampler {
     if (newest != null && part.openTimeMs() < newest.closeTimeMs() - toleranceMs) {
       return part.sameContent(newest) ? List.of() : List.of(late(part, newest));
     }
-    Optional<Period> period = periodOf(part);
+    Optional<Period> period =
+        periods.holding(fromMs(part), part.closeTimeMs() - toleranceMs, growing);
     if (period.isEmpty()) {
       outside++;
       return List.of();
@@ -77,13 +78,6 @@ public final class BarResampler {
     return crosses(part, period.get())
         ? List.of(crossing(part, period.get()))
         : add(part, period.get());
-  }
-
-  private Optional<Period> periodOf(Bar part) {
-    long fromMs = fromMs(part);
-    return growing != null && growing.period().trades(fromMs)
-        ? Optional.of(growing.period())
-        : periods.holding(fromMs, part.closeTimeMs() - toleranceMs);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the longer bars of a calendar begin and end.
@@ -69,6 +70,14 @@ public final class Periods {
         .sessionClosingAfter(fromMs)
         .filter(session -> Math.max(fromMs, session.openMs()) < toMs)
         .map(session -> days == 0 ? partOf(session, fromMs) : dates(session.date()));
+  }
+
+  /** The same, which is found at once when it is the guess. */
+  Optional<Period> holding(long fromMs, long toMs, @Nullable GrowingBar guess) {
+    if (guess != null && guess.period().trades(fromMs) && calendar.openBetween(fromMs, toMs)) {
+      return Optional.of(guess.period());
+    }
+    return holding(fromMs, toMs);
   }
 
   /** The period after this one. */

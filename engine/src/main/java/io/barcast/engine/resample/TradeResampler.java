@@ -79,7 +79,7 @@ public final class TradeResampler {
   }
 
   private void take(Trade trade, List<Resampled> made) {
-    Optional<Period> period = periodOf(trade.timeMs());
+    Optional<Period> period = periods.holding(trade.timeMs(), trade.timeMs() + 1, growing);
     if (period.isEmpty()) {
       outside++;
       return;
@@ -92,12 +92,6 @@ public final class TradeResampler {
       growing = new GrowingBar(period.get());
     }
     growing.add(trade);
-  }
-
-  private Optional<Period> periodOf(long timeMs) {
-    return growing != null && growing.period().trades(timeMs)
-        ? Optional.of(growing.period())
-        : periods.holding(timeMs, timeMs + 1);
   }
 
   private void finish(GrowingBar ending, List<Resampled> made) {
