@@ -23,7 +23,11 @@ public final class CalendarOptions {
    * @throws UserException when one is unknown or its file cannot be read
    */
   public static Calendars of(Settings settings) {
-    String text = ForecastSettings.of(settings).calendar();
+    return parse(ForecastSettings.of(settings).calendar());
+  }
+
+  /** The calendars that a text names. */
+  static Calendars parse(String text) {
     try {
       return Calendars.parse(text, CalendarOptions::read);
     } catch (IllegalArgumentException | UncheckedIOException e) {

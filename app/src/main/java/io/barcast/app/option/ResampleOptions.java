@@ -14,12 +14,9 @@ import io.barcast.producers.ResampledBars;
 import io.barcast.producers.trade.TradeBars;
 import io.barcast.producers.trade.TradeSource;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.UserException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,10 +31,7 @@ public final class ResampleOptions {
   @Option(
       names = "--calendar",
       paramLabel = "CALENDAR",
-      descriptionKey = "calendar",
-      description =
-          "When markets trade: 24/7, 24/5, XNYS, file:FILE, or auto by a series' own bars; also by"
-              + " symbol, such as BTC*=24/7,*=XNYS.")
+      descriptionKey = ForecastSettings.CALENDAR)
   private String calendar = "auto";
 
   @Option(
@@ -63,7 +57,7 @@ public final class ResampleOptions {
    */
   public BarSource longer(
       BarSource parts, Interval to, Supplier<Optional<BarSource>> again, PrintWriter err) {
-    Calendars calendars = calendars();
+    Calendars calendars = CalendarOptions.parse(calendar);
     Chooser chooser = new Chooser(again, err);
     return new ResampledBars(
         parts,
@@ -78,7 +72,7 @@ public final class ResampleOptions {
 
   /** The trades of a source as bars, by {@code 24/7} where no rule names a calendar. */
   public BarSource bars(TradeSource trades, Interval to, InstantSource clock, PrintWriter err) {
-    Calendars calendars = calendars();
+    Calendars calendars = CalendarOptions.parse(calendar);
     TradingCalendar standard =
         calendar(Calendars.parse(TRADED_AROUND_THE_CLOCK, path -> path), "X");
     return new TradeBars(
@@ -99,23 +93,6 @@ public final class ResampleOptions {
 
   private Fill fill() {
     return fills() ? Fill.FLAT : Fill.NONE;
-  }
-
-  private Calendars calendars() {
-    try {
-      return Calendars.parse(calendar, ResampleOptions::read);
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw new UserException(
-          ExitCode.USAGE, e.getMessage(), "Correct --calendar, such as BTC*=24/7,*=XNYS.", e);
-    }
-  }
-
-  private static String read(String file) {
-    try {
-      return Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("calendar file " + file + " cannot be read", e);
-    }
   }
 
   /** Chooses calendars by all bars of a source, which is read when the first is asked for. */
