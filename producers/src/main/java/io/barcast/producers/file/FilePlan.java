@@ -73,7 +73,7 @@ final class FilePlan {
     if (document.live() && symbol.isEmpty() && !layout.columns().has(Role.SYMBOL)) {
       throw BadFile.withoutSymbol();
     }
-    return symbol.orElse(document.naming().symbol());
+    return symbol.orElse(document.live() ? "" : document.naming().symbol());
   }
 
   private BarTimes times(Survey survey) {

@@ -116,7 +116,7 @@ final class Survey {
 
   private void addOffset(Stamp stamp, long millis) {
     ZoneOffset offset = stamp.offset();
-    if (offset != null && offsets.size() < MOST_DISTANCES) {
+    if (offset != null && allAtMidnight && offsets.size() < MOST_DISTANCES) {
       offsets.put(Instant.ofEpochMilli(millis), offset);
     }
   }
