@@ -102,6 +102,19 @@ class FileTimesTest {
   }
 
   @Test
+  void shouldKeepLocalDaysBesideAWrongRow() {
+    List<String> times = new ArrayList<>();
+    for (String day : days("2024-03-01", 40)) {
+      times.add(LocalDate.parse(day).atStartOfDay(NEW_YORK).toOffsetDateTime().toString());
+    }
+    times.set(20, "2024-03-21T09:30:00-04:00");
+
+    assertThat(bars(read(options.settings(), file("X.csv", times))).get(9))
+        .satisfies(
+            bar -> assertThat(bar.closeTimeMs() - bar.openTimeMs()).isEqualTo(23 * 3_600_000));
+  }
+
+  @Test
   void shouldReadDaysWithoutAZoneFromMidnightToMidnightUtc() {
     assertThat(bars(read(file("X.csv", days("2024-03-08", 5)))))
         .allSatisfy(bar -> assertThat(bar.closeTimeMs() - bar.openTimeMs()).isEqualTo(86_400_000));

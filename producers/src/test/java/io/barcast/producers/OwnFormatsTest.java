@@ -116,6 +116,20 @@ class OwnFormatsTest {
             "G_1h.csv",
             "2024-03-04T14:00:00Z,10,13,9,12~2024-03-04T15:00:00Z,12,13,9,11",
             "G/1h 2024-03-04T14:00:00Z 10.0 13.0 9.0 12.0 0.0"),
+        format(
+            "P_1m.csv",
+            "ticker,volume,open,close,high,low,window_start,transactions"
+                + "~AAPL,7,10,12,13,9,1709560800000000000,3",
+            "AAPL/1m 2024-03-04T14:00:00Z 10.0 13.0 9.0 12.0 7.0"),
+        format(
+            "N_1h.csv",
+            "Gmt time,Open,High,Low,Close,Volume"
+                + "~04.03.2024 14:00:00.000,10,13,9,12,7~04.03.2024 15:00:00.000,12,13,9,11,7",
+            "N/1h 2024-03-04T14:00:00Z 10.0 13.0 9.0 12.0 7.0"),
+        format(
+            "O_1h.csv",
+            "close_time,open,high,low,close,volume~1709564399999,10,13,9,12,7",
+            "O/1h 2024-03-04T14:00:00Z 10.0 13.0 9.0 12.0 7.0"),
         format("T.csv", "1,10.5,2,21,1709560800000,true,true", "refused barcast resample"),
         format("U.csv", "1,10.5,2,5,6,1709560800000,false", "refused barcast resample"),
         format("V.csv", "1709560800.123,10.5,2", "refused barcast resample"),

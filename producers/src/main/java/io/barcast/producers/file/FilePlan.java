@@ -54,9 +54,8 @@ final class FilePlan {
   EntryReader reader(Survey survey) {
     BarTimes times = times(survey);
     options.notes().accept(new FileNote(document, layout, times).text(survey));
-    Optional<ZoneId> ofTimes = survey.hasOnlyDays() ? Optional.of(times.zone()) : zone();
     RepeatedHours hours = new RepeatedHours(times.zone(), survey.isNewestFirst());
-    return new EntryReader(document, options, layout, parser(), times, ofTimes, hours);
+    return new EntryReader(document, options, layout, parser(), times, zone(), hours);
   }
 
   private Optional<ZoneId> zone() {
@@ -73,7 +72,7 @@ final class FilePlan {
     if (document.live() && symbol.isEmpty() && !layout.columns().has(Role.SYMBOL)) {
       throw BadFile.withoutSymbol();
     }
-    return symbol.orElse(document.naming().symbol());
+    return symbol.orElse(document.live() ? "" : document.naming().symbol());
   }
 
   private BarTimes times(Survey survey) {
@@ -93,7 +92,7 @@ final class FilePlan {
         edge,
         ofDays.orElse(ZoneOffset.UTC),
         layout.sessionDays(),
-        interval.millis() == WEEK_MS && survey.hasSeveralWeekdays(),
+        interval.millis() == WEEK_MS && survey.stampsSessionsOfWeeks(),
         survey.grid(interval));
   }
 

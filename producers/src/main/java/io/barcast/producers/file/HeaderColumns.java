@@ -2,25 +2,17 @@ package io.barcast.producers.file;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds columns by the names that a header gives them, in any case and order. Others, such as
  * Yahoo's {@code Adj Close}, are ignored.
  */
 final class HeaderColumns {
-  private static final List<String> CLOSE_TIMES = List.of("closetime", "endtime", "closetimestamp");
-  private static final Map<Role, List<String>> NAMES = names();
-  private static final Map<Role, List<String>> SECOND_CHOICE =
-      Map.of(
-          Role.SYMBOL, List.of("name"),
-          Role.CLOSE, List.of("closelast", "last", "price", "value", "rate"),
-          Role.VOLUME, List.of("basevolume", "volumefrom", "tickvol", "tickvolume"));
-
   private final String file;
   private final List<String> header;
   private final List<String> names;
@@ -34,71 +26,23 @@ final class HeaderColumns {
   HeaderColumns(String file, List<String> header, Map<String, String> chosen) {
     this.file = file;
     this.header = header;
-    this.names = header.stream().map(HeaderColumns::plain).toList();
+    this.names = header.stream().map(ColumnNames::plain).toList();
     this.chosen = chosen;
-  }
-
-  private static Map<Role, List<String>> names() {
-    Map<Role, List<String>> names = new LinkedHashMap<>();
-    names.put(
-        Role.TIME,
-        List.of(
-            "time",
-            "date",
-            "datetime",
-            "timestamp",
-            "unix",
-            "unixtime",
-            "unixtimestamp",
-            "epoch",
-            "opentime",
-            "opentimestamp",
-            "start",
-            "starttime",
-            "begin",
-            "observationdate",
-            "day",
-            "gmttime",
-            "dateutc",
-            "datetimeutc",
-            "timeutc",
-            "tradedate",
-            "ts",
-            "t"));
-    names.put(Role.SYMBOL, List.of("symbol", "ticker", "tic", "pair", "instrument", "secid"));
-    names.put(Role.OPEN, List.of("open", "o", "openprice"));
-    names.put(Role.HIGH, List.of("high", "h", "highprice"));
-    names.put(Role.LOW, List.of("low", "l", "lowprice"));
-    names.put(Role.CLOSE, List.of("close", "c", "closeprice"));
-    names.put(Role.VOLUME, List.of("volume", "vol", "v"));
-    names.put(Role.SPLIT, List.of("stocksplits", "splitfactor", "splitcoefficient", "splitratio"));
-    names.put(Role.FINISHED, List.of("isclosed", "isfinal", "confirm"));
-    return names;
-  }
-
-  /** Lower case letters and digits; without the numbers before Alpha Vantage's names. */
-  static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .replaceFirst("^\\s*\\d+[a-z]?\\. ", "")
-        .replaceAll("[^a-z0-9]", "");
   }
 
   /** Whether the fields are names of columns instead of a row. */
   static boolean isHeader(List<String> fields) {
-    List<String> names = fields.stream().map(HeaderColumns::plain).toList();
+    List<String> names = fields.stream().map(ColumnNames::plain).toList();
     return fields.size() > 1
-        && names.stream().anyMatch(name -> isTime(name))
+        && names.stream().anyMatch(ColumnNames::isTime)
         && fields.stream().noneMatch(field -> field.matches("\\s*[+-]?\\d[\\d.]*\\s*"));
-  }
-
-  private static boolean isTime(String name) {
-    return NAMES.getOrDefault(Role.TIME, List.of()).contains(name) || CLOSE_TIMES.contains(name);
   }
 
   /** Whether the time that this header names is the close of the bar. */
   boolean stampsTheClose() {
-    return places(NAMES.getOrDefault(Role.TIME, List.of())).isEmpty()
-        && !places(CLOSE_TIMES).isEmpty();
+    return places(ColumnNames.OPEN_TIMES).isEmpty()
+        && places(ColumnNames.TIMES).isEmpty()
+        && !places(ColumnNames.CLOSE_TIMES).isEmpty();
   }
 
   /**
@@ -109,14 +53,11 @@ final class HeaderColumns {
    */
   Optional<Columns> find(List<List<String>> rows, StampParser stamps) {
     Map<Role, Integer> places = new EnumMap<>(Role.class);
-    NAMES.forEach(
-        (role, aliases) -> {
-          if (role != Role.TIME) {
-            one(role, places(aliases))
-                .or(() -> one(role, places(SECOND_CHOICE.getOrDefault(role, List.of()))))
-                .ifPresent(place -> places.put(role, place));
-          }
-        });
+    for (Role role : Role.values()) {
+      one(role, places(ColumnNames.of(role)))
+          .or(() -> one(role, places(ColumnNames.secondChoice(role))))
+          .ifPresent(place -> places.put(role, place));
+    }
     findVolume(places);
     places.putAll(times(rows, stamps, places));
     places.putAll(chosenPlaces());
@@ -139,9 +80,15 @@ final class HeaderColumns {
     if (chosen.containsKey("time")) {
       return Map.of();
     }
-    List<Integer> named = places(NAMES.getOrDefault(Role.TIME, List.of()));
-    List<Integer> found = named.isEmpty() ? places(CLOSE_TIMES) : named;
-    found = found.stream().filter(place -> !others.containsValue(place)).toList();
+    List<Integer> found =
+        Stream.of(ColumnNames.OPEN_TIMES, ColumnNames.TIMES, ColumnNames.CLOSE_TIMES)
+            .map(this::places)
+            .filter(places -> !places.isEmpty())
+            .findFirst()
+            .orElse(List.of())
+            .stream()
+            .filter(place -> !others.containsValue(place))
+            .toList();
     return new TimeColumns(file, header, rows, stamps).choose(found);
   }
 
@@ -196,7 +143,7 @@ final class HeaderColumns {
 
   private int place(String column) {
     int exact = header.stream().map(String::trim).toList().indexOf(column.trim());
-    int found = exact >= 0 ? exact : names.indexOf(plain(column));
+    int found = exact >= 0 ? exact : names.indexOf(ColumnNames.plain(column));
     if (found < 0 && column.matches("[1-9]\\d{0,2}")) {
       found = Integer.parseInt(column) - 1;
     }

@@ -38,7 +38,7 @@ final class HeaderFormats {
 
   private static Layout ofProvider(
       Layout layout, List<String> header, TextHead head, List<List<String>> rows) {
-    List<String> names = header.stream().map(HeaderColumns::plain).toList();
+    List<String> names = header.stream().map(ColumnNames::plain).toList();
     if (header.get(0).equals("<TICKER>") && names.contains("per")) {
       return stooq(layout, rows, names.indexOf("per"));
     }
@@ -56,7 +56,8 @@ final class HeaderFormats {
     if (header.size() == 2 && isFred(header)) {
       return layout.named("fred", "FRED series").ofSymbol(Optional.of(header.get(1).trim()));
     }
-    return layout;
+    boolean utc = ColumnNames.UTC_TIMES.contains(names.get(layout.columns().of(Role.TIME)));
+    return utc ? layout.in(ZoneOffset.UTC) : layout;
   }
 
   private static boolean isFred(List<String> header) {

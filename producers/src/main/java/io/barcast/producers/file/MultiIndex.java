@@ -50,7 +50,7 @@ final class MultiIndex {
     for (int i = 1; i < tickers.size(); i++) {
       places
           .computeIfAbsent(tickers.get(i), ticker -> new LinkedHashMap<>())
-          .put(HeaderColumns.plain(values.get(i)), i);
+          .put(ColumnNames.plain(values.get(i)), i);
     }
     return places;
   }

@@ -55,7 +55,8 @@ final class StampParser {
   Optional<Stamp> parse(String text) {
     String trimmed = text.trim();
     try {
-      return digits(trimmed).or(() -> written(trimmed));
+      Stamp usual = IsoStamp.parse(trimmed);
+      return usual != null ? Optional.of(usual) : digits(trimmed).or(() -> written(trimmed));
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }

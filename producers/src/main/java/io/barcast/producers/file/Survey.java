@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +25,7 @@ final class Survey {
   private static final int SAMPLE = 512;
   private static final int MOST_DISTANCES = 10_000;
   private static final SeriesId ANY = SeriesId.of("X", "1d");
+  private static final double MOST = 0.95;
   private static final int FEW_ROWS = 10;
   private static final int PRICELESS_SHARE = 10;
 
@@ -42,7 +44,8 @@ final class Survey {
   private String firstRefused = "";
   private String firstZoneless = "";
   private String epochUnit = "";
-  private boolean allAtMidnight = true;
+  private long stamped;
+  private long midnights;
   private boolean stepsForward;
   private boolean stepsBack;
   private boolean rising = true;
@@ -97,7 +100,8 @@ final class Survey {
 
   private void addTime(String symbol, Stamp stamp) {
     kinds.merge(stamp.kind(), 1, Integer::sum);
-    allAtMidnight &= stamp.atMidnight();
+    stamped++;
+    midnights += stamp.atMidnight() ? 1 : 0;
     if (zone.isMissing(stamp)) {
       zoneless++;
       firstZoneless = firstZoneless.isEmpty() ? stamp.local().toString() : firstZoneless;
@@ -116,7 +120,7 @@ final class Survey {
 
   private void addOffset(Stamp stamp, long millis) {
     ZoneOffset offset = stamp.offset();
-    if (offset != null && offsets.size() < MOST_DISTANCES) {
+    if (offset != null && stamp.atMidnight() && offsets.size() < MOST_DISTANCES) {
       offsets.put(Instant.ofEpochMilli(millis), offset);
     }
   }
@@ -182,25 +186,29 @@ final class Survey {
     return StampGrid.of(sample, distances, interval);
   }
 
-  /** The zone that the offsets show, where all times are midnight; empty when there is none. */
+  /** The zone that the offsets show, where times are midnight; empty when there is none. */
   Optional<ZoneId> zoneOfDays() {
-    return allAtMidnight && hasOffsets() ? OffsetZones.of(offsets) : Optional.empty();
+    return hasOnlyDays() && hasOffsets() ? OffsetZones.of(offsets) : Optional.empty();
   }
 
-  /** Whether all times are midnight at offsets that change. */
+  /** Whether times are midnight at offsets that change. */
   boolean hasChangingOffsets() {
-    return allAtMidnight && hasOffsets() && offsets.values().stream().distinct().count() > 1;
+    return hasOnlyDays() && hasOffsets() && offsets.values().stream().distinct().count() > 1;
   }
 
   private boolean hasOffsets() {
     return kinds.containsKey(Stamp.Kind.OFFSET);
   }
 
-  /** Whether the stamps are on several weekdays, and none of them on a weekend. */
-  boolean hasSeveralWeekdays() {
-    return weekdays.size() > 1
-        && !weekdays.containsKey(DayOfWeek.SATURDAY)
-        && !weekdays.containsKey(DayOfWeek.SUNDAY);
+  /** Whether weeks are stamped by their first or last session, whose weekday holidays move. */
+  boolean stampsSessionsOfWeeks() {
+    Set<DayOfWeek> days = weekdays.keySet();
+    boolean onSessions = !days.contains(DayOfWeek.SATURDAY) && !days.contains(DayOfWeek.SUNDAY);
+    Optional<DayOfWeek> usual =
+        weekdays.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    return days.size() > 1
+        && onSessions
+        && usual.filter(day -> day == DayOfWeek.MONDAY || day == DayOfWeek.FRIDAY).isPresent();
   }
 
   boolean isInOrder() {
@@ -223,8 +231,8 @@ final class Survey {
     return epochUnit;
   }
 
-  /** Whether all stamps are midnight as the file writes it. */
+  /** Whether stamps are midnight as the file writes it, but for a few wrong ones. */
   boolean hasOnlyDays() {
-    return allAtMidnight;
+    return midnights >= MOST * stamped;
   }
 }
