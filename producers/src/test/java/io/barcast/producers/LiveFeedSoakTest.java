@@ -98,7 +98,7 @@ class LiveFeedSoakTest {
     settings.put("feed.reconnect.backoff.ms", "2");
     settings.put("feed.reconnect.backoff.max.ms", "10");
     settings.put("feed.silence.ms", "150");
-    settings.put("feed.connection.age.ms", "1500");
+    settings.put("feed.connection.age.ms", "100");
     settings.put("feed.settle.ms", "1");
     settings.put("feed.alpaca.key", "id");
     settings.put("feed.alpaca.secret", "secret");
@@ -146,7 +146,7 @@ class LiveFeedSoakTest {
         thread.interrupt();
       }
       assertThat(script.forcedDisconnects()).isEqualTo(disconnects);
-      assertThat(feeds.statuses().get(0).reconnects()).isGreaterThanOrEqualTo(disconnects);
+      assertThat(feeds.statuses().get(0).reconnects()).isGreaterThan(disconnects);
       assertThat(feeds.statuses().get(0).missingBars())
           .isEqualTo(dialect.continuous() ? lost.size() : 0);
     }
@@ -191,6 +191,7 @@ class LiveFeedSoakTest {
     assertThat(topic).hasSizeGreaterThan(900);
   }
 
+  /** Goes on for so many rows, or to the next hole. */
   private void continueFor(
       int bars, Dialect dialect, ScriptedExchange exchange, List<Row> topic, List<Bar> day) {
     TopicBars known = new TopicBars();
@@ -203,6 +204,7 @@ class LiveFeedSoakTest {
     try (NewBars rows = new NewBars(live, known, letters, false)) {
       for (int i = 0; i < bars && newestSeenMs.get() < day.get(BARS - 1).openTimeMs(); i++) {
         take(rows.next(), topic, exchange);
+        i = topic.get(topic.size() - 1) instanceof BadRow ? bars : i;
       }
       assertThat(rows.skipped().different()).isZero();
     }

@@ -77,7 +77,7 @@ final class ScriptedDay implements Runnable {
   }
 
   private void lesserFault(int place) {
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(5)) {
       case 0 -> {
         exchange.end(place);
         exchange.sayClosed(place);
@@ -90,6 +90,10 @@ final class ScriptedDay implements Runnable {
         exchange.sayClosed(place);
       }
       case 2 -> {
+        exchange.end(place);
+        exchange.sayClosedInParts(place);
+      }
+      case 3 -> {
         exchange.end(place);
         if (!exchange.showsLosses()) {
           exchange.sayClosed(place);

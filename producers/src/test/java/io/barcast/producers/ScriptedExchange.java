@@ -104,6 +104,17 @@ final class ScriptedExchange implements AutoCloseable {
     }
   }
 
+  /** Says that a bar is closed, in two frames. */
+  void sayClosedInParts(int place) {
+    if (isConnected() && dialect.closes() && has(place)) {
+      byte[] text = dialect.stream(day.get(place), nowMs, true).getBytes(StandardCharsets.UTF_8);
+      int half = text.length / 2;
+      client.sendFragmentedFrame(Opcode.TEXT, ByteBuffer.wrap(text, 0, half), false);
+      client.sendFragmentedFrame(
+          Opcode.TEXT, ByteBuffer.wrap(text, half, text.length - half), true);
+    }
+  }
+
   /** The next answers are failures. */
   void failAnswers(int count) {
     failing.set(count);

@@ -160,6 +160,7 @@ class SeriesFeedTest {
     SeriesFeed stocks = new SeriesFeed(Feed.of("alpaca:AAPL@1m"), false, status);
     stocks.continueAfter(10 * MINUTE);
     stocks.interrupted();
+    assertThat(stocks.isBehind()).isTrue();
     stocks.accept(candle(20), true);
     assertThat(stocks.take()).isEmpty();
     stocks.history(page(10, 15), 10 * MINUTE, 1_010 * MINUTE, 16 * MINUTE);
@@ -171,6 +172,8 @@ class SeriesFeedTest {
 
     assertThat(minutes(stocks.take())).containsExactly(25L);
     assertThat(stocks.isBehind()).isFalse();
+    stocks.interrupted();
+    assertThat(stocks.isBehind()).isTrue();
   }
 
   @Test
