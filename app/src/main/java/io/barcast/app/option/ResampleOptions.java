@@ -28,10 +28,7 @@ import picocli.CommandLine.Option;
 public final class ResampleOptions {
   private static final String TRADED_AROUND_THE_CLOCK = "24/7";
 
-  @Option(
-      names = "--calendar",
-      paramLabel = "CALENDAR",
-      descriptionKey = ForecastSettings.CALENDAR)
+  @Option(names = "--calendar", paramLabel = "CALENDAR", descriptionKey = ForecastSettings.CALENDAR)
   private String calendar = "auto";
 
   @Option(
