@@ -180,6 +180,19 @@ class WatchedFolderTest {
   }
 
   @Test
+  void shouldListBarsWithOtherValuesThanThoseOnTheTopic() throws Exception {
+    WatchedFolder watched = watch();
+    drop("A_1h.csv", row(0), row(1));
+    readAll(watched, reading());
+    drop("B_1h.csv", row(0), row(1).replace(",5", ",6"));
+    readAll(watched, reading());
+
+    assertThat(result("B_1h.csv"))
+        .contains("already there 1\n", "differ 1\n")
+        .contains("differs B_1h.csv:3: A/1h of 2018-01-01T01:00:00Z\n");
+  }
+
+  @Test
   void shouldWriteNoResultForAFileThatChangedWhileItWasRead() throws Exception {
     Path path = drop("A_1h.csv", row(0));
     WatchedFolder watched = watch();

@@ -58,7 +58,8 @@ final class Binance implements StreamProtocol {
 
   @Override
   public URI stream(List<Feed> feeds) {
-    String streams = feeds.stream().map(this::key).collect(Collectors.joining("/"));
+    String streams =
+        feeds.stream().map(feed -> key(feed).replace("^", "%5E")).collect(Collectors.joining("/"));
     return URI.create(urls.stream() + "/stream?streams=" + streams);
   }
 

@@ -1,5 +1,6 @@
 package io.barcast.producers.watch;
 
+import io.barcast.engine.bar.Bar;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.BarSource;
 import io.barcast.producers.GoodBar;
@@ -9,6 +10,7 @@ import io.barcast.producers.SkippedCounts;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +124,9 @@ public final class FileReading {
     }
 
     private static String place(GoodBar row) {
-      return row.file() + ":" + row.line() + ": " + row.bar();
+      Bar bar = row.bar();
+      return "%s:%d: %s of %s"
+          .formatted(row.file(), row.line(), bar.series(), Instant.ofEpochMilli(bar.openTimeMs()));
     }
 
     List<String> unreadable(UserException problem) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BackoffTest {
   private static Backoff backoff(long seed) {
-    return new Backoff(seed, Duration.ofMillis(1_000), Duration.ofMillis(10_000));
+    return new Backoff(seed, Duration.ofSeconds(1), Duration.ofSeconds(10));
   }
 
   private static List<Long> pausesMs(Backoff backoff) {
@@ -42,7 +42,7 @@ class BackoffTest {
     pausesMs(backoff);
     backoff.reset();
 
-    assertThat(backoff.next()).isLessThanOrEqualTo(Duration.ofMillis(1_000));
+    assertThat(backoff.next()).isLessThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

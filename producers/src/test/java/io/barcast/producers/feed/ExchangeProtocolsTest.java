@@ -54,6 +54,8 @@ class ExchangeProtocolsTest {
                 + "&endTime=179999&limit=1000");
     assertThat(binance.stream(List.of(feed, Feed.of("binance:ethusdt@1h"))))
         .hasToString("wss://stream/stream?streams=btcusdt@kline_1m/ethusdt@kline_1h");
+    assertThat(binance.stream(List.of(Feed.of("binance:^X@1m"))))
+        .hasToString("wss://stream/stream?streams=%5Ex@kline_1m");
     assertThat(binance.timeMs(Recorded.answer(200, Map.of(), "{\"serverTime\":1499827319559}")))
         .isEqualTo(1_499_827_319_559L);
   }
