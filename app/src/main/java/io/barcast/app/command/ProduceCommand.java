@@ -170,6 +170,11 @@ public final class ProduceCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected one of --csv FILE..., --watch, --live and --simulate");
     }
+    if (to != null && (live.given() || watch.given())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--resample is for --csv and --simulate, expected bars of the length that is wanted");
+    }
   }
 
   private BarSource source(BooleanSupplier stop) {
