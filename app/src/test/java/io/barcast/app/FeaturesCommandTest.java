@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.app.Commands.Ended;
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.runtime.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FeaturesCommandTest {
   @TempDir Path folder;
@@ -38,6 +41,50 @@ class FeaturesCommandTest {
     assertThat(lines().get(1)).matches("A,1h,2024-01-01T01:00:00Z,[0-9.]+,.*,");
     assertThat(lines().get(1).split(",", -1)).contains("");
     assertThat(lines().get(200).split(",", -1)).doesNotContain("", "NaN");
+  }
+
+  @Test
+  void shouldSayOnceHowAFileIsReadAndTakeWhatTheFlagsSay() throws IOException {
+    Path file =
+        Commands.write(
+            folder.resolve("A.csv"),
+            List.of("A,2024-03-04 15:00,1,3,1,2,5", "A,2024-03-04 16:00,2,3,1,2,5"));
+
+    Ended ended =
+        Commands.run(
+            "features",
+            "--csv",
+            file,
+            "--zone",
+            "America/New_York",
+            "--time",
+            "close",
+            "--out",
+            folder.resolve("features.csv"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(lines().get(1)).startsWith("A,1h,2024-03-04T20:00:00Z,2.0,");
+    assertThat(ended.err())
+        .containsOnlyOnce("A.csv: read as CSV, 1h bars, times of America/New_York, close-stamped");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--format, excel, 'there is no format', 'Give one of csv, yahoo'",
+    "--zone, Mars/Base, 'there is no zone', 'America/New_York'",
+    "--time, middle, '--time is', 'Give open or close.'",
+    "--dates, year-first, '--dates is', 'Give day-first or month-first.'",
+    "--columns, close, 'is not a column', 'time=Date'",
+    "--columns, price=Last, 'is nothing that a column holds', 'time=Date'"
+  })
+  void shouldSayWhatAFlagOfFilesTakes(String flag, String value, String problem, String next) {
+    Path file = Commands.write(folder.resolve("A_1h.csv"), Commands.walk("A", 1, 20));
+
+    Ended ended =
+        Commands.run("features", "--csv", file, flag, value, "--out", folder.resolve("f.csv"));
+
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(ended.err()).contains(problem, value.replaceFirst("=.*", ""), next);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.barcast.producers;
 
+import io.barcast.producers.file.RefusedRow;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 public record BadRow(String file, long line, byte[] raw, String reason, String detail)
     implements Row {
   /** The reason of a row that cannot be read. */
-  public static final String UNREADABLE = "bad_row";
+  public static final String UNREADABLE = RefusedRow.UNREADABLE;
 
   /** The reason of bars that a feed expected and that its source does not have. */
   public static final String HOLE = "hole";

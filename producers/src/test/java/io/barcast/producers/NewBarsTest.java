@@ -9,6 +9,7 @@ import io.barcast.engine.synthetic.SyntheticSettings;
 import io.barcast.schemas.DeadLetter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,40 @@ class NewBarsTest {
     assertThat(send(topic, file("x_1h.csv", byTime))).isEqualTo(new SkippedCounts(21, 0, 0, 0));
     assertThat(hours(topic, "A")).isEqualTo(range(0, 13));
     assertThat(hours(topic, "B")).isEqualTo(range(0, 8));
+  }
+
+  @Test
+  void shouldSendABarOnceItIsFinished() {
+    Path file = file("x_1h.csv", rows("A", 0, 6));
+    Instant during = Instant.parse("2018-01-01T05:30:00Z");
+    CsvSettings early = new OptionsBuilder(InstantSource.fixed(during)).settings();
+    List<Row> topic = new ArrayList<>();
+
+    send(topic, false, BarSource.csv(List.of(file), early));
+    assertThat(hours(topic, "A")).isEqualTo(range(0, 5));
+    assertThat(send(topic, file)).isEqualTo(new SkippedCounts(5, 0, 0, 0));
+    assertThat(hours(topic, "A")).isEqualTo(range(0, 6));
+    assertThat(topic).hasOnlyElementsOfType(GoodBar.class);
+  }
+
+  @Test
+  void shouldSendABadBarOfADocumentOnce() {
+    Path file =
+        CsvFiles.write(
+            folder.resolve("X_1m.json"),
+            "{\"bars\":{\"X\":[{\"t\":\"2024-03-04T14:00:00Z\",\"o\":1,\"h\":3,\"l\":1,\"c\":2,\"v\":5},",
+            "{\"t\":\"2024-03-04T14:01:00Z\",\"o\":9,\"h\":3,\"l\":1,\"c\":2,\"v\":5}]}}");
+    List<Row> topic = new ArrayList<>();
+
+    send(topic, file);
+    assertThat(CsvFiles.bad(topic))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.line()).isEqualTo(2);
+              assertThat(row.text()).startsWith("{\"t\":\"2024-03-04T14:01:00Z\",\"o\":9");
+            });
+    assertThat(send(topic, file)).isEqualTo(new SkippedCounts(1, 0, 0, 1));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.bar.Interval;
+import io.barcast.producers.file.SplitActions;
 import io.barcast.runtime.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -98,6 +99,32 @@ class StandardInputRowsTest {
     assertThat(CsvFiles.bars(read(open(Optional.empty(), "AAPL", text(rows)))))
         .extracting(bar -> bar.series().toString())
         .containsExactly("AAPL/1d", "AAPL/1d");
+  }
+
+  @Test
+  void shouldWarnWhenMostRowsThatArrivedAreRefused() {
+    OptionsBuilder options = new OptionsBuilder().interval("1h");
+    StringBuilder rows = new StringBuilder(CsvFiles.HEADER + "\n" + row(1));
+    for (int i = 0; i < 100; i++) {
+      rows.append(i < 64 ? row(i % 20) : "A,never,1,2,1,2,5\n".repeat(3));
+    }
+    CsvSettings settings =
+        new CsvSettings(options.settings().options(), SplitActions.NONE, text(rows.toString()));
+
+    List<Row> read = read(BarSource.csv(List.of(STANDARD_INPUT), settings));
+
+    assertThat(CsvFiles.bad(read)).hasSize(108);
+    assertThat(options.notes()).last().isEqualTo("WARNING: 108 of 173 rows of stdin are refused");
+  }
+
+  @Test
+  void shouldReadAJsonDocument() {
+    String bars =
+        "{\"candles\":[{\"start\":\"1712192400\",\"low\":\"1\",\"high\":\"3\",\"open\":\"1\",\"close\":\"2\",\"volume\":\"5\"}]}";
+
+    assertThat(CsvFiles.bars(read(open(HOUR, "BTC-USD", text(bars)))))
+        .extracting(bar -> bar.series().toString())
+        .containsExactly("BTC-USD/1h");
   }
 
   @Test

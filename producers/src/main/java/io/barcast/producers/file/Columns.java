@@ -44,12 +44,4 @@ record Columns(Map<Role, Integer> places, int count) {
     int place = of(role);
     return place == NONE ? "" : fields.get(place);
   }
-
-  /** These columns and one more. */
-  Columns with(Role role, int place) {
-    Map<Role, Integer> more = new EnumMap<>(Role.class);
-    more.putAll(places);
-    more.put(role, place);
-    return new Columns(more, count);
-  }
 }

@@ -3,10 +3,16 @@ package io.barcast.producers.file;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells by all of a file's dates whether the day or the month comes first. */
+/** Tells by all of a file's dates whether the day or the month comes first. Not thread-safe. */
 final class DateOrders {
   private static final int MONTHS = 12;
   private static final int SAMPLE = 64;
+
+  private int rows;
+  private int dates;
+  private boolean dayFirst;
+  private boolean monthFirst;
+  private String example = "";
 
   private DateOrders() {}
 
@@ -14,34 +20,40 @@ final class DateOrders {
    * The only order in which the dates exist; empty when most of the first ones are written another
    * way.
    *
-   * @param entries read to their end
+   * @param entries read to their end, unless the first rows show that it is not needed
    * @throws io.barcast.runtime.UserException when they exist in both orders, or in neither
    */
   static Optional<DateOrder> of(Entries entries, Layout layout, String file) {
-    int rows = 0;
-    int dates = 0;
-    boolean dayFirst = false;
-    boolean monthFirst = false;
-    String example = "";
+    DateOrders orders = new DateOrders();
     for (Optional<Entry> row = entries.next(); row.isPresent(); row = entries.next()) {
-      String time = time(row.get().fields(), layout);
-      Optional<int[]> date = StampParser.orderless(time);
-      rows++;
-      dates += date.isPresent() ? 1 : 0;
-      dayFirst |= date.isPresent() && date.get()[0] > MONTHS;
-      monthFirst |= date.isPresent() && date.get()[1] > MONTHS;
-      example = example.isEmpty() && date.isPresent() ? time : example;
-      if (rows == SAMPLE && 2 * dates <= rows) {
+      orders.add(time(row.get().fields(), layout));
+      if (orders.rows == SAMPLE && orders.areFew()) {
         return Optional.empty();
       }
     }
-    if (2 * dates <= rows) {
-      return Optional.empty();
+    return orders.areFew() ? Optional.empty() : Optional.of(orders.only(file));
+  }
+
+  private void add(String time) {
+    rows++;
+    int[] date = StampParser.orderless(time).orElse(null);
+    if (date != null) {
+      dates++;
+      dayFirst |= date[0] > MONTHS;
+      monthFirst |= date[1] > MONTHS;
+      example = example.isEmpty() ? time : example;
     }
+  }
+
+  private boolean areFew() {
+    return 2 * dates <= rows;
+  }
+
+  private DateOrder only(String file) {
     if (dayFirst == monthFirst) {
       throw BadFile.ambiguousDates(file, example);
     }
-    return Optional.of(dayFirst ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
+    return dayFirst ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;
   }
 
   private static String time(List<String> fields, Layout layout) {

@@ -80,29 +80,37 @@ final class ExchangeJson {
   /** A message of a websocket. */
   private Optional<Layout> message() {
     JsonNode event = root.has("stream") ? root.path("data") : root;
+    String topic = root.path("topic").asText();
+    String channel = root.path("arg").path("channel").asText();
     if (event.path("e").asText().equals("kline")) {
-      JsonNode bar = event.path("k");
-      bars.addObject(
-          bar, JsonBars.others(event.path("s").asText(), bar.path("x").asText()), LETTERS);
-      return Optional.of(
-          JsonBars.layout("binance-rest", "Binance kline message")
-              .of(JsonBars.interval(bar.path("i").asText())));
+      return Optional.of(binanceMessage(event.path("s").asText(), event.path("k")));
     }
-    if (root.path("topic").asText().startsWith("kline.")) {
-      String[] topic = root.path("topic").asText().split("\\.");
-      root.path("data")
-          .forEach(
-              bar ->
-                  bars.addObject(
-                      bar, JsonBars.others(topic[2], bar.path("confirm").asText()), WORDS));
-      return Optional.of(JsonBars.layout("bybit", "Bybit message").of(bybitInterval(topic[1])));
+    if (topic.startsWith("kline.")) {
+      return Optional.of(bybitMessage(topic.split("\\.")));
     }
-    if (root.path("arg").path("channel").asText().startsWith("candle")) {
+    if (channel.startsWith("candle")) {
       okx(root.path("arg").path("instId").asText());
-      String length = root.path("arg").path("channel").asText().substring("candle".length());
+      String length = channel.substring("candle".length());
       return Optional.of(JsonBars.layout("okx", "OKX message").of(JsonBars.interval(length)));
     }
     return Optional.empty();
+  }
+
+  private Layout binanceMessage(String symbol, JsonNode bar) {
+    bars.addObject(bar, JsonBars.others(symbol, bar.path("x").asText()), LETTERS);
+    return JsonBars.layout("binance-rest", "Binance kline message")
+        .of(JsonBars.interval(bar.path("i").asText()));
+  }
+
+  private Layout bybitMessage(String[] topic) {
+    String symbol = topic[topic.length - 1];
+    root.path("data")
+        .forEach(
+            bar -> {
+              String finished = bar.path("confirm").asText();
+              bars.addObject(bar, JsonBars.others(symbol, finished), WORDS);
+            });
+    return JsonBars.layout("bybit", "Bybit message").of(bybitInterval(topic[1]));
   }
 
   /** A response of an exchange's REST interface. */

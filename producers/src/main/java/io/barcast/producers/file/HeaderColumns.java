@@ -62,17 +62,15 @@ final class HeaderColumns {
     places.putAll(times(rows, stamps, places));
     places.putAll(chosenPlaces());
     findOnlyValue(places);
-    boolean whole =
-        places.containsKey(Role.OPEN)
-            && places.containsKey(Role.HIGH)
-            && places.containsKey(Role.LOW);
-    boolean none =
-        !places.containsKey(Role.OPEN)
-            && !places.containsKey(Role.HIGH)
-            && !places.containsKey(Role.LOW);
-    return places.containsKey(Role.TIME) && places.containsKey(Role.CLOSE) && (whole || none)
+    return places.containsKey(Role.TIME) && places.containsKey(Role.CLOSE) && isOneSet(places)
         ? Optional.of(new Columns(places, header.size()))
         : Optional.empty();
+  }
+
+  /** Whether open, high and low are all there, or none of them. */
+  private static boolean isOneSet(Map<Role, Integer> places) {
+    long found = Stream.of(Role.OPEN, Role.HIGH, Role.LOW).filter(places::containsKey).count();
+    return found == 0 || found == 3;
   }
 
   private Map<Role, Integer> times(

@@ -9,4 +9,7 @@ package io.barcast.producers.file;
  * @param detail the reason in a sentence, with values, in printable ASCII
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record RefusedRow(long line, byte[] raw, String reason, String detail) implements FileRow {}
+public record RefusedRow(long line, byte[] raw, String reason, String detail) implements FileRow {
+  /** The reason of a row that cannot be read. */
+  public static final String UNREADABLE = "bad_row";
+}

@@ -4,9 +4,6 @@ import java.util.Locale;
 
 /** Why a row is not a bar. */
 final class RowFault extends Exception {
-  /** The reason of a row that cannot be read. */
-  static final String UNREADABLE = "bad_row";
-
   private static final long serialVersionUID = 1L;
 
   private final String reason;
@@ -17,7 +14,7 @@ final class RowFault extends Exception {
   }
 
   static RowFault unreadable(String format, Object... arguments) {
-    return new RowFault(UNREADABLE, String.format(Locale.ROOT, format, arguments));
+    return new RowFault(RefusedRow.UNREADABLE, String.format(Locale.ROOT, format, arguments));
   }
 
   String reason() {

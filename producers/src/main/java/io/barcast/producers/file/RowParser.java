@@ -30,7 +30,7 @@ final class RowParser {
   /** The fields of a row, as many as the layout has columns. */
   List<String> fields(Entry entry) throws RowFault {
     if (!entry.fault().isEmpty()) {
-      throw new RowFault(RowFault.UNREADABLE, entry.fault());
+      throw new RowFault(RefusedRow.UNREADABLE, entry.fault());
     }
     int expected = layout.columns().count();
     if (entry.fields().size() != expected) {

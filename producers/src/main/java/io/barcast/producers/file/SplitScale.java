@@ -32,17 +32,18 @@ final class SplitScale {
       return row;
     }
     boolean applies = before != null && steps(before, bar);
+    note(bar, found.line(), applies);
+    return applies ? row : new FileBar(bar.withSplit(1), found.line());
+  }
+
+  private void note(Bar bar, long line, boolean applies) {
+    String found = applies ? "the price steps by it" : "the prices before it are adjusted";
+    Instant open = Instant.ofEpochMilli(bar.openTimeMs());
     options
         .notes()
         .accept(
             "%s:%d: split of %s at %s: %s"
-                .formatted(
-                    document.label(),
-                    row.line(),
-                    bar.splitFactor(),
-                    Instant.ofEpochMilli(bar.openTimeMs()),
-                    applies ? "the price steps by it" : "the prices before it are adjusted"));
-    return applies ? row : new FileBar(bar.withSplit(1), found.line());
+                .formatted(document.label(), line, bar.splitFactor(), open, found));
   }
 
   /** Whether the step from the last close to the open is nearer to the factor than to none. */

@@ -169,10 +169,6 @@ final class Survey {
     }
   }
 
-  long rows() {
-    return rows;
-  }
-
   Optional<Long> distance() {
     return Spacing.shortestCommon(distances);
   }

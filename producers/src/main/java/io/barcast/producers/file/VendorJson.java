@@ -90,18 +90,10 @@ final class VendorJson {
     JsonNode times = result.path("timestamp");
     JsonNode quote = result.path("indicators").path("quote").path(0);
     JsonNode meta = result.path("meta");
+    JsonNode splits = result.path("events").path("splits");
     for (int i = 0; i < times.size(); i++) {
-      String split = split(result.path("events").path("splits").path(times.path(i).asText()));
-      JsonNode bar = JsonNodeFactory.instance.objectNode().put("timestamp", times.path(i).asLong());
-      bars.add(
-          bar,
-          List.of(meta.path("symbol").asText(), split, ""),
-          times.path(i),
-          quote.path("open").path(i),
-          quote.path("high").path(i),
-          quote.path("low").path(i),
-          quote.path("close").path(i),
-          quote.path("volume").path(i));
+      String split = split(splits.path(times.path(i).asText()));
+      yahooBar(i, times, quote, List.of(meta.path("symbol").asText(), split, ""));
     }
     String granularity = meta.path("dataGranularity").asText();
     if (granularity.endsWith("mo")) {
@@ -111,6 +103,18 @@ final class VendorJson {
         .in(zone(meta.path("exchangeTimezoneName").asText("UTC")))
         .of(JsonBars.interval(granularity.replace("wk", "w")))
         .bySession();
+  }
+
+  private void yahooBar(int i, JsonNode times, JsonNode quote, List<String> others) {
+    bars.add(
+        JsonNodeFactory.instance.objectNode().put("timestamp", times.path(i).asLong()),
+        others,
+        times.path(i),
+        quote.path("open").path(i),
+        quote.path("high").path(i),
+        quote.path("low").path(i),
+        quote.path("close").path(i),
+        quote.path("volume").path(i));
   }
 
   private static String split(JsonNode split) {
