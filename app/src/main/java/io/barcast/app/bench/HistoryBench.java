@@ -1,5 +1,6 @@
 package io.barcast.app.bench;
 
+import io.barcast.app.report.BarFindings;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.forecast.FeaturesComputed;
@@ -26,6 +27,7 @@ public final class HistoryBench {
   private final FitSettings settings;
   private final FeatureLog log;
   private final Replay replay;
+  private final BarFindings findings = new BarFindings();
   private final Set<Interval> intervals = new LinkedHashSet<>();
 
   /**
@@ -45,12 +47,19 @@ public final class HistoryBench {
 
   /** Adds the next bar of any series. */
   public void add(Bar bar) {
+    findings.add(bar);
     for (ForecastEvent event : replay.onBar(bar).events()) {
+      findings.add(event);
       if (event instanceof FeaturesComputed computed) {
         log.add(computed.row());
         intervals.add(bar.series().interval());
       }
     }
+  }
+
+  /** What a reader should know of the bars. */
+  BarFindings findings() {
+    return findings;
   }
 
   /**

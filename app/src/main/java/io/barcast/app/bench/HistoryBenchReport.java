@@ -23,6 +23,7 @@ public final class HistoryBenchReport {
   public static List<String> lines(HistoryBench bench) {
     List<String> lines = new ArrayList<>();
     bench.tables().forEach(table -> add(lines, table));
+    lines.addAll(bench.findings().lines());
     return lines;
   }
 

@@ -1,11 +1,13 @@
 package io.barcast.app.demo;
 
+import io.barcast.app.report.BarFindings;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
+import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
@@ -38,6 +40,7 @@ final class DemoReport {
   private final SortedMap<Long, SortedMap<ModelId, ModelActivation>> activations = new TreeMap<>();
   private final SortedMap<ModelId, ModelCard> models = new TreeMap<>();
   private final List<TrainingRun> runs = new ArrayList<>();
+  private final BarFindings findings = new BarFindings();
   private long bars;
   private long features;
   private long recomputed;
@@ -46,6 +49,7 @@ final class DemoReport {
   private long outcomes;
   private long forecasts;
   private long settlements;
+  private long voided;
   private long settledTwice;
 
   /** A forecast that is not settled yet. */
@@ -62,6 +66,7 @@ final class DemoReport {
   }
 
   void row(FeatureRow row) {
+    findings.add(new FeaturesComputed(row));
     boolean first =
         closeTimesMs.computeIfAbsent(row.series(), s -> new TreeSet<>()).add(row.closeTimeMs());
     if (first) {
@@ -100,6 +105,7 @@ final class DemoReport {
     outcomes++;
     settlements += outcome.settlements().size();
     for (Settlement settlement : outcome.settlements()) {
+      voided += settlement.voided() ? 1 : 0;
       Due due =
           new Due(
               outcome.series(),
@@ -145,6 +151,16 @@ final class DemoReport {
   /** Feature rows that were recomputed for a corrected or late bar. */
   long recomputed() {
     return recomputed;
+  }
+
+  /** The holes in the bars. */
+  BarFindings findings() {
+    return findings;
+  }
+
+  /** Settled forecasts whose horizon spans a hole. */
+  long voided() {
+    return voided;
   }
 
   long predictions() {

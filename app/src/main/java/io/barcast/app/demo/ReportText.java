@@ -31,12 +31,14 @@ final class ReportText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%,d forecasts, %,d settled, %,d due and not settled, %,d settled twice; dead letters %s",
+            "%,d forecasts, %,d settled (%,d void), %,d due and not settled, %,d settled twice; dead letters %s",
             report.forecasts(),
             report.settlements(),
+            report.voided(),
             report.unsettledDue(),
             report.settledTwice(),
             report.deadLetters()));
+    lines.addAll(report.findings().lines());
     lines.add("");
     report.runs().forEach(run -> lines.add(run(run)));
     report.firstActivations().forEach(activation -> lines.add(activation(activation)));

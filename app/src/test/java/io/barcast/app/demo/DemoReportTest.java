@@ -34,7 +34,10 @@ class DemoReportTest {
     assertThat(report.features()).isEqualTo(BARS);
     assertThat(report.recomputed()).isEqualTo(1 + 20 + 30);
     assertThat(report.predictions()).isEqualTo(sent.size());
-    assertThat(report.forecasts()).isEqualTo(3 * (BARS - 108 - 1));
+    assertThat(report.forecasts())
+        .as("none while the late bar was a hole")
+        .isEqualTo(3 * (BARS - 108 - 30));
+    assertThat(report.voided()).isEqualTo(1 + 5 + 10);
     assertThat(report.settlements()).isEqualTo(report.forecasts() - 1 - 5 - 10);
     assertThat(report.unsettledDue()).isZero();
     assertThat(report.settledTwice()).isZero();
