@@ -11,6 +11,7 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.HeldBar;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.WindowSummary;
@@ -102,7 +103,8 @@ final class SamplePipeline {
   }
 
   /**
-   * The events of these bars in order, by topic and series, with the model known from the start.
+   * The events of these bars in order, by topic and series, with the model known from the start; a
+   * bar that is held back is on no topic.
    */
   static Map<String, List<Object>> replayed(List<Bar> bars) {
     Replay replay = new Replay(Forecasting.standard());
@@ -110,9 +112,11 @@ final class SamplePipeline {
     Map<String, List<Object>> all = new TreeMap<>();
     for (Bar bar : bars) {
       for (ForecastEvent event : replay.onBar(bar).events()) {
-        String place = place(topic(event), event.series().toString());
-        all.computeIfAbsent(place, p -> new ArrayList<>())
-            .add(event instanceof FeaturesComputed features ? features.row() : event);
+        if (!(event instanceof HeldBar)) {
+          String place = place(topic(event), event.series().toString());
+          all.computeIfAbsent(place, p -> new ArrayList<>())
+              .add(event instanceof FeaturesComputed features ? features.row() : event);
+        }
       }
     }
     return all;
