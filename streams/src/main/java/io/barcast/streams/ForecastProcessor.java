@@ -34,7 +34,10 @@ final class ForecastProcessor extends DeadLetterProcessor {
 
   private static final Logger LOG = LoggerFactory.getLogger(ForecastProcessor.class);
 
-  /** Header of a prediction: the position of its bar, as {@code topic-partition@offset}. */
+  /**
+   * Header of a prediction: the position of its bar, as {@code topic-partition@offset}; of a bar
+   * that was held back, the position of the one that confirmed it.
+   */
   static final String INPUT_HEADER = "barcast-input";
 
   private final PredictContext shared;

@@ -192,7 +192,7 @@ public final class TopicAudit {
     }
   }
 
-  /** A horizon is due once its bar has come; a gap of bars before it leaves it open. */
+  /** A horizon is due once its bar has come; behind a hole it settles as void. */
   private void due(String key, Forecast forecast, Set<String> settled) {
     int bar = 0;
     for (GenericRecord row :
@@ -200,9 +200,6 @@ public final class TopicAudit {
             .tailMap(forecast.closeTimeMs(), false)
             .values()) {
       bar++;
-      if ((Long) row.get("missedBars") > 0) {
-        return;
-      }
       boolean open = forecast.horizons().contains(bar) && !settled.contains(key + "+" + bar);
       count("settlements missing", open ? 1 : 0);
       if (bar >= forecast.longestBars()) {
