@@ -194,17 +194,13 @@ public final class TopicAudit {
 
   /** A horizon is due once its bar has come; behind a hole it settles as void. */
   private void due(String key, Forecast forecast, Set<String> settled) {
-    int bar = 0;
-    for (GenericRecord row :
+    int bars =
         rows.getOrDefault(forecast.series(), new TreeMap<>())
             .tailMap(forecast.closeTimeMs(), false)
-            .values()) {
-      bar++;
+            .size();
+    for (int bar = 1; bar <= Math.min(bars, forecast.longestBars()); bar++) {
       boolean open = forecast.horizons().contains(bar) && !settled.contains(key + "+" + bar);
       count("settlements missing", open ? 1 : 0);
-      if (bar >= forecast.longestBars()) {
-        return;
-      }
     }
   }
 }
