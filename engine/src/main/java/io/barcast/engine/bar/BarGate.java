@@ -216,7 +216,11 @@ public final class BarGate {
     return bar.openTimeMs() >= earlier.closeTimeMs() - toleranceMs;
   }
 
-  private static boolean far(Bar bar, Bar earlier) {
+  /**
+   * Whether a bar is so far behind an earlier one, by more than a week and more than {@value
+   * #FAR_BARS} bars, that it waits for confirmation.
+   */
+  public static boolean far(Bar bar, Bar earlier) {
     long gapMs = bar.openTimeMs() - earlier.closeTimeMs();
     return gapMs > WEEK_MS && gapMs > FAR_BARS * bar.series().interval().millis();
   }

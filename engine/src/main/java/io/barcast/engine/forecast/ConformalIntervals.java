@@ -7,13 +7,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * The {@link AdaptiveInterval}s of a series, per model name and horizon. They begin with the width
- * of the name's first version and are kept when a new version takes over, and behind a hole. A
- * revision does not undo what earlier outcomes taught.
+ * of the name's first version and are kept when a new version takes over, and behind a hole unless
+ * it is long. A revision does not undo what earlier outcomes taught.
  */
 final class ConformalIntervals {
   private final Horizons horizons;
@@ -40,7 +39,10 @@ final class ConformalIntervals {
     return scores.stream().map(score -> new AdaptiveInterval(score.scaledHalfWidth())).toList();
   }
 
-  /** Learns from forecasts that {@link #adapt} gave widths to, unless they are void. */
+  /**
+   * Learns from forecasts that {@link #adapt} gave widths to since the last {@link #clear}, unless
+   * they are void.
+   */
   void learn(List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
       outcome.settlements().stream()
@@ -56,11 +58,17 @@ final class ConformalIntervals {
   }
 
   private void learn(ModelId model, Settlement settlement) {
-    List<AdaptiveInterval> intervals =
-        Objects.requireNonNull(byModelName.get(model.name()), "adapt was called before");
-    int horizon = settlement.horizonBars();
-    int index = horizons.indexOf(horizon);
-    intervals.set(index, intervals.get(index).after(settlement.covered(), horizon));
+    List<AdaptiveInterval> intervals = byModelName.get(model.name());
+    if (intervals != null) {
+      int horizon = settlement.horizonBars();
+      int index = horizons.indexOf(horizon);
+      intervals.set(index, intervals.get(index).after(settlement.covered(), horizon));
+    }
+  }
+
+  /** Begins anew, as for a series without bars. */
+  void clear() {
+    byModelName.clear();
   }
 
   void save(ByteBuffer out) {
@@ -73,6 +81,7 @@ final class ConformalIntervals {
   }
 
   void load(ByteBuffer in) {
+    byModelName.clear();
     for (int left = in.get(); left > 0; left--) {
       String name = StateCodec.getText(in);
       List<AdaptiveInterval> intervals = new ArrayList<>(horizons.size());

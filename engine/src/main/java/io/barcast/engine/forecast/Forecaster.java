@@ -127,10 +127,13 @@ public final class Forecaster {
   private List<ForecastEvent> follow(Bar bar, ModelCatalog models) {
     long index = rows.count();
     List<ForecastEvent> events = new ArrayList<>();
+    Slot before = slots.at(index - 1);
     List<WindowSummary> closed = windows.close(index - 1, bar, models);
     FeatureRow row = rows.push(bar, false);
     if (row.hole() == null) {
-      SuspectBar.of(slots.at(index - 1), bar).ifPresent(events::add);
+      SuspectBar.of(before, bar).ifPresent(events::add);
+    } else if (before != null && BarGate.far(bar, before.bar())) {
+      intervals.clear();
     }
     events.add(new FeaturesComputed(row));
     List<Outcome> outcomes = settler.settle(index, bar, rows.stretch(), index);

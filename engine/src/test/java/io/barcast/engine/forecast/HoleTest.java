@@ -13,6 +13,7 @@ import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.Models;
+import io.barcast.engine.score.Skill;
 import io.barcast.engine.score.SkillTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -108,46 +109,36 @@ class HoleTest {
     halves.addAll(events(secondHalf()));
 
     assertThat(skill(whole)).hasSize(3).isEqualTo(skill(halves));
-    assertThat(expected(whole)).isEqualTo(expected(halves));
+    assertThat(only(Prediction.class, whole)).isEqualTo(only(Prediction.class, halves));
     assertThat(rows(whole)).filteredOn(row -> row.hole() == null).hasSize(2 * HALF - 1);
     assertThat(rows(whole).stream().map(FeatureRow::values))
         .isEqualTo(rows(halves).stream().map(FeatureRow::values).toList());
   }
 
-  /** All figures but coverage and width: intervals go on learning behind the hole. */
-  private static Map<SkillTable.Key, List<Double>> skill(List<ForecastEvent> events) {
+  private static Map<SkillTable.Key, Skill> skill(List<ForecastEvent> events) {
     SkillTable table = new SkillTable();
     only(Outcome.class, events).forEach(table::add);
-    Map<SkillTable.Key, List<Double>> figures = new HashMap<>();
-    table
-        .skill()
-        .forEach(
-            (key, skill) ->
-                figures.put(
-                    key,
-                    List.of(
-                        (double) skill.n(),
-                        skill.rmse(),
-                        skill.mae(),
-                        skill.mape(),
-                        skill.hitRate(),
-                        skill.precisionUp(),
-                        skill.baseRateUp(),
-                        skill.brier(),
-                        skill.ic(),
-                        skill.rankIc(),
-                        skill.naiveRmse(),
-                        skill.naiveMae(),
-                        skill.naiveMape(),
-                        skill.dmP())));
-    return figures;
+    return table.skill();
   }
 
-  /** The expected return of each forecast, in order. */
-  private static List<List<Double>> expected(List<ForecastEvent> events) {
-    return only(Prediction.class, events).stream()
-        .map(p -> p.horizons().stream().map(HorizonForecast::expectedReturn).toList())
-        .toList();
+  @Test
+  void shouldKeepIntervalsBehindAShortHole() {
+    List<Bar> bars = new ArrayList<>(Walks.hourly("A", 1, 500));
+    bars.subList(200, 203).clear();
+    List<ForecastEvent> events = events(bars);
+    List<Prediction> made =
+        only(Prediction.class, events).stream().filter(p -> !p.horizons().isEmpty()).toList();
+    Prediction first = made.get(0);
+    Prediction behind =
+        made.stream().filter(p -> p.closeTimeMs() > 203 * HOUR_MS).findFirst().orElseThrow();
+
+    assertThat(scaledWidth(behind)).isNotEqualTo(scaledWidth(first));
+  }
+
+  /** Width of the shortest interval in units of volatility. */
+  private static double scaledWidth(Prediction prediction) {
+    HorizonForecast forecast = prediction.horizons().get(0);
+    return Math.log(forecast.upper() / forecast.lower()) / prediction.volatility();
   }
 
   @Test
