@@ -89,8 +89,12 @@ public final class Forecaster {
    */
   public List<ForecastEvent> onBar(Bar bar, ModelCatalog models) {
     changedFrom = rows.count();
+    List<BarGate.Verdict> verdicts = gate.judge(bar);
+    if (verdicts.size() == 1) {
+      return apply(verdicts.get(0), models);
+    }
     List<ForecastEvent> events = new ArrayList<>();
-    for (BarGate.Verdict verdict : gate.judge(bar)) {
+    for (BarGate.Verdict verdict : verdicts) {
       events.addAll(apply(verdict, models));
     }
     return events;
