@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
  * Behind a hole it begins anew: features and window are those of a series without earlier bars.
  */
 final class FeaturePipeline {
-  private static final int MOST_STATE_BYTES = FeatureSpec.MOST_STATE_BYTES + 64;
+  private static final int MOST_STATE_BYTES = FeatureSpec.MOST_STATE_BYTES + SeriesCalendar.BYTES;
 
   private final SeriesId series;
   private final Forecasting forecasting;
