@@ -253,11 +253,6 @@ public final class BarGate {
     }
   }
 
-  /** The bar that is held back; null when there is none. */
-  public @Nullable Bar held() {
-    return held;
-  }
-
   /** Writes the state that cannot be derived from the accepted bars. */
   public void save(ByteBuffer out) {
     Bar waiting = held;

@@ -31,19 +31,14 @@ public final class Calendars {
    * @param source the calendar as written in settings, for example {@code file:lse.calendar}
    * @param calendar the calendar; null for {@code auto}
    */
-  public record Rule(String pattern, String source, @Nullable TradingCalendar calendar) {
-    public Rule {
+  private record Rule(String pattern, String source, @Nullable TradingCalendar calendar) {
+    private Rule {
       if (pattern.isEmpty()) {
         throw new IllegalArgumentException(
             "calendar rule for '"
                 + source
                 + "' has no symbol, expected a pattern such as BTC* or *");
       }
-    }
-
-    /** A rule for a built-in calendar, or for {@code auto} when it is null. */
-    public Rule(String pattern, @Nullable TradingCalendar calendar) {
-      this(pattern, calendar == null ? AUTO : calendar.name(), calendar);
     }
 
     boolean matches(String symbol) {
@@ -59,11 +54,6 @@ public final class Calendars {
   /** Every series chooses by its own bars. */
   public static Calendars auto() {
     return new Calendars(List.of());
-  }
-
-  /** The first rule that matches a symbol counts; {@code auto} if none does. */
-  public static Calendars of(List<Rule> rules) {
-    return new Calendars(rules);
   }
 
   /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.bar.SeriesId;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +49,7 @@ class CalendarsTest {
     assertThat(Calendars.auto().text()).isEqualTo("auto");
     assertThat(Calendars.parse(" BTC* = 24/7, XNYS ", path -> "").text())
         .isEqualTo("BTC*=24/7,*=XNYS");
-    assertThat(Calendars.of(List.of(new Calendars.Rule("X", null))).text()).isEqualTo("X=auto");
+    assertThat(Calendars.parse("X=auto", path -> "").text()).isEqualTo("X=auto");
   }
 
   @ParameterizedTest

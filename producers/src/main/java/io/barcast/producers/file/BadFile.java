@@ -76,11 +76,6 @@ public final class BadFile {
         ExitCode.USAGE, "standard input (-) is given twice", "Give it once; it is read once.");
   }
 
-  static UserException zippedInput() {
-    return new UserException(
-        ExitCode.USAGE, "standard input is a zip archive", "Give the archive as a file.");
-  }
-
   static UserException twoColumns(String file, String one, String other, Role role) {
     String holds = role.name().toLowerCase(Locale.ROOT);
     String both =
