@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
 import org.java_websocket.enums.Opcode;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
@@ -106,12 +108,15 @@ final class ScriptedExchange implements AutoCloseable {
 
   /** Says that a bar is closed, in two frames. */
   void sayClosedInParts(int place) {
-    if (isConnected() && dialect.closes() && has(place)) {
+    if (dialect.closes() && has(place)) {
       byte[] text = dialect.stream(day.get(place), nowMs, true).getBytes(StandardCharsets.UTF_8);
       int half = text.length / 2;
-      client.sendFragmentedFrame(Opcode.TEXT, ByteBuffer.wrap(text, 0, half), false);
-      client.sendFragmentedFrame(
-          Opcode.TEXT, ByteBuffer.wrap(text, half, text.length - half), true);
+      deliver(
+          socket -> {
+            socket.sendFragmentedFrame(Opcode.TEXT, ByteBuffer.wrap(text, 0, half), false);
+            socket.sendFragmentedFrame(
+                Opcode.TEXT, ByteBuffer.wrap(text, half, text.length - half), true);
+          });
     }
   }
 
@@ -137,7 +142,8 @@ final class ScriptedExchange implements AutoCloseable {
   /** Sends the beginning of a message in a frame that is not the last, and no more. */
   void cutInAFrame(int place) {
     byte[] text = dialect.stream(day.get(place), nowMs, true).getBytes(StandardCharsets.UTF_8);
-    client.sendFragmentedFrame(Opcode.TEXT, ByteBuffer.wrap(text, 0, text.length / 2), false);
+    ByteBuffer half = ByteBuffer.wrap(text, 0, text.length / 2);
+    deliver(socket -> socket.sendFragmentedFrame(Opcode.TEXT, half, false));
     cut();
   }
 
@@ -148,9 +154,18 @@ final class ScriptedExchange implements AutoCloseable {
   }
 
   private void say(String text) {
+    deliver(socket -> socket.send(text));
+  }
+
+  /** Says something; while the connection breaks off it is lost, as it is between machines. */
+  private void deliver(Consumer<WebSocket> message) {
     WebSocket now = client;
     if (now != null && now.isOpen()) {
-      now.send(text);
+      try {
+        message.accept(now);
+      } catch (WebsocketNotConnectedException lost) {
+        // the client has gone since it was asked whether it is there
+      }
     }
   }
 
