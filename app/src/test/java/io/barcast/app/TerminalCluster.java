@@ -168,7 +168,9 @@ final class TerminalCluster implements AutoCloseable {
         0.3,
         HOUR_MS,
         2 * HOUR_MS,
-        state);
+        state,
+        DriftAlert.Severity.WARNING,
+        List.of());
   }
 
   /** Three bars of one symbol, a row of a file, a record of a lost topic, and noise. */

@@ -145,7 +145,18 @@ final class Records {
 
   static DriftAlert alert(String id, State state) {
     return new DriftAlert(
-        id, new ModelId("linear-1h", 1), Scope.FEATURE, "rsi_14", "psi", 0.3, 0.25, 0, 0, state);
+        id,
+        new ModelId("linear-1h", 1),
+        Scope.FEATURE,
+        "rsi_14",
+        "psi",
+        0.3,
+        0.25,
+        0,
+        0,
+        state,
+        DriftAlert.Severity.WARNING,
+        List.of());
   }
 
   static TrainingRun run(String trigger, Decision decision) {

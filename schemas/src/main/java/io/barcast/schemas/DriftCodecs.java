@@ -2,14 +2,17 @@ package io.barcast.schemas;
 
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.DriftEvidence;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.avro.ActivationRecord;
 import io.barcast.schemas.avro.DriftAlertRecord;
+import io.barcast.schemas.avro.EvidenceRecord;
 import io.barcast.schemas.avro.LossRecord;
 import io.barcast.schemas.avro.RoleName;
 import io.barcast.schemas.avro.ScopeName;
+import io.barcast.schemas.avro.SeverityName;
 import io.barcast.schemas.avro.StateName;
 import io.barcast.schemas.avro.WindowSummaryRecord;
 
@@ -84,7 +87,18 @@ final class DriftCodecs {
         alert.threshold(),
         alert.onsetMs(),
         alert.timeMs(),
-        Codec.same(StateName.class, alert.state()));
+        Codec.same(StateName.class, alert.state()),
+        Codec.same(SeverityName.class, alert.severity()),
+        Codec.each(alert.evidence(), DriftCodecs::toWire));
+  }
+
+  private static EvidenceRecord toWire(DriftEvidence evidence) {
+    return new EvidenceRecord(
+        evidence.subject(),
+        evidence.statistic(),
+        evidence.threshold(),
+        evidence.reference(),
+        evidence.recent());
   }
 
   private static DriftAlert fromWire(DriftAlertRecord wire) {
@@ -98,6 +112,17 @@ final class DriftCodecs {
         wire.getThreshold(),
         wire.getOnsetMs(),
         wire.getTimeMs(),
-        Codec.same(DriftAlert.State.class, wire.getState()));
+        Codec.same(DriftAlert.State.class, wire.getState()),
+        Codec.same(DriftAlert.Severity.class, wire.getSeverity()),
+        Codec.each(wire.getEvidence(), DriftCodecs::fromWire));
+  }
+
+  private static DriftEvidence fromWire(EvidenceRecord wire) {
+    return new DriftEvidence(
+        wire.getSubject(),
+        wire.getStatistic(),
+        wire.getThreshold(),
+        wire.getReference(),
+        wire.getRecent());
   }
 }

@@ -10,6 +10,7 @@ import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.DriftEvidence;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.HorizonForecast;
@@ -136,7 +137,9 @@ final class Samples {
         number(),
         timeMs(),
         timeMs(),
-        one(DriftAlert.State.values()));
+        one(DriftAlert.State.values()),
+        one(DriftAlert.Severity.values()),
+        List.of(new DriftEvidence(text(), number(), number(), List.of(number()), List.of())));
   }
 
   ModelUpdate modelUpdate() {

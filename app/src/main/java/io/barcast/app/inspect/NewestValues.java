@@ -81,7 +81,7 @@ final class NewestValues {
   }
 
   void add(DriftAlert alert) {
-    if (alert.state() == DriftAlert.State.RAISED) {
+    if (alert.state() != DriftAlert.State.CLEARED) {
       raised.put(alert.id(), alert);
     } else {
       raised.remove(alert.id());

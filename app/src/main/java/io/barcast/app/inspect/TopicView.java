@@ -245,6 +245,7 @@ record TopicView<V>(
     return new TopicView<>(
         List.of(
             text("state"),
+            text("severity"),
             text("model"),
             text("scope"),
             text("subject"),
@@ -255,6 +256,7 @@ record TopicView<V>(
         alert ->
             List.of(
                 alert.state().name(),
+                alert.severity().name(),
                 alert.model().key(),
                 alert.scope().label(),
                 alert.subject(),

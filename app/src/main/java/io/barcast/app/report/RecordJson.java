@@ -7,6 +7,7 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.DriftEvidence;
 import io.barcast.schemas.TrainingRun;
 import java.time.Instant;
 
@@ -63,10 +64,22 @@ public final class RecordJson {
     json.put("threshold", alert.threshold());
     json.put("onset", time(alert.onsetMs()));
     json.put("time", time(alert.timeMs()));
+    json.put("severity", alert.severity().name());
+    ArrayNode evidence = json.putArray("evidence");
+    alert.evidence().forEach(each -> evidence.add(evidence(each)));
     return json;
   }
 
-  /** A time in epoch milliseconds as ISO-8601 UTC. */
+  private static ObjectNode evidence(DriftEvidence evidence) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("subject", evidence.subject());
+    json.put("statistic", evidence.statistic());
+    json.put("threshold", Double.isNaN(evidence.threshold()) ? null : evidence.threshold());
+    evidence.reference().forEach(json.putArray("reference")::add);
+    evidence.recent().forEach(json.putArray("recent")::add);
+    return json;
+  }
+
   /** A series and a span of time. */
   public static ObjectNode span(SeriesId series, long fromMs, long toMs) {
     return JsonNodeFactory.instance
@@ -77,6 +90,7 @@ public final class RecordJson {
         .put("to", time(toMs));
   }
 
+  /** A time in epoch milliseconds as ISO-8601 UTC. */
   public static String time(long epochMs) {
     return Instant.ofEpochMilli(epochMs).toString();
   }

@@ -6,6 +6,11 @@ public enum Trust {
   PROVEN,
   /** The best model available, not shown to beat the naive model. */
   UNPROVEN,
+  /**
+   * Proven or not, the model has no skill any more, by its settled forecasts; the record gives the
+   * reason, and the naive model answers in its place.
+   */
+  SUSPENDED,
   /** The naive model itself. */
   BASELINE,
   /** No prediction; the record gives the reason. */

@@ -4,6 +4,7 @@ import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.model.ModelId;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,18 @@ final class AlertState {
       double statistic, double threshold, long onsetMs, long timeMs, State state) {
     String id = model.key() + ":" + detector + ":" + subject + ":" + raisedMs;
     return new DriftAlert(
-        id, model, scope, subject, detector, statistic, threshold, onsetMs, timeMs, state);
+        id,
+        model,
+        scope,
+        subject,
+        detector,
+        statistic,
+        threshold,
+        onsetMs,
+        timeMs,
+        state,
+        DriftAlert.Severity.WARNING,
+        List.of());
   }
 
   void save(ByteBuffer out) {

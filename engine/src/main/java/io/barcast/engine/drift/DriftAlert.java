@@ -1,21 +1,27 @@
 package io.barcast.engine.drift;
 
 import io.barcast.engine.model.ModelId;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * A change of state of one detector on one model version: raised or cleared.
+ * A stage of one change that was noticed at a model version: it was raised, continues at another
+ * severity, or was cleared.
  *
- * @param id the same when raised and cleared: model, detector, subject and the time it was raised
+ * @param id the same from raised to cleared: model, scope and the time it was raised
  * @param model the monitored version
  * @param scope what is monitored
- * @param subject the name of the feature, or {@code loss_differential}
- * @param detector the statistical test, {@code psi} or {@code page_hinkley}
+ * @param subject what has changed most, such as the name of a feature, {@code skill} or {@code
+ *     loss}
+ * @param detector the statistical test that decided
  * @param statistic the value of the test statistic
  * @param threshold the value above which the alert is raised
  * @param onsetMs when the change began, as far as the detector can tell, epoch milliseconds UTC
- * @param timeMs the end of the window that decided, epoch milliseconds UTC
- * @param state raised or cleared
+ * @param timeMs from when on it counts, {@value #LEAD_BARS} bar lengths after the window that
+ *     decided, so that all forecasters know it by then; epoch milliseconds UTC
+ * @param state raised, continuing or cleared
+ * @param severity what it means for the model
+ * @param evidence what the detectors saw, the furthest first
  */
 public record DriftAlert(
     String id,
@@ -27,12 +33,30 @@ public record DriftAlert(
     double threshold,
     long onsetMs,
     long timeMs,
-    State state) {
+    State state,
+    Severity severity,
+    List<DriftEvidence> evidence) {
+  /**
+   * Bar lengths from the end of the window that decided to the time from which the alert counts.
+   */
+  public static final int LEAD_BARS = 5;
+
+  public DriftAlert {
+    evidence = List.copyOf(evidence);
+  }
+
   /** What can drift. */
   public enum Scope {
+    /** The distributions of the features. */
     FEATURE,
+    /** The distribution of the predictions. */
     PREDICTION,
-    PERFORMANCE;
+    /** The errors, compared with the naive model's and with those of the model's own past. */
+    PERFORMANCE,
+    /** The size of the moves. */
+    VOLATILITY,
+    /** Missing bars, refused bars and void forecasts. */
+    INPUT;
 
     /** Lower case, as metrics carry it. */
     public String label() {
@@ -40,9 +64,21 @@ public record DriftAlert(
     }
   }
 
-  /** Whether an alert begins or ends. */
+  /** The stages of an alert. */
   public enum State {
     RAISED,
+    /** Raised before, and now of another severity. */
+    CONTINUING,
     CLEARED
+  }
+
+  /** What an alert means for its model. */
+  public enum Severity {
+    /** To know. */
+    INFO,
+    /** The model is not what it was when it was judged; its forecasts are not proven any more. */
+    WARNING,
+    /** The model has no skill any more; the naive model answers in its place. */
+    CRITICAL
   }
 }

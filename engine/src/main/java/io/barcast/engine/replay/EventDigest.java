@@ -6,6 +6,7 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.digest.CanonicalFields;
 import io.barcast.engine.digest.Sha256;
 import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.DriftEvidence;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.FeaturesComputed;
@@ -77,6 +78,16 @@ public final class EventDigest {
     fields.text(alert.subject()).text(alert.detector());
     fields.number(alert.statistic()).number(alert.threshold());
     fields.whole(alert.onsetMs()).whole(alert.timeMs()).text(alert.state().name());
+    fields.text(alert.severity().name()).count(alert.evidence());
+    alert.evidence().forEach(this::evidence);
+  }
+
+  private void evidence(DriftEvidence evidence) {
+    fields.text(evidence.subject()).number(evidence.statistic()).number(evidence.threshold());
+    fields.count(evidence.reference());
+    evidence.reference().forEach(fields::number);
+    fields.count(evidence.recent());
+    evidence.recent().forEach(fields::number);
   }
 
   private void features(FeatureRow row) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.model.ModelId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,9 @@ class AlertStateTest {
                 THRESHOLD,
                 4,
                 7,
-                State.RAISED));
+                State.RAISED,
+                DriftAlert.Severity.WARNING,
+                List.of()));
     assertThat(cleared.id()).isEqualTo(raised.id());
     assertThat(cleared.timeMs()).isEqualTo(9);
   }

@@ -82,7 +82,9 @@ class EventDigestTest {
             2,
             1,
             7,
-            DriftAlert.State.RAISED));
+            DriftAlert.State.RAISED,
+            DriftAlert.Severity.WARNING,
+            List.of()));
   }
 
   private static List<HorizonForecast> horizons() {

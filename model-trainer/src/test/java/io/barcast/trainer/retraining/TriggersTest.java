@@ -46,7 +46,18 @@ class TriggersTest {
     long timeMs = Market.timeMs(raised);
     ModelId modelId = new ModelId(model, 1);
     return new DriftAlert(
-        id, modelId, scope, "loss_differential", "page_hinkley", 2, 1, onsetMs, timeMs, state);
+        id,
+        modelId,
+        scope,
+        "loss_differential",
+        "page_hinkley",
+        2,
+        1,
+        onsetMs,
+        timeMs,
+        state,
+        DriftAlert.Severity.WARNING,
+        List.of());
   }
 
   private static DriftAlert raised(String id, int onset, int raised) {

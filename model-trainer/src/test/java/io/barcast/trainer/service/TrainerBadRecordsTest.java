@@ -37,7 +37,9 @@ class TrainerBadRecordsTest {
         1,
         Market.timeMs(onset),
         Market.timeMs(raised),
-        State.RAISED);
+        State.RAISED,
+        DriftAlert.Severity.WARNING,
+        List.of());
   }
 
   @Test
