@@ -4,6 +4,7 @@ import io.barcast.app.command.DemoCommand;
 import io.barcast.app.command.DoctorCommand;
 import io.barcast.app.command.FeaturesCommand;
 import io.barcast.app.command.IntervalBenchCommand;
+import io.barcast.app.command.LoopBenchCommand;
 import io.barcast.app.command.MonitorCommand;
 import io.barcast.app.command.PredictCommand;
 import io.barcast.app.command.ProduceCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       RetrainCommand.class,
       DeadLettersCommand.class,
       SkillBenchCommand.class,
+      LoopBenchCommand.class,
       IntervalBenchCommand.class,
       DoctorCommand.class,
       SettingsCommand.class
