@@ -44,6 +44,7 @@ public final class StatusJson {
 
   private static ObjectNode model(ServingModel model) {
     ObjectNode json = RecordJson.model(model.card());
+    json.put("trust_now", model.trust().name());
     json.put("interval", model.card().interval().code());
     time(json, "first_bar", model.firstBarMs());
     number(json, "age_bars", model.ageBars());

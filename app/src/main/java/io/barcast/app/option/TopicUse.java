@@ -11,7 +11,8 @@ public enum TopicUse {
   /** Bars are read to see which of them are there already. */
   PRODUCE(List.of(Topic.BARS), List.of(Topic.BARS, Topic.DEAD_LETTERS)),
   PREDICT(
-      List.of(Topic.BARS, Topic.MODEL_WINDOWS, Topic.MODEL_UPDATES, Topic.MODELS),
+      List.of(
+          Topic.BARS, Topic.MODEL_WINDOWS, Topic.MODEL_UPDATES, Topic.MODELS, Topic.DRIFT_ALERTS),
       List.of(
           Topic.FEATURES,
           Topic.PREDICTIONS,

@@ -7,10 +7,12 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.ModelActivation;
+import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.replay.Replay;
 import io.barcast.engine.synthetic.Regime;
@@ -104,7 +106,9 @@ final class PlantedChange {
         .extracting(TrainingRun::trigger)
         .containsExactly("first-data", "schedule", "promotion", "drift");
     long scheduledMs = record.runs().get(1).timeMs();
-    assertThat(scheduledMs).isEqualTo(alert.timeMs() - INTERVAL.millis());
+    assertThat(scheduledMs)
+        .isEqualTo(alert.timeMs() - (1 + DriftAlert.LEAD_BARS) * INTERVAL.millis());
+    assertLessTrusted(alert, record);
 
     TrainingRun run = record.driftRuns().get(0);
     assertThat(run.id()).isEqualTo("drift:" + alert.id());
@@ -118,6 +122,25 @@ final class PlantedChange {
         .extracting(ModelActivation::closeTimeMs)
         .containsOnly(run.timeMs() + (LEAD_BARS + 1) * INTERVAL.millis());
     assertThat(swap).extracting(ModelActivation::role).containsOnly(Role.CHAMPION);
+  }
+
+  /**
+   * From the alert's time on each prediction of its model names it, until the model is replaced.
+   */
+  private static void assertLessTrusted(DriftAlert alert, LoopRecord record) {
+    List<Prediction> under =
+        record.predictions(alert.model()).stream()
+            .filter(prediction -> prediction.closeTimeMs() > alert.timeMs())
+            .toList();
+    assertThat(under).hasSizeGreaterThan(SYMBOLS * ONSET_BARS / 2);
+    assertThat(under).extracting(Prediction::trust).doesNotContain(Trust.PROVEN);
+    assertThat(under)
+        .extracting(Prediction::reason)
+        .allMatch(reason -> reason.contains(alert.id()));
+    assertThat(record.predictions(alert.model()))
+        .filteredOn(prediction -> prediction.closeTimeMs() <= alert.timeMs())
+        .isNotEmpty()
+        .allMatch(prediction -> prediction.reason().isEmpty());
   }
 
   private static ModelId championOf(TrainingRun run, LoopRecord record) {

@@ -76,13 +76,17 @@ public final class VersionDriftMonitor {
     for (int f = 0; f < featureAlerts.size(); f++) {
       featureAlerts
           .get(f)
-          .update(featureDrift(f), stability.threshold(), closedThroughMs, closedThroughMs)
+          .update(featureDrift(f), stability.threshold(), closedThroughMs, countsFromMs())
           .ifPresent(alerts::add);
     }
     window.meanLossDifferential().forEach((due, loss) -> errors.add(loss, due));
     errorAlert
-        .update(errors.statistic(), THRESHOLD, errors.onsetMs(), closedThroughMs)
+        .update(errors.statistic(), THRESHOLD, errors.onsetMs(), countsFromMs())
         .ifPresent(alerts::add);
+  }
+
+  private long countsFromMs() {
+    return closedThroughMs + DriftAlert.LEAD_BARS * served.card().interval().millis();
   }
 
   private double featureDrift(int feature) {
@@ -118,9 +122,9 @@ public final class VersionDriftMonitor {
       judge(open.remove(closedThroughMs), alerts);
     }
     for (AlertState alert : featureAlerts) {
-      alert.retire(stability.threshold(), closedThroughMs).ifPresent(alerts::add);
+      alert.retire(stability.threshold(), countsFromMs()).ifPresent(alerts::add);
     }
-    errorAlert.retire(THRESHOLD, closedThroughMs).ifPresent(alerts::add);
+    errorAlert.retire(THRESHOLD, countsFromMs()).ifPresent(alerts::add);
     return alerts;
   }
 

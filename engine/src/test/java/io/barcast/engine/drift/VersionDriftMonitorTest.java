@@ -55,7 +55,7 @@ class VersionDriftMonitorTest {
     assertThat(alert.statistic()).isEqualTo(3 * (4 - 0.5));
     assertThat(alert.threshold()).isEqualTo(10);
     assertThat(alert.onsetMs()).isEqualTo(dueMs(11, 1));
-    assertThat(alert.timeMs()).isEqualTo(endMs(12));
+    assertThat(alert.timeMs()).isEqualTo(countsFromMs(12));
   }
 
   /**
@@ -73,10 +73,14 @@ class VersionDriftMonitorTest {
     DriftAlert alert = alerts.get(0);
     assertThat(alert.scope()).isEqualTo(Scope.FEATURE);
     assertThat(alert.subject()).isEqualTo("rsi");
-    assertThat(alert.timeMs()).isEqualTo(endMs(5));
+    assertThat(alert.timeMs()).isEqualTo(countsFromMs(5));
     assertThat(alert.statistic()).isBetween(9.39, 9.41);
     assertThat(alert.threshold()).isBetween(8.2, 8.3);
     assertThat(monitor.featureDrift()).containsOnlyKeys("rsi").containsValue(alert.statistic());
+  }
+
+  private static long countsFromMs(int window) {
+    return endMs(window) + DriftAlert.LEAD_BARS * 3_600_000L;
   }
 
   @Test
@@ -90,8 +94,8 @@ class VersionDriftMonitorTest {
     assertThat(monitor.finish())
         .extracting(DriftAlert::scope, DriftAlert::state, DriftAlert::timeMs)
         .containsExactly(
-            tuple(Scope.FEATURE, State.CLEARED, endMs(39)),
-            tuple(Scope.PERFORMANCE, State.CLEARED, endMs(39)));
+            tuple(Scope.FEATURE, State.CLEARED, countsFromMs(39)),
+            tuple(Scope.PERFORMANCE, State.CLEARED, countsFromMs(39)));
   }
 
   @Test
