@@ -2,7 +2,9 @@ package io.barcast.trainer.retraining;
 
 import io.barcast.engine.catalog.Artifact;
 import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelContents;
 import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.model.Family;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelArtifacts;
@@ -11,6 +13,8 @@ import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.evaluation.Candidate;
 import io.barcast.trainer.evaluation.FamilyTrainers;
 import io.barcast.trainer.evaluation.Lineage;
+import io.barcast.trainer.evaluation.Recalibrated;
+import io.barcast.trainer.evaluation.Recalibration;
 import io.barcast.trainer.evaluation.WalkForward;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.NamedSettings;
@@ -57,11 +61,36 @@ public final class Reproducer {
         Dataset.of(log, card.interval(), lineage.timeMs(), card.horizons(), fit.runRows());
     WalkForward walk = new WalkForward(data, lineage.onsetMs(), fit);
     requireEnough(card, walk.shortage());
-    Candidate candidate = FamilyTrainers.of(card.family()).refit(walk, lineage.window());
-    Artifact artifact = ModelArtifacts.encode(candidate.contents(places(card, lineage)));
+    Candidate candidate = FamilyTrainers.of(family(update)).refit(walk, lineage.window());
+    ModelContents fitted = candidate.contents(places(card, lineage));
+    Artifact artifact = ModelArtifacts.encode(recalibrated(update, fitted, fit));
     Map<String, String> now =
         Lineage.ingredients(data, candidate.split(), log.spec().hash(), codeVersion);
     return Reproduction.of(update, artifact.sha256(), differences(update.lineage(), now));
+  }
+
+  /** The family that was fitted to rows. */
+  private static Family family(ModelUpdate update) {
+    String recalibrated = update.lineage().get(Recalibrated.FAMILY);
+    return recalibrated == null ? update.card().family() : Family.valueOf(recalibrated);
+  }
+
+  private ModelContents recalibrated(ModelUpdate update, ModelContents fitted, FitSettings fit) {
+    ModelCard card = update.card();
+    ModelContents contents = fitted;
+    for (Recalibrated each : Recalibrated.of(update.lineage())) {
+      contents =
+          Recalibration.of(
+                  contents.model(),
+                  log,
+                  card.interval(),
+                  card.horizons(),
+                  each.onsetMs(),
+                  each.timeMs(),
+                  fit.runRows())
+              .contents(contents);
+    }
+    return contents;
   }
 
   private void requireFeatures(ModelCard card) {

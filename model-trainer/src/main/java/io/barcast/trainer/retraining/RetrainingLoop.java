@@ -83,6 +83,7 @@ public final class RetrainingLoop {
             settings.horizons(),
             settings.fit(),
             settings.rules(),
+            settings.mode(),
             keys.getPrivate(),
             CodeVersion.current());
     this.settings = settings;

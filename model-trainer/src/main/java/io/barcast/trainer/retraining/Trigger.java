@@ -37,4 +37,9 @@ public record Trigger(String id, Kind kind, Interval interval, long timeMs, long
     String id = kind.label() + ":" + subject;
     return new Trigger(id, kind, interval, timeMs, Long.MIN_VALUE);
   }
+
+  /** The same trigger, whose run judges the rows since an onset, epoch milliseconds UTC. */
+  Trigger since(long changeMs) {
+    return new Trigger(id, kind, interval, timeMs, changeMs);
+  }
 }

@@ -52,6 +52,7 @@ class ReproducerTest {
             42,
             runRows,
             40_000,
+            5_000,
             Set.of(families),
             new XgboostSettings(20, 10, 3, 0.1, 0.8, 0.8, 20, 150),
             ForestSettings.standard(),
@@ -63,6 +64,7 @@ class ReproducerTest {
             Horizons.of(1, 5),
             fit,
             TriggerRules.standard(),
+            TrainingMode.ADAPTIVE,
             KEYS.getPrivate(),
             "test");
     Trigger trigger =

@@ -27,6 +27,7 @@ final class RetrainingFixture {
           Horizons.of(1, 5),
           new FitSettings(42, 12, 10, 3, 0.5, 0.8, 0.8, 20, 40_000),
           TriggerRules.standard(),
+          TrainingMode.ADAPTIVE,
           KEYS.getPrivate(),
           "test");
 
@@ -65,6 +66,7 @@ final class RetrainingFixture {
             42,
             200_000,
             40_000,
+            5_000,
             families,
             new XgboostSettings(12, 10, 3, 0.5, 0.8, 0.8, 20, 300),
             ForestSettings.standard(),
@@ -75,6 +77,7 @@ final class RetrainingFixture {
         new Horizons(Arrays.stream(horizonsBars).boxed().toList()),
         fit,
         TriggerRules.standard(),
+        TrainingMode.ADAPTIVE,
         KEYS.getPrivate(),
         "test");
   }
