@@ -70,6 +70,19 @@ final class Retraining {
         : judged(trigger, data, candidates, registry);
   }
 
+  /** What is lacking for a run that can be judged; empty when there is enough. */
+  Optional<Shortage> shortage(Trigger trigger, FeatureLog log) {
+    String shortage = new WalkForward(data(trigger, log), trigger.onsetMs(), fit).shortage();
+    return Optional.of(shortage)
+        .filter(text -> !text.isEmpty())
+        .map(text -> new Shortage(text, 10));
+  }
+
+  /** The first, short answer to an alert: a recalibrated champion, or the record of why not. */
+  Optional<RunResult> firstAnswer(Trigger trigger, FeatureLog log, ModelRegistry registry) {
+    return Optional.empty();
+  }
+
   private Dataset data(Trigger trigger, FeatureLog log) {
     return Dataset.of(log, trigger.interval(), trigger.timeMs(), horizons, fit.runRows());
   }

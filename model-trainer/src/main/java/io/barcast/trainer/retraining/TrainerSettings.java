@@ -20,10 +20,17 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  *
  * @param horizons how far to forecast
  * @param runLimit time limit of a run
+ * @param mode whether models are judged before they replace the champion
  */
 public record TrainerSettings(
-    Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit) {
+    Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit, TrainingMode mode) {
   private static final String LIMIT = "train.limit.seconds";
+
+  /** Settings of the adaptive mode. */
+  public TrainerSettings(
+      Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit) {
+    this(horizons, rules, fit, runLimit, TrainingMode.ADAPTIVE);
+  }
 
   public static final ConfigDef DEFINITION =
       Settings.join(
