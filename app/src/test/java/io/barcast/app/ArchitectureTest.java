@@ -60,6 +60,7 @@ class ArchitectureTest {
           "Reproduction",
           "RetrainingLoop",
           "RunLine",
+          "RunOutlook",
           "RunResult",
           "TrainerSettings",
           "Trigger",

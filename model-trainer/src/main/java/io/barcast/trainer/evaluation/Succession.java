@@ -32,6 +32,7 @@ public final class Succession {
   private final Judge judge;
   private final Horizons horizons;
   private final PublishedModel champion;
+  private final boolean gated;
 
   /** A candidate and the verdict on it. */
   public record Choice(Candidate candidate, Verdict verdict) {}
@@ -55,10 +56,14 @@ public final class Succession {
     }
   }
 
-  public Succession(Judge judge, Horizons horizons, PublishedModel champion) {
+  /**
+   * @param gated whether only significantly lower losses replace the champion, of whichever family
+   */
+  public Succession(Judge judge, Horizons horizons, PublishedModel champion, boolean gated) {
     this.judge = judge;
     this.horizons = horizons;
     this.champion = champion;
+    this.gated = gated;
   }
 
   /**
@@ -81,10 +86,12 @@ public final class Succession {
           "%d timestamps since it was trained, %d are needed to compare them"
               .formatted(best.timestamps(), LEAST_TIMESTAMPS));
     }
-    return worseThanNaive(best)
-        .or(() -> ofAnotherFamily(best))
-        .or(this::ofOwnFamily)
-        .orElseGet(() -> choice(best, Decision.REFUSED, "not shown to be better, it stays"));
+    Optional<Choice> successor =
+        gated
+            ? better(best)
+            : worseThanNaive(best).or(() -> ofAnotherFamily(best)).or(this::ofOwnFamily);
+    return successor.orElseGet(
+        () -> choice(best, Decision.REFUSED, "not shown to be better, it stays"));
   }
 
   private Choice ofAlerted(Comparison best) {
@@ -124,8 +131,11 @@ public final class Succession {
   }
 
   private Optional<Choice> ofAnotherFamily(Comparison best) {
-    boolean other = best.candidate().family() != champion.fittedFamily();
-    return other && pValue(best) < HorizonEvidence.SIGNIFICANCE
+    return best.candidate().family() == champion.fittedFamily() ? Optional.empty() : better(best);
+  }
+
+  private Optional<Choice> better(Comparison best) {
+    return pValue(best) < HorizonEvidence.SIGNIFICANCE
         ? Optional.of(choice(best, replacing(best.alone().decision()), "better, replaces it"))
         : Optional.empty();
   }

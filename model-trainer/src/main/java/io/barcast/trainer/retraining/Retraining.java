@@ -191,10 +191,12 @@ final class Retraining {
       return new Choice(best, judge.ungated(best));
     }
     return champion
-        .map(
-            reigning ->
-                new Succession(judge, horizons, reigning).choice(isAlerted(trigger, reigning)))
+        .map(reigning -> succession(judge, reigning).choice(isAlerted(trigger, reigning)))
         .orElseGet(() -> new Choice(judge.best(), judge.judge(judge.best())));
+  }
+
+  private Succession succession(Judge judge, PublishedModel champion) {
+    return new Succession(judge, horizons, champion, mode == TrainingMode.GATED);
   }
 
   /** Whether an alert asked for the run, and the champion has not changed since its onset. */

@@ -11,6 +11,7 @@ import io.barcast.trainer.fit.FitSettings;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -51,10 +52,13 @@ public record TrainerSettings(
                   ConfigDef.Type.STRING,
                   TrainingMode.ADAPTIVE.label(),
                   ConfigDef.ValidString.in(
-                      TrainingMode.ADAPTIVE.label(), TrainingMode.ROLLING.label()),
+                      Stream.of(TrainingMode.values())
+                          .map(TrainingMode::label)
+                          .toArray(String[]::new)),
                   Importance.MEDIUM,
                   "adaptive: a model replaces the champion on evidence, and alerts ask for runs."
-                      + " rolling: each scheduled run replaces the champion."),
+                      + " gated: only a significantly better one replaces it, on schedule."
+                      + " rolling: each scheduled run replaces it."),
           FitSettings.DEFINITION);
 
   public static TrainerSettings of(Settings settings) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum TrainingMode {
   /** A candidate replaces the champion when the evidence says so; alerts ask for runs. */
   ADAPTIVE,
+  /** Only a significantly better candidate replaces the champion; alerts ask for nothing. */
+  GATED,
   /** Each scheduled run replaces the champion; alerts ask for nothing. */
   ROLLING;
 
