@@ -153,7 +153,7 @@ public final class Forecaster {
             row.values(),
             row.volatility(),
             made,
-            settler.losses(outcomes),
+            settler.losses(outcomes, models),
             rows.indicators()));
     return events;
   }

@@ -2,6 +2,8 @@ package io.barcast.trainer.retraining;
 
 import io.barcast.engine.catalog.Artifact;
 import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelContents;
+import io.barcast.engine.catalog.ModelReference;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
@@ -58,10 +60,18 @@ public final class Reproducer {
     WalkForward walk = new WalkForward(data, lineage.onsetMs(), fit);
     requireEnough(card, walk.shortage());
     Candidate candidate = FamilyTrainers.of(card.family()).refit(walk, lineage.window());
-    Artifact artifact = ModelArtifacts.encode(candidate.contents(places(card, lineage)));
+    Artifact artifact = ModelArtifacts.encode(contents(update, candidate, lineage));
     Map<String, String> now =
         Lineage.ingredients(data, candidate.split(), log.spec().hash(), codeVersion);
     return Reproduction.of(update, artifact.sha256(), differences(update.lineage(), now));
+  }
+
+  /** The reproduced contents. What was measured out of sample is taken over: a refit has none. */
+  private static ModelContents contents(ModelUpdate update, Candidate candidate, Lineage lineage) {
+    ModelCard card = update.card();
+    ModelContents refitted = candidate.contents(card.horizons(), places(card, lineage));
+    ModelReference then = ModelArtifacts.contents(update).reference();
+    return refitted.withReference(refitted.reference().withForecastsOf(then));
   }
 
   private void requireFeatures(ModelCard card) {
