@@ -152,9 +152,13 @@ final class TerminalCluster implements AutoCloseable {
         2 * HOUR_MS,
         new ModelId("linear-1h", 1),
         HOUR_MS,
+        WindowSummary.NO_WINDOW,
         1,
         List.of(List.of(1, 0)),
-        List.of(new WindowSummary.Loss(HOUR_MS, 1 << 19)));
+        List.of(),
+        List.of(new WindowSummary.Loss(HOUR_MS, 1 << 19)),
+        new WindowSummary.Moves(0, 0, 0),
+        new WindowSummary.Gaps(0, 0, 0));
   }
 
   private static DriftAlert alert(String id, DriftAlert.State state) {

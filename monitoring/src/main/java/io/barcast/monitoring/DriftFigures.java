@@ -19,8 +19,9 @@ import java.util.TreeMap;
  */
 final class DriftFigures extends Collector {
   private static final int MOST_MODELS = 32;
-  private static final String FEATURE = "barcast_feature_drift_psi";
-  private static final String ERROR = "barcast_error_drift_deviations";
+  private static final String FEATURE = "barcast_feature_divergence";
+  private static final String STATISTIC = "barcast_drift_statistic";
+  private static final String THRESHOLD = "barcast_drift_threshold";
 
   private final FeatureSpec spec;
   private final SortedMap<String, DriftMonitor> monitors = new TreeMap<>();
@@ -36,7 +37,7 @@ final class DriftFigures extends Collector {
    */
   synchronized void addModel(ServableModel model) {
     if (model.card().specHash().equals(spec.hash())
-        && model.reference().features() == spec.size()) {
+        && model.reference().bins().features() == spec.size()) {
       models = models.with(model);
     }
   }
@@ -52,11 +53,13 @@ final class DriftFigures extends Collector {
   }
 
   private static boolean fits(ServableModel model, WindowSummary summary) {
-    ReferenceBins reference = model.reference();
+    ReferenceBins bins = model.reference().bins();
+    ReferenceBins predictions = model.reference().predictionBins();
     List<List<Integer>> counts = summary.counts();
-    boolean fits = counts.size() == reference.features();
+    int expected = predictions.features() == 0 ? 0 : predictions.bins(0);
+    boolean fits = counts.size() == bins.features() && summary.predictions().size() == expected;
     for (int f = 0; fits && f < counts.size(); f++) {
-      fits = counts.get(f).size() == reference.bins(f);
+      fits = counts.get(f).size() == bins.bins(f);
     }
     return fits;
   }
@@ -67,25 +70,30 @@ final class DriftFigures extends Collector {
         new Gauges("model", "feature")
             .declare(
                 FEATURE,
-                "Population stability index of a feature compared with the training rows;"
-                    + " 0.25 or more counts as drift.");
-    Gauges errors =
-        new Gauges("model")
-            .declare(
-                ERROR,
-                "Page-Hinkley statistic of the loss differential to the naive model, in standard"
-                    + " deviations; 10 counts as drift.");
+                "Divergence of a feature's recent distribution from the training rows, 0 to 1.");
+    Gauges tests =
+        new Gauges("model", "scope", "detector")
+            .declare(STATISTIC, "Value of a drift test of the newest version.")
+            .declare(THRESHOLD, "Value of a drift test above which an alert is raised.");
     monitors.forEach(
         (model, monitor) -> {
           SortedMap<Long, VersionDriftMonitor> versions = monitor.versions();
           if (!versions.isEmpty()) {
             VersionDriftMonitor newest = Objects.requireNonNull(versions.get(versions.lastKey()));
-            newest.featureDrift().forEach((name, psi) -> features.set(FEATURE, psi, model, name));
-            errors.set(ERROR, newest.errorDrift(), model);
+            newest
+                .featureDivergence()
+                .forEach((name, far) -> features.set(FEATURE, far, model, name));
+            newest.readings().forEach(reading -> set(tests, model, reading));
           }
         });
     List<MetricFamilySamples> all = features.samples();
-    all.addAll(errors.samples());
+    all.addAll(tests.samples());
     return all;
+  }
+
+  private static void set(Gauges tests, String model, VersionDriftMonitor.Reading reading) {
+    String scope = reading.scope().label();
+    tests.set(STATISTIC, reading.statistic(), model, scope, reading.detector());
+    tests.set(THRESHOLD, reading.threshold(), model, scope, reading.detector());
   }
 }

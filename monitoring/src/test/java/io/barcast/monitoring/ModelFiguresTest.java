@@ -67,17 +67,21 @@ class ModelFiguresTest {
       topics.give(Topic.MODEL_WINDOWS, Records.window(1, number, 15));
     }
 
-    double threeQuartersAgainstHalf = 0.25 * Math.log(1.5) - 0.25 * Math.log(0.5);
-    assertThat(topics.value("barcast_feature_drift_psi", "model", "linear-1h", "feature", "rsi_14"))
+    double threeQuartersAgainstHalf = 0.0625 / 2.5 + 0.0625 / 1.5;
+    assertThat(
+            topics.value("barcast_feature_divergence", "model", "linear-1h", "feature", "rsi_14"))
         .isCloseTo(threeQuartersAgainstHalf, within(1e-12));
-    assertThat(topics.value("barcast_error_drift_deviations", "model", "linear-1h")).isZero();
+    String[] loss = {"model", "linear-1h", "scope", "performance", "detector", "loss"};
+    assertThat(topics.value("barcast_drift_statistic", loss)).isZero();
+    assertThat(topics.value("barcast_drift_threshold", loss)).isEqualTo(10);
   }
 
   @Test
   void shouldSkipWindowsThatDoNotFitTheirModel() {
     topics.give(Topic.MODEL_WINDOWS, Records.window(1, 1, 15));
 
-    assertThat(topics.find("barcast_error_drift_deviations", "model", "linear-1h")).isEmpty();
+    assertThat(topics.find("barcast_feature_divergence", "model", "linear-1h", "feature", "rsi_14"))
+        .isEmpty();
   }
 
   @Test

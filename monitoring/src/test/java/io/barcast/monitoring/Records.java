@@ -133,9 +133,13 @@ final class Records {
         endMs,
         new ModelId("linear-1h", version),
         endMs,
+        endMs - WindowSummary.WINDOW_BARS * 3_600_000L,
         WindowSummary.WINDOW_BARS,
         Collections.nCopies(SPEC.size(), List.of(below, WindowSummary.WINDOW_BARS - below)),
-        List.of());
+        List.of(),
+        List.of(),
+        new WindowSummary.Moves(0, 0, 0),
+        new WindowSummary.Gaps(0, 0, 0));
   }
 
   static ModelActivation activation(String model, long version, Role role, long closeTimeMs) {

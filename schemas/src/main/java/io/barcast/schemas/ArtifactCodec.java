@@ -25,14 +25,15 @@ final class ArtifactCodec {
   private ArtifactCodec() {}
 
   static ModelArtifactRecord toWire(ModelContents contents) {
-    ReferenceBins reference = contents.reference();
+    ReferenceBins bins = contents.reference().bins();
     return new ModelArtifactRecord(
-        reference.features(),
-        BoxedArrays.edges(reference),
-        BoxedArrays.shares(reference),
+        bins.features(),
+        BoxedArrays.edges(bins),
+        BoxedArrays.shares(bins),
         ModelCodec.toWire(contents.model()),
         Codec.each(contents.golden(), ArtifactCodec::toWire),
-        Codec.each(contents.attachments(), ArtifactCodec::toWire));
+        Codec.each(contents.attachments(), ArtifactCodec::toWire),
+        ReferenceCodec.toWire(contents.reference()));
   }
 
   private static GoldenRowRecord toWire(GoldenRow golden) {
@@ -67,12 +68,12 @@ final class ArtifactCodec {
     }
     return new ModelContents(
         model,
-        reference(wire),
+        ReferenceCodec.reference(id, bins(wire), wire.getDrift()),
         golden,
         Codec.each(wire.getAttachments(), ArtifactCodec::attachment));
   }
 
-  private static ReferenceBins reference(ModelArtifactRecord wire) {
+  private static ReferenceBins bins(ModelArtifactRecord wire) {
     return new ReferenceBins(
         wire.getEdges().stream().map(BoxedArrays::floats).toArray(float[][]::new),
         wire.getShares().stream().map(BoxedArrays::doubles).toArray(double[][]::new));

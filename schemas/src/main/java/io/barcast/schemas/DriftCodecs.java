@@ -59,7 +59,15 @@ final class DriftCodecs {
         window.windowEndMs(),
         window.rows(),
         window.counts(),
-        Codec.each(window.losses(), loss -> new LossRecord(loss.dueMs(), loss.lossDifferential())));
+        Codec.each(window.losses(), loss -> new LossRecord(loss.dueMs(), loss.lossDifferential())),
+        window.previousEndMs(),
+        window.predictions(),
+        window.moves().count(),
+        window.moves().logSizeSum(),
+        window.moves().zeros(),
+        window.gaps().holes(),
+        window.gaps().silentBars(),
+        window.gaps().voidForecasts());
   }
 
   private static WindowSummary fromWire(WindowSummaryRecord wire) {
@@ -68,11 +76,15 @@ final class DriftCodecs {
         wire.getCloseTimeMs(),
         new ModelId(wire.getModelName(), wire.getModelVersion()),
         wire.getWindowEndMs(),
+        wire.getPreviousEndMs(),
         wire.getRows(),
         wire.getCounts(),
+        wire.getPredictions(),
         Codec.each(
             wire.getLosses(),
-            loss -> new WindowSummary.Loss(loss.getDueMs(), loss.getLossDifferential())));
+            loss -> new WindowSummary.Loss(loss.getDueMs(), loss.getLossDifferential())),
+        new WindowSummary.Moves(wire.getMoves(), wire.getLogSizeSum(), wire.getZeroMoves()),
+        new WindowSummary.Gaps(wire.getHoles(), wire.getSilentBars(), wire.getVoidForecasts()));
   }
 
   private static DriftAlertRecord toWire(DriftAlert alert) {

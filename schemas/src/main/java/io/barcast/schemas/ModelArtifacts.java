@@ -3,6 +3,7 @@ package io.barcast.schemas;
 import io.barcast.engine.catalog.Artifact;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelContents;
+import io.barcast.engine.catalog.ModelReference;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.catalog.ServableModel;
@@ -15,8 +16,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -33,7 +37,11 @@ public final class ModelArtifacts {
   /** The largest artifact that is read, in bytes. */
   public static final int LIMIT_BYTES = 64 << 20;
 
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
+
+  /** The format before a model's drift reference, which its record has as the last field. */
+  private static final int FORMAT_WITHOUT_DRIFT = 3;
+
   private static final byte[] LETTERS = "BCST".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_BYTES = LETTERS.length + Integer.BYTES;
 
@@ -41,11 +49,16 @@ public final class ModelArtifacts {
 
   /** Encodes a model and its reference bins, without golden rows or attachments. */
   public static Artifact encode(Model model, ReferenceBins reference) {
+    return encode(model, ModelReference.of(reference));
+  }
+
+  /** Encodes a model and its reference, without golden rows or attachments. */
+  public static Artifact encode(Model model, ModelReference reference) {
     return encode(ModelContents.of(model, reference));
   }
 
   /**
-   * Encodes a model with its reference bins, golden rows and attachments. Equal contents give equal
+   * Encodes a model with its reference, golden rows and attachments. Equal contents give equal
    * bytes.
    */
   public static Artifact encode(ModelContents contents) {
@@ -116,15 +129,35 @@ public final class ModelArtifacts {
           card.id(),
           bytes.length);
     }
-    int format = ByteBuffer.wrap(bytes).getInt(LETTERS.length);
-    if (format != FORMAT) {
+    int format = format(bytes);
+    if (format != FORMAT && format != FORMAT_WITHOUT_DRIFT) {
       throw BadModelException.of(
           ModelFault.REJECTED_VERSION,
-          "model %s: artifact has format %d, this version reads %d; retrain it, or upgrade Barcast",
+          "model %s: artifact has format %d, this version reads %d and %d; retrain it, or upgrade"
+              + " Barcast",
           card.id(),
           format,
+          FORMAT_WITHOUT_DRIFT,
           FORMAT);
     }
+  }
+
+  private static int format(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).getInt(LETTERS.length);
+  }
+
+  /** The schema that an artifact of a format was written with. */
+  private static Schema written(int format) {
+    Schema schema = ModelArtifactRecord.getClassSchema();
+    if (format == FORMAT) {
+      return schema;
+    }
+    List<Schema.Field> fields = new ArrayList<>();
+    for (Schema.Field field : schema.getFields().subList(0, schema.getFields().size() - 1)) {
+      fields.add(new Schema.Field(field, field.schema()));
+    }
+    return Schema.createRecord(
+        schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
   }
 
   private static ModelArtifactRecord decode(ModelCard card, byte[] bytes) {
@@ -132,8 +165,10 @@ public final class ModelArtifacts {
       BinaryDecoder decoder =
           DecoderFactory.get()
               .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
-      var schema = ModelArtifactRecord.getClassSchema();
-      var reader = new SpecificDatumReader<ModelArtifactRecord>(schema, schema, Contracts.CHECKED);
+      Schema schema = ModelArtifactRecord.getClassSchema();
+      var reader =
+          new SpecificDatumReader<ModelArtifactRecord>(
+              written(format(bytes)), schema, Contracts.CHECKED);
       ModelArtifactRecord wire = reader.read(null, decoder);
       if (!decoder.isEnd()) {
         throw new IOException(decoder.remainingBytes() + " bytes follow the model");
@@ -149,7 +184,7 @@ public final class ModelArtifacts {
           "model %s: artifact of %d bytes cannot be decoded as format %d: %s",
           card.id(),
           bytes.length,
-          FORMAT,
+          format(bytes),
           description(e));
     }
   }

@@ -121,9 +121,13 @@ final class Samples {
         timeMs(),
         model(),
         timeMs(),
+        timeMs(),
         random.nextInt(1000),
         several(() -> several(() -> random.nextInt(-5, 1000))),
-        several(() -> new WindowSummary.Loss(timeMs(), random.nextLong())));
+        several(() -> random.nextInt(-5, 1000)),
+        several(() -> new WindowSummary.Loss(timeMs(), random.nextLong())),
+        new WindowSummary.Moves(random.nextInt(), random.nextLong(), random.nextInt()),
+        new WindowSummary.Gaps(random.nextInt(), random.nextInt(), random.nextInt()));
   }
 
   DriftAlert alert() {

@@ -4,30 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.drift.DriftMonitor;
+import io.barcast.engine.drift.StoredPart;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import io.barcast.schemas.WireFault;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Passes each series' window summary to the drift monitor of its model name. */
 final class DriftProcessor extends DeadLetterProcessor {
   static final String NAME = "drift";
 
-  private static final int MOST_STATE_BYTES = 1 << 20;
-
   private final PredictContext shared;
   private final Deserializer<WindowSummary> windows;
   private final Map<String, DriftMonitor> monitors = new HashMap<>();
-  private final ByteBuffer scratch = ByteBuffer.allocate(MOST_STATE_BYTES);
   private KeyValueStore<byte[], byte[]> store;
 
   DriftProcessor(PredictContext shared) {
@@ -59,16 +61,33 @@ final class DriftProcessor extends DeadLetterProcessor {
 
   private DriftMonitor load(String name) {
     DriftMonitor monitor = new DriftMonitor(shared.forecasting().spec().names());
-    byte[] saved = store.get(name.getBytes(UTF_8));
-    if (saved != null) {
-      monitor.load(ByteBuffer.wrap(saved), name, shared.models());
-    }
+    monitor.restore(parts(name), name, shared.models());
     return monitor;
   }
 
+  private List<StoredPart> parts(String name) {
+    byte[] prefix = key(name, "");
+    List<StoredPart> parts = new ArrayList<>();
+    try (KeyValueIterator<byte[], byte[]> found =
+        store.prefixScan(prefix, new ByteArraySerializer())) {
+      while (found.hasNext()) {
+        KeyValue<byte[], byte[]> part = found.next();
+        String key = new String(part.key, prefix.length, part.key.length - prefix.length, UTF_8);
+        parts.add(new StoredPart(key, Optional.of(part.value)));
+      }
+    }
+    return parts;
+  }
+
+  /** Writes only what the last summary changed: a few kilobytes, whatever the number of series. */
   private void save(String name, DriftMonitor monitor) {
-    scratch.clear();
-    monitor.save(scratch);
-    store.put(name.getBytes(UTF_8), Arrays.copyOf(scratch.array(), scratch.position()));
+    for (StoredPart part : monitor.changedParts()) {
+      store.put(key(name, part.key()), part.content().orElse(null));
+    }
+  }
+
+  /** Model names contain no line break. */
+  private static byte[] key(String name, String part) {
+    return (name + "\n" + part).getBytes(UTF_8);
   }
 }

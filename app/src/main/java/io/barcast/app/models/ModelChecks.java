@@ -75,7 +75,7 @@ public final class ModelChecks {
             update.artifact().size(),
             update.card().family(),
             update.card().horizons().bars(),
-            contents.reference().features(),
+            contents.reference().bins().features(),
             contents.attachments().size());
   }
 

@@ -130,7 +130,7 @@ final class PlantedChange {
         record.predictions(alert.model()).stream()
             .filter(prediction -> prediction.closeTimeMs() > alert.timeMs())
             .toList();
-    assertThat(under).hasSizeGreaterThan(SYMBOLS * ONSET_BARS / 2);
+    assertThat(under).hasSizeGreaterThanOrEqualTo(SYMBOLS * LEAD_BARS);
     assertThat(under).extracting(Prediction::trust).doesNotContain(Trust.PROVEN);
     assertThat(under)
         .extracting(Prediction::reason)

@@ -69,7 +69,7 @@ public final class ReferenceBins {
     return edges[feature].clone();
   }
 
-  /** The bin of a value: how many edges are at or below it. */
+  /** The bin of a value: how many edges are at or below it. A missing value lies in none. */
   public int bin(int feature, float value) {
     int bin = 0;
     for (float edge : edges[feature]) {

@@ -5,20 +5,27 @@ import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Monitors all versions of a model name. Each version has its own {@link VersionDriftMonitor} with
- * a fresh baseline; an older one ends when a newer one has judged its first window, because all
- * series have then moved to the newer version. Not thread-safe.
+ * a fresh state; an older one ends when a newer one has judged its first window, because all series
+ * have then moved to the newer version.
+ *
+ * <p>Its state is kept in parts, so that a summary writes only what it changes: save each of {@link
+ * #changedParts} after every summary, and pass all of them to {@link #restore}. Not thread-safe.
  */
 public final class DriftMonitor {
   private final List<String> featureNames;
   private final SortedMap<Long, VersionDriftMonitor> byVersion = new TreeMap<>();
+  private final Set<PartKey> changed = new LinkedHashSet<>();
   private long endedThrough = -1;
 
   public DriftMonitor(List<String> featureNames) {
@@ -29,32 +36,42 @@ public final class DriftMonitor {
    * Adds the summary of one window of one series and version.
    *
    * @param models contains the version; a summary of an unknown one is ignored
-   * @return the alerts that are raised or cleared now
+   * @return the stages of alerts that begin now
    */
   public List<DriftAlert> onSummary(WindowSummary summary, ModelCatalog models) {
+    changed.clear();
     ModelId id = summary.model();
     VersionDriftMonitor monitor = id.version() <= endedThrough ? null : monitor(id, models);
     if (monitor == null) {
       return List.of();
     }
     List<DriftAlert> alerts = new ArrayList<>(monitor.onSummary(summary));
-    if (monitor.hasJudged()) {
-      SortedMap<Long, VersionDriftMonitor> older = byVersion.headMap(id.version());
-      older.values().forEach(ended -> alerts.addAll(ended.finish()));
-      older.clear();
-      endedThrough = id.version() - 1;
+    changed.addAll(monitor.changed());
+    if (monitor.hasJudged() && endedThrough < id.version() - 1) {
+      endBefore(id.version(), alerts);
     }
     return alerts;
   }
 
+  private void endBefore(long version, List<DriftAlert> alerts) {
+    SortedMap<Long, VersionDriftMonitor> older = byVersion.headMap(version);
+    for (VersionDriftMonitor ended : older.values()) {
+      changed.addAll(ended.parts());
+      alerts.addAll(ended.finish());
+    }
+    older.clear();
+    endedThrough = version - 1;
+    changed.add(PartKey.ENDED);
+  }
+
   /** The monitor of a version, created on first use; null when the version is unknown. */
   private @Nullable VersionDriftMonitor monitor(ModelId id, ModelCatalog models) {
-    models
-        .find(id)
-        .ifPresent(
-            served ->
-                byVersion.computeIfAbsent(
-                    id.version(), version -> new VersionDriftMonitor(served, featureNames)));
+    if (!byVersion.containsKey(id.version())) {
+      models
+          .find(id)
+          .ifPresent(
+              model -> byVersion.put(id.version(), new VersionDriftMonitor(model, featureNames)));
+    }
     return byVersion.get(id.version());
   }
 
@@ -63,32 +80,50 @@ public final class DriftMonitor {
     return new TreeMap<>(byVersion);
   }
 
-  public void save(ByteBuffer out) {
-    out.putLong(endedThrough).putInt(byVersion.size());
-    for (Map.Entry<Long, VersionDriftMonitor> monitor : byVersion.entrySet()) {
-      out.putLong(monitor.getKey());
-      monitor.getValue().save(out);
+  /** The parts of the state that the last summary changed. */
+  public List<StoredPart> changedParts() {
+    List<StoredPart> parts = new ArrayList<>(changed.size());
+    for (PartKey key : changed) {
+      parts.add(new StoredPart(key.toString(), content(key)));
     }
+    return parts;
+  }
+
+  private Optional<byte[]> content(PartKey key) {
+    if (key.kind() == PartKey.Kind.ENDED) {
+      return Optional.of(ByteBuffer.allocate(Long.BYTES).putLong(endedThrough).array());
+    }
+    VersionDriftMonitor monitor = byVersion.get(key.version());
+    return monitor == null ? Optional.empty() : monitor.save(key);
   }
 
   /**
-   * Restores what {@link #save} wrote.
+   * Restores the state that was saved in parts.
    *
+   * @param parts all that exist, in any order
    * @param name the model name
    * @throws IllegalStateException when a stored version is not among the models
    */
-  public void load(ByteBuffer in, String name, ModelCatalog models) {
-    endedThrough = in.getLong();
-    for (int left = in.getInt(); left > 0; left--) {
-      ModelId id = new ModelId(name, in.getLong());
-      VersionDriftMonitor monitor = monitor(id, models);
-      if (monitor == null) {
-        throw new IllegalStateException(
-            "there is a stored drift monitor of "
-                + id
-                + " but no such model, expected it in the model store");
+  public void restore(Collection<StoredPart> parts, String name, ModelCatalog models) {
+    for (StoredPart part : parts) {
+      PartKey key = PartKey.parse(part.key());
+      ByteBuffer in = ByteBuffer.wrap(part.content().orElseThrow());
+      if (key.kind() == PartKey.Kind.ENDED) {
+        endedThrough = in.getLong();
+      } else {
+        stored(new ModelId(name, key.version()), models).load(key, in);
       }
-      monitor.load(in);
     }
+  }
+
+  private VersionDriftMonitor stored(ModelId id, ModelCatalog models) {
+    VersionDriftMonitor monitor = monitor(id, models);
+    if (monitor == null) {
+      throw new IllegalStateException(
+          "there is a stored drift monitor of "
+              + id
+              + " but no such model, expected it in the model store");
+    }
+    return monitor;
   }
 }

@@ -1,14 +1,14 @@
 package io.barcast.engine.drift;
 
-import io.barcast.engine.bar.SeriesId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The progress of each series of a model in event time. It decides when a window is complete: when
- * every series that is not idle has passed it.
+ * The progress of the series of a model version in event time: how many are at each window end. It
+ * decides when a window is complete: when every series that is not idle has passed it. It does not
+ * grow with the number of series.
  */
 final class SeriesClock {
   /**
@@ -19,40 +19,53 @@ final class SeriesClock {
   /** Number of windows to wait at the start, while not every series has reported. */
   private static final int GRACE_WINDOWS = 2;
 
-  private final Map<String, Long> newestEndMs = new TreeMap<>();
+  private final SortedMap<Long, Integer> seriesByNewestEnd = new TreeMap<>();
   private long firstEndMs = Long.MAX_VALUE;
 
-  void note(SeriesId series, long windowEndMs) {
-    newestEndMs.merge(series.toString(), windowEndMs, Math::max);
+  /**
+   * Moves a series from one window to a later one.
+   *
+   * @param previousEndMs the series' newest window end so far, or any other time when it has none
+   * @param lengthMs length of a window
+   */
+  void move(long previousEndMs, long windowEndMs, long lengthMs) {
+    seriesByNewestEnd.computeIfPresent(
+        previousEndMs, (end, series) -> series > 1 ? series - 1 : null);
+    seriesByNewestEnd.merge(windowEndMs, 1, Integer::sum);
     firstEndMs = Math.min(firstEndMs, windowEndMs);
+    long newestMs = seriesByNewestEnd.lastKey();
+    seriesByNewestEnd.headMap(newestMs - IDLE_AFTER_WINDOWS * lengthMs).clear();
   }
 
-  /** Whether all series that are not idle have passed a window of this length. */
+  /** Whether all series that are not idle have passed a window. */
   boolean passed(long windowEndMs, long lengthMs) {
-    long newest = newestEndMs.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    boolean starting = windowEndMs < firstEndMs + GRACE_WINDOWS * lengthMs;
-    if (starting && newest < windowEndMs + GRACE_WINDOWS * lengthMs) {
+    if (seriesByNewestEnd.isEmpty()) {
       return false;
     }
-    long idleBefore = newest - IDLE_AFTER_WINDOWS * lengthMs;
-    return newestEndMs.values().stream().allMatch(e -> e < idleBefore || e >= windowEndMs);
+    long graceMs = GRACE_WINDOWS * lengthMs;
+    boolean starting = windowEndMs < firstEndMs + graceMs;
+    if (starting && seriesByNewestEnd.lastKey() < windowEndMs + graceMs) {
+      return false;
+    }
+    return seriesByNewestEnd.firstKey() >= windowEndMs;
   }
 
   void save(ByteBuffer out) {
-    out.putLong(firstEndMs).putInt(newestEndMs.size());
-    newestEndMs.forEach(
-        (series, end) -> {
-          byte[] name = series.getBytes(StandardCharsets.UTF_8);
-          out.put((byte) name.length).put(name).putLong(end);
-        });
+    out.putLong(firstEndMs).putInt(seriesByNewestEnd.size());
+    for (Map.Entry<Long, Integer> end : seriesByNewestEnd.entrySet()) {
+      out.putLong(end.getKey()).putInt(end.getValue());
+    }
   }
 
   void load(ByteBuffer in) {
     firstEndMs = in.getLong();
     for (int left = in.getInt(); left > 0; left--) {
-      byte[] name = new byte[in.get()];
-      in.get(name);
-      newestEndMs.put(new String(name, StandardCharsets.UTF_8), in.getLong());
+      seriesByNewestEnd.put(in.getLong(), in.getInt());
     }
+  }
+
+  /** Number of bytes that {@link #save} writes. */
+  int bytes() {
+    return Long.BYTES + Integer.BYTES + seriesByNewestEnd.size() * (Long.BYTES + Integer.BYTES);
   }
 }

@@ -1,55 +1,71 @@
 package io.barcast.engine.drift;
 
+import io.barcast.engine.catalog.ModelReference;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.drift.DriftAlert.Scope;
+import io.barcast.engine.drift.DriftAlert.Severity;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.model.ModelId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * Monitors one version of a model: the distributions of its features compared with its training
- * data (PSI), and its errors compared with the naive model's (Page-Hinkley). Judges closed windows
- * of event time only, so that the same summaries give the same alerts in any order of arrival. Not
- * thread-safe.
+ * Monitors one version of a model: its losses, features, predictions, the volatility and what is
+ * missing. Judges closed windows of event time only, so that the same summaries give the same
+ * alerts in any order of arrival. Its state does not grow with the number of series. Only a
+ * champion's changes become alerts. Not thread-safe.
  */
 public final class VersionDriftMonitor {
-  /** Number of first settled timestamps that are taken as the model's reference performance. */
-  private static final int REFERENCE_TIMESTAMPS = 200;
-
-  private static final double DELTA = 0.5;
-  private static final double THRESHOLD = 10;
-
-  private final ModelId model;
   private final ServableModel served;
+  private final long barMs;
   private final List<String> featureNames;
   private final SeriesClock clock = new SeriesClock();
   private final SortedMap<Long, WindowTotals> open = new TreeMap<>();
-  private final PopulationStability stability;
-  private final PageHinkley errors = new PageHinkley(REFERENCE_TIMESTAMPS, DELTA, THRESHOLD);
-  private final List<AlertState> featureAlerts = new ArrayList<>();
-  private final AlertState errorAlert;
+  private final DivergenceWatch features;
+  private final List<Watch> watches;
+  private final List<AlertState> alerts = new ArrayList<>();
+  private final Set<PartKey> changed = new LinkedHashSet<>();
   private long closedThroughMs = Long.MIN_VALUE;
 
   /** A monitor without observations; every new version begins with its own. */
   public VersionDriftMonitor(ServableModel served, List<String> featureNames) {
     this.served = served;
     this.featureNames = List.copyOf(featureNames);
-    model = served.card().id();
-    stability = new PopulationStability(served.reference());
-    errorAlert = new AlertState(model, Scope.PERFORMANCE, "loss_differential", "page_hinkley");
-    for (String feature : featureNames) {
-      featureAlerts.add(new AlertState(model, Scope.FEATURE, feature, "psi"));
-    }
+    barMs = served.card().interval().millis();
+    ModelReference reference = served.reference();
+    features =
+        new DivergenceWatch(
+            Scope.FEATURE,
+            Severity.WARNING,
+            featureNames,
+            new Divergences(reference.bins(), reference.features()));
+    DivergenceWatch predictions =
+        new DivergenceWatch(
+            Scope.PREDICTION,
+            Severity.INFO,
+            reference.predictionBins().features() == 0 ? List.of() : List.of("expected_return"),
+            new Divergences(reference.predictionBins(), reference.predictions()));
+    watches =
+        List.of(
+            new PerformanceWatch(served),
+            features,
+            new VolatilityWatch(reference.volatility()),
+            predictions,
+            new InputWatch());
+    watches.forEach(watch -> alerts.add(new AlertState(model(), watch.scope())));
   }
 
   /** The monitored version. */
   public ModelId model() {
-    return model;
+    return served.card().id();
   }
 
   /**
@@ -58,53 +74,77 @@ public final class VersionDriftMonitor {
    * @return the alerts of the windows that this summary completes, in order of time
    */
   public List<DriftAlert> onSummary(WindowSummary summary) {
-    clock.note(summary.series(), summary.windowEndMs());
-    if (summary.windowEndMs() > closedThroughMs) {
-      open.computeIfAbsent(summary.windowEndMs(), end -> new WindowTotals(bins())).add(summary);
-    }
-    List<DriftAlert> alerts = new ArrayList<>();
     long lengthMs = WindowSummary.WINDOW_BARS * summary.series().interval().millis();
+    changed.clear();
+    changed.add(key(PartKey.Kind.CLOCK, 0));
+    clock.move(summary.previousEndMs(), summary.windowEndMs(), lengthMs);
+    if (summary.windowEndMs() > closedThroughMs) {
+      changed.add(key(PartKey.Kind.WINDOW, summary.windowEndMs()));
+      open.computeIfAbsent(summary.windowEndMs(), end -> new WindowTotals(served.reference()))
+          .add(summary);
+    }
+    List<DriftAlert> changes = new ArrayList<>();
     while (!open.isEmpty() && clock.passed(open.firstKey(), lengthMs)) {
-      closedThroughMs = open.firstKey();
-      judge(open.remove(closedThroughMs), alerts);
+      judgeFirst(changes);
     }
-    return alerts;
+    return changes;
   }
 
-  private void judge(WindowTotals window, List<DriftAlert> alerts) {
-    stability.add(window.counts(), window.rows());
-    for (int f = 0; f < featureAlerts.size(); f++) {
-      featureAlerts
-          .get(f)
-          .update(featureDrift(f), stability.threshold(), closedThroughMs, countsFromMs())
-          .ifPresent(alerts::add);
+  private void judgeFirst(List<DriftAlert> changes) {
+    closedThroughMs = open.firstKey();
+    WindowTotals window = open.remove(closedThroughMs);
+    changed.add(key(PartKey.Kind.WINDOW, closedThroughMs));
+    changed.add(key(PartKey.Kind.JUDGED, 0));
+    for (int scope = 0; scope < watches.size(); scope++) {
+      Watch watch = watches.get(scope);
+      watch.add(window, closedThroughMs);
+      List<Signal> signals = champion() ? watch.signals() : List.of();
+      if (!signals.isEmpty()) {
+        alerts.get(scope).update(signals, timeMs()).ifPresent(changes::add);
+      }
     }
-    window.meanLossDifferential().forEach((due, loss) -> errors.add(loss, due));
-    errorAlert
-        .update(errors.statistic(), THRESHOLD, errors.onsetMs(), countsFromMs())
-        .ifPresent(alerts::add);
   }
 
-  private long countsFromMs() {
-    return closedThroughMs + DriftAlert.LEAD_BARS * served.card().interval().millis();
+  private boolean champion() {
+    return served.card().role() == Role.CHAMPION;
   }
 
-  private double featureDrift(int feature) {
-    return stability.index(served.reference(), feature);
+  /** From when on an alert of the newest window counts. */
+  private long timeMs() {
+    return closedThroughMs + DriftAlert.LEAD_BARS * barMs;
   }
 
-  /** The population stability index of every feature, by name. */
-  public Map<String, Double> featureDrift() {
-    Map<String, Double> drift = new TreeMap<>();
+  /** The divergence of every feature from the training rows by name, 0 to 1. */
+  public SortedMap<String, Double> featureDivergence() {
+    SortedMap<String, Double> divergence = new TreeMap<>();
     for (int f = 0; f < featureNames.size(); f++) {
-      drift.put(featureNames.get(f), featureDrift(f));
+      divergence.put(featureNames.get(f), features.divergence(f));
     }
-    return drift;
+    return divergence;
   }
 
-  /** The Page-Hinkley statistic of the model's loss differentials, in standard deviations. */
-  public double errorDrift() {
-    return errors.statistic();
+  /**
+   * What the tests say.
+   *
+   * @param scope what it watches
+   * @param detector the test
+   * @param statistic its value
+   * @param threshold the lowest value above which an alert is raised
+   */
+  public record Reading(Scope scope, String detector, double statistic, double threshold) {}
+
+  /** The reading of every test that can tell. */
+  public List<Reading> readings() {
+    SortedMap<String, Reading> readings = new TreeMap<>();
+    for (Watch watch : watches) {
+      for (Signal signal : watch.signals()) {
+        readings.merge(
+            watch.scope() + signal.detector(),
+            new Reading(watch.scope(), signal.detector(), signal.statistic(), signal.threshold()),
+            (first, other) -> first.threshold() < other.threshold() ? first : other);
+      }
+    }
+    return List.copyOf(readings.values());
   }
 
   /** Whether a window has been judged; all series that are not idle have then passed it. */
@@ -116,53 +156,82 @@ public final class VersionDriftMonitor {
    * Judges the open windows and clears all raised alerts, because another version has taken over.
    */
   List<DriftAlert> finish() {
-    List<DriftAlert> alerts = new ArrayList<>();
+    List<DriftAlert> changes = new ArrayList<>();
     while (!open.isEmpty()) {
-      closedThroughMs = open.firstKey();
-      judge(open.remove(closedThroughMs), alerts);
+      judgeFirst(changes);
     }
-    for (AlertState alert : featureAlerts) {
-      alert.retire(stability.threshold(), countsFromMs()).ifPresent(alerts::add);
+    for (int scope = 0; scope < watches.size(); scope++) {
+      AlertState alert = alerts.get(scope);
+      if (alert.raised()) {
+        alert.retire(watches.get(scope).signals(), timeMs()).ifPresent(changes::add);
+      }
     }
-    errorAlert.retire(THRESHOLD, countsFromMs()).ifPresent(alerts::add);
-    return alerts;
+    return changes;
   }
 
-  private int[] bins() {
-    int[] bins = new int[featureNames.size()];
-    for (int f = 0; f < bins.length; f++) {
-      bins[f] = served.reference().bins(f);
-    }
-    return bins;
+  private PartKey key(PartKey.Kind kind, long endMs) {
+    return new PartKey(model().version(), kind, endMs);
   }
 
-  public void save(ByteBuffer out) {
+  /** The parts of the state that the last summary changed. */
+  Set<PartKey> changed() {
+    return changed;
+  }
+
+  /** All parts of the state. */
+  Set<PartKey> parts() {
+    Set<PartKey> parts = new LinkedHashSet<>();
+    parts.add(key(PartKey.Kind.CLOCK, 0));
+    parts.add(key(PartKey.Kind.JUDGED, 0));
+    open.keySet().forEach(end -> parts.add(key(PartKey.Kind.WINDOW, end)));
+    return parts;
+  }
+
+  /** The content of a part; empty when it no longer exists. */
+  Optional<byte[]> save(PartKey part) {
+    return switch (part.kind()) {
+      case CLOCK -> Optional.of(saved(clock.bytes(), clock::save));
+      case WINDOW ->
+          Optional.ofNullable(open.get(part.endMs()))
+              .map(window -> saved(window.bytes(), window::save));
+      case JUDGED -> Optional.of(saved(judgedBytes(), this::saveJudged));
+      case ENDED -> throw new IllegalArgumentException("a version has no part " + part);
+    };
+  }
+
+  private static byte[] saved(int bytes, Consumer<ByteBuffer> save) {
+    ByteBuffer out = ByteBuffer.allocate(bytes);
+    save.accept(out);
+    return out.array();
+  }
+
+  private int judgedBytes() {
+    return Long.BYTES
+        + alerts.size() * AlertState.BYTES
+        + watches.stream().mapToInt(Watch::bytes).sum();
+  }
+
+  private void saveJudged(ByteBuffer out) {
     out.putLong(closedThroughMs);
-    clock.save(out);
-    stability.save(out);
-    errors.save(out);
-    errorAlert.save(out);
-    featureAlerts.forEach(alert -> alert.save(out));
-    out.putInt(open.size());
-    open.forEach(
-        (end, totals) -> {
-          out.putLong(end);
-          totals.save(out);
-        });
+    alerts.forEach(alert -> alert.save(out));
+    watches.forEach(watch -> watch.save(out));
   }
 
-  public void load(ByteBuffer in) {
-    closedThroughMs = in.getLong();
-    clock.load(in);
-    stability.load(in);
-    errors.load(in);
-    errorAlert.load(in);
-    featureAlerts.forEach(alert -> alert.load(in));
-    for (int left = in.getInt(); left > 0; left--) {
-      WindowTotals totals = new WindowTotals(bins());
-      long end = in.getLong();
-      totals.load(in);
-      open.put(end, totals);
+  /** Restores a part from what {@link #save} returned. */
+  void load(PartKey part, ByteBuffer in) {
+    switch (part.kind()) {
+      case CLOCK -> clock.load(in);
+      case WINDOW -> {
+        WindowTotals window = new WindowTotals(served.reference());
+        window.load(in);
+        open.put(part.endMs(), window);
+      }
+      case JUDGED -> {
+        closedThroughMs = in.getLong();
+        alerts.forEach(alert -> alert.load(in));
+        watches.forEach(watch -> watch.load(in));
+      }
+      case ENDED -> throw new IllegalArgumentException("a version has no part " + part);
     }
   }
 }

@@ -155,7 +155,7 @@ public final class Forecaster {
             row.values(),
             row.volatility(),
             made,
-            settler.losses(outcomes),
+            settler.losses(outcomes, models),
             rows.indicators()));
     return events;
   }

@@ -67,7 +67,7 @@ public record Forecasting(FeatureSpec spec, Horizons horizons, Calendars calenda
           card.horizons().bars(),
           horizons.bars());
     }
-    int features = model.reference().features();
+    int features = model.reference().bins().features();
     if (features != spec.size()) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,

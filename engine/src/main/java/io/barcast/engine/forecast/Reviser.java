@@ -104,7 +104,7 @@ final class Reviser {
     Slot newest = slots.require(rows.count() - 1);
     MadeForecasts made = scorer.rescore(row, rows.window(), newest.made(), models, events);
     Map<ModelId, Loss> losses = new LinkedHashMap<>(newest.losses());
-    settler.losses(outcomes).forEach(losses::putIfAbsent);
+    settler.losses(outcomes, models).forEach(losses::putIfAbsent);
     put(row, new KeptBar(newest.bar(), made, losses));
   }
 

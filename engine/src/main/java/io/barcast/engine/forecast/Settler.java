@@ -1,6 +1,8 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.catalog.ModelCatalog;
+import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
@@ -11,8 +13,6 @@ import java.util.Map;
 
 /** Compares the forecasts that fall due at a bar with it: each once, at exactly its horizon. */
 final class Settler {
-  private static final double LARGEST_LOSS_DIFFERENTIAL = 25;
-
   private final Horizons horizons;
   private final SlotRing slots;
 
@@ -43,25 +43,27 @@ final class Settler {
     return List.copyOf(outcomes.values());
   }
 
-  /**
-   * Loss differential of each model's forecast over the shortest horizon, unless void, by model.
-   */
-  Map<ModelId, Loss> losses(List<Outcome> outcomes) {
+  /** Loss differential of each model's forecast over its watched horizon, unless void, by model. */
+  Map<ModelId, Loss> losses(List<Outcome> outcomes, ModelCatalog models) {
     Map<ModelId, Loss> losses = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
-      Settlement first = outcome.settlements().get(0);
-      if (first.horizonBars() == horizons.shortest() && !first.voided()) {
-        losses.put(outcome.model(), new Loss(outcome.closeTimeMs(), lossDifferential(first)));
+      int watched = watchedHorizonBars(outcome.model(), models);
+      for (Settlement settlement : outcome.settlements()) {
+        if (settlement.horizonBars() == watched && !settlement.voided()) {
+          losses.put(
+              outcome.model(), new Loss(outcome.closeTimeMs(), lossDifferential(settlement)));
+        }
       }
     }
     return losses;
   }
 
+  private int watchedHorizonBars(ModelId id, ModelCatalog models) {
+    return models.find(id).map(ServableModel::watchedHorizonBars).orElse(horizons.shortest());
+  }
+
   private static long lossDifferential(Settlement settlement) {
-    double loss = settlement.lossDifferential();
-    double clipped =
-        Math.max(-LARGEST_LOSS_DIFFERENTIAL, Math.min(LARGEST_LOSS_DIFFERENTIAL, loss));
-    return Math.round(clipped * WindowSummary.LOSS_UNIT);
+    return Math.round(Loss.clipped(settlement.lossDifferential()) * WindowSummary.LOSS_UNIT);
   }
 
   private static RealisedReturn realised(Slot then, Bar bar, Stretch stretch) {

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param values its features
  * @param volatility volatility of the log return per bar; NaN where not yet defined
  * @param made the forecasts made at its close
- * @param losses loss differentials of the shortest-horizon forecasts that fell due at its close, by
- *     model
+ * @param losses loss differentials of the forecasts over the watched horizon that fell due at its
+ *     close, by model
  * @param indicators the state of indicators and calendar after it; read through duplicates only
  */
 record Slot(

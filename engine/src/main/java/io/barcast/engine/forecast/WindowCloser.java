@@ -3,17 +3,15 @@ package io.barcast.engine.forecast;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.catalog.ModelCatalog;
-import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.catalog.Role;
-import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.forecast.WindowSummary.Moves;
 import io.barcast.engine.model.ModelId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Summarises per model the bars of an event-time window, once a bar beyond the window has arrived.
@@ -38,63 +36,65 @@ final class WindowCloser {
     }
     List<Slot> window =
         slotsAfter(end - WindowSummary.WINDOW_BARS * interval.millis(), newestIndex);
-    return modelsIn(window).stream()
-        .flatMap(
-            id -> models.find(id).stream().map(m -> summary(id, m.reference(), window, end, next)))
-        .toList();
+    Moves moves = moves(window);
+    List<WindowSummary> summaries = new ArrayList<>();
+    for (ModelId id : modelsIn(window)) {
+      Optional<ServableModel> model = models.find(id);
+      if (model.isPresent()) {
+        summaries.add(new WindowCounts(model.get(), slots).summary(window, end, next, moves));
+      }
+    }
+    return summaries;
   }
 
+  /** The bars after a time, oldest first. */
   private List<Slot> slotsAfter(long startMs, long newestIndex) {
+    long first = newestIndex;
+    for (Slot before = slots.at(first - 1);
+        before != null && before.bar().closeTimeMs() > startMs;
+        before = slots.at(first - 1)) {
+      first--;
+    }
     List<Slot> window = new ArrayList<>();
-    long index = newestIndex;
-    Slot slot = slots.at(index);
-    while (slot != null && slot.bar().closeTimeMs() > startMs) {
-      window.add(0, slot);
-      index--;
-      slot = slots.at(index);
+    for (long index = first; index <= newestIndex; index++) {
+      window.add(slots.require(index));
     }
     return window;
   }
 
   private static Set<ModelId> modelsIn(List<Slot> window) {
-    return window.stream()
-        .flatMap(slot -> slot.made().open().stream())
-        .filter(open -> open.role() != Role.BASELINE)
-        .map(OpenForecasts::model)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static WindowSummary summary(
-      ModelId id, ReferenceBins reference, List<Slot> window, long endMs, Bar next) {
-    int[][] counts = new int[reference.features()][];
-    Arrays.setAll(counts, feature -> new int[reference.bins(feature)]);
-    List<Loss> losses = new ArrayList<>();
-    int rows = 0;
+    Set<ModelId> models = new TreeSet<>();
     for (Slot slot : window) {
-      if (slot.made().open().stream().anyMatch(open -> open.model().equals(id))) {
-        rows++;
-        for (int f = 0; f < counts.length; f++) {
-          counts[f][reference.bin(f, slot.values().get(f))]++;
+      for (OpenForecasts open : slot.made().open()) {
+        if (open.role() != Role.BASELINE) {
+          models.add(open.model());
         }
       }
-      Map<ModelId, Loss> settled = slot.losses();
-      if (settled.containsKey(id)) {
-        losses.add(settled.get(id));
-      }
     }
-    return new WindowSummary(
-        next.series(), next.closeTimeMs(), id, endMs, rows, lists(counts), losses);
+    return models;
   }
 
-  private static List<List<Integer>> lists(int[][] counts) {
-    List<List<Integer>> lists = new ArrayList<>(counts.length);
-    for (int[] bins : counts) {
-      List<Integer> list = new ArrayList<>(bins.length);
-      for (int count : bins) {
-        list.add(count);
+  private Moves moves(List<Slot> window) {
+    int count = 0;
+    int zeros = 0;
+    long logSizeSum = 0;
+    for (Slot slot : window) {
+      Slot before = slots.at(slot.index() - 1);
+      if (before != null && !slot.stretch().brokenSince(before.index())) {
+        double move = Math.abs(logReturn(before, slot));
+        if (move > 0) {
+          count++;
+          logSizeSum += Math.round(StrictMath.log(move) * WindowSummary.LOSS_UNIT);
+        } else {
+          zeros++;
+        }
       }
-      lists.add(list);
     }
-    return lists;
+    return new Moves(count, logSizeSum, zeros);
+  }
+
+  private static double logReturn(Slot before, Slot slot) {
+    double splits = slot.stretch().splitFactorSince(before.stretch());
+    return StrictMath.log(slot.bar().close() * splits / before.bar().close());
   }
 }

@@ -22,7 +22,9 @@ import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.forecast.SuspectBar;
 import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.engine.forecast.WindowSummary.Gaps;
 import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.forecast.WindowSummary.Moves;
 import io.barcast.engine.model.ModelId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -158,16 +160,22 @@ public final class EventDigest {
 
   private void window(WindowSummary summary) {
     tagged('W', summary.series()).whole(summary.closeTimeMs());
-    model(summary.model()).whole(summary.windowEndMs()).whole(summary.rows());
-    fields.count(summary.counts());
+    model(summary.model()).whole(summary.windowEndMs()).whole(summary.previousEndMs());
+    fields.whole(summary.rows()).count(summary.counts());
     for (List<Integer> bins : summary.counts()) {
       fields.count(bins);
       bins.forEach(fields::whole);
     }
+    fields.count(summary.predictions());
+    summary.predictions().forEach(fields::whole);
     fields.count(summary.losses());
     for (Loss loss : summary.losses()) {
       fields.whole(loss.dueMs()).whole(loss.lossDifferential());
     }
+    Moves moves = summary.moves();
+    fields.whole(moves.count()).whole(moves.logSizeSum()).whole(moves.zeros());
+    Gaps gaps = summary.gaps();
+    fields.whole(gaps.holes()).whole(gaps.silentBars()).whole(gaps.voidForecasts());
   }
 
   private CanonicalFields tagged(char tag, SeriesId series) {

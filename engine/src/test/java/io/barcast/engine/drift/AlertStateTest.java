@@ -3,8 +3,10 @@ package io.barcast.engine.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.drift.DriftAlert.Scope;
+import io.barcast.engine.drift.DriftAlert.Severity;
 import io.barcast.engine.drift.DriftAlert.State;
 import io.barcast.engine.model.ModelId;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class AlertStateTest {
   private static final double THRESHOLD = 10;
   private static final ModelId MODEL = new ModelId("linear-1h", 3);
 
-  private final AlertState alert = new AlertState(MODEL, Scope.FEATURE, "rsi", "psi");
+  private final AlertState alert = new AlertState(MODEL, Scope.PERFORMANCE);
 
   @Test
   void shouldRaiseAnAlertOnlyAboveTheThreshold() {
@@ -41,36 +43,95 @@ class AlertStateTest {
 
   @Test
   void shouldCarryWhatWasMeasuredAndTheIdentityOfItsRaise() {
-    DriftAlert raised = alert.update(11, THRESHOLD, 4, 7).orElseThrow();
-    DriftAlert cleared = alert.update(1, THRESHOLD, 8, 9).orElseThrow();
+    DriftAlert raised = update(11, 7).orElseThrow();
+    DriftAlert cleared = update(1, 9).orElseThrow();
 
     assertThat(raised)
         .isEqualTo(
             new DriftAlert(
-                "linear-1h@3:psi:rsi:7",
+                "linear-1h@3:performance:7",
                 MODEL,
-                Scope.FEATURE,
-                "rsi",
-                "psi",
+                Scope.PERFORMANCE,
+                "loss",
+                "loss",
                 11,
                 THRESHOLD,
                 4,
                 7,
                 State.RAISED,
-                DriftAlert.Severity.WARNING,
+                Severity.WARNING,
                 List.of()));
     assertThat(cleared.id()).isEqualTo(raised.id());
     assertThat(cleared.timeMs()).isEqualTo(9);
   }
 
   @Test
+  void shouldContinueUnderTheSameIdentityWhenTheSeverityChanges() {
+    DriftAlert raised = update(signal("loss", 11, Severity.WARNING), 1).orElseThrow();
+    DriftAlert worse =
+        alert
+            .update(
+                List.of(
+                    signal("skill", 11, Severity.CRITICAL), signal("loss", 12, Severity.WARNING)),
+                2)
+            .orElseThrow();
+    assertThat(worse.state()).isEqualTo(State.CONTINUING);
+    assertThat(worse.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(worse.subject()).isEqualTo("skill");
+    assertThat(worse.id()).isEqualTo(raised.id());
+
+    DriftAlert better =
+        alert
+            .update(
+                List.of(signal("skill", 4, Severity.CRITICAL), signal("loss", 6, Severity.WARNING)),
+                3)
+            .orElseThrow();
+    assertThat(better.state()).isEqualTo(State.CONTINUING);
+    assertThat(better.severity()).isEqualTo(Severity.WARNING);
+    assertThat(better.subject()).isEqualTo("loss");
+  }
+
+  @Test
+  void shouldNotRaiseTheSeverityByWhatIsBelowItsThreshold() {
+    update(signal("loss", 11, Severity.WARNING), 1);
+
+    assertThat(update(signal("skill", 9, Severity.CRITICAL), 2)).isEmpty();
+    assertThat(update(signal("skill", 4, Severity.CRITICAL), 3).map(DriftAlert::severity))
+        .contains(Severity.WARNING);
+  }
+
+  @Test
   void shouldClearOnlyWhatIsRaisedWhenItsModelIsReplaced() {
-    assertThat(alert.retire(THRESHOLD, 1)).isEmpty();
+    assertThat(alert.retire(List.of(signal("loss", 11, Severity.WARNING)), 1)).isEmpty();
     update(11, 2);
-    assertThat(alert.retire(THRESHOLD, 3).map(DriftAlert::state)).contains(State.CLEARED);
+    assertThat(
+            alert.retire(List.of(signal("loss", 11, Severity.WARNING)), 3).map(DriftAlert::state))
+        .contains(State.CLEARED);
+    assertThat(alert.raised()).isFalse();
+  }
+
+  @Test
+  void shouldGoOnTheSameAfterARestart() {
+    update(11, 7);
+    ByteBuffer state = ByteBuffer.allocate(AlertState.BYTES);
+    alert.save(state);
+    AlertState restored = new AlertState(MODEL, Scope.PERFORMANCE);
+    restored.load(state.flip());
+
+    assertThat(restored.update(List.of(signal("loss", 1, Severity.WARNING)), 9))
+        .isEqualTo(update(1, 9))
+        .isPresent();
   }
 
   private Optional<DriftAlert> update(double statistic, long timeMs) {
-    return alert.update(statistic, THRESHOLD, timeMs, timeMs);
+    return update(signal("loss", statistic, Severity.WARNING), timeMs);
+  }
+
+  private Optional<DriftAlert> update(Signal signal, long timeMs) {
+    return alert.update(List.of(signal), timeMs);
+  }
+
+  private static Signal signal(String subject, double statistic, Severity severity) {
+    return new Signal(subject, subject, statistic, THRESHOLD, 4, severity, List::of);
   }
 }

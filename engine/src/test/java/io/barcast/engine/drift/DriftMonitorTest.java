@@ -12,11 +12,13 @@ import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Models;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DriftMonitorTest {
@@ -42,7 +44,8 @@ class DriftMonitorTest {
         .extracting(DriftAlert::state)
         .containsExactly(State.RAISED, State.CLEARED);
     assertThat(performance.get(1).id()).isEqualTo(performance.get(0).id());
-    assertThat(performance.get(0).timeMs()).isBetween(31 * WINDOW_MS, 33 * WINDOW_MS);
+    assertThat(performance.get(0).timeMs())
+        .isBetween(31 * WINDOW_MS, 33 * WINDOW_MS + 5 * 3_600_000L);
     assertThat(performance.get(0).onsetMs()).isBetween(29 * WINDOW_MS, 31 * WINDOW_MS);
   }
 
@@ -68,22 +71,50 @@ class DriftMonitorTest {
   }
 
   @Test
-  void shouldGoOnTheSameAfterARestart() {
-    List<WindowSummary> summaries = summaries(60, 1, 30);
-    DriftMonitor first = new DriftMonitor(NAMES);
+  void shouldGoOnTheSameFromItsPartsWhereverItIsRestarted() {
+    List<WindowSummary> summaries = new ArrayList<>(summaries(60, 1, 30));
+    summaries.addAll(
+        summaries(75, 2, 200).stream().filter(s -> s.windowEndMs() > 60 * WINDOW_MS).toList());
     List<DriftAlert> alerts = new ArrayList<>();
-    for (WindowSummary summary : summaries.subList(0, 70)) {
-      alerts.addAll(first.onSummary(summary, MODELS));
-    }
-    ByteBuffer state = ByteBuffer.allocate(100_000);
-    first.save(state);
-    DriftMonitor second = new DriftMonitor(NAMES);
-    second.load(state.flip(), "linear-1h", MODELS);
-    for (WindowSummary summary : summaries.subList(70, summaries.size())) {
-      alerts.addAll(second.onSummary(summary, MODELS));
+    Map<String, byte[]> store = new TreeMap<>();
+    for (WindowSummary summary : summaries) {
+      DriftMonitor monitor = new DriftMonitor(NAMES);
+      monitor.restore(stored(store), "linear-1h", MODELS);
+      alerts.addAll(monitor.onSummary(summary, MODELS));
+      for (StoredPart part : monitor.changedParts()) {
+        part.content()
+            .ifPresentOrElse(
+                content -> store.put(part.key(), content), () -> store.remove(part.key()));
+      }
     }
 
-    assertThat(alerts).isEqualTo(run(summaries));
+    assertThat(alerts).isEqualTo(run(summaries)).hasSize(2);
+    assertThat(store.keySet()).noneMatch(key -> key.startsWith("1/"));
+  }
+
+  private static List<StoredPart> stored(Map<String, byte[]> store) {
+    return store.entrySet().stream()
+        .map(part -> new StoredPart(part.getKey(), Optional.of(part.getValue())))
+        .toList();
+  }
+
+  @Test
+  void shouldWriteAsMuchPerSummaryForAThousandSeriesAsForThree() {
+    assertThat(bytesOfTheLastSummary(1_000)).isEqualTo(bytesOfTheLastSummary(3)).isLessThan(5_000);
+  }
+
+  private static int bytesOfTheLastSummary(int series) {
+    DriftMonitor monitor = new DriftMonitor(NAMES);
+    List<WindowSummary> threeSeries = summaries(12, 1, 30);
+    for (int w = 0; w < 12; w++) {
+      for (int each = 0; each < series; each++) {
+        monitor.onSummary(threeSeries.get(3 * w + each % 3), MODELS);
+      }
+    }
+    monitor.onSummary(summaries(13, 1, 30).get(38), MODELS);
+    return monitor.changedParts().stream()
+        .mapToInt(part -> part.content().map(content -> content.length).orElse(0))
+        .sum();
   }
 
   @Test
@@ -138,9 +169,13 @@ class DriftMonitorTest {
                 w * WINDOW_MS + 3_600_000L,
                 new ModelId("linear-1h", version),
                 w * WINDOW_MS,
+                (w - 1) * WINDOW_MS,
                 20,
                 counts,
-                losses));
+                List.of(),
+                losses,
+                new WindowSummary.Moves(0, 0, 0),
+                new WindowSummary.Gaps(0, 0, 0)));
       }
     }
     return all;

@@ -2,8 +2,10 @@ package io.barcast.engine.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.forecast.WindowSummary;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Windows are numbered; each is an hour long. */
@@ -11,6 +13,7 @@ class SeriesClockTest {
   private static final long LENGTH_MS = 3_600_000L;
 
   private final SeriesClock clock = new SeriesClock();
+  private final Map<String, Long> newestEndMs = new HashMap<>();
 
   @Test
   void shouldGiveOtherSeriesTwoWindowsOfGraceAtTheStart() {
@@ -42,11 +45,26 @@ class SeriesClockTest {
   }
 
   @Test
-  void shouldNotLetAnOlderSummarySetASeriesBack() {
-    note("A", 1);
-    note("A", 9);
+  void shouldBeAsLargeForAThousandSeriesAsForOne() {
+    for (int window = 1; window <= 5; window++) {
+      for (int series = 0; series < 1_000; series++) {
+        note("S" + series, window);
+      }
+    }
     note("A", 5);
-    assertThat(passed(9)).isTrue();
+    assertThat(clock.bytes()).isEqualTo(Long.BYTES + Integer.BYTES + Long.BYTES + Integer.BYTES);
+    assertThat(passed(5)).isTrue();
+  }
+
+  @Test
+  void shouldKnowASeriesAgainThatWasIdle() {
+    note("B", 1);
+    note("A", 40);
+    note("B", 39);
+    assertThat(passed(39)).isTrue();
+    assertThat(passed(40)).isFalse();
+    note("B", 40);
+    assertThat(passed(40)).isTrue();
   }
 
   @Test
@@ -62,7 +80,7 @@ class SeriesClockTest {
   void shouldGoOnTheSameAfterARestart() {
     note("B", 1);
     note("A", 26);
-    ByteBuffer state = ByteBuffer.allocate(1_000);
+    ByteBuffer state = ByteBuffer.allocate(clock.bytes());
     clock.save(state);
     SeriesClock restored = new SeriesClock();
     restored.load(state.flip());
@@ -73,7 +91,9 @@ class SeriesClockTest {
   }
 
   private void note(String symbol, int window) {
-    clock.note(SeriesId.of(symbol, "1h"), window * LENGTH_MS);
+    long endMs = window * LENGTH_MS;
+    Long previousEndMs = newestEndMs.put(symbol, endMs);
+    clock.move(previousEndMs == null ? WindowSummary.NO_WINDOW : previousEndMs, endMs, LENGTH_MS);
   }
 
   private boolean passed(int window) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.WindowSummary.Loss;
@@ -43,8 +44,8 @@ class SettlerTest {
     Outcome fiveBars = outcome(settlement(5, SCALE, 0));
     Outcome both = outcome(settlement(1, 2 * SCALE, 0), settlement(5, SCALE, 0));
 
-    assertThat(settler.losses(List.of(fiveBars))).isEmpty();
-    assertThat(settler.losses(List.of(both)).get(MODEL))
+    assertThat(settler.losses(List.of(fiveBars), ModelCatalog.EMPTY)).isEmpty();
+    assertThat(settler.losses(List.of(both), ModelCatalog.EMPTY).get(MODEL))
         .isEqualTo(new Loss(7, 4 * (long) WindowSummary.LOSS_UNIT));
   }
 
@@ -130,7 +131,8 @@ class SettlerTest {
 
   private double lossDifferential(double error, double naiveError) {
     Outcome outcome = outcome(settlement(1, error, naiveError));
-    return settler.losses(List.of(outcome)).get(MODEL).lossDifferential() / WindowSummary.LOSS_UNIT;
+    return settler.losses(List.of(outcome), ModelCatalog.EMPTY).get(MODEL).lossDifferential()
+        / WindowSummary.LOSS_UNIT;
   }
 
   private static Outcome outcome(Settlement... settlements) {

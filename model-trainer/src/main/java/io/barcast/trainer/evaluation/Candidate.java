@@ -3,11 +3,11 @@ package io.barcast.trainer.evaluation;
 import io.barcast.engine.catalog.Attachment;
 import io.barcast.engine.catalog.ModelContents;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.Model;
 import io.barcast.trainer.data.Split;
 import io.barcast.trainer.fit.Fitted;
 import io.barcast.trainer.fit.Forecasts;
-import io.barcast.trainer.fit.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,18 +38,20 @@ public record Candidate(
    * What is published of it: the model with its attachments. It repeats the naive forecast at the
    * inactive horizons.
    *
+   * @param horizons all horizons
    * @param activeHorizons indices of the horizons at which it issues its own forecast
    */
-  public ModelContents contents(Set<Integer> activeHorizons) {
+  public ModelContents contents(Horizons horizons, Set<Integer> activeHorizons) {
     List<Attachment> files = new ArrayList<>();
     for (int horizon = 0; horizon < fitted.attachments().size(); horizon++) {
       if (activeHorizons.contains(horizon)) {
         files.addAll(fitted.attachments().get(horizon));
       }
     }
+    int watched = activeHorizons.stream().mapToInt(Integer::intValue).min().orElse(-1);
     return new ModelContents(
         model().withNaiveFallback(activeHorizons),
-        Quantiles.referenceBins(split.train()),
+        new DriftReference(horizons, split.train(), outOfSample).of(watched),
         fitted.golden().stream().map(golden -> golden.withNaiveFallback(activeHorizons)).toList(),
         files);
   }

@@ -2,6 +2,7 @@ package io.barcast.trainer.evaluation;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.catalog.ModelContents;
+import io.barcast.engine.catalog.ModelReference;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.Model;
@@ -86,13 +87,16 @@ public record Recalibration(Model model, List<Row> rows, List<HorizonSlope> slop
         : verdict;
   }
 
-  /** The contents of the published model with the recalibrated model in its place. */
+  /**
+   * The contents of the published model with the recalibrated model in its place, whose forecasts
+   * have not been measured yet.
+   */
   public ModelContents contents(ModelContents published) {
     EnsembleModel recalibrated =
         EnsembleModel.recalibrated(model, slopes.stream().map(HorizonSlope::served).toList());
     return new ModelContents(
         recalibrated,
-        published.reference(),
+        published.reference().withForecastsOf(ModelReference.NONE),
         Fitted.withOwnGolden(recalibrated, 0, rows).golden(),
         List.of());
   }

@@ -3,6 +3,7 @@ package io.barcast.trainer.fit;
 import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.trainer.data.Dataset.Row;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,34 +29,53 @@ public final class Quantiles {
     return Arrays.stream(values).map(value -> value * value).average().orElse(0);
   }
 
-  /** Ten bins per feature with about equal shares; fewer where values repeat. */
+  /**
+   * Ten bins per feature with about equal shares, fewer where values repeat. A feature that is
+   * constant has three: below, at and above its value.
+   */
   public static ReferenceBins referenceBins(List<Row> rows) {
-    int features = rows.get(0).features().size();
-    float[][] edges = new float[features][];
-    double[][] shares = new double[features][];
-    for (int f = 0; f < features; f++) {
-      float[] sorted = sorted(rows, f);
+    List<float[]> values = new ArrayList<>();
+    for (int f = 0; f < rows.get(0).features().size(); f++) {
+      values.add(values(rows, f));
+    }
+    return bins(values);
+  }
+
+  /**
+   * As {@link #referenceBins}, of values.
+   *
+   * @param values [feature][row]
+   */
+  public static ReferenceBins bins(List<float[]> values) {
+    float[][] edges = new float[values.size()][];
+    double[][] shares = new double[values.size()][];
+    for (int f = 0; f < edges.length; f++) {
+      float[] sorted = values.get(f).clone();
+      Arrays.sort(sorted);
       edges[f] = edges(sorted);
       shares[f] = shares(sorted, edges[f]);
     }
     return new ReferenceBins(edges, shares);
   }
 
-  private static float[] sorted(List<Row> rows, int feature) {
+  private static float[] values(List<Row> rows, int feature) {
     float[] values = new float[rows.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = rows.get(i).features().get(feature);
     }
-    Arrays.sort(values);
     return values;
   }
 
   private static float[] edges(float[] sorted) {
+    float first = sorted[0];
+    if (first == sorted[sorted.length - 1]) {
+      return new float[] {first, Math.nextUp(first)};
+    }
     float[] edges = new float[BINS - 1];
     int count = 0;
     for (int bin = 1; bin < BINS; bin++) {
       float edge = sorted[(int) ((long) bin * sorted.length / BINS)];
-      if (edge > (count == 0 ? sorted[0] : edges[count - 1])) {
+      if (edge > (count == 0 ? first : edges[count - 1])) {
         edges[count++] = edge;
       }
     }

@@ -3,6 +3,10 @@ package io.barcast.trainer.retraining;
 import io.barcast.engine.catalog.Artifact;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelContents;
+    Candidate candidate = FamilyTrainers.of(family(update)).refit(walk, lineage.window());
+    ModelContents fitted = candidate.contents(card.horizons(), places(card, lineage));
+    Artifact artifact =
+        ModelArtifacts.encode(asMeasured(update, recalibrated(update, fitted, fit)));
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.Family;
 import io.barcast.runtime.ExitCode;
@@ -64,11 +68,18 @@ public final class Reproducer {
     Candidate candidate = FamilyTrainers.of(family(update)).refit(walk, lineage.window());
     ModelContents fitted = candidate.contents(places(card, lineage));
     Artifact artifact = ModelArtifacts.encode(recalibrated(update, fitted, fit));
+  }
+
+  /** What was measured out of sample is taken over: a refit has none. */
+  private static ModelContents asMeasured(ModelUpdate update, ModelContents refitted) {
+    ModelReference then = ModelArtifacts.contents(update).reference();
+    return refitted.withReference(refitted.reference().withForecastsOf(then));
     Map<String, String> now =
         Lineage.ingredients(data, candidate.split(), log.spec().hash(), codeVersion);
     return Reproduction.of(update, artifact.sha256(), differences(update.lineage(), now));
   }
 
+<<<<<<< HEAD
   /** The family that was fitted to rows. */
   private static Family family(ModelUpdate update) {
     String recalibrated = update.lineage().get(Recalibrated.FAMILY);
@@ -91,6 +102,14 @@ public final class Reproducer {
               .contents(contents);
     }
     return contents;
+=======
+  /** The reproduced contents. What was measured out of sample is taken over: a refit has none. */
+  private static ModelContents contents(ModelUpdate update, Candidate candidate, Lineage lineage) {
+    ModelCard card = update.card();
+    ModelContents refitted = candidate.contents(card.horizons(), places(card, lineage));
+    ModelReference then = ModelArtifacts.contents(update).reference();
+    return refitted.withReference(refitted.reference().withForecastsOf(then));
+>>>>>>> monitor
   }
 
   private void requireFeatures(ModelCard card) {

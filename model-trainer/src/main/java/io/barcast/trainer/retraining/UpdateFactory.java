@@ -50,7 +50,8 @@ record UpdateFactory(
    */
   ModelUpdate fitted(
       Trigger trigger, ModelId id, Role role, Dataset data, Candidate candidate, Verdict verdict) {
-    Artifact artifact = ModelArtifacts.encode(candidate.contents(verdict.activeHorizons()));
+    Artifact artifact =
+        ModelArtifacts.encode(candidate.contents(horizons, verdict.activeHorizons()));
     ModelUpdate update =
         ModelUpdate.unsigned(
                 card(trigger, id, candidate.family(), role, verdict),

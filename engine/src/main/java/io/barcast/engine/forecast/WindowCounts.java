@@ -1,0 +1,137 @@
+package io.barcast.engine.forecast;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.forecast.WindowSummary.Gaps;
+import io.barcast.engine.forecast.WindowSummary.Loss;
+import io.barcast.engine.forecast.WindowSummary.Moves;
+import io.barcast.engine.model.ModelId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what one model did at the bars of one window. */
+final class WindowCounts {
+  private final ModelId id;
+  private final ReferenceBins bins;
+  private final ReferenceBins predictionBins;
+  private final int watchedHorizonBars;
+  private final int watchedHorizon;
+  private final SlotRing slots;
+
+  private final int[][] counts;
+  private final int[] predictions;
+  private final List<Loss> losses = new ArrayList<>();
+  private int rows;
+  private int holes;
+  private int silentBars;
+  private int voidForecasts;
+
+  WindowCounts(ServableModel model, SlotRing slots) {
+    this.slots = slots;
+    id = model.card().id();
+    bins = model.reference().bins();
+    predictionBins = model.reference().predictionBins();
+    watchedHorizonBars = model.watchedHorizonBars();
+    watchedHorizon = model.card().horizons().bars().indexOf(watchedHorizonBars);
+    counts = new int[bins.features()][];
+    for (int f = 0; f < counts.length; f++) {
+      counts[f] = new int[bins.bins(f)];
+    }
+    predictions = new int[predictionBins.features() == 0 ? 0 : predictionBins.bins(0)];
+  }
+
+  WindowSummary summary(List<Slot> window, long endMs, Bar next, Moves moves) {
+    long previousEndMs = previousEndMs(window.get(0).index(), next.series().interval());
+    boolean known = previousEndMs != WindowSummary.NO_WINDOW;
+    for (Slot slot : window) {
+      OpenForecasts made = madeBy(slot);
+      if (made != null) {
+        known = true;
+        addRow(slot, made);
+      } else if (known) {
+        silentBars++;
+      }
+      addSettled(slot);
+    }
+    return new WindowSummary(
+        next.series(),
+        next.closeTimeMs(),
+        id,
+        endMs,
+        previousEndMs,
+        rows,
+        lists(),
+        list(predictions),
+        losses,
+        moves,
+        new Gaps(holes, silentBars, voidForecasts));
+  }
+
+  /** The end of the newest window before a bar in which the model made a forecast. */
+  private long previousEndMs(long index, Interval interval) {
+    for (long before = index - 1; slots.at(before) != null; before--) {
+      Slot slot = slots.require(before);
+      if (madeBy(slot) != null) {
+        return WindowCloser.windowEnd(interval, slot.bar().closeTimeMs());
+      }
+    }
+    return WindowSummary.NO_WINDOW;
+  }
+
+  private @Nullable OpenForecasts madeBy(Slot slot) {
+    for (OpenForecasts open : slot.made().open()) {
+      if (open.model().equals(id)) {
+        return open;
+      }
+    }
+    return null;
+  }
+
+  private void addRow(Slot slot, OpenForecasts made) {
+    rows++;
+    for (int f = 0; f < counts.length; f++) {
+      float value = slot.values().get(f);
+      if (!Float.isNaN(value)) {
+        counts[f][bins.bin(f, value)]++;
+      }
+    }
+    if (predictions.length > 0) {
+      predictions[
+          predictionBins.bin(0, (float) made.scores().get(watchedHorizon).scaledReturn())]++;
+    }
+  }
+
+  private void addSettled(Slot slot) {
+    if (slot.index() > 0 && slot.stretch().firstIndex() == slot.index()) {
+      holes++;
+    }
+    Loss loss = slot.losses().get(id);
+    if (loss != null) {
+      losses.add(loss);
+      return;
+    }
+    Slot then = slots.at(slot.index() - watchedHorizonBars);
+    if (then != null && slot.stretch().brokenSince(then.index()) && madeBy(then) != null) {
+      voidForecasts++;
+    }
+  }
+
+  private List<List<Integer>> lists() {
+    List<List<Integer>> lists = new ArrayList<>(counts.length);
+    for (int[] feature : counts) {
+      lists.add(list(feature));
+    }
+    return lists;
+  }
+
+  private static List<Integer> list(int[] counts) {
+    List<Integer> list = new ArrayList<>(counts.length);
+    for (int count : counts) {
+      list.add(count);
+    }
+    return list;
+  }
+}
