@@ -39,6 +39,7 @@ class ArchitectureTest {
           "catalog",
           "forecast",
           "score",
+          "detect",
           "drift",
           "replay");
 

@@ -1,0 +1,10 @@
+/**
+ * Streaming detectors: each takes one value at a time and says when the law of the values has
+ * changed.
+ *
+ * <p>Start with {@link io.barcast.engine.detect.Cusum}.
+ */
+@NullMarked
+package io.barcast.engine.detect;
+
+import org.jspecify.annotations.NullMarked;
