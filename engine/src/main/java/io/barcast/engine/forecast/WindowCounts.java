@@ -75,7 +75,7 @@ final class WindowCounts {
     for (long before = index - 1; slots.at(before) != null; before--) {
       Slot slot = slots.require(before);
       if (madeBy(slot) != null) {
-        return WindowCloser.windowEnd(interval, slot.bar().closeTimeMs());
+        return WindowSummary.endOfWindow(interval, slot.bar().closeTimeMs());
       }
     }
     return WindowSummary.NO_WINDOW;

@@ -3,10 +3,7 @@ package io.barcast.trainer.retraining;
 import io.barcast.engine.catalog.Artifact;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelContents;
-    Candidate candidate = FamilyTrainers.of(family(update)).refit(walk, lineage.window());
-    ModelContents fitted = candidate.contents(card.horizons(), places(card, lineage));
-    Artifact artifact =
-        ModelArtifacts.encode(asMeasured(update, recalibrated(update, fitted, fit)));
+import io.barcast.engine.catalog.ModelReference;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.Family;
 import io.barcast.runtime.ExitCode;
@@ -66,20 +63,14 @@ public final class Reproducer {
     WalkForward walk = new WalkForward(data, lineage.onsetMs(), fit);
     requireEnough(card, walk.shortage());
     Candidate candidate = FamilyTrainers.of(family(update)).refit(walk, lineage.window());
-    ModelContents fitted = candidate.contents(places(card, lineage));
-    Artifact artifact = ModelArtifacts.encode(recalibrated(update, fitted, fit));
-  }
-
-  /** What was measured out of sample is taken over: a refit has none. */
-  private static ModelContents asMeasured(ModelUpdate update, ModelContents refitted) {
-    ModelReference then = ModelArtifacts.contents(update).reference();
-    return refitted.withReference(refitted.reference().withForecastsOf(then));
+    ModelContents fitted = candidate.contents(card.horizons(), places(card, lineage));
+    Artifact artifact =
+        ModelArtifacts.encode(asMeasured(update, recalibrated(update, fitted, fit)));
     Map<String, String> now =
         Lineage.ingredients(data, candidate.split(), log.spec().hash(), codeVersion);
     return Reproduction.of(update, artifact.sha256(), differences(update.lineage(), now));
   }
 
-<<<<<<< HEAD
   /** The family that was fitted to rows. */
   private static Family family(ModelUpdate update) {
     String recalibrated = update.lineage().get(Recalibrated.FAMILY);
@@ -102,14 +93,12 @@ public final class Reproducer {
               .contents(contents);
     }
     return contents;
-=======
-  /** The reproduced contents. What was measured out of sample is taken over: a refit has none. */
-  private static ModelContents contents(ModelUpdate update, Candidate candidate, Lineage lineage) {
-    ModelCard card = update.card();
-    ModelContents refitted = candidate.contents(card.horizons(), places(card, lineage));
+  }
+
+  /** What was measured out of sample is taken over: a refit has none. */
+  private static ModelContents asMeasured(ModelUpdate update, ModelContents refitted) {
     ModelReference then = ModelArtifacts.contents(update).reference();
     return refitted.withReference(refitted.reference().withForecastsOf(then));
->>>>>>> monitor
   }
 
   private void requireFeatures(ModelCard card) {
