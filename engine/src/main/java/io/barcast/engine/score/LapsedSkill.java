@@ -18,8 +18,14 @@ import java.util.Arrays;
  * variance. With lasting skill, the chance that they exceed c is about exp(-c).
  */
 public final class LapsedSkill {
-  /** Log odds from which on a lapse is taken as shown. */
-  public static final double THRESHOLD = 2;
+  /**
+   * Log odds from which on a lapse counts: a false one only shortens the rows that are tested,
+   * while one that is overlooked may prove skill that is gone.
+   */
+  public static final double THRESHOLD = 1;
+
+  /** Standard errors that the mean of a test's differences should be above zero. */
+  private static final double POWER = 2.5;
 
   private LapsedSkill() {}
 
@@ -28,11 +34,17 @@ public final class LapsedSkill {
    *
    * @param from index of the first difference after it
    * @param logOdds of the lapse against lasting skill
+   * @param skill mean of the differences before it, in their long-run standard deviations
    */
-  public record Result(int from, double logOdds) {
-    /** Whether it is taken as shown. */
-    public boolean shown() {
+  public record Result(int from, double logOdds, double skill) {
+    /** Whether it counts. */
+    public boolean counts() {
       return logOdds >= THRESHOLD;
+    }
+
+    /** How many of the newest differences would show skill of that size, if it lasted. */
+    public int needed() {
+      return (int) Math.min(Integer.MAX_VALUE, Math.ceil(POWER * POWER / (skill * skill)));
     }
   }
 
@@ -47,15 +59,17 @@ public final class LapsedSkill {
     double sum = Arrays.stream(adjustedDifferences).sum();
     double variance = ClarkWest.longRunVariance(adjustedDifferences, horizonBars);
     if (!(variance > 0)) {
-      return new Result(0, 0);
+      return new Result(0, 0, 0);
     }
     double lasting = square(sum) / n;
-    Result best = new Result(0, 0);
+    Result best = new Result(0, 0, 0);
     double before = 0;
     for (int from = 1; from < n; from++) {
       before += adjustedDifferences[from - 1];
       double logOdds = (square(before) / from - lasting) / (2 * variance);
-      best = logOdds > best.logOdds() ? new Result(from, logOdds) : best;
+      if (logOdds > best.logOdds()) {
+        best = new Result(from, logOdds, before / from / Math.sqrt(variance));
+      }
     }
     return best;
   }

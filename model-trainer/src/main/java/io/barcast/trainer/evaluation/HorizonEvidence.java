@@ -9,6 +9,7 @@ import io.barcast.trainer.fit.Forecasts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The out-of-sample evidence about a candidate over one horizon. The decision is made in units of
@@ -34,9 +35,12 @@ public record HorizonEvidence(
   /** An adjusted p-value below this is evidence. */
   static final double SIGNIFICANCE = 0.05;
 
+  private static final int LEAST_TIMESTAMPS = 250;
+
   /**
    * The newest part of the out-of-sample forecasts that judges a horizon: those since the skill
-   * lapsed, if their own losses show that it has, but never fewer than the test needs.
+   * lapsed, if their own losses favour that it has, but never fewer than a test needs to find such
+   * skill if it lasted.
    *
    * @param fromMs close of the first bar, epoch milliseconds UTC
    * @param timestamps how many it has
@@ -46,14 +50,13 @@ public record HorizonEvidence(
   record Window(long fromMs, int timestamps, double lapseLogOdds, boolean lapsed) {
     static Window of(Forecasts judged, LapsedSkill.Result lapse) {
       long fromMs = judged.rows().isEmpty() ? 0 : judged.rows().get(0).timeMs();
-      return new Window(fromMs, judged.timestamps(), lapse.logOdds(), lapse.shown());
+      return new Window(fromMs, judged.timestamps(), lapse.logOdds(), lapse.counts());
     }
 
     private String text() {
       String since =
           lapsed
-              ? String.format(
-                  Locale.ROOT, " since its skill lapsed with log odds %.3g", lapseLogOdds)
+              ? String.format(Locale.ROOT, ", as its skill lapsed with log odds %.3g", lapseLogOdds)
               : "";
       return "on the " + timestamps + " timestamps from " + Instant.ofEpochMilli(fromMs) + since;
     }
@@ -77,9 +80,12 @@ public record HorizonEvidence(
 
   private static Forecasts judged(
       Forecasts outOfSample, LapsedSkill.Result lapse, int horizonBars) {
-    int least = WalkPlan.leastTestTimestamps(horizonBars);
+    int least =
+        IntStream.of(LEAST_TIMESTAMPS, WalkPlan.leastTestTimestamps(horizonBars), lapse.needed())
+            .max()
+            .getAsInt();
     int from = Math.min(lapse.from(), outOfSample.timestamps() - least);
-    return lapse.shown() && from > 0 ? outOfSample.afterTimestamps(from) : outOfSample;
+    return lapse.counts() && from > 0 ? outOfSample.afterTimestamps(from) : outOfSample;
   }
 
   /** The same with its p-value adjusted for other horizons. */

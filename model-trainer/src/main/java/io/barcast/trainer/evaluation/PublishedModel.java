@@ -6,7 +6,7 @@ import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.model.EnsembleModel;
 import io.barcast.engine.model.Family;
-import java.util.List;
+import java.util.Optional;
 
 /** A published update with its decoded model. */
 public record PublishedModel(ModelUpdate update, ServableModel model) {
@@ -20,24 +20,23 @@ public record PublishedModel(ModelUpdate update, ServableModel model) {
    * since: they are one number per horizon.
    */
   long outOfSampleFromMs() {
-    List<Recalibrated> recalibrations = Recalibrated.of(update.lineage());
-    if (!recalibrations.isEmpty()) {
-      return recalibrations.get(recalibrations.size() - 1).onsetMs();
-    }
-    String trainedMs = update.lineage().get(Lineage.TIME);
-    return update.lineage().containsKey(ModelUpdate.REPUBLISHED_FROM) && trainedMs != null
-        ? Long.parseLong(trainedMs) + 1
-        : card().activeFromMs();
+    Optional<Long> trainedMs = lineageMs(Lineage.TIME);
+    return recalibrated()
+        .map(Recalibrated::onsetMs)
+        .or(
+            () ->
+                trainedMs
+                    .filter(ms -> update.lineage().containsKey(ModelUpdate.REPUBLISHED_FROM))
+                    .map(ms -> ms + 1))
+        .orElse(card().activeFromMs());
   }
 
   /** Event time of the newest data that it has learned from, epoch milliseconds UTC. */
   public long learnedUntilMs() {
-    List<Recalibrated> recalibrations = Recalibrated.of(update.lineage());
-    if (!recalibrations.isEmpty()) {
-      return recalibrations.get(recalibrations.size() - 1).timeMs();
-    }
-    String trainedMs = update.lineage().get(Lineage.TIME);
-    return trainedMs == null ? card().activeFromMs() : Long.parseLong(trainedMs);
+    return recalibrated()
+        .map(Recalibrated::timeMs)
+        .or(() -> lineageMs(Lineage.TIME))
+        .orElse(card().activeFromMs());
   }
 
   /**
@@ -45,8 +44,18 @@ public record PublishedModel(ModelUpdate update, ServableModel model) {
    * there was none.
    */
   public long onsetMs() {
-    String onsetMs = update.lineage().get(Lineage.ONSET);
-    return onsetMs == null ? Long.MIN_VALUE : Long.parseLong(onsetMs);
+    return recalibrated()
+        .map(Recalibrated::onsetMs)
+        .or(() -> lineageMs(Lineage.ONSET))
+        .orElse(Long.MIN_VALUE);
+  }
+
+  private Optional<Recalibrated> recalibrated() {
+    return Recalibrated.of(update.lineage()).stream().reduce((first, newest) -> newest);
+  }
+
+  private Optional<Long> lineageMs(String key) {
+    return Optional.ofNullable(update.lineage().get(key)).map(Long::valueOf);
   }
 
   /** Whether it issues its own forecast at some horizon, as far as its lineage says. */

@@ -19,7 +19,8 @@ import java.util.TreeMap;
  *   <li>A candidate of another family needs significantly lower losses (Diebold-Mariano).
  *   <li>One of the champion's own family, trained on newer data, keeps it up to date: its mean loss
  *       must not be higher, or it is proven, the champion is not, and its losses are not shown to
- *       be higher.
+ *       be higher. An unproven one does not replace a proven champion whose mean loss is lower than
+ *       the naive model's.
  *   <li>A champion whose alert asked for the run, or that is significantly worse than the naive
  *       model, is replaced by any candidate with a lower loss than the naive model's at some
  *       horizon.
@@ -151,7 +152,9 @@ public final class Succession {
   }
 
   private boolean keepsUpToDate(Comparison own) {
-    return own.meanDifference() <= 0 || bringsProof(own);
+    boolean unproves = champion.isProven() && own.alone().decision() != Decision.PROVEN;
+    boolean lower = own.meanDifference() <= 0;
+    return (lower && !(unproves && own.championToNaive() < 0)) || bringsProof(own);
   }
 
   private boolean bringsProof(Comparison own) {

@@ -28,7 +28,7 @@ class HorizonEvidenceTest {
             "1-bar horizon: better than the naive model (RMSE in units of volatility 0.970000, naive"
                 + " 0.990000; in log returns 0.0241000, naive 0.0235000; IC 0.0300;")
         .endsWith(
-            "; on the 500 timestamps from 1970-01-01T00:00:00Z since its skill lapsed with log odds"
+            "; on the 500 timestamps from 1970-01-01T00:00:00Z, as its skill lapsed with log odds"
                 + " 2.50)");
   }
 

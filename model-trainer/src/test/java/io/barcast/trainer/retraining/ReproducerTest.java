@@ -127,6 +127,34 @@ class ReproducerTest {
   }
 
   @Test
+  void shouldReproduceAModelThatWasRecalibratedTwice() {
+    FeatureLog log = Market.log(3, BARS, 10, bar -> bar < 330 || bar >= 420 ? 0.6 : -0.6);
+    Retraining retraining = RetrainingFixture.with(Set.of(Family.LINEAR), Market.SPEC, 1, 5);
+    ModelRegistry registry = new ModelRegistry(List.of(RetrainingFixture.KEYS.getPublic()));
+    Trigger begin = RetrainingFixture.until(320);
+    retraining.run(begin, log, registry).updates().forEach(registry::add);
+
+    ModelUpdate once = recalibrated(retraining, log, registry, 330, 400);
+    ModelUpdate twice = recalibrated(retraining, log, registry, 420, 490);
+
+    assertThat(twice.lineage()).containsEntry("recalibrated_from", "ensemble-1h@1");
+    assertThat(reproduced(once, log).equal()).isTrue();
+    assertThat(reproduced(once, log).differences()).isEmpty();
+    assertThat(reproduced(twice, log).equal()).isTrue();
+  }
+
+  private static ModelUpdate recalibrated(
+      Retraining retraining, FeatureLog log, ModelRegistry registry, int onset, int bar) {
+    Trigger drift =
+        new Trigger(
+            "drift:" + onset, Kind.DRIFT, Market.HOUR, Market.timeMs(bar), Market.timeMs(onset));
+    ModelUpdate update =
+        retraining.firstAnswer(drift, log, registry).orElseThrow().updates().get(0);
+    registry.add(update);
+    return update;
+  }
+
+  @Test
   void shouldReproduceAModelTrainedOnTheNewestRows() {
     ModelUpdate update = trained(log(BARS), BARS - 11, Long.MIN_VALUE, 1_200, Family.LINEAR).get(0);
     FeatureLog changed = log(BARS);
