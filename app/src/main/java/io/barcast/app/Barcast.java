@@ -16,6 +16,7 @@ import io.barcast.app.command.SkillBenchCommand;
 import io.barcast.app.command.StatusCommand;
 import io.barcast.app.command.TailCommand;
 import io.barcast.app.command.TrainCommand;
+import io.barcast.app.command.WhyCommand;
 import io.barcast.app.command.deadletters.DeadLettersCommand;
 import io.barcast.app.command.models.ModelsCommand;
 import io.barcast.app.process.LogFormat;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       TailCommand.class,
       StatusCommand.class,
+      WhyCommand.class,
       RetrainCommand.class,
       DeadLettersCommand.class,
       SkillBenchCommand.class,

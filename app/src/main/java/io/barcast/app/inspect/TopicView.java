@@ -263,7 +263,7 @@ record TopicView<V>(
                 Numbers.rounded(alert.statistic()),
                 Numbers.rounded(alert.threshold()),
                 RecordJson.time(alert.onsetMs())),
-        alert -> RecordJson.alert(alert).put("model", alert.model().key()),
+        RecordJson::alert,
         Optional.empty());
   }
 

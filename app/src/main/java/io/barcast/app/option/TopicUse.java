@@ -45,6 +45,9 @@ public enum TopicUse {
           Topic.DEAD_LETTERS),
       List.of()),
 
+  /** {@code monitor} with a token for Alertmanager's webhook. */
+  MONITOR_WEBHOOK(MONITOR.read, List.of(Topic.RETRAIN_REQUESTS)),
+
   /** {@code models list}, {@code show} and {@code save}. */
   READ_MODELS(List.of(Topic.MODEL_UPDATES), List.of()),
 
