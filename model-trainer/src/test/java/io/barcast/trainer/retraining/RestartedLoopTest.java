@@ -6,7 +6,6 @@ import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.model.Horizons;
 import io.barcast.trainer.Market;
-import io.barcast.trainer.fit.FitSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ class RestartedLoopTest {
       new TrainerSettings(
           Horizons.of(1),
           new TriggerRules(1, 1, 300, 60, 50, 50, 5),
-          new FitSettings(42, 30, 10, 3, 0.1, 0.8, 0.8, 20, 40_000),
+          AlertsEndInRunsTest.linear(),
           Duration.ofMinutes(1));
 
   private static final ServingChampion CHAMPION =
