@@ -2,6 +2,7 @@ package io.barcast.app;
 
 import io.barcast.app.command.DemoCommand;
 import io.barcast.app.command.DoctorCommand;
+import io.barcast.app.command.DriftBenchCommand;
 import io.barcast.app.command.FeaturesCommand;
 import io.barcast.app.command.IntervalBenchCommand;
 import io.barcast.app.command.MonitorCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       RetrainCommand.class,
       DeadLettersCommand.class,
       SkillBenchCommand.class,
+      DriftBenchCommand.class,
       IntervalBenchCommand.class,
       DoctorCommand.class,
       SettingsCommand.class
