@@ -2,6 +2,7 @@ package io.barcast.app;
 
 import io.barcast.app.command.DemoCommand;
 import io.barcast.app.command.DoctorCommand;
+import io.barcast.app.command.DriftBenchCommand;
 import io.barcast.app.command.FeaturesCommand;
 import io.barcast.app.command.IntervalBenchCommand;
 import io.barcast.app.command.LoopBenchCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       SkillBenchCommand.class,
       LoopBenchCommand.class,
+      DriftBenchCommand.class,
       IntervalBenchCommand.class,
       DoctorCommand.class,
       SettingsCommand.class

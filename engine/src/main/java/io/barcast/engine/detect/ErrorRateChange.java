@@ -6,7 +6,7 @@ package io.barcast.engine.detect;
  */
 public final class ErrorRateChange implements ChangeDetector {
   /** The log likelihood ratio above which a change is detected. */
-  static final double THRESHOLD = 9.5;
+  public static final double THRESHOLD = 9.5;
 
   private static final double LEAST_CHANGE = 0.39;
   private static final double MOST_CHANGE = 0.61;
@@ -20,9 +20,18 @@ public final class ErrorRateChange implements ChangeDetector {
   private final LikelihoodGrid grid;
   private final double[] ofError;
   private final double[] ofNone;
+  private final double threshold;
   private double statistic;
 
   public ErrorRateChange() {
+    this(THRESHOLD);
+  }
+
+  /**
+   * @param threshold the log likelihood ratio above which a change is detected
+   */
+  public ErrorRateChange(double threshold) {
+    this.threshold = threshold;
     int laws = 1 + (int) Math.round(2 * MOST_LOG_ODDS / STEP);
     double[] logOdds = new double[laws];
     ofError = new double[laws];
@@ -43,7 +52,7 @@ public final class ErrorRateChange implements ChangeDetector {
   @Override
   public boolean add(double value) {
     statistic = grid.add(value > 0.5 ? ofError : ofNone);
-    if (statistic <= THRESHOLD) {
+    if (statistic <= threshold) {
       return false;
     }
     grid.clear();

@@ -7,8 +7,10 @@ package io.barcast.engine.detect;
  * when the mean has fallen, as MOA does by default. Starts again after a detection.
  */
 public final class HoeffdingAverage implements ChangeDetector {
-  private static final double CONFIDENCE = 0.001;
+  /** Of both implementations by default. */
+  public static final double CONFIDENCE = 0.001;
 
+  private final double confidence;
   private final boolean fallsDetected;
   private Part all = Part.EMPTY;
   private Part lowest = Part.EMPTY;
@@ -22,26 +24,29 @@ public final class HoeffdingAverage implements ChangeDetector {
       return total / size;
     }
 
-    double bound() {
-      return Math.sqrt(StrictMath.log(1 / CONFIDENCE) / (2 * size));
+    double bound(double confidence) {
+      return Math.sqrt(StrictMath.log(1 / confidence) / (2 * size));
     }
   }
 
   /**
+   * @param confidence probability of a rise by chance that each comparison allows
    * @param fallsDetected whether a fall of the mean is a detection too, as in River's two-sided
    *     test; otherwise it only starts again, as in MOA's
    */
-  public HoeffdingAverage(boolean fallsDetected) {
+  public HoeffdingAverage(double confidence, boolean fallsDetected) {
+    this.confidence = confidence;
     this.fallsDetected = fallsDetected;
   }
 
   @Override
   public boolean add(double value) {
     all = new Part(all.size + 1, all.total + value);
-    if (lowest.size == 0 || lowest.mean() + lowest.bound() >= all.mean() + all.bound()) {
+    double bound = all.bound(confidence);
+    if (lowest.size == 0 || lowest.mean() + lowest.bound(confidence) >= all.mean() + bound) {
       lowest = all;
     }
-    if (highest.size == 0 || highest.mean() - highest.bound() <= all.mean() - all.bound()) {
+    if (highest.size == 0 || highest.mean() - highest.bound(confidence) <= all.mean() - bound) {
       highest = all;
     }
     boolean risen = differ(lowest, all.mean() - lowest.mean());
@@ -59,6 +64,6 @@ public final class HoeffdingAverage implements ChangeDetector {
       return false;
     }
     double share = (all.size - part.size) / part.size / all.size;
-    return gap >= Math.sqrt(share / 2 * StrictMath.log(2 / CONFIDENCE));
+    return gap >= Math.sqrt(share / 2 * StrictMath.log(2 / confidence));
   }
 }

@@ -9,33 +9,37 @@ package io.barcast.engine.detect;
 public final class PageHinkley implements ChangeDetector {
   private static final int LEAST_VALUES = 30;
   private static final double TOLERANCE = 0.005;
-  private static final double THRESHOLD = 50;
+  /** Of both implementations by default. */
+  public static final double THRESHOLD = 50;
+
   private static final double DECAY = 0.9999;
 
   /** What the two reference implementations do differently. */
   public enum Variant {
-    /** The discounted sum may fall below 0 and its minimum is kept. */
+    /** The discounted sum may fall far below 0, from where a rise takes longer to find. */
     MOA,
-    /** The discounted sum stops at 0, its minimum. */
+    /** The discounted sum stops at 0. */
     RIVER
   }
 
   private final Variant variant;
+  private final double threshold;
   private int seen;
   private double mean;
   private double sum;
-  private double least;
 
-  public PageHinkley(Variant variant) {
+  /**
+   * @param threshold the discounted sum from which a change is detected
+   */
+  public PageHinkley(Variant variant, double threshold) {
     this.variant = variant;
-    restart();
+    this.threshold = threshold;
   }
 
   private void restart() {
     seen = 0;
     mean = 0;
     sum = 0;
-    least = variant == Variant.MOA ? Double.MAX_VALUE : 0;
   }
 
   @Override
@@ -43,9 +47,7 @@ public final class PageHinkley implements ChangeDetector {
     seen++;
     mean += (value - mean) / seen;
     sum = DECAY * sum + (value - mean - TOLERANCE);
-    if (variant == Variant.MOA) {
-      least = Math.min(least, sum);
-    } else {
+    if (variant == Variant.RIVER) {
       sum = Math.max(0, sum);
     }
     boolean changed = seen + 1 >= LEAST_VALUES && exceeds();
@@ -56,11 +58,11 @@ public final class PageHinkley implements ChangeDetector {
   }
 
   private boolean exceeds() {
-    return variant == Variant.MOA ? statistic() > THRESHOLD : statistic() >= THRESHOLD;
+    return variant == Variant.MOA ? sum > threshold : sum >= threshold;
   }
 
-  /** The sum above its minimum. */
+  /** The discounted sum. */
   public double statistic() {
-    return sum - least;
+    return sum;
   }
 }
