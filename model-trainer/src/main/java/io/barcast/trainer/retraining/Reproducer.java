@@ -66,12 +66,12 @@ public final class Reproducer {
     return Reproduction.of(update, artifact.sha256(), differences(update.lineage(), now));
   }
 
-  /** The reproduced contents. What was measured out of sample is taken over: a refit has none. */
+  /** The reproduced contents. The losses out of sample are taken over: a refit has none. */
   private static ModelContents contents(ModelUpdate update, Candidate candidate, Lineage lineage) {
     ModelCard card = update.card();
     ModelContents refitted = candidate.contents(card.horizons(), places(card, lineage));
     ModelReference then = ModelArtifacts.contents(update).reference();
-    return refitted.withReference(refitted.reference().withForecastsOf(then));
+    return refitted.withReference(refitted.reference().withLosses(then.losses()));
   }
 
   private void requireFeatures(ModelCard card) {
