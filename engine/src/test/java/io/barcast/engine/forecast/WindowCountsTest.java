@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.Market;
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.catalog.DivergenceReference;
 import io.barcast.engine.catalog.LossReference;
 import io.barcast.engine.catalog.ModelCatalog;
@@ -19,17 +20,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Windows of a model that is watched at five bars, in a market whose bars have gaps. */
+/** Windows of a model that is watched at five bars; three hours are missing of every 300. */
 class WindowCountsTest {
   private static final int WATCHED_BARS = 5;
-  private static final List<Bar> BARS = Market.WALK.bars(3, 3_000, 100);
+  private static final long HOUR_MS = 3_600_000L;
+  private static final List<Bar> BARS = bars();
 
   private final List<WindowSummary> windows = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final SortedMap<Long, Prediction> predictions = new TreeMap<>();
+
+  private static List<Bar> bars() {
+    List<Bar> bars = new ArrayList<>();
+    long openTimeMs = 0;
+    for (Bar bar : Market.WALK.bars(3, 3_000, 100)) {
+      openTimeMs += bars.size() % 300 == 299 ? 4 * HOUR_MS : HOUR_MS;
+      bars.add(
+          new Bar(
+              bar.series(),
+              openTimeMs,
+              openTimeMs + HOUR_MS,
+              bar.open(),
+              bar.high(),
+              bar.low(),
+              bar.close(),
+              bar.volume(),
+              bar.splitFactor(),
+              bar.source()));
+    }
+    return bars;
+  }
 
   private static ServableModel model() {
     ServableModel model = Models.linear(1, Role.CHAMPION, 0, "return_1", 1);
@@ -46,7 +71,12 @@ class WindowCountsTest {
   }
 
   private void replay() {
-    Forecaster forecaster = new Forecaster(BARS.get(0).series(), Forecasting.standard());
+    Forecaster forecaster = new Forecaster(
+            BARS.get(0).series(),
+            new Forecasting(
+                FeatureSpec.standard(),
+                Forecasting.DEFAULT_HORIZONS,
+                Calendars.parse("24/7", name -> "")));
     ModelCatalog models = ModelCatalog.EMPTY.with(model());
     for (Bar bar : BARS) {
       for (ForecastEvent event : forecaster.onBar(bar, models)) {
@@ -102,13 +132,15 @@ class WindowCountsTest {
   void shouldCarryTheLossesOfTheWatchedHorizonAndCountTheVoidOnes() {
     replay();
 
-    long lastEndMs = windows.get(windows.size() - 1).windowEndMs();
+    Set<Long> ends =
+        windows.stream().map(WindowSummary::windowEndMs).collect(Collectors.toSet());
     int settled = 0;
     int voided = 0;
     double differential = 0;
     for (Outcome outcome : outcomes) {
       for (Settlement settlement : outcome.settlements()) {
-        if (settlement.horizonBars() == WATCHED_BARS && outcome.closeTimeMs() <= lastEndMs) {
+        long endMs = WindowCloser.windowEnd(outcome.series().interval(), outcome.closeTimeMs());
+        if (settlement.horizonBars() == WATCHED_BARS && ends.contains(endMs)) {
           settled += settlement.voided() ? 0 : 1;
           voided += settlement.voided() ? 1 : 0;
           differential += settlement.voided() ? 0 : settlement.lossDifferential();
