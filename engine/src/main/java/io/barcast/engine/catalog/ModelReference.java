@@ -32,8 +32,9 @@ public record ModelReference(
         LossReference.UNKNOWN);
   }
 
-  /** This reference with other losses. */
-  public ModelReference withLosses(LossReference other) {
-    return new ModelReference(bins, features, predictionBins, predictions, volatility, other);
+  /** This reference with another's forecasts and losses. */
+  public ModelReference withForecastsOf(ModelReference other) {
+    return new ModelReference(
+        bins, features, other.predictionBins, other.predictions, volatility, other.losses);
   }
 }

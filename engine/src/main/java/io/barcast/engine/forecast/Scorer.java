@@ -209,8 +209,7 @@ final class Scorer {
 
   void load(ByteBuffer in) {
     for (int left = in.get(); left > 0; left--) {
-      versions.put(
-          StateCodec.getText(in), new Active(in.getLong(), in.getLong(), in.getLong()));
+      versions.put(StateCodec.getText(in), new Active(in.getLong(), in.getLong(), in.getLong()));
     }
   }
 }

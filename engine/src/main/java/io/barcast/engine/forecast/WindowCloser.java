@@ -54,8 +54,7 @@ final class WindowCloser {
       if (model.isPresent()) {
         long previousEndMs = previousEndMs(id, window.get(0).index(), end, interval);
         summaries.add(
-            new WindowCounts(model.get(), slots)
-                .summary(window, end, previousEndMs, next, moves));
+            new WindowCounts(model.get(), slots).summary(window, end, previousEndMs, next, moves));
       }
     }
     return summaries;

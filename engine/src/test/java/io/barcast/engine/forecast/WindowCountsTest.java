@@ -19,8 +19,8 @@ import io.barcast.engine.model.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,8 @@ class WindowCountsTest {
   }
 
   private void replay() {
-    Forecaster forecaster = new Forecaster(
+    Forecaster forecaster =
+        new Forecaster(
             BARS.get(0).series(),
             new Forecasting(
                 FeatureSpec.standard(),
@@ -132,8 +133,7 @@ class WindowCountsTest {
   void shouldCarryTheLossesOfTheWatchedHorizonAndCountTheVoidOnes() {
     replay();
 
-    Set<Long> ends =
-        windows.stream().map(WindowSummary::windowEndMs).collect(Collectors.toSet());
+    Set<Long> ends = windows.stream().map(WindowSummary::windowEndMs).collect(Collectors.toSet());
     int settled = 0;
     int voided = 0;
     double differential = 0;

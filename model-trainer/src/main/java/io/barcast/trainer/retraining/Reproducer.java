@@ -71,7 +71,7 @@ public final class Reproducer {
     ModelCard card = update.card();
     ModelContents refitted = candidate.contents(card.horizons(), places(card, lineage));
     ModelReference then = ModelArtifacts.contents(update).reference();
-    return refitted.withReference(refitted.reference().withLosses(then.losses()));
+    return refitted.withReference(refitted.reference().withForecastsOf(then));
   }
 
   private void requireFeatures(ModelCard card) {
