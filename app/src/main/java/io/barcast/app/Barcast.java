@@ -2,8 +2,10 @@ package io.barcast.app;
 
 import io.barcast.app.command.DemoCommand;
 import io.barcast.app.command.DoctorCommand;
+import io.barcast.app.command.DriftBenchCommand;
 import io.barcast.app.command.FeaturesCommand;
 import io.barcast.app.command.IntervalBenchCommand;
+import io.barcast.app.command.LoopBenchCommand;
 import io.barcast.app.command.MonitorCommand;
 import io.barcast.app.command.PredictCommand;
 import io.barcast.app.command.ProduceCommand;
@@ -15,6 +17,7 @@ import io.barcast.app.command.SkillBenchCommand;
 import io.barcast.app.command.StatusCommand;
 import io.barcast.app.command.TailCommand;
 import io.barcast.app.command.TrainCommand;
+import io.barcast.app.command.WhyCommand;
 import io.barcast.app.command.deadletters.DeadLettersCommand;
 import io.barcast.app.command.models.ModelsCommand;
 import io.barcast.app.process.LogFormat;
@@ -60,9 +63,12 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       TailCommand.class,
       StatusCommand.class,
+      WhyCommand.class,
       RetrainCommand.class,
       DeadLettersCommand.class,
       SkillBenchCommand.class,
+      LoopBenchCommand.class,
+      DriftBenchCommand.class,
       IntervalBenchCommand.class,
       DoctorCommand.class,
       SettingsCommand.class

@@ -61,6 +61,7 @@ class ArchitectureTest {
           "Reproduction",
           "RetrainingLoop",
           "RunLine",
+          "RunOutlook",
           "RunResult",
           "TrainerSettings",
           "Trigger",

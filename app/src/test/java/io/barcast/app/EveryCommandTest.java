@@ -199,13 +199,15 @@ class EveryCommandTest {
   }
 
   private static String sample(OptionSpec option) {
-    return switch (option.type().getSimpleName()) {
+    return switch (option.auxiliaryTypes()[0].getSimpleName()) {
       case "boolean" -> "true";
       case "int", "Integer", "long", "Long" -> "17";
-      case "double" -> "0.5";
+      case "double", "Double" -> "0.5";
       case "LogFormat", "OutputFormat" -> "json";
       case "PaceChoice" -> "none";
       case "FillChoice" -> "flat";
+      case "LoopStrategy" -> "rolling";
+      case "Change" -> "lasting";
       case "Interval" -> "4h";
       case "Instant" -> "2024-05-01T00:00:00Z";
       case "Duration" -> "90s";

@@ -115,7 +115,7 @@ class OwnKafkaTest {
     assertThat(again.output()).contains("bars 0\n", "already there ");
     assertThat(again.output())
         .contains("trained models forecast from ", "the first run needs 3,000 complete rows");
-    assertThat(status.output()).contains("scheduled run when features reach", "CHAMPION");
+    assertThat(status.output()).contains("scheduled run in ", "CHAMPION");
     Map<String, Long> predictions = predictions(prefix);
     System.out.println("predictions by model " + predictions);
     assertThat(predictions.keySet()).anyMatch(model -> !model.startsWith("naive"));

@@ -86,7 +86,7 @@ class ReplayFilesTest {
     assertThat(predictions.get(0))
         .isEqualTo(
             "symbol,interval,time,horizon,model,version,role,trust,price,expected_return,"
-                + "probability_up,lower,upper,expected_price");
+                + "probability_up,lower,upper,expected_price,reason");
     assertThat(predictions).hasSize(1 + 3 * 200);
     assertThat(predictions.get(1))
         .matches("A,1h,2024-01-01T01:00:00Z,1,naive-1h,0,BASELINE,ABSTAIN,[0-9.]+,,,,,");

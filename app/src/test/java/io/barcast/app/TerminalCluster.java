@@ -7,6 +7,7 @@ import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.DriftEvidence;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
@@ -20,6 +21,7 @@ import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
+import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,6 +177,40 @@ final class TerminalCluster implements AutoCloseable {
         state,
         DriftAlert.Severity.WARNING,
         List.of());
+  }
+
+  /** An alert and the run that answers it, which published the model of {@link #fill}. */
+  static List<ProducerRecord<byte[], byte[]>> answeredAlert(Wire wire) {
+    DriftAlert lost =
+        new DriftAlert(
+            "lost",
+            new ModelId("linear-1h", 1),
+            DriftAlert.Scope.PERFORMANCE,
+            "skill",
+            "cusum",
+            12,
+            10,
+            HOUR_MS,
+            20 * HOUR_MS,
+            DriftAlert.State.RAISED,
+            DriftAlert.Severity.CRITICAL,
+            List.of(new DriftEvidence("skill", 12, 10, List.of(0.25, 0.75), List.of(0.5, 0.5))));
+    TrainingRun run =
+        new TrainingRun(
+            "drift:lost",
+            "drift",
+            "1h",
+            30 * HOUR_MS,
+            0,
+            29 * HOUR_MS,
+            100,
+            TrainingRun.Decision.PROVEN,
+            "a test",
+            List.of("linear-1h@1"),
+            Map.of(),
+            Map.of());
+    return List.of(
+        wire.record(Topic.DRIFT_ALERTS, lost, 4), wire.record(Topic.TRAINING_RUNS, run, 5));
   }
 
   /** Three bars of one symbol, a row of a file, a record of a lost topic, and noise. */

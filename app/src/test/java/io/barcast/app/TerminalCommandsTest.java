@@ -101,6 +101,7 @@ class TerminalCommandsTest {
         .contains("no model is published", "no alert", "no dead letters", "no predictions")
         .contains("no trainer has reported what it waits for", "has committed nothing on bars");
     assertThat(json("status").get("topics")).hasSize(12);
+    assertThat(cluster.run("why", "linear-1h@1").exitCode()).isEqualTo(5);
     Ended retrain = cluster.run("retrain", "--reason", "why");
     assertThat(retrain.exitCode()).isEqualTo(3);
     assertThat(retrain.problem().get(0)).contains("there are no features yet");
@@ -408,10 +409,31 @@ class TerminalCommandsTest {
 
   @Test
   @Order(15)
+  void shouldSayWhy() throws Exception {
+    cluster.send(TerminalCluster.answeredAlert(cluster.wire()));
+
+    JsonNode chain = json("why", "lost");
+    assertThat(chain.at("/alert/0/evidence/0/reference/1").asDouble()).isEqualTo(0.75);
+    assertThat(chain.at("/trust/0/trust").asText()).isEqualTo("SUSPENDED");
+    assertThat(chain.at("/runs/0/id").asText()).isEqualTo("drift:lost");
+    assertThat(chain.at("/runs/0/versions/0/key").asText()).isEqualTo("linear-1h@1");
+    assertThat(chain.at("/runs/0/versions/0/first_bar").asText()).isEqualTo("1970-01-05T13:00:00Z");
+    assertThat(ok("why", "lost").out())
+        .contains("recently 0.50 0.50", "first bar scored 1970-01-05T13:00:00Z")
+        .contains("decision    PROVEN at ");
+    assertThat(json("why", "drift:lost").get("runs")).isEqualTo(chain.get("runs"));
+    assertThat(json("why", "linear-1h@1").get("alert")).isEqualTo(chain.get("alert"));
+    Ended unknown = cluster.run("why", "drift:los");
+    assertThat(unknown.exitCode()).isEqualTo(5);
+    assertThat(unknown.problem().get(1)).isEqualTo("Near it are: drift:lost.");
+  }
+
+  @Test
+  @Order(16)
   void shouldExit4WhenKafkaOrTheRegistryCannotBeReached() {
     String nobody = "127.0.0.1:1";
     Map<String, Integer> exitCodes =
-        Stream.of("tail bars", "status", "dead-letters list", "dead-letters replay")
+        Stream.of("tail bars", "status", "why x", "dead-letters list", "dead-letters replay")
             .parallel()
             .collect(toMap(command -> command, command -> exitCode(command, nobody)));
     assertThat(exitCodes.values()).as(exitCodes.toString()).containsOnly(4);

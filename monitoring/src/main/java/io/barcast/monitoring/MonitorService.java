@@ -1,5 +1,6 @@
 package io.barcast.monitoring;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Health;
@@ -38,6 +39,12 @@ import org.slf4j.LoggerFactory;
 public final class MonitorService implements Service {
   public static final String TAIL_RECORDS = "monitor.tail.records";
 
+  /** The bearer token of Alertmanager's webhook. */
+  public static final String WEBHOOK_TOKEN = "monitor.webhook.token";
+
+  /** The label of an alert that names the bars to train on. */
+  public static final String WEBHOOK_INTERVAL_LABEL = "monitor.webhook.interval.label";
+
   /** The settings of {@code monitor}. */
   public static final ConfigDef DEFINITION =
       new ConfigDef()
@@ -48,7 +55,22 @@ public final class MonitorService implements Service {
               Range.atLeast(0),
               Importance.LOW,
               "How many of the newest features, predictions and outcomes are read at the start, per"
-                  + " partition.");
+                  + " partition.")
+          .define(
+              WEBHOOK_TOKEN,
+              ConfigDef.Type.PASSWORD,
+              "",
+              Importance.MEDIUM,
+              "Bearer token with which Alertmanager may ask for training runs by POST to "
+                  + AlertWebhook.PATH
+                  + "; without one nobody may.")
+          .define(
+              WEBHOOK_INTERVAL_LABEL,
+              ConfigDef.Type.STRING,
+              "interval",
+              Importance.LOW,
+              "Label of an alert that names the bars to train on, such as 1h; alerts without it are"
+                  + " ignored.");
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorService.class);
   private static final String GROUP = "barcast-monitor";
@@ -59,12 +81,14 @@ public final class MonitorService implements Service {
 
   private final Settings settings;
   private final Wire wire;
+  private final NewestFeatures newest = new NewestFeatures();
   private final TopicMetrics monitor;
   private final CollectorRegistry figures = new CollectorRegistry();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread = new Thread(this::work, "monitor");
   private @Nullable TopicReader reader;
   private @Nullable ConsumerLag lag;
+  private @Nullable RequestProducer requests;
   private volatile boolean caughtUp;
   private volatile boolean closing;
 
@@ -79,8 +103,35 @@ public final class MonitorService implements Service {
       Settings settings, FeatureSpec spec, Wire wire, CollectorRegistry registry) {
     this.settings = settings;
     this.wire = wire;
-    monitor = new TopicMetrics(spec, wire.topicNames(), figures);
+    monitor = new TopicMetrics(spec, wire.topicNames(), figures, newest);
     registry.register(new OnceCaughtUp());
+  }
+
+  /** Whether the webhook hears anybody; it then writes {@code retrain-requests}. */
+  public static boolean takesAlerts(Settings settings) {
+    return !token(settings).isEmpty();
+  }
+
+  private static String token(Settings settings) {
+    return settings.parse(DEFINITION).getPassword(WEBHOOK_TOKEN).value();
+  }
+
+  /** What is served over HTTP besides the figures, by path. */
+  public Map<String, HttpHandler> handlers() {
+    RetrainRequester.Sender sender = request -> producer().send(request);
+    return Map.of(
+        AlertWebhook.PATH,
+        new AlertWebhook(
+            token(settings),
+            settings.parse(DEFINITION).getString(WEBHOOK_INTERVAL_LABEL),
+            new RetrainRequester(() -> caughtUp, newest, sender)));
+  }
+
+  private synchronized RequestProducer producer() {
+    if (requests == null) {
+      requests = new RequestProducer(settings, wire);
+    }
+    return requests;
   }
 
   private final class OnceCaughtUp extends Collector {
@@ -157,12 +208,19 @@ public final class MonitorService implements Service {
     return done;
   }
 
+  private synchronized void closeRequests() {
+    if (requests != null) {
+      requests.close();
+    }
+  }
+
   @Override
   public void close() {
     closing = true;
     if (lag != null) {
       lag.close();
     }
+    closeRequests();
     try {
       thread.join(CLOSE_LIMIT_MS);
     } catch (InterruptedException e) {

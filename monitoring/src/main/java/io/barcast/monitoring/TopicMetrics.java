@@ -21,13 +21,17 @@ final class TopicMetrics {
   private final DriftFigures drift;
   private final ModelsInUse models = new ModelsInUse();
   private final RaisedAlerts alerts;
+  private final NewestFeatures newest;
 
   /**
    * @param spec names the features that drift is measured in
    * @param names the names of the topics in Kafka
    * @param registry receives the figures
+   * @param newest receives the times of the features
    */
-  TopicMetrics(FeatureSpec spec, TopicNames names, CollectorRegistry registry) {
+  TopicMetrics(
+      FeatureSpec spec, TopicNames names, CollectorRegistry registry, NewestFeatures newest) {
+    this.newest = newest;
     drift = new DriftFigures(spec);
     counts = new RecordCounts(names, registry);
     alerts = new RaisedAlerts(registry);
@@ -58,6 +62,7 @@ final class TopicMetrics {
 
   private void features(FeatureRow row) {
     counts.features(row);
+    newest.add(row);
     models.closed(row.series(), row.closeTimeMs());
   }
 

@@ -43,7 +43,7 @@ final class MonitoredTopics {
       consumer.updateEndOffsets(Map.of(partition, 0L));
     }
     TopicReader opened =
-        new TopicMetrics(Records.SPEC, TopicNames.PLAIN, registry)
+        new TopicMetrics(Records.SPEC, TopicNames.PLAIN, registry, new NewestFeatures())
             .readBy(TopicReader.of(wire))
             .warnings(warnings::add)
             .fromBeginning(consumer);

@@ -1,6 +1,7 @@
 package io.barcast.runtime;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
@@ -51,8 +52,23 @@ public final class TelemetryServer implements AutoCloseable {
    */
   public static TelemetryServer start(
       String host, int port, CollectorRegistry registry, Supplier<Health> health) {
+    return start(host, port, registry, health, Map.of());
+  }
+
+  /**
+   * Binds and serves, and serves more.
+   *
+   * @param others what answers other paths, on the server's threads
+   */
+  public static TelemetryServer start(
+      String host,
+      int port,
+      CollectorRegistry registry,
+      Supplier<Health> health,
+      Map<String, HttpHandler> others) {
     TelemetryServer telemetry = new TelemetryServer(bind(host, port), registry, health);
     telemetry.server.createContext("/", telemetry::handle);
+    others.forEach(telemetry.server::createContext);
     telemetry.server.setExecutor(telemetry.threads);
     telemetry.server.start();
     return telemetry;

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.state.Stores;
  * bars -> forecast -> features, predictions, outcomes, model-activations, dead-letters
  *           |    `-> model-windows -> drift -> drift-alerts
  * model-updates -> model-validation -> models => every instance
+ * drift-alerts => every instance
  * </pre>
  *
  * Values are read as bytes, so that an unreadable one becomes a dead letter with its original
@@ -32,6 +33,7 @@ public final class BarcastTopology {
   static final String NEWEST_STORE = "newest-versions";
   static final String PARTS_STORE = "model-parts";
   static final String MODEL_STORE = "models-by-id";
+  static final String TRUST_STORE = "trust-changes";
 
   private final Topology topology = new Topology();
   private final Wire wire;
@@ -85,7 +87,18 @@ public final class BarcastTopology {
         store(NEWEST_STORE),
         store(PARTS_STORE));
     rawSink(Topic.MODELS, ModelValidationProcessor.NAME);
-    global("models-in", Topic.MODELS, () -> new ModelStoreProcessor(shared));
+    global(
+        MODEL_STORE,
+        "models-in",
+        Topic.MODELS,
+        "model-store",
+        () -> new ModelStoreProcessor(shared));
+    global(
+        TRUST_STORE,
+        "drift-alerts-in",
+        Topic.DRIFT_ALERTS,
+        "trust-store",
+        () -> new TrustStoreProcessor(shared));
 
     return topology;
   }
@@ -126,14 +139,18 @@ public final class BarcastTopology {
   }
 
   private void global(
-      String name, Topic<?> topic, ProcessorSupplier<byte[], byte[], Void, Void> supplier) {
+      String store,
+      String source,
+      Topic<?> topic,
+      String node,
+      ProcessorSupplier<byte[], byte[], Void, Void> supplier) {
     topology.addGlobalStore(
-        store(MODEL_STORE).withLoggingDisabled(),
-        name,
+        store(store).withLoggingDisabled(),
+        source,
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         names.of(topic),
-        "model-store",
+        node,
         supplier);
   }
 

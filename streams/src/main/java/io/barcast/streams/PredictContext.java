@@ -2,6 +2,7 @@ package io.barcast.streams;
 
 import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.catalog.TrustChange;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.schemas.Wire;
 import java.security.PublicKey;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the processors of one instance share: the wire format, features and horizons, trusted keys,
- * metrics, and the models known so far. Thread-safe.
+ * metrics, and the models and their trust known so far. Thread-safe.
  */
 public final class PredictContext {
   private final Wire wire;
@@ -68,5 +69,9 @@ public final class PredictContext {
 
   synchronized void learn(ServableModel model) {
     models = models.with(model);
+  }
+
+  synchronized void learn(TrustChange change) {
+    models = models.with(change);
   }
 }

@@ -80,6 +80,7 @@ class LiveEqualsReplayTest {
       assertThat(live.read(Topic.DRIFT_ALERTS))
           .isEqualTo(replayedAlerts)
           .anyMatch(alert -> alert.scope() == DriftAlert.Scope.PERFORMANCE);
+      assertThat(doubted(replayed)).hasSizeGreaterThan(1_000);
       assertThat(live.reasons())
           .isEqualTo(only(Refusal.class, replayed).stream().map(r -> r.fault().label()).toList())
           .contains("late")
@@ -98,6 +99,13 @@ class LiveEqualsReplayTest {
           .filteredOn(outcome -> outcome.settlements().stream().anyMatch(Settlement::voided))
           .hasSizeGreaterThan(100);
     }
+  }
+
+  /** Predictions of a model with a raised performance alert. */
+  private static List<Prediction> doubted(List<ForecastEvent> events) {
+    return only(Prediction.class, events).stream()
+        .filter(prediction -> prediction.reason().contains("(alert "))
+        .toList();
   }
 
   private static double repeated(PipelineDriver live) {

@@ -24,8 +24,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "monitor",
     mixinStandardHelpOptions = true,
-    description =
-        "Serve counts, skill, drift, models in use and lag for Prometheus, read from the topics.",
+    description = {
+      "Serve counts, skill, drift, models in use and lag for Prometheus, read from the topics.",
+      "With a token (monitor.webhook.token) it also takes Alertmanager's webhook, by POST to"
+          + " /api/alerts/webhook, as requests for training runs."
+    },
     footer = {
       "",
       "Example:",
@@ -34,7 +37,6 @@ import picocli.CommandLine.Spec;
 public final class MonitorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9404;
-  private static final TopicUse USE = TopicUse.MONITOR;
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;
@@ -46,12 +48,14 @@ public final class MonitorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = connection.settings(spec);
     BrokerProbe.requireReachable(settings, PATIENCE);
-    topics.require(settings, USE);
+    TopicUse use =
+        MonitorService.takesAlerts(settings) ? TopicUse.MONITOR_WEBHOOK : TopicUse.MONITOR;
+    topics.require(settings, use);
     CollectorRegistry registry = new CollectorRegistry();
-    try (Wire wire = WireConnection.open(settings, USE.read(), USE.written());
+    try (Wire wire = WireConnection.open(settings, use.read(), use.written());
         MonitorService service = new MonitorService(settings, features.spec(), wire, registry)) {
       Lifecycle lifecycle = new Lifecycle(List.of(service));
-      return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT).code();
+      return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT, service.handlers()).code();
     }
   }
 }

@@ -122,8 +122,10 @@ final class EmbeddedStack implements AutoCloseable {
    * @param stop whether to end
    */
   MarketPace pace(BarPublisher publisher, BooleanSupplier stop) {
+    LoadedAlerts alerts = keep(new LoadedAlerts(settings, wire));
     PipelineProgress progress =
-        PipelineProgress.of(admin, wire.topicNames(), settings, this::awaitModels, PATIENCE);
+        PipelineProgress.of(
+            admin, wire.topicNames(), settings, () -> awaitLoading(alerts, stop), PATIENCE);
     return new MarketPace(
         () -> {
           publisher.flush();
@@ -131,8 +133,10 @@ final class EmbeddedStack implements AutoCloseable {
         });
   }
 
-  private void awaitModels() throws InterruptedException {
-    while (!loadedModels().containsAll(trainer.progress().models())) {
+  private void awaitLoading(LoadedAlerts alerts, BooleanSupplier stop) throws InterruptedException {
+    alerts.read(stop);
+    while (!alerts.in(context.models())
+        || !loadedModels().containsAll(trainer.progress().models())) {
       Thread.sleep(POLL_EVERY_MS);
     }
   }

@@ -4,7 +4,8 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelTimeline;
-import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
+import io.barcast.engine.catalog.TrustChange;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Prediction;
@@ -28,10 +29,8 @@ import java.util.function.Predicate;
 
 /** Collects what the newest records say. Not thread-safe. */
 final class NewestValues {
-  private static final Comparator<Prediction> TO_FOLLOW =
-      Comparator.comparingLong(Prediction::closeTimeMs)
-          .thenComparing(prediction -> prediction.role() != Role.SHADOW)
-          .thenComparing(prediction -> prediction.role() == Role.CHAMPION);
+  private static final Comparator<Prediction> TOWARDS_NEWEST_ANSWER =
+      Comparator.comparingLong(Prediction::closeTimeMs).thenComparing(Prediction.TOWARDS_ANSWER);
 
   private final TreeMap<SeriesId, Prediction> predictions = new TreeMap<>();
   private final Map<ModelId, Long> firstBarMs = new HashMap<>();
@@ -73,7 +72,7 @@ final class NewestValues {
     predictions.merge(
         prediction.series(),
         prediction,
-        (known, other) -> TO_FOLLOW.compare(other, known) >= 0 ? other : known);
+        (known, other) -> TOWARDS_NEWEST_ANSWER.compare(other, known) >= 0 ? other : known);
   }
 
   void add(ModelActivation activation) {
@@ -92,7 +91,7 @@ final class NewestValues {
     models = models.with(card);
   }
 
-  /** The prediction to follow of each series: the champion's, at the newest close. */
+  /** The answer for each series at its newest close. */
   List<Prediction> predictions() {
     return List.copyOf(predictions.values());
   }
@@ -121,9 +120,20 @@ final class NewestValues {
     Long first = firstBarMs.get(card.id());
     Long newest = newestBarMs.get(card.interval());
     if (first == null || newest == null) {
-      return new ServingModel(card, OptionalLong.empty(), OptionalLong.empty());
+      return new ServingModel(card, trust(card), OptionalLong.empty(), OptionalLong.empty());
     }
     long age = Math.max(0, newest - first) / card.interval().millis();
-    return new ServingModel(card, OptionalLong.of(first), OptionalLong.of(age));
+    return new ServingModel(card, trust(card), OptionalLong.of(first), OptionalLong.of(age));
+  }
+
+  /** What a version's next predictions carry: its card's trust, or less while an alert stands. */
+  private Trust trust(ModelCard card) {
+    Trust trust = card.trust();
+    for (DriftAlert alert : raised.values()) {
+      if (alert.model().equals(card.id())) {
+        trust = alert.trustChange().map(TrustChange::trust).orElse(trust);
+      }
+    }
+    return trust;
   }
 }

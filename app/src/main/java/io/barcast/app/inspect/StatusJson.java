@@ -23,9 +23,7 @@ public final class StatusJson {
     ArrayNode models = json.putArray("models");
     status.models().forEach(model -> models.add(model(model)));
     ArrayNode alerts = json.putArray("alerts");
-    status
-        .alerts()
-        .forEach(each -> alerts.add(RecordJson.alert(each).put("model", each.model().key())));
+    status.alerts().forEach(each -> alerts.add(RecordJson.alert(each)));
     ArrayNode letters = json.putArray("dead_letters");
     status.deadLetters().forEach(count -> letters.add(count.json()));
     ArrayNode predictions = json.putArray("predictions");
@@ -44,6 +42,7 @@ public final class StatusJson {
 
   private static ObjectNode model(ServingModel model) {
     ObjectNode json = RecordJson.model(model.card());
+    json.put("trust_now", model.trust().name());
     json.put("interval", model.card().interval().code());
     time(json, "first_bar", model.firstBarMs());
     number(json, "age_bars", model.ageBars());

@@ -106,7 +106,7 @@ public final class StatusText {
     return List.of(
         model.card().id().key(),
         model.card().role().name(),
-        model.card().trust().name(),
+        model.trust().name(),
         model.card().interval().code(),
         since,
         model.ageBars().isPresent() ? Numbers.count(model.ageBars().getAsLong()) : "none yet");
@@ -119,7 +119,12 @@ public final class StatusText {
       return;
     }
     table(
-        List.of(whole("alert raised"), text("model"), text("subject"), number("statistic")),
+        List.of(
+            whole("alert raised"),
+            text("severity"),
+            text("model"),
+            text("subject"),
+            number("statistic")),
         firsts(status.alerts()).stream().map(StatusText::alert).toList());
     more(status.alerts());
   }
@@ -127,6 +132,7 @@ public final class StatusText {
   private static List<String> alert(DriftAlert alert) {
     return List.of(
         RecordJson.time(alert.timeMs()),
+        alert.severity().name(),
         alert.model().key(),
         alert.subject(),
         Numbers.rounded(alert.statistic()));

@@ -130,11 +130,10 @@ record TopicView<V>(
                 prediction.model().key(),
                 prediction.role().name(),
                 prediction.trust().name(),
-                prediction.horizons().isEmpty()
-                    ? prediction.reason()
-                    : prediction.horizons().stream()
-                        .map(TopicView::forecast)
-                        .collect(joining("; "))),
+                Stream.concat(
+                        prediction.horizons().stream().map(TopicView::forecast),
+                        Stream.of(prediction.reason()).filter(reason -> !reason.isEmpty()))
+                    .collect(joining("; "))),
         EventJson::prediction,
         Optional.of(prediction -> prediction.series().symbol()));
   }
@@ -264,7 +263,7 @@ record TopicView<V>(
                 Numbers.rounded(alert.statistic()),
                 Numbers.rounded(alert.threshold()),
                 RecordJson.time(alert.onsetMs())),
-        alert -> RecordJson.alert(alert).put("model", alert.model().key()),
+        RecordJson::alert,
         Optional.empty());
   }
 

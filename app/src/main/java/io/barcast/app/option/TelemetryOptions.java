@@ -1,12 +1,14 @@
 package io.barcast.app.option;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.net.httpserver.HttpHandler;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.Lifecycle;
 import io.barcast.runtime.TelemetryServer;
 import io.prometheus.client.CollectorRegistry;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,8 +38,18 @@ public final class TelemetryOptions {
 
   /** Runs the services to their end, and serves their metrics and health meanwhile. */
   public ExitCode around(Lifecycle lifecycle, CollectorRegistry registry, int usualPort) {
+    return around(lifecycle, registry, usualPort, Map.of());
+  }
+
+  /** As {@link #around(Lifecycle, CollectorRegistry, int)}, and serves other paths. */
+  public ExitCode around(
+      Lifecycle lifecycle,
+      CollectorRegistry registry,
+      int usualPort,
+      Map<String, HttpHandler> others) {
     int served = port == null ? usualPort : port;
-    try (TelemetryServer server = start(served, registry, lifecycle::health)) {
+    try (TelemetryServer server =
+        TelemetryServer.start(host, served, registry, lifecycle::health, others)) {
       LOG.info(
           "metrics and health on port {}, heap at most {} MB",
           server.port(),

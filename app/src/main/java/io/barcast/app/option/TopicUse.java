@@ -11,7 +11,8 @@ public enum TopicUse {
   /** Bars are read to see which of them are there already. */
   PRODUCE(List.of(Topic.BARS), List.of(Topic.BARS, Topic.DEAD_LETTERS)),
   PREDICT(
-      List.of(Topic.BARS, Topic.MODEL_WINDOWS, Topic.MODEL_UPDATES, Topic.MODELS),
+      List.of(
+          Topic.BARS, Topic.MODEL_WINDOWS, Topic.MODEL_UPDATES, Topic.MODELS, Topic.DRIFT_ALERTS),
       List.of(
           Topic.FEATURES,
           Topic.PREDICTIONS,
@@ -43,6 +44,9 @@ public enum TopicUse {
           Topic.TRAINING_RUNS,
           Topic.DEAD_LETTERS),
       List.of()),
+
+  /** {@code monitor} with a token for Alertmanager's webhook. */
+  MONITOR_WEBHOOK(MONITOR.read, List.of(Topic.RETRAIN_REQUESTS)),
 
   /** {@code models list}, {@code show} and {@code save}. */
   READ_MODELS(List.of(Topic.MODEL_UPDATES), List.of()),

@@ -26,7 +26,7 @@ public final class HistoryPace implements BarPace {
   /** How long services that start at the same time are waited for. */
   private static final Duration START = Duration.ofSeconds(15);
 
-  /** More than predict takes to load models that were just published. */
+  /** More than predict takes to load models and alerts that were just published. */
   private static final Duration LOADING = Duration.ofSeconds(1);
 
   private final Admin admin;

@@ -2,6 +2,7 @@ package io.barcast.app.pace;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.trainer.service.TrainerReport;
 import io.barcast.trainer.service.TrainerReport.Reach;
@@ -11,9 +12,10 @@ import java.util.Optional;
 
 /**
  * Paces recorded bars: lets them pass up to the event time from which a model could score that is
- * not trained yet, and then waits for the pipeline. In production a model is trained long before
- * the next bars close; so the same bars give the same result however fast they are sent, and on
- * slow and fast machines. Not thread-safe.
+ * not trained yet, or from which an alert could count that is not known yet, and then waits for the
+ * pipeline. In production models are trained and windows judged long before the next bars close; so
+ * the same bars give the same result however fast they are sent, and on slow and fast machines. Not
+ * thread-safe.
  */
 public final class MarketPace {
   private final Pipeline pipeline;
@@ -31,6 +33,7 @@ public final class MarketPace {
     private final long stepMs;
     private long freeBars;
     private long untilMs;
+    private long alertsUntilMs;
 
     Limit(Reach reach, Interval interval, long leadBars) {
       stepMs = Math.min(leadBars, WindowSummary.WINDOW_BARS) * interval.millis();
@@ -39,6 +42,11 @@ public final class MarketPace {
           reach.completeUntilMs() == Long.MIN_VALUE
               ? Long.MIN_VALUE
               : reach.completeUntilMs() + stepMs;
+      alertsUntilMs =
+          reach.completeUntilMs() == Long.MIN_VALUE
+              ? Long.MAX_VALUE
+              : WindowSummary.endOfWindow(interval, reach.completeUntilMs())
+                  + DriftAlert.LEAD_BARS * interval.millis();
     }
 
     /**
@@ -51,11 +59,12 @@ public final class MarketPace {
         freeBars--;
         untilMs = Math.max(untilMs, closeTimeMs + stepMs);
       }
-      return free || closeTimeMs <= untilMs;
+      return closeTimeMs <= alertsUntilMs && (free || closeTimeMs <= untilMs);
     }
 
     void allowUntil(long closeTimeMs) {
       untilMs = Math.max(untilMs, closeTimeMs);
+      alertsUntilMs = Math.max(alertsUntilMs, closeTimeMs);
     }
   }
 

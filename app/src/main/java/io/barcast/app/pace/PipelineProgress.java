@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until a pipeline is idle: every bar scored, every drift window tested, every trigger
- * answered, every model loaded. What the services have committed tells it, so they may run in any
- * process. Not thread-safe.
+ * answered, every model and alert loaded. What the services have committed tells it, so they may
+ * run in any process. Not thread-safe.
  */
 public final class PipelineProgress {
   private static final long POLL_EVERY_MS = 5;
@@ -30,21 +30,20 @@ public final class PipelineProgress {
       List.of(Topic.BARS, Topic.MODEL_WINDOWS, Topic.MODEL_UPDATES);
   private static final List<Topic<?>> TRAINER_INPUTS =
       List.of(Topic.FEATURES, Topic.DRIFT_ALERTS, Topic.RETRAIN_REQUESTS);
+  private static final List<Topic<?>> LOADED = List.of(Topic.MODELS, Topic.DRIFT_ALERTS);
   private static final List<Topic<?>> ALL =
-      Stream.of(PREDICT_INPUTS, TRAINER_INPUTS, List.<Topic<?>>of(Topic.MODELS))
-          .flatMap(List::stream)
-          .toList();
+      Stream.of(PREDICT_INPUTS, TRAINER_INPUTS, LOADED).flatMap(List::stream).distinct().toList();
 
   private final PipelineOffsets offsets;
   private final TopicNames names;
   private final String predictGroup;
-  private final ModelLoading loading;
+  private final Loading loading;
   private final Duration patience;
   private Map<TopicPartition, Long> ends = Map.of();
-  private @Nullable Long models;
+  private @Nullable Long published;
 
-  /** Waits until every instance of predict has loaded the models that were published last. */
-  public interface ModelLoading {
+  /** Waits until every instance of predict has loaded the newest models and alerts. */
+  public interface Loading {
     void await() throws InterruptedException;
   }
 
@@ -52,7 +51,7 @@ public final class PipelineProgress {
       PipelineOffsets offsets,
       TopicNames names,
       String predictGroup,
-      ModelLoading loading,
+      Loading loading,
       Duration patience) {
     this.offsets = offsets;
     this.names = names;
@@ -65,11 +64,11 @@ public final class PipelineProgress {
    * The progress of the pipeline that these settings name.
    *
    * @param admin stays the caller's to close
-   * @param loading called when models were published since it was called last
+   * @param loading called when models or alerts were published since it was called last
    * @param patience time without any progress after which the pipeline counts as stalled
    */
   public static PipelineProgress of(
-      Admin admin, TopicNames names, Settings settings, ModelLoading loading, Duration patience) {
+      Admin admin, TopicNames names, Settings settings, Loading loading, Duration patience) {
     return new PipelineProgress(
         new BrokerOffsets(admin, names),
         names,
@@ -115,7 +114,7 @@ public final class PipelineProgress {
     long movedNs = System.nanoTime();
     while (!stop.getAsBoolean()) {
       if (state.idle()) {
-        awaitModels();
+        awaitLoading();
         return state.trainer();
       }
       if (state.progressed(moved)) {
@@ -131,12 +130,12 @@ public final class PipelineProgress {
     return Optional.empty();
   }
 
-  private void awaitModels() throws InterruptedException {
-    long now = of(List.of(Topic.MODELS)).values().stream().mapToLong(Long::longValue).sum();
-    if (models != null && models != now) {
+  private void awaitLoading() throws InterruptedException {
+    long now = of(LOADED).values().stream().mapToLong(Long::longValue).sum();
+    if (published != null && published != now) {
       loading.await();
     }
-    models = now;
+    published = now;
   }
 
   private UserException stalled(PipelineState state) {

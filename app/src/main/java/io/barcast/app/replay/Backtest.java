@@ -135,6 +135,7 @@ public final class Backtest {
         digest.finish(),
         replay.models(),
         replay.runs(),
+        replay.nextRuns(),
         alerts,
         skill.skill());
   }

@@ -6,8 +6,10 @@ import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.score.Skill;
 import io.barcast.engine.score.SkillTable;
 import io.barcast.schemas.TrainingRun;
+import io.barcast.trainer.retraining.RunLine;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,6 +33,7 @@ import java.util.TreeMap;
  * @param digest hash of the events in order
  * @param models published models, in order
  * @param runs training runs, in order
+ * @param nextRuns what the next runs wait for, by interval; empty without training
  * @param alerts raised and cleared alerts, in order
  * @param skill figures by model and horizon
  */
@@ -52,6 +55,7 @@ public record BacktestResult(
     String digest,
     List<ModelUpdate> models,
     List<TrainingRun> runs,
+    List<String> nextRuns,
     List<DriftAlert> alerts,
     SortedMap<SkillTable.Key, Skill> skill) {
   public BacktestResult {
@@ -59,7 +63,17 @@ public record BacktestResult(
     refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
     models = List.copyOf(models);
     runs = List.copyOf(runs);
+    nextRuns = List.copyOf(nextRuns);
     alerts = List.copyOf(alerts);
     skill = Collections.unmodifiableSortedMap(new TreeMap<>(skill));
+  }
+
+  /** Why training was asked for and no model was trained; empty otherwise. */
+  Optional<String> untrained() {
+    if (nextRuns.isEmpty() || !models.isEmpty()) {
+      return Optional.empty();
+    }
+    String last = runs.isEmpty() ? "" : "last " + RunLine.of(runs.get(runs.size() - 1)) + "; ";
+    return Optional.of("no model was trained: " + last + String.join("; ", nextRuns));
   }
 }

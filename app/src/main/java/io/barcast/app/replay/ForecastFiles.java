@@ -33,7 +33,8 @@ final class ForecastFiles implements Closeable {
           "probability_up",
           "lower",
           "upper",
-          "expected_price");
+          "expected_price",
+          "reason");
   private static final List<String> OUTCOMES =
       List.of(
           "symbol",
@@ -74,12 +75,12 @@ final class ForecastFiles implements Closeable {
       begin(prediction, forecast.horizonBars());
       predictions.number(forecast.expectedReturn()).number(forecast.probabilityUp());
       predictions.number(forecast.lower()).number(forecast.upper());
-      predictions.number(forecast.expectedPrice()).endRow();
+      predictions.number(forecast.expectedPrice()).text(prediction.reason()).endRow();
     }
     if (prediction.horizons().isEmpty()) {
       for (int horizon : horizons.bars()) {
         begin(prediction, horizon);
-        predictions.empty(FIGURES).endRow();
+        predictions.empty(FIGURES).text(prediction.reason()).endRow();
       }
     }
   }

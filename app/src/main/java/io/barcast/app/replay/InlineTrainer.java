@@ -10,6 +10,7 @@ import io.barcast.engine.replay.Replay;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.trainer.retraining.RetrainingLoop;
+import io.barcast.trainer.retraining.RunOutlook;
 import io.barcast.trainer.retraining.RunResult;
 import io.barcast.trainer.retraining.TrainerSettings;
 import io.barcast.trainer.retraining.Trigger;
@@ -62,6 +63,11 @@ final class InlineTrainer {
       }
     }
     step.alerts().forEach(loop::alert);
+  }
+
+  /** What the next runs wait for. */
+  List<String> nextRuns() {
+    return loop.outlook().stream().map(RunOutlook::toString).toList();
   }
 
   List<TrainingRun> runs() {

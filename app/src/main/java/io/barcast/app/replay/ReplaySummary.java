@@ -41,6 +41,9 @@ public final class ReplaySummary {
     result.models().forEach(update -> models.add(RecordJson.model(update.card())));
     ArrayNode runs = json.putArray("training_runs");
     result.runs().forEach(run -> runs.add(RecordJson.run(run)));
+    ArrayNode next = json.putArray("next_runs");
+    result.nextRuns().forEach(next::add);
+    result.untrained().ifPresent(why -> json.put("untrained", why));
     ArrayNode alerts = json.putArray("alert_log");
     result.alerts().forEach(alert -> alerts.add(RecordJson.alert(alert)));
     json.set("skill", SkillJson.toJson(result.skill()));
@@ -58,6 +61,7 @@ public final class ReplaySummary {
     for (TrainingRun run : result.runs()) {
       lines.add("run " + run.id() + ": " + run.decision());
     }
+    result.untrained().ifPresent(lines::add);
     lines.add("digest " + result.digest());
     lines.add("");
     lines.addAll(SkillText.lines(result.skill()));

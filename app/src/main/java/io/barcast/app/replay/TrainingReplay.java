@@ -66,6 +66,11 @@ public final class TrainingReplay {
     return training.map(InlineTrainer::runs).map(List::copyOf).orElse(List.of());
   }
 
+  /** What the next runs of each interval wait for; empty without training. */
+  List<String> nextRuns() {
+    return training.map(InlineTrainer::nextRuns).orElse(List.of());
+  }
+
   /** The models published so far, in order. */
   public List<ModelUpdate> models() {
     return training.map(InlineTrainer::published).map(List::copyOf).orElse(List.of());

@@ -1,5 +1,6 @@
 package io.barcast.app.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,8 +9,13 @@ import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.drift.DriftEvidence;
+import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.TrainingRun;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** Models, runs and alerts as JSON. */
 public final class RecordJson {
@@ -56,6 +62,7 @@ public final class RecordJson {
   public static ObjectNode alert(DriftAlert alert) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", alert.id());
+    json.put("model", alert.model().key());
     json.put("state", alert.state().name());
     json.put("scope", alert.scope().label());
     json.put("subject", alert.subject());
@@ -68,6 +75,61 @@ public final class RecordJson {
     ArrayNode evidence = json.putArray("evidence");
     alert.evidence().forEach(each -> evidence.add(evidence(each)));
     return json;
+  }
+
+  /**
+   * The alert of which {@link #alert(DriftAlert)} gives this JSON.
+   *
+   * @throws IllegalArgumentException when it is not one
+   */
+  public static DriftAlert alert(JsonNode json) {
+    List<DriftEvidence> evidence = new ArrayList<>();
+    json.path("evidence").forEach(each -> evidence.add(evidence(each)));
+    return new DriftAlert(
+        json.path("id").asText(),
+        modelId(json.path("model").asText()),
+        DriftAlert.Scope.valueOf(json.path("scope").asText().toUpperCase(Locale.ROOT)),
+        json.path("subject").asText(),
+        json.path("detector").asText(),
+        json.path("statistic").asDouble(Double.NaN),
+        json.path("threshold").asDouble(Double.NaN),
+        timeMs(json.path("onset")),
+        timeMs(json.path("time")),
+        DriftAlert.State.valueOf(json.path("state").asText()),
+        DriftAlert.Severity.valueOf(json.path("severity").asText()),
+        evidence);
+  }
+
+  private static ModelId modelId(String key) {
+    int at = key.lastIndexOf('@');
+    if (at < 0) {
+      throw new IllegalArgumentException(
+          "an alert's model is '" + key + "', expected NAME@VERSION");
+    }
+    return new ModelId(key.substring(0, at), Long.parseLong(key.substring(at + 1)));
+  }
+
+  private static long timeMs(JsonNode time) {
+    try {
+      return Instant.parse(time.asText()).toEpochMilli();
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("'" + time.asText() + "' is no time", e);
+    }
+  }
+
+  private static DriftEvidence evidence(JsonNode json) {
+    return new DriftEvidence(
+        json.path("subject").asText(),
+        json.path("statistic").asDouble(),
+        json.path("threshold").asDouble(Double.NaN),
+        numbers(json.path("reference")),
+        numbers(json.path("recent")));
+  }
+
+  private static List<Double> numbers(JsonNode array) {
+    List<Double> numbers = new ArrayList<>();
+    array.forEach(each -> numbers.add(each.asDouble()));
+    return numbers;
   }
 
   private static ObjectNode evidence(DriftEvidence evidence) {

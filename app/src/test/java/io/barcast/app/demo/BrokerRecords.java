@@ -40,19 +40,6 @@ final class BrokerRecords {
     }
   }
 
-  /** Sends all bars without waiting, then waits until they are processed. */
-  static void publishAtOnce(EmbeddedStack stack) throws InterruptedException {
-    try (BarSource bars = PlantedChange.bars();
-        BarPublisher publisher =
-            BarPublisher.open(
-                KafkaProperties.producer(stack.settings()), stack.wire(), InstantSource.system())) {
-      while (bars.hasNext()) {
-        publisher.publish(bars.next());
-      }
-      assertThat(stack.pace(publisher, () -> false).catchUp()).isTrue();
-    }
-  }
-
   static LoopRecord record(EmbeddedStack stack) {
     LoopRecord record = new LoopRecord();
     List<String> refused = new ArrayList<>();

@@ -88,6 +88,11 @@ final class LoopRecord {
         .toList();
   }
 
+  /** The predictions of a model, of all series. */
+  List<Prediction> predictions(ModelId model) {
+    return all(Prediction.class).stream().filter(p -> p.model().equals(model)).toList();
+  }
+
   /** The runs that drift alerts triggered. */
   List<TrainingRun> driftRuns() {
     return runs.stream().filter(run -> run.id().startsWith("drift:")).toList();

@@ -7,10 +7,12 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.ModelActivation;
+import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.replay.Replay;
 import io.barcast.engine.synthetic.Regime;
@@ -38,7 +40,6 @@ final class PlantedChange {
   private static final Interval INTERVAL = Interval.of("1h");
   private static final int BARS = 950;
   private static final int CHANGE_AT_BAR = 650;
-  private static final int ONSET_BARS = 200;
   private static final int LEAD_BARS = 15;
 
   /**
@@ -57,7 +58,6 @@ final class PlantedChange {
             "train.first.rows", "2000",
             "train.first.times", "300",
             "train.every.bars", Integer.toString(EVERY_BARS),
-            "train.onset.bars", Integer.toString(ONSET_BARS),
             "train.cooldown.bars", "200",
             "train.lead.bars", Integer.toString(LEAD_BARS)));
   }
@@ -104,11 +104,13 @@ final class PlantedChange {
         .extracting(TrainingRun::trigger)
         .containsExactly("first-data", "schedule", "promotion", "drift");
     long scheduledMs = record.runs().get(1).timeMs();
-    assertThat(scheduledMs).isEqualTo(alert.timeMs() - INTERVAL.millis());
+    assertThat(scheduledMs)
+        .isEqualTo(alert.timeMs() - (1 + DriftAlert.LEAD_BARS) * INTERVAL.millis());
+    assertLessTrusted(alert, record);
 
     TrainingRun run = record.driftRuns().get(0);
     assertThat(run.id()).isEqualTo("drift:" + alert.id());
-    assertThat(run.timeMs()).isEqualTo(alert.onsetMs() + ONSET_BARS * INTERVAL.millis());
+    assertThat(run.timeMs()).isGreaterThanOrEqualTo(alert.timeMs());
     assertThat(run.decision()).isIn(Decision.PROVEN, Decision.UNPROVEN);
 
     ModelId champion = championOf(run, record);
@@ -118,6 +120,25 @@ final class PlantedChange {
         .extracting(ModelActivation::closeTimeMs)
         .containsOnly(run.timeMs() + (LEAD_BARS + 1) * INTERVAL.millis());
     assertThat(swap).extracting(ModelActivation::role).containsOnly(Role.CHAMPION);
+  }
+
+  /**
+   * From the alert's time on each prediction of its model names it, until the model is replaced.
+   */
+  private static void assertLessTrusted(DriftAlert alert, LoopRecord record) {
+    List<Prediction> under =
+        record.predictions(alert.model()).stream()
+            .filter(prediction -> prediction.closeTimeMs() > alert.timeMs())
+            .toList();
+    assertThat(under).hasSizeGreaterThanOrEqualTo(SYMBOLS * LEAD_BARS);
+    assertThat(under).extracting(Prediction::trust).doesNotContain(Trust.PROVEN);
+    assertThat(under)
+        .extracting(Prediction::reason)
+        .allMatch(reason -> reason.contains(alert.id()));
+    assertThat(record.predictions(alert.model()))
+        .filteredOn(prediction -> prediction.closeTimeMs() <= alert.timeMs())
+        .isNotEmpty()
+        .allMatch(prediction -> prediction.reason().isEmpty());
   }
 
   private static ModelId championOf(TrainingRun run, LoopRecord record) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The models and runs of a replay, published before its bars are sent at once. */
+/** The models and runs of a replay, published before its bars are sent. */
 @Tag("broker")
 @Timeout(600)
 class PublishedReplayTest {
@@ -33,7 +33,7 @@ class PublishedReplayTest {
         new EmbeddedStack(PlantedChange.spec(), PlantedChange.settings(), 0, PlantedChange.KEYS)) {
       publish(offered, stack);
 
-      BrokerRecords.publishAtOnce(stack);
+      BrokerRecords.publish(stack);
 
       LoopRecord published = BrokerRecords.record(stack);
       BrokerRecords.assertSame(withoutAlerts(published), withoutAlerts(replayed));

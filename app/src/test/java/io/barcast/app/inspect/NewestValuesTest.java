@@ -7,6 +7,7 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
+import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.ModelActivation;
@@ -25,13 +26,17 @@ class NewestValuesTest {
   private final NewestValues newest = new NewestValues();
 
   private static Prediction prediction(String symbol, int bar, Role role) {
+    return prediction(symbol, bar, role, role == Role.BASELINE ? Trust.BASELINE : Trust.PROVEN);
+  }
+
+  private static Prediction prediction(String symbol, int bar, Role role, Trust trust) {
     return new Prediction(
         SeriesId.of(symbol, "1h"),
         bar * HOUR_MS,
         100,
         new ModelId("m-" + role, 1),
         role,
-        Trust.PROVEN,
+        trust,
         "",
         "hash",
         0.01,
@@ -64,6 +69,45 @@ class NewestValuesTest {
   }
 
   @Test
+  void shouldFollowTheNaiveModelWhileTheChampionIsSuspended() {
+    newest.add(prediction("A", 2, Role.BASELINE));
+    newest.add(prediction("A", 2, Role.CHAMPION, Trust.SUSPENDED));
+    newest.add(prediction("A", 2, Role.SHADOW));
+
+    assertThat(newest.predictions()).containsExactly(prediction("A", 2, Role.BASELINE));
+  }
+
+  @Test
+  void shouldSayHowFarAModelIsTrustedNow() {
+    newest.add(prediction("A", 20, Role.CHAMPION));
+    newest.add(card("new", Role.CHAMPION, 10));
+    newest.add(alert(DriftAlert.State.RAISED, DriftAlert.Severity.WARNING));
+    assertThat(newest.models()).extracting(ServingModel::trust).containsExactly(Trust.UNPROVEN);
+
+    newest.add(alert(DriftAlert.State.CONTINUING, DriftAlert.Severity.CRITICAL));
+    assertThat(newest.models()).extracting(ServingModel::trust).containsExactly(Trust.SUSPENDED);
+
+    newest.add(alert(DriftAlert.State.CLEARED, DriftAlert.Severity.CRITICAL));
+    assertThat(newest.models()).extracting(ServingModel::trust).containsExactly(Trust.PROVEN);
+  }
+
+  private static DriftAlert alert(DriftAlert.State state, DriftAlert.Severity severity) {
+    return new DriftAlert(
+        "alert",
+        new ModelId("new", 1),
+        DriftAlert.Scope.PERFORMANCE,
+        "skill",
+        "cusum",
+        12,
+        10,
+        11 * HOUR_MS,
+        19 * HOUR_MS,
+        state,
+        severity,
+        List.of());
+  }
+
+  @Test
   void shouldShowModelsThatScoreAndThoseThatWill() {
     newest.add(prediction("A", 20, Role.CHAMPION));
     newest.add(card("old", Role.CHAMPION, 1));
@@ -76,9 +120,15 @@ class NewestValuesTest {
     assertThat(newest.models())
         .containsExactly(
             new ServingModel(
-                card("new", Role.CHAMPION, 10), OptionalLong.of(12 * HOUR_MS), OptionalLong.of(8)),
+                card("new", Role.CHAMPION, 10),
+                Trust.PROVEN,
+                OptionalLong.of(12 * HOUR_MS),
+                OptionalLong.of(8)),
             new ServingModel(
-                card("next", Role.CHAMPION, 30), OptionalLong.empty(), OptionalLong.empty()));
+                card("next", Role.CHAMPION, 30),
+                Trust.PROVEN,
+                OptionalLong.empty(),
+                OptionalLong.empty()));
   }
 
   @Test

@@ -17,12 +17,11 @@ import org.junit.jupiter.api.Test;
 class MarketPaceTest {
   private static final long HOUR_MS = 3_600_000;
   private static final Interval HOUR = Interval.of("1h");
-  private static final long LEAD_BARS = 5;
-
   private final List<Long> waits = new ArrayList<>();
   private final MarketPace pace = new MarketPace(this::idle);
   private long lastHour = -1;
   private long freeBars;
+  private long leadBars = 5;
   private boolean stopped;
 
   /** The trainer has made every run up to the newest bar, and so many bars may follow. */
@@ -32,9 +31,9 @@ class MarketPaceTest {
     return stopped ? Optional.empty() : Optional.of(report(reach));
   }
 
-  private static TrainerReport report(Reach reach) {
+  private TrainerReport report(Reach reach) {
     return new TrainerReport(
-        Instant.EPOCH, Map.of(), false, LEAD_BARS, 3_000, 500, Map.of("1h", reach), "");
+        Instant.EPOCH, Map.of(), false, leadBars, 3_000, 500, Map.of("1h", reach), "");
   }
 
   private static Bar bar(String symbol, long hour) {
@@ -53,6 +52,29 @@ class MarketPaceTest {
     send(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
     assertThat(waits).containsExactly(-1L, 0L, 5L, 10L);
+  }
+
+  @Test
+  void shouldWaitForTheAlertsOfAWindowBeforeTheyCount() throws InterruptedException {
+    leadBars = 20;
+
+    for (long hour = 17; hour < 60; hour++) {
+      send(hour);
+    }
+
+    assertThat(waits).containsExactly(-1L, 17L, 25L, 45L);
+  }
+
+  @Test
+  void shouldWaitForAlertsAlsoWhileNoRunCanBeDue() throws InterruptedException {
+    send(20);
+    freeBars = 1_000;
+
+    for (long hour = 21; hour < 60; hour++) {
+      send(hour);
+    }
+
+    assertThat(waits).containsExactly(-1L, 20L, 25L, 45L);
   }
 
   @Test

@@ -136,6 +136,18 @@ class PipelineProgressTest {
   }
 
   @Test
+  void shouldWaitUntilNewAlertsAreKnown() throws InterruptedException {
+    PipelineProgress progress = progress();
+    progress.await(() -> false);
+
+    offsets.end(Topic.DRIFT_ALERTS, 2);
+    offsets.report(0, 2, false);
+    progress.await(() -> false);
+
+    assertThat(loads).isOne();
+  }
+
+  @Test
   void shouldNameThePartThatIsBehindWhenNothingMoves() {
     offsets.end(Topic.BARS, 1_204);
     offsets.end(Topic.FEATURES, 3);

@@ -31,7 +31,7 @@ public record ModelCard(
   /** The naive model's card, under which a series is forecast while it has no champion. */
   public static ModelCard naive(Interval interval, String specHash, Horizons horizons) {
     return new ModelCard(
-        new ModelId("naive-" + interval, 0),
+        naiveId(interval),
         Family.NAIVE,
         Role.BASELINE,
         Trust.BASELINE,
@@ -39,6 +39,11 @@ public record ModelCard(
         Long.MIN_VALUE,
         specHash,
         horizons);
+  }
+
+  /** The id under which the naive model forecasts. */
+  public static ModelId naiveId(Interval interval) {
+    return new ModelId("naive-" + interval, 0);
   }
 
   void writeTo(CanonicalFields fields) {

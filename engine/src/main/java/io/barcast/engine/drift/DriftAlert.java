@@ -1,8 +1,12 @@
 package io.barcast.engine.drift;
 
+import io.barcast.engine.catalog.Trust;
+import io.barcast.engine.catalog.TrustChange;
 import io.barcast.engine.model.ModelId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A stage of one change that was noticed at a model version: it was raised, continues at another
@@ -43,6 +47,30 @@ public record DriftAlert(
 
   public DriftAlert {
     evidence = List.copyOf(evidence);
+  }
+
+  /**
+   * How far the version is trusted from {@link #timeMs} on. Only its performance changes that:
+   * while a WARNING stands it is UNPROVEN, while one that is CRITICAL stands it is SUSPENDED.
+   */
+  public Optional<TrustChange> trustChange() {
+    if (scope != Scope.PERFORMANCE) {
+      return Optional.empty();
+    }
+    if (state == State.CLEARED) {
+      return Optional.of(TrustChange.restored(model, timeMs));
+    }
+    return switch (severity) {
+      case INFO -> Optional.empty();
+      case WARNING -> Optional.of(distrust(Trust.UNPROVEN, "its forecasts have become worse"));
+      case CRITICAL ->
+          Optional.of(distrust(Trust.SUSPENDED, "its forecasts are no better than naive ones"));
+    };
+  }
+
+  private TrustChange distrust(Trust trust, String seen) {
+    String reason = seen + " since " + Instant.ofEpochMilli(onsetMs) + " (alert " + id + ")";
+    return new TrustChange(model, timeMs, trust, reason);
   }
 
   /** What can drift. */

@@ -4,6 +4,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.BarGate;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.feature.FeatureRow;
 import java.nio.ByteBuffer;
@@ -46,7 +47,8 @@ public final class Forecaster {
     this.forecasting = forecasting;
     rows = new FeaturePipeline(series, forecasting, slots);
     settler = new Settler(forecasting.horizons(), slots);
-    intervals = new ConformalIntervals(forecasting.horizons());
+    intervals =
+        new ConformalIntervals(forecasting.horizons(), ModelCard.naiveId(series.interval()));
     scorer = new Scorer(series, forecasting, intervals);
     windows = new WindowCloser(slots, scorer);
     reviser = new Reviser(rows, slots, settler, intervals, scorer);

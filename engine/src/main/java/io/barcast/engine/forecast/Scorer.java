@@ -7,6 +7,7 @@ import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.catalog.Trust;
+import io.barcast.engine.catalog.TrustChange;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.ModelId;
@@ -58,13 +59,14 @@ final class Scorer {
   MadeForecasts score(
       FeatureRow row, FeatureWindow window, ModelCatalog models, List<ForecastEvent> events) {
     return row.warm()
-        ? predict(active(models, row.closeTimeMs()), row, window, events)
+        ? predict(active(models, row.closeTimeMs()), row, window, models, events)
         : abstain(List.of(naive), row, window, events);
   }
 
   /**
    * Predictions of the models that predicted at this close before, or of all active ones when none
-   * did, so that every earlier forecast is replaced.
+   * did, so that every earlier forecast is replaced. The naive model joins them if the champion was
+   * suspended since.
    */
   MadeForecasts rescore(
       FeatureRow row,
@@ -78,7 +80,7 @@ final class Scorer {
     List<ServableModel> earlier =
         before.open().stream().flatMap(open -> find(open.model(), models).stream()).toList();
     return row.warm()
-        ? predict(earlier, row, window, events)
+        ? predict(answered(earlier, models, row.closeTimeMs()), row, window, models, events)
         : abstain(earlier, row, window, events);
   }
 
@@ -104,8 +106,10 @@ final class Scorer {
       List<ServableModel> scorers,
       FeatureRow row,
       FeatureWindow window,
+      ModelCatalog models,
       List<ForecastEvent> events) {
     double volatility = Scale.volatility(row.volatility());
+    Optional<TrustChange> suspension = suspension(scorers, models, row.closeTimeMs());
     List<OpenForecasts> open = new ArrayList<>();
     for (ServableModel model : scorers) {
       noteActivation(model.card(), row.closeTimeMs(), events);
@@ -115,7 +119,10 @@ final class Scorer {
         List<Score> scores = intervals.adapt(card.id(), own);
         List<HorizonForecast> forecasts =
             Scale.forecasts(scores, forecasting.horizons(), row.close(), volatility);
-        events.add(prediction(card, row, card.trust(), "", volatility, forecasts));
+        Optional<TrustChange> less = models.distrustAt(card.id(), row.closeTimeMs());
+        Trust trust = less.map(TrustChange::trust).orElse(card.trust());
+        events.add(
+            prediction(card, row, trust, reason(card, less, suspension), volatility, forecasts));
         open.add(new OpenForecasts(card.id(), card.role(), scores, forecasts));
       } else {
         events.add(abstain(model.card(), row, volatility, "model_non_finite: " + own));
@@ -124,22 +131,53 @@ final class Scorer {
     return new MadeForecasts(row.close(), volatility, open);
   }
 
+  private static String reason(
+      ModelCard card, Optional<TrustChange> less, Optional<TrustChange> suspension) {
+    return card.role() == Role.BASELINE
+        ? suspension.map(why -> why.model() + " is suspended: " + why.reason()).orElse("")
+        : less.map(TrustChange::reason).orElse("");
+  }
+
   private List<ServableModel> active(ModelCatalog models, long closeTimeMs) {
     List<ServableModel> active = models.activeAt(series.interval(), closeTimeMs);
-    if (!active.isEmpty() && active.get(0).card().role() == Role.CHAMPION) {
-      return active;
-    }
+    return !active.isEmpty() && active.get(0).card().role() == Role.CHAMPION
+        ? answered(active, models, closeTimeMs)
+        : withNaive(active);
+  }
+
+  /** With the naive model where the champion among the scorers is suspended. */
+  private List<ServableModel> answered(
+      List<ServableModel> scorers, ModelCatalog models, long closeTimeMs) {
+    return suspension(scorers, models, closeTimeMs).isEmpty() || scorers.contains(naive)
+        ? scorers
+        : withNaive(scorers);
+  }
+
+  private List<ServableModel> withNaive(List<ServableModel> others) {
     List<ServableModel> withNaive = new ArrayList<>();
     withNaive.add(naive);
-    withNaive.addAll(active);
+    withNaive.addAll(others);
     return withNaive;
+  }
+
+  /** Why the champion among the scorers is suspended; empty when it is not. */
+  private static Optional<TrustChange> suspension(
+      List<ServableModel> scorers, ModelCatalog models, long closeTimeMs) {
+    for (ServableModel scorer : scorers) {
+      if (scorer.card().role() == Role.CHAMPION) {
+        return models
+            .distrustAt(scorer.card().id(), closeTimeMs)
+            .filter(less -> less.trust() == Trust.SUSPENDED);
+      }
+    }
+    return Optional.empty();
   }
 
   private void noteActivation(ModelCard card, long closeTimeMs, List<ForecastEvent> events) {
     if (card.role() == Role.BASELINE) {
       return;
     }
-    long endMs = WindowCloser.windowEnd(series.interval(), closeTimeMs);
+    long endMs = WindowSummary.endOfWindow(series.interval(), closeTimeMs);
     Active before = versions.get(card.id().name());
     if (before != null && before.version() == card.id().version()) {
       versions.put(card.id().name(), before.movedTo(endMs));

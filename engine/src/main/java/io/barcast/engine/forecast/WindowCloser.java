@@ -25,15 +25,6 @@ final class WindowCloser {
     this.scorer = scorer;
   }
 
-  /**
-   * The end of the window that a close lies in, epoch milliseconds UTC: windows are half open,
-   * (start, end].
-   */
-  static long windowEnd(Interval interval, long closeTimeMs) {
-    long lengthMs = WindowSummary.WINDOW_BARS * interval.millis();
-    return -Math.floorDiv(-closeTimeMs, lengthMs) * lengthMs;
-  }
-
   /** Summaries of the newest bar's window when {@code next} lies beyond it, in order of model. */
   List<WindowSummary> close(long newestIndex, Bar next, ModelCatalog models) {
     Slot newest = slots.at(newestIndex);
@@ -41,8 +32,8 @@ final class WindowCloser {
     if (newest == null) {
       return List.of();
     }
-    long end = windowEnd(interval, newest.bar().closeTimeMs());
-    if (end == windowEnd(interval, next.closeTimeMs())) {
+    long end = WindowSummary.endOfWindow(interval, newest.bar().closeTimeMs());
+    if (end == WindowSummary.endOfWindow(interval, next.closeTimeMs())) {
       return List.of();
     }
     List<Slot> window =
@@ -92,7 +83,7 @@ final class WindowCloser {
     for (long index = firstIndex - 1; slots.at(index) != null; index--) {
       Slot slot = slots.require(index);
       if (slot.madeBy(id) != null) {
-        return windowEnd(interval, slot.bar().closeTimeMs());
+        return WindowSummary.endOfWindow(interval, slot.bar().closeTimeMs());
       }
     }
     return scorer.previousEndMs(id, endMs);

@@ -1,5 +1,6 @@
 package io.barcast.engine.forecast;
 
+import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.model.ModelId;
 import java.util.List;
@@ -51,6 +52,15 @@ public record WindowSummary(
     counts = counts.stream().map(List::copyOf).toList();
     predictions = List.copyOf(predictions);
     losses = List.copyOf(losses);
+  }
+
+  /**
+   * The end of the window that a close lies in, epoch milliseconds UTC: windows are half open,
+   * (start, end].
+   */
+  public static long endOfWindow(Interval interval, long closeTimeMs) {
+    long lengthMs = WINDOW_BARS * interval.millis();
+    return -Math.floorDiv(-closeTimeMs, lengthMs) * lengthMs;
   }
 
   /**

@@ -37,6 +37,14 @@ public record Calibration(double slope, double intercept, double scaledHalfWidth
     return slope * output.logOdds() + intercept;
   }
 
+  /**
+   * The calibration of outputs whose sign a slope has already applied: it multiplies the log odds
+   * by the slope.
+   */
+  Calibration times(double signedSlope) {
+    return new Calibration(Math.abs(signedSlope) * slope, signedSlope * intercept, scaledHalfWidth);
+  }
+
   Calibration naiveUnless(boolean active) {
     return active ? this : NAIVE;
   }

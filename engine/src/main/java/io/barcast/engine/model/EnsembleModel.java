@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A weighted combination of several models. The naive model has the remaining weight of the return,
- * 1 minus the sum of the weights, so an ensemble can shrink its members' forecasts.
+ * so an ensemble can shrink its members' forecasts. A negative weight reverses a member's forecast:
+ * an ensemble of one member is that member recalibrated, with one slope per horizon.
  */
 public final class EnsembleModel implements Model {
   private static final double MOST_WEIGHT = 1 + 1e-9;
@@ -20,7 +22,7 @@ public final class EnsembleModel implements Model {
 
   /**
    * @param members none of them an ensemble; they forecast the same horizons
-   * @param weights [horizon][member], each zero or more, with a sum of at most 1 per horizon
+   * @param weights [horizon][member]; the sum of their absolute values is at most 1 per horizon
    * @throws BadModelException when shapes do not match or a weight is out of range
    */
   public EnsembleModel(
@@ -30,6 +32,38 @@ public final class EnsembleModel implements Model {
     this.calibrations = Calibrations.checked(calibrations, weights.size());
     members.forEach(this::requireSound);
     this.weights.forEach(this::requireSound);
+  }
+
+  /**
+   * A model whose returns and log odds are multiplied by a slope per horizon; at a slope of zero it
+   * repeats the naive forecast.
+   *
+   * @param slopes one per horizon, from -1 to 1
+   */
+  public static EnsembleModel recalibrated(Model model, List<Double> slopes) {
+    EnsembleModel ensemble = model instanceof EnsembleModel own ? own : alone(model);
+    List<List<Double>> weights = new ArrayList<>();
+    List<Calibration> calibrations = new ArrayList<>();
+    for (int horizon = 0; horizon < slopes.size(); horizon++) {
+      double slope = slopes.get(horizon);
+      weights.add(ensemble.weights.get(horizon).stream().map(each -> slope * each).toList());
+      calibrations.add(ensemble.calibrations.get(horizon).times(slope));
+    }
+    Set<Integer> active =
+        IntStream.range(0, slopes.size())
+            .filter(horizon -> slopes.get(horizon) != 0)
+            .boxed()
+            .collect(Collectors.toSet());
+    return new EnsembleModel(ensemble.members, weights, calibrations).withNaiveFallback(active);
+  }
+
+  private static EnsembleModel alone(Model model) {
+    List<Calibration> calibrations =
+        model.calibrations().stream()
+            .map(each -> Calibration.uncalibrated(each.scaledHalfWidth()))
+            .toList();
+    List<List<Double>> full = Collections.nCopies(calibrations.size(), List.of(1.0));
+    return new EnsembleModel(List.of(model), full, calibrations);
   }
 
   private void requireSound(Model member) {
@@ -44,12 +78,11 @@ public final class EnsembleModel implements Model {
   }
 
   private void requireSound(List<Double> ofHorizon) {
-    double sum = ofHorizon.stream().mapToDouble(Double::doubleValue).sum();
-    boolean sound = ofHorizon.stream().allMatch(weight -> weight >= 0) && sum <= MOST_WEIGHT;
-    if (!sound || ofHorizon.size() != members.size()) {
+    double sum = ofHorizon.stream().mapToDouble(Math::abs).sum();
+    if (!(sum <= MOST_WEIGHT) || ofHorizon.size() != members.size()) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
-          "a horizon's weights are %s, expected %d of 0 or more, with a sum of at most 1",
+          "a horizon's weights are %s, expected %d with a sum of absolute values of at most 1",
           ofHorizon,
           members.size());
     }
@@ -95,7 +128,7 @@ public final class EnsembleModel implements Model {
   }
 
   /**
-   * * Combines one horizon's outputs. The weight that remains to 1 shrinks the return towards zero,
+   * Combines one horizon's outputs. The weight that remains to 1 shrinks the return towards zero,
    * but not the log odds, which are averaged because they also carry the base rate of rises.
    *
    * @param weights one per member
@@ -109,7 +142,7 @@ public final class EnsembleModel implements Model {
       double weight = weights.get(member);
       scaledReturn += weight * outputs.get(member).scaledReturn();
       logOdds += weight * outputs.get(member).logOdds();
-      sum += weight;
+      sum += Math.abs(weight);
     }
     return new Output(scaledReturn, sum > 0 ? logOdds / sum : 0);
   }

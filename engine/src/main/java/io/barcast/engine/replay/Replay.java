@@ -47,7 +47,7 @@ public final class Replay {
     models = models.with(model);
   }
 
-  /** Processes the next bar. */
+  /** Processes the next bar. An alert that it raises or clears counts for later bars. */
   public Step onBar(Bar bar) {
     List<ForecastEvent> events =
         forecasters
@@ -59,7 +59,12 @@ public final class Replay {
         alerts.addAll(monitor(summary.model().name()).onSummary(summary, models));
       }
     }
+    alerts.forEach(this::learn);
     return new Step(events, alerts);
+  }
+
+  private void learn(DriftAlert alert) {
+    alert.trustChange().ifPresent(change -> models = models.with(change));
   }
 
   private DriftMonitor monitor(String modelName) {

@@ -58,12 +58,18 @@ public final class ClarkWest {
       return new Result(0, 1);
     }
     double mean = Arrays.stream(adjustedDifferences).sum() / n;
-    int lags = Math.max(REACH * (horizonBars - 1), 1);
-    double variance = LongRunVariance.of(adjustedDifferences, mean, lags);
+    double variance = longRunVariance(adjustedDifferences, horizonBars);
     if (!(variance > 0)) {
       return new Result(0, 1);
     }
     double statistic = mean / Math.sqrt(variance / n);
     return new Result(statistic, StudentT.cumulative(-statistic, n - 1.0));
+  }
+
+  /** Variance of the mean of the differences, multiplied by their number. */
+  static double longRunVariance(double[] adjustedDifferences, int horizonBars) {
+    double mean = Arrays.stream(adjustedDifferences).sum() / adjustedDifferences.length;
+    int lags = Math.max(REACH * (horizonBars - 1), 1);
+    return LongRunVariance.of(adjustedDifferences, mean, lags);
   }
 }

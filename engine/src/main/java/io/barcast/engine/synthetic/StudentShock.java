@@ -7,13 +7,14 @@ import java.util.SplittableRandom;
  * Bailey, "Polar generation of random variates with the t-distribution", Mathematics of Computation
  * 62, 1994).
  */
-final class StudentShock {
+public final class StudentShock {
   private static final double DEGREES = 6;
   private static final double TO_UNIT_VARIANCE = Math.sqrt((DEGREES - 2) / DEGREES);
 
   private StudentShock() {}
 
-  static double draw(SplittableRandom random) {
+  /** The next shock. */
+  public static double draw(SplittableRandom random) {
     double first;
     double radius;
     do {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Simulated bars of several independent series in (time, symbol) order, with a predictable part of
- * known strength. Each iteration gives the same bars.
+ * Simulated bars of several series in (time, symbol) order, with a predictable part of known
+ * strength. Each iteration gives the same bars.
  *
  * <p>The log return of bar t is
  *
@@ -21,9 +21,11 @@ import java.util.stream.StreamSupport;
  * </pre>
  *
  * where k[t-1] is the {@link Signal} of the bar before, of variance 1, e is Student-t with 6
- * degrees of freedom scaled to variance 1, c is the information coefficient under the regime of bar
- * t, and s[t]^2 is GARCH(1,1), g[t] = 0.02 + 0.08 * g[t-1] * (r[t-1] / s[t-1])^2 + 0.90 * g[t-1],
- * scaled by the bar volatility and the regime's multiplier.
+ * degrees of freedom scaled to variance 1 (correlated series share one such shock at each bar: e is
+ * sqrt(p) times it plus sqrt(1 - p) times their own, with p their correlation), c is the
+ * information coefficient under the regime of bar t, and s[t]^2 is GARCH(1,1), g[t] = 0.02 + 0.08 *
+ * g[t-1] * (r[t-1] / s[t-1])^2 + 0.90 * g[t-1], scaled by the bar volatility and the regime's
+ * multiplier.
  *
  * <p>The predictable part is s[t] * c * k[t-1]; in units of s[t], its correlation with the return
  * is exactly c. A model can estimate it from the last return and the recent volatility.
@@ -55,16 +57,23 @@ public final class SyntheticMarket implements Iterable<SyntheticBar> {
         symbols().stream()
             .map(symbol -> new SeriesId(symbol, settings.interval()))
             .map(series -> new SyntheticSeries(settings, series, random.split()))
-            .toList());
+            .toList(),
+        new SplittableRandom(~settings.seed()));
   }
 
   private final class Bars implements Iterator<SyntheticBar> {
     private final List<SyntheticSeries> series;
+    private final SplittableRandom common;
+    private double commonShock;
     private int index;
     private int turn;
 
-    Bars(List<SyntheticSeries> series) {
+    /**
+     * @param common gives the shock that all series share at a bar
+     */
+    Bars(List<SyntheticSeries> series, SplittableRandom common) {
       this.series = series;
+      this.common = common;
     }
 
     @Override
@@ -77,7 +86,10 @@ public final class SyntheticMarket implements Iterable<SyntheticBar> {
       if (!hasNext()) {
         throw new NoSuchElementException("all " + settings.barsPerSymbol() + " bars were read");
       }
-      SyntheticBar bar = series.get(turn).next(index);
+      if (turn == 0 && settings.correlation() > 0) {
+        commonShock = StudentShock.draw(common);
+      }
+      SyntheticBar bar = series.get(turn).next(index, commonShock);
       turn = (turn + 1) % series.size();
       index += turn == 0 ? 1 : 0;
       return bar;

@@ -33,16 +33,25 @@ final class SyntheticSeries {
     this.known = random.nextBoolean() ? 1 : -1;
   }
 
-  SyntheticBar next(int index) {
+  /**
+   * @param commonShock the shock of this bar that correlated series share
+   */
+  SyntheticBar next(int index, double commonShock) {
     double volatility = volatilityAt(index);
     double coefficient = coefficientAt(index);
     double shock =
-        coefficient * known + Math.sqrt(1 - coefficient * coefficient) * StudentShock.draw(random);
+        coefficient * known + Math.sqrt(1 - coefficient * coefficient) * unknown(commonShock);
     Bar bar = bar(index, volatility, shock);
     price = bar.close();
     known = settings.signal().of(shock);
     variance = OMEGA + ALPHA * variance * shock * shock + BETA * variance;
     return withOracle(bar, volatilityAt(index + 1), coefficientAt(index + 1));
+  }
+
+  private double unknown(double commonShock) {
+    double shared = settings.correlation();
+    double own = StudentShock.draw(random);
+    return shared == 0 ? own : Math.sqrt(shared) * commonShock + Math.sqrt(1 - shared) * own;
   }
 
   private SyntheticBar withOracle(Bar bar, double volatility, double coefficient) {

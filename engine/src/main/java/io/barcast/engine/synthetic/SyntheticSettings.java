@@ -16,6 +16,7 @@ import java.util.List;
  *     return, between -1 and 1
  * @param signal the predictable part of returns
  * @param regimes changes of behaviour, by ascending first bar
+ * @param correlation of the shocks of any two series at the same bar, 0 to less than 1
  */
 public record SyntheticSettings(
     long seed,
@@ -26,7 +27,8 @@ public record SyntheticSettings(
     double barVolatility,
     double informationCoefficient,
     Signal signal,
-    List<Regime> regimes) {
+    List<Regime> regimes,
+    double correlation) {
   public SyntheticSettings {
     regimes = List.copyOf(regimes);
     Expect.that(symbols >= 1 && symbols <= 10_000, "symbols", symbols, "1 to 10000");
@@ -36,6 +38,8 @@ public record SyntheticSettings(
         "barVolatility",
         barVolatility,
         "more than 0 and at most 0.1");
+    Expect.that(
+        correlation >= 0 && correlation < 1, "correlation", correlation, "0 to less than 1");
     requireCoefficient(informationCoefficient);
     for (Regime regime : regimes) {
       requireCoefficient(informationCoefficient * regime.coefficientMultiplier());
@@ -69,6 +73,45 @@ public record SyntheticSettings(
         informationCoefficient,
         Signal.DIRECTION,
         regimes);
+  }
+
+  /** A market of independent series. */
+  public SyntheticSettings(
+      long seed,
+      int symbols,
+      Interval interval,
+      long startMs,
+      int barsPerSymbol,
+      double barVolatility,
+      double informationCoefficient,
+      Signal signal,
+      List<Regime> regimes) {
+    this(
+        seed,
+        symbols,
+        interval,
+        startMs,
+        barsPerSymbol,
+        barVolatility,
+        informationCoefficient,
+        signal,
+        regimes,
+        0);
+  }
+
+  /** The same market, with shocks that series share in part. */
+  public SyntheticSettings correlated(double shared) {
+    return new SyntheticSettings(
+        seed,
+        symbols,
+        interval,
+        startMs,
+        barsPerSymbol,
+        barVolatility,
+        informationCoefficient,
+        signal,
+        regimes,
+        shared);
   }
 
   /** The regime that governs a bar. */

@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 class ConformalIntervalsTest {
   private static final ModelId FIRST = new ModelId("linear-1h", 1);
   private static final ModelId SECOND = new ModelId("linear-1h", 2);
+  private static final ModelId NAIVE = new ModelId("naive-1h", 0);
   private static final ModelId OTHER = new ModelId("rival-1h", 1);
   private static final List<Score> OWN = List.of(new Score(0.1, 0.6, 2), new Score(0.2, 0.7, 3));
   private static final double WIDENED = new AdaptiveInterval(3).after(false, 5).scaledHalfWidth();
 
-  private final ConformalIntervals intervals = new ConformalIntervals(Horizons.of(1, 5));
+  private final ConformalIntervals intervals = new ConformalIntervals(Horizons.of(1, 5), NAIVE);
 
   @Test
   void shouldBeginWithTheModelsOwnWidths() {
@@ -57,6 +58,17 @@ class ConformalIntervalsTest {
   }
 
   @Test
+  void shouldTeachTheNaiveModelByTheReturnsOfOthersWhileItDoesNotForecast() {
+    intervals.adapt(NAIVE, OWN);
+
+    intervals.learn(List.of(missed(FIRST, 5, 0.01), missed(OTHER, 5, 0.01)));
+    intervals.learn(List.of(missed(NAIVE, 5, 0.01), missed(OTHER, 5, 0.01)));
+
+    double twice = new AdaptiveInterval(WIDENED).after(false, 5).scaledHalfWidth();
+    assertThat(intervals.adapt(NAIVE, OWN)).containsExactly(OWN.get(0), new Score(0.2, 0.7, twice));
+  }
+
+  @Test
   void shouldBeReadAsItWasWritten() {
     intervals.adapt(FIRST, OWN);
     intervals.adapt(OTHER, OWN);
@@ -64,7 +76,7 @@ class ConformalIntervalsTest {
     ByteBuffer saved = ByteBuffer.allocate(100);
     intervals.save(saved);
 
-    ConformalIntervals restored = new ConformalIntervals(Horizons.of(1, 5));
+    ConformalIntervals restored = new ConformalIntervals(Horizons.of(1, 5), NAIVE);
     restored.load(saved.flip());
 
     assertThat(saved.position()).isEqualTo(1 + (10 + 16) + (9 + 16));

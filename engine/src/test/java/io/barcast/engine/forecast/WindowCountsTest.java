@@ -139,7 +139,7 @@ class WindowCountsTest {
     double differential = 0;
     for (Outcome outcome : outcomes) {
       for (Settlement settlement : outcome.settlements()) {
-        long endMs = WindowCloser.windowEnd(outcome.series().interval(), outcome.closeTimeMs());
+        long endMs = WindowSummary.endOfWindow(outcome.series().interval(), outcome.closeTimeMs());
         if (settlement.horizonBars() == WATCHED_BARS && ends.contains(endMs)) {
           settled += settlement.voided() ? 0 : 1;
           voided += settlement.voided() ? 1 : 0;

@@ -45,9 +45,18 @@ class EnsembleModelTest {
   }
 
   @Test
-  void shouldRefuseWeightsWithASumAboveOneOrBelowZero() {
-    assertThatThrownBy(() -> ensemble(0.75, 0.5)).hasMessageContaining("with a sum of at most 1");
-    assertThatThrownBy(() -> ensemble(-0.1, 0.5)).isInstanceOf(BadModelException.class);
+  void shouldReverseAMemberOfNegativeWeight() {
+    Output output = ensemble(-0.5, 0.25).outputs(WINDOW).get(0);
+
+    assertThat(output.scaledReturn()).isCloseTo(-0.5 * 0.4 - 0.25 * 0.2, within(1e-15));
+    assertThat(output.logOdds()).isCloseTo((-0.5 * 1.1 - 0.25 * 0.4) / 0.75, within(1e-15));
+  }
+
+  @Test
+  void shouldRefuseWeightsWithASumOfAbsoluteValuesAboveOne() {
+    assertThatThrownBy(() -> ensemble(0.75, 0.5))
+        .hasMessageContaining("with a sum of absolute values of at most 1");
+    assertThatThrownBy(() -> ensemble(-0.75, 0.5)).isInstanceOf(BadModelException.class);
     assertThatThrownBy(() -> ensemble(Double.NaN, 0.5)).isInstanceOf(BadModelException.class);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.score.Correlation;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +45,29 @@ class SyntheticMarketTest {
     List<SyntheticBar> together = bars(settings(7, 4, 100, 0.3));
 
     assertThat(together).containsAll(alone).hasSize(400);
+  }
+
+  @Test
+  void shouldShareShocksOfTheGivenCorrelation() {
+    SyntheticSettings settings = settings(5, 2, 20_000, 0).correlated(0.3);
+
+    List<SyntheticBar> bars = bars(settings);
+    double[] first = new double[20_000];
+    double[] second = new double[20_000];
+    double volatility = 0;
+    double otherVolatility = 0;
+    for (int i = 0; i < first.length; i++) {
+      Bar one = bars.get(2 * i).bar();
+      Bar other = bars.get(2 * i + 1).bar();
+      first[i] = i == 0 ? 0 : StrictMath.log(one.close() / one.open()) / volatility;
+      second[i] = i == 0 ? 0 : StrictMath.log(other.close() / other.open()) / otherVolatility;
+      volatility = bars.get(2 * i).oracleVolatility();
+      otherVolatility = bars.get(2 * i + 1).oracleVolatility();
+    }
+
+    assertThat(Correlation.pearson(first, second)).isCloseTo(0.3, within(0.02));
+    assertThat(Arrays.stream(first).map(shock -> shock * shock).average().orElse(0))
+        .isCloseTo(1, within(0.05));
   }
 
   @Test

@@ -153,6 +153,11 @@ public final class Dataset {
     return rows;
   }
 
+  /** Whether some rows are before a time, epoch milliseconds UTC. */
+  public boolean hasRowsBefore(long timeMs) {
+    return !rows.isEmpty() && rows.get(0).timeMs() < timeMs;
+  }
+
   /** Index of the feature that is the one-bar log return, if there is one. */
   public OptionalInt oneBarReturn() {
     return oneBarReturn;

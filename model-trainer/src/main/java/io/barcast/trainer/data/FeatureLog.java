@@ -6,7 +6,9 @@ import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ public final class FeatureLog {
   private final FeatureSpec spec;
   private final RowBlocks memory;
   private final NavigableMap<SeriesId, SeriesRows> series = new TreeMap<>();
+  private final Map<Interval, BarTimes> times = new HashMap<>();
   private long rows;
 
   public FeatureLog(FeatureSpec spec) {
@@ -36,7 +39,12 @@ public final class FeatureLog {
     if (row.specHash().equals(spec.hash()) && row.values().size() == spec.size()) {
       SeriesRows own =
           series.computeIfAbsent(row.series(), id -> new SeriesRows(id, spec.size(), memory));
-      rows += own.add(row) ? 1 : 0;
+      if (own.add(row)) {
+        rows++;
+        times
+            .computeIfAbsent(row.series().interval(), each -> new BarTimes())
+            .add(row.closeTimeMs());
+      }
     }
   }
 
@@ -71,12 +79,23 @@ public final class FeatureLog {
    * @param idleBars a series that lags the newest by more bars is ignored
    */
   public long completeUntilMs(Interval interval, long idleBars) {
-    List<SeriesRows> all = of(interval);
-    long newestMs = all.stream().mapToLong(SeriesRows::newestMs).max().orElse(Long.MIN_VALUE);
-    return all.stream()
+    BarTimes all = times.get(interval);
+    if (all == null) {
+      return Long.MIN_VALUE;
+    }
+    long activeMs = all.beforeLast(idleBars);
+    return of(interval).stream()
         .mapToLong(SeriesRows::newestMs)
-        .filter(lastMs -> newestMs - lastMs <= Math.multiplyExact(idleBars, interval.millis()))
+        .filter(lastMs -> lastMs >= activeMs)
         .min()
         .orElse(Long.MIN_VALUE);
+  }
+
+  /**
+   * The times of an interval's bars up to {@link #completeUntilMs}; valid until the next row is
+   * added.
+   */
+  public BarTimes completeTimes(Interval interval, long idleBars) {
+    return times.getOrDefault(interval, new BarTimes()).until(completeUntilMs(interval, idleBars));
   }
 }

@@ -3,6 +3,7 @@ package io.barcast.trainer.data;
 import io.barcast.trainer.data.Dataset.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -11,10 +12,6 @@ import java.util.stream.Stream;
  * the next.
  */
 public record Split(List<Row> train, List<Row> validation, List<Row> test) {
-  private static final int FOLDS = 5;
-  private static final double FIRST_FIT_SHARE = 0.3;
-  private static final double TRAIN_SHARE = 0.8;
-
   public Split {
     train = List.copyOf(train);
     validation = List.copyOf(validation);
@@ -22,29 +19,27 @@ public record Split(List<Row> train, List<Row> validation, List<Row> test) {
   }
 
   /**
-   * Splits for walking forward over the range from a time on: the newest 70 % of its timestamps are
-   * five test parts, each preceded by its training and validation parts.
+   * Splits for walking forward over the plan's range, one per test part.
    *
-   * @param sinceMs start of the range; its timestamps determine the boundaries of the parts
    * @param trainFromMs rows before this are not trained on; may lie before the range
    * @param mostTrainRows only this many of the newest rows of each training part are kept
    */
-  public static List<Split> walk(Dataset data, long sinceMs, long trainFromMs, int mostTrainRows) {
-    long[] timestampsMs = timestampsMs(data, sinceMs);
+  public static List<Split> walk(Dataset data, WalkPlan plan, long trainFromMs, int mostTrainRows) {
+    Range range = Range.of(data, plan.sinceMs());
     List<Split> folds = new ArrayList<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int from = edge(timestampsMs.length, fold);
-      int next = edge(timestampsMs.length, fold + 1);
-      folds.add(of(data, timestampsMs, trainFromMs, mostTrainRows, from, next));
+    for (int step = 0; step < WalkPlan.STEPS; step++) {
+      int from = plan.testFrom(step);
+      int next = plan.testFrom(step + 1);
+      folds.add(of(data, range, plan, trainFromMs, mostTrainRows, from, next));
     }
     return folds;
   }
 
   /** Splits the whole range into training and validation rows, without test rows. */
-  public static Split whole(Dataset data, long sinceMs, long trainFromMs, int mostTrainRows) {
-    long[] timestampsMs = timestampsMs(data, sinceMs);
-    return of(
-        data, timestampsMs, trainFromMs, mostTrainRows, timestampsMs.length, timestampsMs.length);
+  public static Split whole(Dataset data, WalkPlan plan, long trainFromMs, int mostTrainRows) {
+    int end = plan.timestamps();
+    Range range = Range.of(data, plan.sinceMs());
+    return of(data, range, plan, trainFromMs, mostTrainRows, end, end);
   }
 
   /** The same parts without the rows whose window is not full. */
@@ -56,32 +51,42 @@ public record Split(List<Row> train, List<Row> validation, List<Row> test) {
     return rows.stream().filter(Row::hasFullWindow).toList();
   }
 
-  private static int edge(int timestamps, int fold) {
-    return (int) (timestamps * (FIRST_FIT_SHARE + (1 - FIRST_FIT_SHARE) * fold / FOLDS));
-  }
+  /**
+   * The timestamps of a range, and those before it.
+   *
+   * @param timestampsMs all distinct timestamps of the dataset, ascending
+   * @param start index of the range's first
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Range(long[] timestampsMs, int start) {
+    static Range of(Dataset data, long sinceMs) {
+      long[] timestampsMs = data.rows().stream().mapToLong(Row::timeMs).distinct().toArray();
+      int before = (int) LongStream.of(timestampsMs).filter(timeMs -> timeMs < sinceMs).count();
+      return new Range(timestampsMs, before);
+    }
 
-  private static long[] timestampsMs(Dataset data, long sinceMs) {
-    return data.rows().stream()
-        .mapToLong(Row::timeMs)
-        .filter(timeMs -> timeMs >= sinceMs)
-        .distinct()
-        .toArray();
+    /** Time of the timestamp at an index of the range; a negative index is before it. */
+    long timeMs(int index) {
+      int place = Math.max(0, start + index);
+      return place < timestampsMs.length ? timestampsMs[place] : Long.MAX_VALUE;
+    }
   }
 
   private static Split of(
-      Dataset data, long[] timestampsMs, long trainFromMs, int mostTrainRows, int from, int next) {
-    long validationMs = at(timestampsMs, (int) (from * TRAIN_SHARE));
-    long testMs = at(timestampsMs, from);
-    long nextMs = at(timestampsMs, next);
+      Dataset data,
+      Range range,
+      WalkPlan plan,
+      long trainFromMs,
+      int mostTrainRows,
+      int from,
+      int next) {
+    long validationMs = range.timeMs(plan.validationFrom(from));
+    long testMs = range.timeMs(from);
     List<Row> train = settled(data, trainFromMs, validationMs);
     return new Split(
         train.subList(Math.max(0, train.size() - mostTrainRows), train.size()),
         settled(data, validationMs, testMs),
-        between(data, testMs, nextMs).toList());
-  }
-
-  private static long at(long[] timestampsMs, int index) {
-    return index < timestampsMs.length ? timestampsMs[index] : Long.MAX_VALUE;
+        between(data, testMs, range.timeMs(next)).toList());
   }
 
   private static List<Row> settled(Dataset data, long fromMs, long nextMs) {

@@ -7,7 +7,6 @@ import io.barcast.trainer.data.Dataset;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.fit.FitSettings;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Fits families to a log of features and judges them as a training run does, without a champion.
@@ -43,7 +42,7 @@ public final class FamilyComparison {
   }
 
   private static FamilyResult result(WalkForward walk, Judge judge, Candidate candidate) {
-    Verdict verdict = judge.judge(candidate, Optional.empty());
+    Verdict verdict = judge.judge(candidate);
     long fromMs = candidate.outOfSample().rows().get(0).timeMs();
     return new FamilyResult(
         candidate.family(), verdict.decision(), fromMs, walk.meanInSampleRows(), verdict.metrics());

@@ -2,18 +2,14 @@ package io.barcast.trainer.evaluation;
 
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
-import io.barcast.engine.score.ClarkWest;
-import io.barcast.engine.score.DieboldMariano;
 import io.barcast.engine.score.Holm;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.fit.Forecasts;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,23 +18,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Compares candidates with the naive model, and one of them with the champion, on out-of-sample
- * rows. The naive model is nested in every candidate, so Clark and West's test decides per horizon
- * whether a candidate has information beyond it; Holm's adjustment over the horizons of a family
- * keeps the chance that a run proves anything about that family by luck within 5 %. The level is
- * per family, not per run: with two families, something may be proven by luck in up to 10 % of
- * runs.
+ * Compares candidates with the naive model on out-of-sample rows. The naive model is nested in
+ * every candidate, so Clark and West's test decides per horizon whether a candidate has information
+ * beyond it; Holm's adjustment over the horizons of a family keeps the chance that a run proves
+ * anything about that family by luck within 5 %. The level is per family, not per run: with two
+ * families, something may be proven by luck in up to 10 % of runs.
  *
- * <p>A candidate that was not walked forward is not tested and stays unproven: its rows, also those
- * of the comparison with the champion, selected its number of epochs.
+ * <p>A candidate is judged by the recent past: per horizon, where its own losses show that its
+ * skill has lapsed, on the rows since then alone, so that skill that is gone is not proven again.
+ *
+ * <p>A candidate that was not walked forward is not tested and stays unproven, as its rows selected
+ * its number of epochs.
  *
  * <p>A model's active horizons are its proven ones; at the others it repeats the naive forecast.
  * With none proven, the horizons where its measured error was lower than the naive model's are
  * active, and the model is unproven.
  */
 public final class Judge {
-  private static final int LEAST_TIMESTAMPS = 25;
-
   private final Horizons horizons;
   private final List<Candidate> candidates;
   private final Map<Family, List<HorizonEvidence>> evidence = new EnumMap<>(Family.class);
@@ -48,17 +44,19 @@ public final class Judge {
     this.horizons = horizons;
     this.candidates = List.copyOf(candidates);
     for (Candidate candidate : candidates) {
-      double[] pValues = clarkWestP(candidate.outOfSample());
-      double[] adjusted =
-          candidate.walkedForward() ? Holm.adjusted(pValues, weights()) : untested();
-      evidence.put(candidate.family(), evidence(candidate.outOfSample(), pValues, adjusted));
+      evidence.put(candidate.family(), evidence(candidate));
     }
   }
 
-  private List<HorizonEvidence> evidence(
-      Forecasts outOfSample, double[] pValues, double[] adjusted) {
-    return IntStream.range(0, horizons.size())
-        .mapToObj(horizon -> evidence(outOfSample, horizon, pValues[horizon], adjusted[horizon]))
+  private List<HorizonEvidence> evidence(Candidate candidate) {
+    List<HorizonEvidence> found =
+        IntStream.range(0, horizons.size())
+            .mapToObj(h -> HorizonEvidence.of(candidate.outOfSample(), h, horizons.at(h)))
+            .toList();
+    double[] pValues = found.stream().mapToDouble(HorizonEvidence::clarkWestP).toArray();
+    double[] adjusted = candidate.walkedForward() ? Holm.adjusted(pValues, weights()) : untested();
+    return IntStream.range(0, adjusted.length)
+        .mapToObj(horizon -> found.get(horizon).adjusted(adjusted[horizon]))
         .toList();
   }
 
@@ -73,37 +71,40 @@ public final class Judge {
     return horizons.bars().stream().mapToDouble(bars -> 1.0 / bars).toArray();
   }
 
-  private double[] clarkWestP(Forecasts outOfSample) {
-    return IntStream.range(0, horizons.size())
-        .mapToDouble(horizon -> clarkWestP(outOfSample, horizon))
-        .toArray();
-  }
-
-  private double clarkWestP(Forecasts outOfSample, int horizon) {
-    return ClarkWest.test(outOfSample.clarkWestDifferences(horizon), horizons.at(horizon)).pValue();
-  }
-
-  private HorizonEvidence evidence(Forecasts outOfSample, int horizon, double p, double adjustedP) {
-    int bars = horizons.at(horizon);
-    return new HorizonEvidence(
-        bars,
-        HorizonSkill.of(outOfSample, horizon, bars),
-        Math.sqrt(outOfSample.meanScaledLoss(horizon)),
-        Math.sqrt(outOfSample.meanNaiveLoss(horizon)),
-        p,
-        adjustedP);
+  /** All candidates, in the order in which they were fitted. */
+  public List<Candidate> candidates() {
+    return candidates;
   }
 
   /**
-   * The candidate for champion: walked forward if any was, then proven if any is, then the one that
-   * lowers the naive model's squared error most over its active horizons.
+   * The candidates, the best one first: walked forward if any was, then proven if any is, then the
+   * one that lowers the naive model's squared error most over its active horizons.
    */
+  List<Candidate> ranked() {
+    return candidates.stream()
+        .sorted(
+            Comparator.comparing(Candidate::walkedForward)
+                .thenComparing(candidate -> hasProvenHorizon(candidate.family()))
+                .thenComparingDouble(this::gain)
+                .reversed())
+        .toList();
+  }
+
+  /** The candidate for champion. */
   public Candidate best() {
+    return ranked().get(0);
+  }
+
+  /** The candidate with the lowest loss over all horizons, walked forward if any was. */
+  public Candidate lowestLoss() {
     return candidates.stream()
         .max(
             Comparator.comparing(Candidate::walkedForward)
-                .thenComparing(candidate -> hasProvenHorizon(candidate.family()))
-                .thenComparingDouble(this::gain))
+                .thenComparingDouble(
+                    candidate ->
+                        evidenceOf(candidate.family()).stream()
+                            .mapToDouble(HorizonEvidence::gain)
+                            .sum()))
         .orElseThrow();
   }
 
@@ -117,10 +118,8 @@ public final class Judge {
 
   /** The relative reduction of the naive loss, summed over the active horizons. */
   private double gain(Candidate candidate) {
-    Forecasts outOfSample = candidate.outOfSample();
-    return activeHorizons(evidenceOf(candidate.family())).stream()
-        .mapToDouble(h -> 1 - outOfSample.meanScaledLoss(h) / outOfSample.meanNaiveLoss(h))
-        .sum();
+    List<HorizonEvidence> found = evidenceOf(candidate.family());
+    return activeHorizons(found).stream().mapToDouble(h -> found.get(h).gain()).sum();
   }
 
   private static Set<Integer> activeHorizons(List<HorizonEvidence> found) {
@@ -128,20 +127,27 @@ public final class Judge {
     return proven.isEmpty() ? places(found, HorizonEvidence::lowerLoss) : proven;
   }
 
-  /** Decides on a candidate, alone or against the current champion. */
-  public Verdict judge(Candidate candidate, Optional<PublishedModel> champion) {
+  /** Decides on a candidate by itself. */
+  public Verdict judge(Candidate candidate) {
     List<HorizonEvidence> found = evidenceOf(candidate.family());
-    Map<String, Double> metrics = new TreeMap<>();
-    found.forEach(horizon -> horizon.put(metrics));
-    Verdict alone = alone(candidate, found, metrics);
-    return champion.isEmpty() ? alone : against(champion.get(), candidate, alone);
-  }
-
-  private Verdict alone(
-      Candidate candidate, List<HorizonEvidence> found, Map<String, Double> metrics) {
     Set<Integer> proven = places(found, HorizonEvidence::proven);
     Set<Integer> activeHorizons = activeHorizons(found);
     Decision unproven = activeHorizons.isEmpty() ? Decision.REFUSED : Decision.UNPROVEN;
+    return verdict(candidate, proven.isEmpty() ? unproven : Decision.PROVEN, activeHorizons);
+  }
+
+  /** The verdict on a candidate that serves at every horizon, whatever was found. */
+  public Verdict ungated(Candidate candidate) {
+    List<HorizonEvidence> found = evidenceOf(candidate.family());
+    boolean proven = found.stream().allMatch(HorizonEvidence::proven);
+    return verdict(
+        candidate, proven ? Decision.PROVEN : Decision.UNPROVEN, places(found, horizon -> true));
+  }
+
+  private Verdict verdict(Candidate candidate, Decision decision, Set<Integer> activeHorizons) {
+    List<HorizonEvidence> found = evidenceOf(candidate.family());
+    Map<String, Double> metrics = new TreeMap<>();
+    found.forEach(horizon -> horizon.put(metrics));
     String sentence =
         String.format(
             Locale.ROOT,
@@ -154,8 +160,7 @@ public final class Judge {
             activeHorizons.isEmpty()
                 ? "no active horizon"
                 : "active horizons: " + bars(activeHorizons) + " bars");
-    return new Verdict(
-        proven.isEmpty() ? unproven : Decision.PROVEN, sentence, metrics, activeHorizons);
+    return new Verdict(decision, sentence, metrics, activeHorizons);
   }
 
   private static String trainingRows(Candidate candidate) {
@@ -177,64 +182,5 @@ public final class Judge {
 
   private List<Integer> bars(Set<Integer> places) {
     return places.stream().sorted().map(horizons::at).toList();
-  }
-
-  /** Compares both as they would serve, on rows later than the champion's training. */
-  private Verdict against(PublishedModel champion, Candidate candidate, Verdict alone) {
-    Forecasts own =
-        candidate
-            .outOfSample()
-            .since(champion.outOfSampleFromMs())
-            .withNaiveFallback(alone.activeHorizons());
-    if (own.timestamps() < LEAST_TIMESTAMPS) {
-      String few = "%d timestamps since it was trained, %d are needed to compare them";
-      return decided(
-          alone, Decision.REFUSED, champion, few.formatted(own.timestamps(), LEAST_TIMESTAMPS));
-    }
-    Forecasts rival = Forecasts.of(champion.model().model(), own.rows());
-    double p = DieboldMariano.test(own.lossDifferences(rival), horizons.longest()).pValue();
-    Map<String, Double> metrics = new TreeMap<>(alone.metrics());
-    metrics.put("against_champion_times", (double) own.timestamps());
-    metrics.put("against_champion_dm_p", p);
-    putChampion(metrics, rival);
-    Verdict compared =
-        new Verdict(alone.decision(), alone.evidence(), metrics, alone.activeHorizons());
-    boolean better = p < HorizonEvidence.SIGNIFICANCE;
-    return decided(
-        compared,
-        better ? replacing(alone.decision()) : Decision.REFUSED,
-        champion,
-        String.format(
-            Locale.ROOT,
-            "squared errors in units of volatility, over all horizons, on %d timestamps since it was"
-                + " trained: Diebold-Mariano p %.4g: %s",
-            own.timestamps(),
-            p,
-            better ? "better, replaces it" : "not shown to be better, the champion stays"));
-  }
-
-  /**
-   * A candidate without active horizons, which is naive everywhere, may still be better than a bad
-   * champion.
-   */
-  private static Decision replacing(Decision alone) {
-    return alone == Decision.REFUSED ? Decision.UNPROVEN : alone;
-  }
-
-  private static Verdict decided(
-      Verdict alone, Decision decision, PublishedModel champion, String why) {
-    String evidence =
-        alone.evidence() + "; compared with champion " + champion.card().id() + ": " + why;
-    return new Verdict(decision, evidence, alone.metrics(), alone.activeHorizons());
-  }
-
-  private void putChampion(Map<String, Double> metrics, Forecasts champion) {
-    for (int horizon = 0; horizon < horizons.size(); horizon++) {
-      int bars = horizons.at(horizon);
-      HorizonSkill.put(
-          metrics,
-          HorizonEvidence.prefix(bars) + "champion_",
-          HorizonSkill.of(champion, horizon, bars));
-    }
   }
 }

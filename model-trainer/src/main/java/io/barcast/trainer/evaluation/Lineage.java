@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
  */
 public record Lineage(long timeMs, long onsetMs, String window, SortedSet<Integer> activeHorizons) {
   static final String TIME = "trigger_time_ms";
-  private static final String ONSET = "onset_ms";
+  static final String ONSET = "onset_ms";
   private static final String WINDOW = "window";
-  private static final String ACTIVE_HORIZONS = "active_horizons";
+  static final String ACTIVE_HORIZONS = "active_horizons";
 
   public static Lineage of(
       long timeMs, long onsetMs, Candidate candidate, SortedSet<Integer> activeHorizons) {

@@ -3,6 +3,7 @@ package io.barcast.trainer.evaluation;
 import io.barcast.schemas.TrainingRun.Decision;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,6 +37,28 @@ public record Verdict(
   public Verdict activeSomewhere(int horizons) {
     Set<Integer> all = IntStream.range(0, horizons).boxed().collect(Collectors.toSet());
     return activeHorizons.isEmpty() ? new Verdict(decision, evidence, metrics, all) : this;
+  }
+
+  /**
+   * The same candidate, compared with the champion.
+   *
+   * @param why the result of the comparison, after the champion's id
+   */
+  Verdict compared(Decision decided, String champion, String why, Map<String, Double> comparison) {
+    Map<String, Double> all = new TreeMap<>(metrics);
+    all.putAll(comparison);
+    return new Verdict(
+        decided,
+        evidence + "; compared with champion " + champion + ": " + why,
+        all,
+        activeHorizons);
+  }
+
+  /** The same verdict with more metrics. */
+  public Verdict with(Map<String, Double> more) {
+    Map<String, Double> all = new TreeMap<>(metrics);
+    all.putAll(more);
+    return new Verdict(decision, evidence, all, activeHorizons);
   }
 
   /** Whether the candidate may serve. */

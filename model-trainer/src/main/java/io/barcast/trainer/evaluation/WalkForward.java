@@ -5,6 +5,7 @@ import io.barcast.engine.model.Model;
 import io.barcast.trainer.data.Dataset;
 import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.data.Split;
+import io.barcast.trainer.data.WalkPlan;
 import io.barcast.trainer.fit.Fit;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.Fitted;
@@ -14,9 +15,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +27,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Fits families to a dataset and evaluates them by walking forward: at each step a family is fitted
  * to the rows that had settled by then and forecasts the next test rows. The choice of the training
- * window is made anew at each step, so that it is evaluated too.
+ * window is made anew at each step, on its validation rows, so that it is evaluated too.
  */
 public final class WalkForward {
   private static final Logger LOG = LoggerFactory.getLogger(WalkForward.class);
-  private static final int LEAST_TRAIN_ROWS = 200;
-  private static final int LEAST_VALIDATION_ROWS = 30;
-  private static final int LEAST_TEST_TIMESTAMPS = 25;
 
   /** The training window of all rows. */
   static final String ALL = "all";
 
+  private static final String SINCE_ONSET = "since-onset";
+
   private final FitSettings settings;
   private final Dataset data;
+  private final WalkPlan plan;
   private final List<Map<String, Split>> steps = new ArrayList<>();
   private final Map<String, Split> whole = new LinkedHashMap<>();
 
@@ -50,35 +53,57 @@ public final class WalkForward {
   public WalkForward(Dataset data, long onsetMs, FitSettings settings) {
     this.settings = settings;
     this.data = data;
+    this.plan = WalkPlan.of(data, onsetMs, settings.judgedBars());
     Map<String, Long> windows = new LinkedHashMap<>();
     windows.put(ALL, Long.MIN_VALUE);
     if (onsetMs > Long.MIN_VALUE) {
-      windows.put("since-onset", onsetMs);
+      windows.put(SINCE_ONSET, onsetMs);
     }
-    windows.forEach((name, fromMs) -> addWindow(name, fromMs, data, onsetMs));
+    windows.forEach(this::addWindow);
   }
 
-  private void addWindow(String name, long fromMs, Dataset data, long onsetMs) {
-    List<Split> walk = Split.walk(data, onsetMs, fromMs, settings.maxRows());
+  private void addWindow(String name, long fromMs) {
+    List<Split> walk = Split.walk(data, plan, fromMs, settings.maxRows());
     for (int step = 0; step < walk.size(); step++) {
       if (steps.size() == step) {
         steps.add(new LinkedHashMap<>());
       }
       steps.get(step).put(name, walk.get(step));
     }
-    whole.put(name, Split.whole(data, onsetMs, fromMs, settings.maxRows()));
+    whole.put(name, Split.whole(data, plan, fromMs, settings.maxRows()));
+  }
+
+  /** The parts of the walk. */
+  public WalkPlan plan() {
+    return plan;
+  }
+
+  /** Where the walk tests, as the metrics of a run: {@code walk_steps}, {@code walk_times} ... */
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new TreeMap<>();
+    metrics.put("walk_steps", (double) steps.size());
+    metrics.put("walk_from_ms", (double) testsFromMs().get(0));
+    metrics.put("walk_times", (double) plan.timestamps() - plan.testFrom(0));
+    metrics.put("walk_purge_bars", (double) plan.longestBars());
+    if (plan.sinceMs() > Long.MIN_VALUE) {
+      metrics.put("since_ms", (double) plan.sinceMs());
+    }
+    return metrics;
   }
 
   /** Why there is too little data to train or test any family; empty when there is enough. */
   public String shortage() {
-    long timestamps =
-        steps.stream()
-            .flatMap(step -> all(step).test().stream())
-            .mapToLong(Row::timeMs)
-            .distinct()
-            .count();
-    if (timestamps < LEAST_TEST_TIMESTAMPS) {
-      return timestamps + " timestamps to test on, expected at least " + LEAST_TEST_TIMESTAMPS;
+    int missing = plan.missing();
+    if (missing > 0) {
+      return String.format(
+          Locale.ROOT,
+          "%d timestamps to train and test on%s, expected at least %d at %.1f rows per timestamp"
+              + " and a longest horizon of %d bars",
+          plan.timestamps(),
+          plan.sinceMs() > Long.MIN_VALUE ? " since the onset" : "",
+          plan.timestamps() + missing,
+          plan.rowsPerTimestamp(),
+          plan.longestBars());
     }
     return steps.stream()
         .map(step -> shortage(all(step)))
@@ -93,14 +118,14 @@ public final class WalkForward {
     return any.isEmpty() ? shortage(family) : any;
   }
 
-  private static String shortage(Split split) {
-    if (split.train().size() < LEAST_TRAIN_ROWS) {
-      return split.train().size() + " rows to train on, expected at least " + LEAST_TRAIN_ROWS;
+  private String shortage(Split split) {
+    if (split.train().size() < plan.leastTrainRows()) {
+      return split.train().size() + " rows to train on, expected at least " + plan.leastTrainRows();
     }
-    if (split.validation().size() < LEAST_VALIDATION_ROWS) {
+    if (split.validation().size() < WalkPlan.LEAST_VALIDATION_ROWS) {
       return split.validation().size()
           + " validation rows, expected at least "
-          + LEAST_VALIDATION_ROWS;
+          + WalkPlan.LEAST_VALIDATION_ROWS;
     }
     return oneClass(split.train()) || oneClass(split.validation())
         ? "returns of one sign only, expected both"

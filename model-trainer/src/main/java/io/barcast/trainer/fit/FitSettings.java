@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  * @param seed of all random draws
  * @param runRows only this many of the newest rows are used by a run, to train and to test
  * @param maxRows only this many of the newest training rows are used
+ * @param judgedBars only forecasts of this many of the newest bars judge a model
  * @param families the families to fit
  * @param xgboost how boosted trees are fitted
  * @param forest how random forests are fitted
@@ -30,6 +31,7 @@ public record FitSettings(
     long seed,
     int runRows,
     int maxRows,
+    int judgedBars,
     Set<Family> families,
     XgboostSettings xgboost,
     ForestSettings forest,
@@ -40,6 +42,7 @@ public record FitSettings(
 
   private static final String RUN_ROWS = "train.run.rows";
   private static final String MAX_ROWS = "train.max.rows";
+  private static final String JUDGED_BARS = "train.judged.bars";
 
   private static final ConfigDef COMMON = definition();
 
@@ -84,6 +87,13 @@ public record FitSettings(
         keys, RUN_ROWS, 200_000, "Newest rows of an interval that a run uses, to train and test.");
     XgboostSettings.whole(
         keys, MAX_ROWS, 40_000, "Newest rows of the training part that are used.");
+    keys.define(
+        JUDGED_BARS,
+        ConfigDef.Type.INT,
+        5_000,
+        ConfigDef.Range.atLeast(500),
+        Importance.MEDIUM,
+        "Newest bars that models are judged on, or fewer where their forecasts have changed.");
     return keys;
   }
 
@@ -102,6 +112,7 @@ public record FitSettings(
         seed,
         standard().runRows(),
         maxRows,
+        standard().judgedBars(),
         standard().families(),
         new XgboostSettings(
             numBoostRound,
@@ -126,6 +137,7 @@ public record FitSettings(
         config.getLong(SEED),
         config.getInt(RUN_ROWS),
         config.getInt(MAX_ROWS),
+        config.getInt(JUDGED_BARS),
         FamilyChoice.families(config.getString(FAMILIES)),
         XgboostSettings.of(config),
         ForestSettings.of(config),
@@ -153,6 +165,7 @@ public record FitSettings(
     named.put(SEED, Long.toString(seed));
     named.put(RUN_ROWS, Integer.toString(runRows));
     named.put(MAX_ROWS, Integer.toString(maxRows));
+    named.put(JUDGED_BARS, Integer.toString(judgedBars));
     named.put(FAMILIES, FamilyChoice.text(families));
     families.forEach(family -> named.putAll(named(family)));
     return named;

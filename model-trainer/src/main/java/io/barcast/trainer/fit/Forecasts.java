@@ -110,6 +110,17 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
     return new Forecasts(rows.subList(first, rows.size()), scores.subList(first, rows.size()));
   }
 
+  /** The forecasts of all rows but those of the first timestamps. */
+  public Forecasts afterTimestamps(int count) {
+    return rows.stream()
+        .mapToLong(Row::timeMs)
+        .distinct()
+        .skip(count)
+        .mapToObj(this::since)
+        .findFirst()
+        .orElse(new Forecasts(List.of(), List.of()));
+  }
+
   /** Number of distinct timestamps of the rows. */
   public int timestamps() {
     return (int) rows.stream().mapToLong(Row::timeMs).distinct().count();
@@ -126,6 +137,14 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
             IntStream.range(0, horizons)
                 .mapToDouble(h -> scaledLoss(row, h) - other.scaledLoss(row, h))
                 .sum());
+  }
+
+  /**
+   * Loss differentials to the naive model: this loss minus the naive one's, as {@link
+   * #lossDifferences(Forecasts)}.
+   */
+  public double[] lossDifferencesToNaive() {
+    return lossDifferences(withNaiveFallback(Set.of()));
   }
 
   /**

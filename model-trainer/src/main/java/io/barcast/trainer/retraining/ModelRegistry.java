@@ -19,7 +19,7 @@ import java.util.function.Function;
  * The published models: the newest version of each name, the champion and the shadows. Not
  * thread-safe.
  */
-final class ModelRegistry {
+final class ModelRegistry implements Champions {
   private final List<PublicKey> trustedKeys;
   private ModelTimeline<ModelCard> counted = ModelTimeline.empty(Function.identity());
   private ModelTimeline<PublishedModel> published = ModelTimeline.empty(PublishedModel::card);
@@ -78,12 +78,22 @@ final class ModelRegistry {
     return each.card().specHash().equals(specHash) && each.card().horizons().equals(horizons);
   }
 
-  /** The interval whose champion a version is or was; empty for every other model. */
-  Optional<Interval> championOf(ModelId id) {
+  @Override
+  public Optional<Interval> championOf(ModelId id) {
     return published
         .find(id)
         .filter(version -> published.champions(version.card().interval()).contains(version))
         .map(version -> version.card().interval());
+  }
+
+  @Override
+  public Optional<ModelCard> successor(ModelId champion) {
+    List<PublishedModel> inOrder = championOf(champion).map(published::champions).orElse(List.of());
+    return inOrder.stream()
+        .map(PublishedModel::card)
+        .dropWhile(card -> !card.id().equals(champion))
+        .skip(1)
+        .findFirst();
   }
 
   /** The id of the next version of a name; the first has version 1. */

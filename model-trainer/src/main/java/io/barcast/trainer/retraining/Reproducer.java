@@ -5,6 +5,7 @@ import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelContents;
 import io.barcast.engine.catalog.ModelReference;
 import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.model.Family;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelArtifacts;
@@ -13,6 +14,8 @@ import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.evaluation.Candidate;
 import io.barcast.trainer.evaluation.FamilyTrainers;
 import io.barcast.trainer.evaluation.Lineage;
+import io.barcast.trainer.evaluation.Recalibrated;
+import io.barcast.trainer.evaluation.Recalibration;
 import io.barcast.trainer.evaluation.WalkForward;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.NamedSettings;
@@ -59,17 +62,41 @@ public final class Reproducer {
         Dataset.of(log, card.interval(), lineage.timeMs(), card.horizons(), fit.runRows());
     WalkForward walk = new WalkForward(data, lineage.onsetMs(), fit);
     requireEnough(card, walk.shortage());
-    Candidate candidate = FamilyTrainers.of(card.family()).refit(walk, lineage.window());
-    Artifact artifact = ModelArtifacts.encode(contents(update, candidate, lineage));
+    Candidate candidate = FamilyTrainers.of(family(update)).refit(walk, lineage.window());
+    ModelContents fitted = candidate.contents(card.horizons(), places(card, lineage));
+    Artifact artifact =
+        ModelArtifacts.encode(asMeasured(update, recalibrated(update, fitted, fit)));
     Map<String, String> now =
         Lineage.ingredients(data, candidate.split(), log.spec().hash(), codeVersion);
     return Reproduction.of(update, artifact.sha256(), differences(update.lineage(), now));
   }
 
-  /** The reproduced contents. The losses out of sample are taken over: a refit has none. */
-  private static ModelContents contents(ModelUpdate update, Candidate candidate, Lineage lineage) {
+  /** The family that was fitted to rows. */
+  private static Family family(ModelUpdate update) {
+    String recalibrated = update.lineage().get(Recalibrated.FAMILY);
+    return recalibrated == null ? update.card().family() : Family.valueOf(recalibrated);
+  }
+
+  private ModelContents recalibrated(ModelUpdate update, ModelContents fitted, FitSettings fit) {
     ModelCard card = update.card();
-    ModelContents refitted = candidate.contents(card.horizons(), places(card, lineage));
+    ModelContents contents = fitted;
+    for (Recalibrated each : Recalibrated.of(update.lineage())) {
+      contents =
+          Recalibration.of(
+                  contents.model(),
+                  log,
+                  card.interval(),
+                  card.horizons(),
+                  each.onsetMs(),
+                  each.timeMs(),
+                  fit.runRows())
+              .contents(contents);
+    }
+    return contents;
+  }
+
+  /** What was measured out of sample is taken over: a refit has none. */
+  private static ModelContents asMeasured(ModelUpdate update, ModelContents refitted) {
     ModelReference then = ModelArtifacts.contents(update).reference();
     return refitted.withReference(refitted.reference().withForecastsOf(then));
   }

@@ -8,6 +8,7 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.retraining.Trigger.Kind;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class RetrainingLoop {
   private static final Logger LOG = LoggerFactory.getLogger(RetrainingLoop.class);
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /** In the figures of a drift run: the other alerts that it answers. */
+  private static final String SUPPRESSED_ALERTS = "suppressed_alerts";
 
   private final FeatureLog log;
   private final ModelRegistry registry;
@@ -76,15 +80,16 @@ public final class RetrainingLoop {
   public RetrainingLoop(FeatureSpec spec, TrainerSettings settings, KeyPair keys, Host host) {
     this.log = new FeatureLog(spec);
     this.registry = new ModelRegistry(List.of(keys.getPublic()));
-    this.triggers = new Triggers(settings.rules(), registry::championOf);
     this.retraining =
         new Retraining(
             spec,
             settings.horizons(),
             settings.fit(),
             settings.rules(),
+            settings.mode(),
             keys.getPrivate(),
             CodeVersion.current());
+    this.triggers = new Triggers(settings.rules(), registry, retraining::shortage);
     this.settings = settings;
     this.host = host;
   }
@@ -94,9 +99,9 @@ public final class RetrainingLoop {
     log.add(row);
   }
 
-  /** Takes an alert; returns its trigger if it asks for a run that has not been made yet. */
+  /** Takes a stage of an alert; returns its trigger if it was raised and asks for a run. */
   public Optional<Trigger> alert(DriftAlert alert) {
-    return triggers.alert(alert);
+    return settings.mode() == TrainingMode.ADAPTIVE ? triggers.alert(alert) : Optional.empty();
   }
 
   /** Takes a request; returns its trigger if its run has not been made yet. */
@@ -106,7 +111,7 @@ public final class RetrainingLoop {
 
   /** Registers a run that was published earlier or by another process. */
   public void recall(TrainingRun run) {
-    triggers.answered(run);
+    triggers.made(run);
   }
 
   /**
@@ -120,27 +125,62 @@ public final class RetrainingLoop {
 
   /** The next trigger whose time all features have passed. */
   public Optional<Trigger> due() {
-    for (Trigger cooled : triggers.dropCooled()) {
-      LOG.info("skipping {}: within the cooldown of an earlier drift run", cooled.id());
-    }
     return triggers.next(log);
   }
 
-  /** Publishes a promotion if one is due, then makes the run and publishes its result. */
+  /**
+   * Publishes a promotion if one is due, then makes the run and publishes its result. Of a first
+   * answer that there is not, the result is returned but not published.
+   */
   public RunResult run(Trigger trigger) {
     long startNs = System.nanoTime();
+    if (trigger.asksForFirstAnswer()) {
+      return firstAnswer(trigger, startNs);
+    }
     Optional<RunResult> promotion = promotion(trigger);
     if (promotion.isPresent()) {
       publish(promotion.get(), startNs);
       startNs = System.nanoTime();
     }
-    RunResult result = result(trigger);
+    RunResult result = counted(trigger, result(trigger, this::full));
     publish(result, startNs);
     return result;
   }
 
+  private RunResult firstAnswer(Trigger trigger, long startNs) {
+    RunResult result = result(trigger, this::first);
+    if (result.run().id().equals(trigger.id())) {
+      publish(result, startNs);
+    } else {
+      triggers.noFirstAnswer(trigger);
+    }
+    return result;
+  }
+
+  private RunResult full(Trigger trigger) {
+    return retraining.run(trigger, log, registry);
+  }
+
+  /** The first answer to an alert; if there is none, the failed run of its own trigger. */
+  private RunResult first(Trigger trigger) {
+    Trigger alert = trigger.ofAlert();
+    return retraining
+        .firstAnswer(alert, log, registry)
+        .orElseGet(() -> retraining.failed(alert, "there is nothing to recalibrate"));
+  }
+
+  /** With the number of other alerts that the run answers, if there are any. */
+  private RunResult counted(Trigger trigger, RunResult result) {
+    long others = trigger.kind() == Kind.DRIFT ? triggers.answeredBeside(trigger) : 0;
+    if (others == 0 || !RunHistory.isJudged(result.run().decision())) {
+      return result;
+    }
+    LOG.info("{} answers {} other alerts that were raised before it", trigger.id(), others);
+    return result.with(SUPPRESSED_ALERTS, (double) others);
+  }
+
   private void publish(RunResult result, long startNs) {
-    triggers.answered(result.run());
+    triggers.made(result.run());
     host.publish(result, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
     result.updates().forEach(registry::add);
   }
@@ -157,20 +197,20 @@ public final class RetrainingLoop {
   }
 
   /** Repeated when others have published models meanwhile, such as an operator who pins one. */
-  private RunResult result(Trigger trigger) {
+  private RunResult result(Trigger trigger, Function<Trigger, RunResult> made) {
     List<String> before;
     RunResult result;
     do {
       before = registry.keys();
-      result = attempted(trigger);
+      result = attempted(trigger, made);
       host.catchUp();
     } while (!registry.keys().equals(before));
     return result;
   }
 
-  private RunResult attempted(Trigger trigger) {
+  private RunResult attempted(Trigger trigger, Function<Trigger, RunResult> made) {
     try {
-      return host.attempt(() -> retraining.run(trigger, log, registry), settings.runLimit())
+      return host.attempt(() -> made.apply(trigger), settings.runLimit())
           .orElseGet(() -> retraining.failed(trigger, timedOut()));
     } catch (ExecutionException e) {
       LOG.error("run {} failed", trigger.id(), e.getCause());
@@ -200,12 +240,17 @@ public final class RetrainingLoop {
     return log.completeUntilMs(interval, 0);
   }
 
-  /** Trigger ids of alerts and requests whose runs have not been made yet. */
+  /** Ids of the triggers of alerts and requests that ask for a run, or may ask again. */
   public Set<String> waiting() {
     return triggers.waiting();
   }
 
-  /** What the next run of each interval waits for, while none is due. */
+  /** Alerts that were answered by the run of another one since the start of this process. */
+  public long suppressedAlerts() {
+    return triggers.suppressed();
+  }
+
+  /** What the next runs of each interval wait for, while none is due. */
   public List<RunOutlook> outlook() {
     return triggers.outlook(log);
   }

@@ -2,13 +2,14 @@ package io.barcast.trainer.retraining;
 
 import io.barcast.engine.bar.Interval;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * What the next run of an interval waits for.
+ * What the next runs of an interval wait for.
  *
- * @param interval the bars that the run is trained on
- * @param freeBars bars that may follow before the run can be due, whichever they are: at least so
+ * @param interval the bars that the runs are trained on
+ * @param freeBars bars that may follow before a run can be due, whichever they are: at least so
  *     many are missing; 0 when that is not known
  * @param completeUntilMs event time up to which features of all series are there and every run is
  *     made, epoch milliseconds UTC
@@ -21,7 +22,8 @@ public record RunOutlook(Interval interval, long freeBars, long completeUntilMs,
     String text =
         String.format(
             Locale.ROOT,
-            "first run at %,d complete rows and %,d distinct times, has %,d and %,d",
+            "first run at %,d complete rows (train.first.rows) and %,d distinct times"
+                + " (train.first.times), has %,d and %,d",
             rules.firstRows(),
             rules.firstTimes(),
             rows,
@@ -30,20 +32,12 @@ public record RunOutlook(Interval interval, long freeBars, long completeUntilMs,
   }
 
   /**
-   * @param next the next run
+   * @param waits what each of the next runs waits for
    * @param completeUntilMs event time up to which the features are complete, epoch milliseconds UTC
    */
-  static RunOutlook waiting(Trigger next, long completeUntilMs) {
-    String what =
-        switch (next.kind()) {
-          case FIRST_DATA -> "first run";
-          case SCHEDULE -> "scheduled run";
-          case DRIFT, MANUAL -> "run " + next.id();
-        };
-    String text =
-        "%s when features reach %s, they reach %s"
-            .formatted(what, time(next.timeMs()), time(completeUntilMs));
-    return new RunOutlook(next.interval(), 0, completeUntilMs, text);
+  static RunOutlook waiting(Interval interval, List<String> waits, long completeUntilMs) {
+    String text = String.join("; ", waits) + "; features reach " + time(completeUntilMs);
+    return new RunOutlook(interval, 0, completeUntilMs, text);
   }
 
   private static String time(long epochMs) {

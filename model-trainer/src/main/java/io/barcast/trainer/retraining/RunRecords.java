@@ -35,6 +35,17 @@ public record RunRecords(Map<String, String> parameters) {
         updates);
   }
 
+  /** The record of the first answer to an alert; the trigger's own run follows it. */
+  TrainingRun firstAnswer(
+      Trigger trigger, List<Row> rows, Verdict verdict, List<ModelUpdate> updates) {
+    return record(
+        new Asked(
+            trigger.id() + ":first", trigger.kind().label(), trigger.interval(), trigger.timeMs()),
+        rows,
+        verdict,
+        updates);
+  }
+
   /** The record of a shadow's promotion at a trigger's time; the trigger's own run follows it. */
   TrainingRun promotion(
       Trigger trigger, List<Row> rows, Promotion promotion, List<ModelUpdate> updates) {

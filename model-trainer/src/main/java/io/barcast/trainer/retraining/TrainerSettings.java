@@ -9,7 +9,9 @@ import io.barcast.runtime.UserException;
 import io.barcast.trainer.fit.FamilyChoice;
 import io.barcast.trainer.fit.FitSettings;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -20,10 +22,19 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  *
  * @param horizons how far to forecast
  * @param runLimit time limit of a run
+ * @param mode how models replace each other
  */
 public record TrainerSettings(
-    Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit) {
+    Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit, TrainingMode mode) {
+  static final String MODE = "train.mode";
+
   private static final String LIMIT = "train.limit.seconds";
+
+  /** Settings of the adaptive mode. */
+  public TrainerSettings(
+      Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit) {
+    this(horizons, rules, fit, runLimit, TrainingMode.ADAPTIVE);
+  }
 
   public static final ConfigDef DEFINITION =
       Settings.join(
@@ -35,7 +46,19 @@ public record TrainerSettings(
                   600,
                   Range.atLeast(1),
                   Importance.MEDIUM,
-                  "Seconds after which a run is given up."),
+                  "Seconds after which a run is given up.")
+              .define(
+                  MODE,
+                  ConfigDef.Type.STRING,
+                  TrainingMode.ADAPTIVE.label(),
+                  ConfigDef.ValidString.in(
+                      Stream.of(TrainingMode.values())
+                          .map(TrainingMode::label)
+                          .toArray(String[]::new)),
+                  Importance.MEDIUM,
+                  "adaptive: a model replaces the champion on evidence, and alerts ask for runs."
+                      + " gated: only a significantly better one replaces it, on schedule."
+                      + " rolling: each scheduled run replaces it."),
           FitSettings.DEFINITION);
 
   public static TrainerSettings of(Settings settings) {
@@ -44,7 +67,8 @@ public record TrainerSettings(
         new Horizons(ForecastSettings.of(settings).horizonsBars()),
         TriggerRules.of(config),
         FitSettings.of(config),
-        Duration.ofSeconds(config.getLong(LIMIT)));
+        Duration.ofSeconds(config.getLong(LIMIT)),
+        TrainingMode.valueOf(config.getString(MODE).toUpperCase(Locale.ROOT)));
   }
 
   /**

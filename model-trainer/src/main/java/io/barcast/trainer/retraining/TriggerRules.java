@@ -7,13 +7,15 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
 /**
- * The rules for when runs are made; all in event time.
+ * The rules for when runs are made; all in event time, and in bars that exist: distinct times of
+ * rows.
  *
  * @param firstRows warm rows of an interval before its first run
  * @param firstTimes distinct times of warm rows before its first run
  * @param everyBars bars from one run to the next scheduled one
- * @param barsSinceOnset bars after the onset of a drift that its run waits for
- * @param cooldownBars bars after a drift run in which another drift alert causes no run
+ * @param againBars bars after a run that changed nothing until the next attempt while its reason
+ *     stands; doubled from attempt to attempt
+ * @param cooldownBars bars after a drift run in which another drift alert causes no run yet
  * @param idleBars a series that lags the newest by more bars is not waited for
  * @param leadBars bars from a run's time to the first that its models score
  */
@@ -21,7 +23,7 @@ public record TriggerRules(
     long firstRows,
     long firstTimes,
     long everyBars,
-    long barsSinceOnset,
+    long againBars,
     long cooldownBars,
     long idleBars,
     long leadBars) {
@@ -30,9 +32,17 @@ public record TriggerRules(
   private static final String FIRST_ROWS = "train.first.rows";
   private static final String FIRST_TIMES = "train.first.times";
   private static final String EVERY_BARS = "train.every.bars";
-  private static final String ONSET_BARS = "train.onset.bars";
+  private static final String AGAIN_BARS = "train.again.bars";
   private static final String COOLDOWN_BARS = "train.cooldown.bars";
   private static final String IDLE_BARS = "train.idle.bars";
+
+  /** A drift run that fails is attempted this many times. */
+  static final int MOST_FAILURES = 3;
+
+  /** Bars from a drift run that failed to the next attempt. */
+  static final long FAILURE_PAUSE_BARS = 25;
+
+  private static final int MOST_DOUBLINGS = 20;
 
   static final ConfigDef DEFINITION = definition();
 
@@ -41,8 +51,8 @@ public record TriggerRules(
     bars(keys, FIRST_ROWS, 3_000, "Rows with all features before an interval's first run.");
     bars(keys, FIRST_TIMES, 500, "Distinct times of such rows before an interval's first run.");
     bars(keys, EVERY_BARS, 1_000, "Bars from one scheduled run to the next.");
-    bars(keys, ONSET_BARS, 250, "Bars that a drift run waits for after the onset of the change.");
-    bars(keys, COOLDOWN_BARS, 200, "Bars after a run in which a drift alert starts no other.");
+    bars(keys, AGAIN_BARS, 250, "Bars after a run that changed nothing to the next; then doubled.");
+    bars(keys, COOLDOWN_BARS, 200, "Bars after a drift run before another drift alert starts one.");
     bars(keys, IDLE_BARS, 50, "A series that lags the newest by more bars is not waited for.");
     bars(keys, LEAD_BARS, 5, "Bars from a run's time to the first that its models forecast.");
     return keys;
@@ -56,12 +66,17 @@ public record TriggerRules(
     return of(new AbstractConfig(DEFINITION, Map.of(), false));
   }
 
+  /** Bars from an attempt that changed nothing to the next one. */
+  long pauseBars(int attempts) {
+    return Math.max(1, againBars) << Math.min(attempts - 1, MOST_DOUBLINGS);
+  }
+
   static TriggerRules of(AbstractConfig config) {
     return new TriggerRules(
         config.getLong(FIRST_ROWS),
         config.getLong(FIRST_TIMES),
         config.getLong(EVERY_BARS),
-        config.getLong(ONSET_BARS),
+        config.getLong(AGAIN_BARS),
         config.getLong(COOLDOWN_BARS),
         config.getLong(IDLE_BARS),
         config.getLong(LEAD_BARS));

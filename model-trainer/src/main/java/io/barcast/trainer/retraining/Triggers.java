@@ -2,28 +2,21 @@ package io.barcast.trainer.retraining;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.drift.DriftAlert;
-import io.barcast.engine.drift.DriftAlert.Scope;
-import io.barcast.engine.drift.DriftAlert.State;
-import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.TrainingRun;
-import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.data.BarTimes;
 import io.barcast.trainer.data.FeatureLog;
-import io.barcast.trainer.data.SeriesRows;
 import io.barcast.trainer.retraining.Trigger.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 
 /**
  * Decides which run is next. A trigger's time depends on event times alone. A trigger is due when
@@ -34,183 +27,111 @@ final class Triggers {
       Comparator.comparingLong(Trigger::timeMs).thenComparing(Trigger::id);
 
   private final TriggerRules rules;
-  private final Function<ModelId, Optional<Interval>> championOf;
-  private final Set<String> answered = new HashSet<>();
-  private final Map<Interval, Long> lastRunMs = new HashMap<>();
-  private final Map<Interval, Long> lastDriftRunMs = new HashMap<>();
-  private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+  private final RunHistory history = new RunHistory();
+  private final Map<String, Trigger> requested = new LinkedHashMap<>();
+  private final DriftTriggers drift;
+  private final Schedule schedule;
 
   /**
-   * @param askedMs event time since which the trigger asks for a run
+   * @param shortage what is lacking for a trigger's run
    */
-  private record Waiting(Trigger trigger, long askedMs) {}
-
-  /**
-   * @param championOf the interval whose champion a version is or was; empty for every other model
-   */
-  Triggers(TriggerRules rules, Function<ModelId, Optional<Interval>> championOf) {
+  Triggers(
+      TriggerRules rules,
+      Champions champions,
+      BiFunction<Trigger, FeatureLog, Optional<Shortage>> shortage) {
     this.rules = rules;
-    this.championOf = championOf;
+    this.drift = new DriftTriggers(history, champions, new AlertRunTimes(rules, history, shortage));
+    this.schedule = new Schedule(rules, history);
   }
 
   /**
-   * Takes an alert. Only a raised performance alert of a champion causes a run.
+   * Takes a stage of an alert. Only performance alerts of champions ask for runs.
    *
-   * @return its trigger, if it causes a run that has not been made yet
+   * @return its trigger, if it was raised and asks for a run
    */
   Optional<Trigger> alert(DriftAlert alert) {
-    if (alert.scope() != Scope.PERFORMANCE || alert.state() != State.RAISED) {
-      return Optional.empty();
-    }
-    return championOf
-        .apply(alert.model())
-        .map(interval -> drift(alert, interval))
-        .filter(trigger -> await(trigger, alert.timeMs()));
-  }
-
-  private Trigger drift(DriftAlert alert, Interval interval) {
-    long enoughMs = alert.onsetMs() + rules.barsSinceOnset() * interval.millis();
-    String id = Kind.DRIFT.label() + ":" + alert.id();
-    long timeMs = Math.max(alert.timeMs(), enoughMs);
-    return new Trigger(id, Kind.DRIFT, interval, timeMs, alert.onsetMs());
+    return drift.take(alert);
   }
 
   /** Takes a request; returns its trigger if its run has not been made yet. */
   Optional<Trigger> request(RetrainRequest request) {
     Interval interval = Interval.of(request.interval());
-    return Optional.of(Trigger.at(Kind.MANUAL, request.id(), interval, request.timeMs()))
-        .filter(trigger -> await(trigger, Long.MIN_VALUE));
-  }
-
-  /**
-   * Adds a waiting trigger, unless its run has been made.
-   *
-   * @param askedMs event time since which it asks for a run
-   */
-  private boolean await(Trigger trigger, long askedMs) {
-    if (answered.contains(trigger.id())) {
-      return false;
+    Trigger trigger = Trigger.at(Kind.MANUAL, request.id(), interval, request.timeMs());
+    if (history.has(trigger.id())) {
+      return Optional.empty();
     }
-    waiting.putIfAbsent(trigger.id(), new Waiting(trigger, askedMs));
-    return true;
+    requested.putIfAbsent(trigger.id(), trigger);
+    return Optional.of(trigger);
   }
 
   /**
    * Registers a run that has been made, now or by an earlier process, unless it is a promotion or a
    * search trial.
    */
-  void answered(TrainingRun run) {
-    if (run.decision() == Decision.PROMOTED || run.decision() == Decision.TRIED) {
-      return;
-    }
-    answered.add(run.id());
-    waiting.remove(run.id());
-    Interval interval = Interval.of(run.interval());
-    lastRunMs.merge(interval, run.timeMs(), Math::max);
-    if (run.trigger().equals(Kind.DRIFT.label())) {
-      lastDriftRunMs.merge(interval, run.timeMs(), Math::max);
-    }
+  void made(TrainingRun run) {
+    history.add(run);
+    requested.keySet().removeIf(history::has);
   }
 
-  /** Drops the drift triggers within the cooldown of an earlier drift run, and returns them. */
-  List<Trigger> dropCooled() {
-    List<Trigger> cooled = waitingTriggers().filter(this::inCooldown).toList();
-    cooled.forEach(trigger -> waiting.remove(trigger.id()));
-    cooled.forEach(trigger -> answered.add(trigger.id()));
-    return cooled;
+  /** Takes note that there is no first answer to a trigger's alert. */
+  void noFirstAnswer(Trigger trigger) {
+    drift.noFirstAnswer(trigger);
   }
 
-  private Stream<Trigger> waitingTriggers() {
-    return waiting.values().stream().map(Waiting::trigger);
+  /** How many other alerts a judged run of a trigger answers. */
+  long answeredBeside(Trigger trigger) {
+    return drift.answeredBeside(trigger);
   }
 
-  private boolean inCooldown(Trigger trigger) {
-    Long lastMs = lastDriftRunMs.get(trigger.interval());
-    return trigger.kind() == Kind.DRIFT
-        && lastMs != null
-        && trigger.timeMs() < lastMs + rules.cooldownBars() * trigger.interval().millis();
+  /** Alerts that were answered by the run of another one since the start of this process. */
+  long suppressed() {
+    return drift.suppressed();
   }
 
-  /** Ids of the triggers of alerts and requests whose runs have not been made yet. */
+  /** Ids of the triggers of alerts and requests that ask for a run, or may ask again. */
   Set<String> waiting() {
-    return Set.copyOf(waiting.keySet());
+    Set<String> waiting = new HashSet<>(requested.keySet());
+    waiting.addAll(drift.waiting());
+    return Set.copyOf(waiting);
   }
 
   /** The next trigger whose time all features have passed. */
   Optional<Trigger> next(FeatureLog log) {
-    List<Trigger> due = new ArrayList<>(waitingTriggers().toList());
+    List<Trigger> due = new ArrayList<>();
     for (Interval interval : log.intervals()) {
-      firstOrScheduled(log, interval).ifPresent(due::add);
+      BarTimes times = log.completeTimes(interval, rules.idleBars());
+      requested(interval).stream().filter(ask -> times.reach(ask.timeMs())).forEach(due::add);
+      due.addAll(drift.next(log, interval, times));
+      schedule.next(log, interval, times).ifPresent(due::add);
     }
-    return due.stream().filter(trigger -> passed(log, trigger)).min(EARLIEST);
+    return due.stream().min(EARLIEST);
   }
 
-  /** What the next run of each interval waits for, while none is due. */
+  private List<Trigger> requested(Interval interval) {
+    return requested.values().stream().filter(ask -> ask.interval().equals(interval)).toList();
+  }
+
+  /** What the next runs of each interval wait for, while none is due. */
   List<RunOutlook> outlook(FeatureLog log) {
     return log.intervals().stream().map(interval -> outlook(log, interval)).toList();
   }
 
   private RunOutlook outlook(FeatureLog log, Interval interval) {
-    long untilMs = log.completeUntilMs(interval, rules.idleBars());
-    return Stream.concat(waitingTriggers(), firstOrScheduled(log, interval).stream())
-        .filter(trigger -> trigger.interval().equals(interval))
-        .min(EARLIEST)
-        .map(trigger -> RunOutlook.waiting(trigger, untilMs))
-        .orElseGet(() -> beforeFirst(log, interval, untilMs));
-  }
-
-  private RunOutlook beforeFirst(FeatureLog log, Interval interval, long untilMs) {
-    long[] warmMs = sortedWarmTimesMs(log, interval);
-    long timestamps = LongStream.of(warmMs).distinct().count();
-    return RunOutlook.first(interval, rules, warmMs.length, timestamps, untilMs);
-  }
-
-  private boolean passed(FeatureLog log, Trigger trigger) {
-    return log.completeUntilMs(trigger.interval(), rules.idleBars()) >= trigger.timeMs();
-  }
-
-  /**
-   * The first-data or scheduled trigger of an interval. The schedule is suspended while a trigger
-   * waits that was raised before the scheduled time, however late this is evaluated.
-   */
-  private Optional<Trigger> firstOrScheduled(FeatureLog log, Interval interval) {
-    Long lastMs = lastRunMs.get(interval);
-    if (lastMs == null) {
-      OptionalLong enoughMs = enough(log, interval);
-      return enoughMs.isPresent()
-          ? Optional.of(
-              Trigger.at(Kind.FIRST_DATA, interval.code(), interval, enoughMs.getAsLong()))
-          : Optional.empty();
+    BarTimes times = log.completeTimes(interval, rules.idleBars());
+    List<String> waits = new ArrayList<>(drift.waits(log, interval, times));
+    requested(interval).forEach(ask -> waits.add(waits(ask)));
+    boolean beforeFirst = schedule.beforeFirst(interval);
+    if (beforeFirst && waits.isEmpty()) {
+      return schedule.firstOutlook(log, interval);
     }
-    long timeMs = lastMs + rules.everyBars() * interval.millis();
-    return askedBefore(timeMs, interval)
-        ? Optional.empty()
-        : Optional.of(Trigger.at(Kind.SCHEDULE, interval + ":" + timeMs, interval, timeMs));
+    waits.add(
+        beforeFirst
+            ? schedule.firstOutlook(log, interval).text()
+            : schedule.waits(interval, times));
+    return RunOutlook.waiting(interval, waits, log.completeUntilMs(interval, rules.idleBars()));
   }
 
-  private boolean askedBefore(long timeMs, Interval interval) {
-    return waiting.values().stream()
-        .filter(each -> each.trigger().interval().equals(interval))
-        .anyMatch(each -> each.askedMs() < timeMs);
-  }
-
-  /** The earliest time at which an interval has both enough rows and enough timestamps. */
-  private OptionalLong enough(FeatureLog log, Interval interval) {
-    long[] sortedMs = sortedWarmTimesMs(log, interval);
-    if (sortedMs.length < rules.firstRows()) {
-      return OptionalLong.empty();
-    }
-    long timestamps = 0;
-    for (int row = 0; row < sortedMs.length; row++) {
-      timestamps += row == 0 || sortedMs[row] != sortedMs[row - 1] ? 1 : 0;
-      if (row + 1 >= rules.firstRows() && timestamps >= rules.firstTimes()) {
-        return OptionalLong.of(sortedMs[row]);
-      }
-    }
-    return OptionalLong.empty();
-  }
-
-  private static long[] sortedWarmTimesMs(FeatureLog log, Interval interval) {
-    return log.of(interval).stream().flatMapToLong(SeriesRows::warmTimesMs).sorted().toArray();
+  private static String waits(Trigger asked) {
+    return "run " + asked.id() + " when features reach " + Instant.ofEpochMilli(asked.timeMs());
   }
 }

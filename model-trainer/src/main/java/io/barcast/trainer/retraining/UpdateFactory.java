@@ -15,6 +15,8 @@ import io.barcast.trainer.evaluation.Candidate;
 import io.barcast.trainer.evaluation.Lineage;
 import io.barcast.trainer.evaluation.Promotion;
 import io.barcast.trainer.evaluation.PublishedModel;
+import io.barcast.trainer.evaluation.Recalibrated;
+import io.barcast.trainer.evaluation.Recalibration;
 import io.barcast.trainer.evaluation.Verdict;
 import io.barcast.trainer.fit.FitSettings;
 import java.security.PrivateKey;
@@ -57,6 +59,31 @@ record UpdateFactory(
                 verdict.metrics(),
                 verdict.evidence(),
                 lineage(trigger, data, candidate, verdict))
+            .signedWith(signingKey);
+    ModelArtifacts.open(update);
+    return update;
+  }
+
+  /**
+   * The update of a recalibrated champion.
+   *
+   * @throws io.barcast.engine.model.BadModelException when the update would not pass validation
+   */
+  ModelUpdate recalibrated(
+      Trigger trigger,
+      ModelId id,
+      PublishedModel champion,
+      Recalibration recalibration,
+      Verdict verdict) {
+    Recalibrated recalibrated = new Recalibrated(trigger.onsetMs(), trigger.timeMs());
+    ModelUpdate update =
+        ModelUpdate.unsigned(
+                card(trigger, id, Family.ENSEMBLE, Role.CHAMPION, verdict),
+                ModelArtifacts.encode(
+                    recalibration.contents(ModelArtifacts.contents(champion.update()))),
+                verdict.metrics(),
+                verdict.evidence(),
+                recalibrated.lineage(champion, recalibration, trigger.id()))
             .signedWith(signingKey);
     ModelArtifacts.open(update);
     return update;

@@ -158,6 +158,7 @@ final class Trainer implements AutoCloseable {
     features.poll(LONGEST_WAIT);
     commands.poll(LONGEST_WAIT);
     metrics.setFeatureRows(loop.rows());
+    metrics.setSuppressedAlerts(loop.suppressedAlerts());
   }
 
   /** The next due trigger; empty until all arrived features are read. */

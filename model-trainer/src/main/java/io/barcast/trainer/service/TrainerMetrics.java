@@ -14,6 +14,7 @@ final class TrainerMetrics {
   private final Gauge modelVersion;
   private final Gauge featureRows;
   private final Counter unreadable;
+  private final Counter suppressedAlerts;
 
   TrainerMetrics(CollectorRegistry registry) {
     runs =
@@ -34,6 +35,11 @@ final class TrainerMetrics {
                 "barcast_trainer_unreadable_records_total",
                 "Records that were skipped as unreadable.")
             .labelNames("topic")
+            .register(registry);
+    suppressedAlerts =
+        Counter.build(
+                "barcast_trainer_suppressed_alerts_total",
+                "Alerts that were answered by the run of another alert.")
             .register(registry);
   }
 
@@ -56,5 +62,12 @@ final class TrainerMetrics {
 
   void unreadable(String topic) {
     unreadable.labels(topic).inc();
+  }
+
+  /**
+   * @param alerts how many alerts were answered by the run of another one since the start
+   */
+  void setSuppressedAlerts(long alerts) {
+    suppressedAlerts.inc(alerts - suppressedAlerts.get());
   }
 }

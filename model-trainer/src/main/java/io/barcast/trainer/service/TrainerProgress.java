@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param positions next offset to read per partition; every run that was due before it has been
  *     made
- * @param pendingTriggers alerts and requests that wait for more features
+ * @param pendingTriggers alerts and requests that wait for more features, or may ask again
  * @param running whether a run is being made
  * @param caughtUp whether all records are read and no run is due
  * @param models keys of the newest published versions

@@ -203,10 +203,14 @@ class DatasetTest {
     return log;
   }
 
+  private static WalkPlan plan(Dataset data, long sinceMs) {
+    return WalkPlan.of(data, sinceMs, 5_000);
+  }
+
   @Test
   void shouldWalkForwardWithAPurgeOfTheLongestHorizon() {
     Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
-    List<Split> walk = Split.walk(data, 0, 0, 40_000);
+    List<Split> walk = Split.walk(data, plan(data, 0), 0, 40_000);
 
     for (Split split : walk) {
       long validationMs = split.validation().get(0).timeMs();
@@ -223,7 +227,7 @@ class DatasetTest {
   @Test
   void shouldSplitTheWholeRangeWithoutTestRows() {
     Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
-    Split whole = Split.whole(data, 0, 0, 40_000);
+    Split whole = Split.whole(data, plan(data, 0), 0, 40_000);
 
     assertThat(whole.train()).hasSize(4 * (392 - 10));
     assertThat(whole.validation()).hasSize(4 * 98);
@@ -233,9 +237,9 @@ class DatasetTest {
   @Test
   void shouldTrainOnTheNewestRowsOnly() {
     Dataset data = data(Market.log(4, 500, 5, bar -> 0), 499);
-    List<Row> all = Split.whole(data, 0, 0, 40_000).train();
+    List<Row> all = Split.whole(data, plan(data, 0), 0, 40_000).train();
 
-    assertThat(Split.whole(data, 0, 0, 100).train())
+    assertThat(Split.whole(data, plan(data, 0), 0, 100).train())
         .isEqualTo(all.subList(all.size() - 100, all.size()));
   }
 
@@ -243,8 +247,8 @@ class DatasetTest {
   void shouldTestBothTrainingWindowsOnTheSameRowsAfterTheOnset() {
     Dataset data = data(Market.log(2, 900, 5, bar -> 0), 899);
     long onsetMs = Market.timeMs(600);
-    Split all = Split.walk(data, onsetMs, Long.MIN_VALUE, 40_000).get(0);
-    Split since = Split.walk(data, onsetMs, onsetMs, 40_000).get(0);
+    Split all = Split.walk(data, plan(data, onsetMs), Long.MIN_VALUE, 40_000).get(0);
+    Split since = Split.walk(data, plan(data, onsetMs), onsetMs, 40_000).get(0);
 
     assertThat(all.test()).isEqualTo(since.test());
     assertThat(all.validation()).isEqualTo(since.validation());

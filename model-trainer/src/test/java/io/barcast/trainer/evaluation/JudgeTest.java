@@ -16,7 +16,6 @@ import io.barcast.trainer.fit.Fitted;
 import io.barcast.trainer.fit.Forecasts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +46,7 @@ class JudgeTest {
   }
 
   private static Verdict judge(Candidate... candidates) {
-    return new Judge(HORIZONS, List.of(candidates)).judge(candidates[0], Optional.empty());
+    return new Judge(HORIZONS, List.of(candidates)).judge(candidates[0]);
   }
 
   @Test

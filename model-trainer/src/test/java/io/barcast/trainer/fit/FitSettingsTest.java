@@ -18,6 +18,7 @@ class FitSettingsTest {
           7,
           8_888,
           9_999,
+          7_777,
           EnumSet.complementOf(EnumSet.of(Family.NAIVE)),
           new XgboostSettings(123, 11, 5, 0.017, 0.61, 0.37, 12.5, 77.25),
           new ForestSettings(60, 4, 0.7, 0.3, 9.5, 33.5),

@@ -52,6 +52,7 @@ class ReproducerTest {
             42,
             runRows,
             40_000,
+            5_000,
             Set.of(families),
             new XgboostSettings(20, 10, 3, 0.1, 0.8, 0.8, 20, 150),
             ForestSettings.standard(),
@@ -63,6 +64,7 @@ class ReproducerTest {
             Horizons.of(1, 5),
             fit,
             TriggerRules.standard(),
+            TrainingMode.ADAPTIVE,
             KEYS.getPrivate(),
             "test");
     Trigger trigger =
@@ -122,6 +124,34 @@ class ReproducerTest {
 
     assertThat(updates.get(0).lineage()).containsEntry("window", "since-onset");
     assertThat(reproduced(updates.get(0), log(200)).equal()).isTrue();
+  }
+
+  @Test
+  void shouldReproduceAModelThatWasRecalibratedTwice() {
+    FeatureLog log = Market.log(3, BARS, 10, bar -> bar < 330 || bar >= 420 ? 0.6 : -0.6);
+    Retraining retraining = RetrainingFixture.with(Set.of(Family.LINEAR), Market.SPEC, 1, 5);
+    ModelRegistry registry = new ModelRegistry(List.of(RetrainingFixture.KEYS.getPublic()));
+    Trigger begin = RetrainingFixture.until(320);
+    retraining.run(begin, log, registry).updates().forEach(registry::add);
+
+    ModelUpdate once = recalibrated(retraining, log, registry, 330, 400);
+    ModelUpdate twice = recalibrated(retraining, log, registry, 420, 490);
+
+    assertThat(twice.lineage()).containsEntry("recalibrated_from", "ensemble-1h@1");
+    assertThat(reproduced(once, log).equal()).isTrue();
+    assertThat(reproduced(once, log).differences()).isEmpty();
+    assertThat(reproduced(twice, log).equal()).isTrue();
+  }
+
+  private static ModelUpdate recalibrated(
+      Retraining retraining, FeatureLog log, ModelRegistry registry, int onset, int bar) {
+    Trigger drift =
+        new Trigger(
+            "drift:" + onset, Kind.DRIFT, Market.HOUR, Market.timeMs(bar), Market.timeMs(onset));
+    ModelUpdate update =
+        retraining.firstAnswer(drift, log, registry).orElseThrow().updates().get(0);
+    registry.add(update);
+    return update;
   }
 
   @Test

@@ -36,15 +36,19 @@ class RetrainingChampionTest {
   }
 
   @Test
-  void shouldCompareWithTheChampionOnOutOfSampleRows() {
+  void shouldKeepTheChampionUpToDateByItsOwnFamilyOnOutOfSampleRows() {
     FeatureLog log = Market.log(4, 1_000, 20, bar -> 0.6);
     fixture.run(until(599), log);
 
     RunResult again = fixture.run(until(999), log);
 
-    assertThat(again.run().decision()).isEqualTo(Decision.REFUSED);
-    assertThat(again.run().metrics().get("against_champion_times")).isEqualTo(391.0);
-    assertThat(again.run().evidence()).contains("the champion stays");
+    assertThat(again.run().decision()).isEqualTo(Decision.PROVEN);
+    assertThat(again.run().published()).containsExactly("linear-1h@2", "xgboost-1h@2");
+    assertThat(again.run().metrics())
+        .containsEntry("against_champion_times", 391.0)
+        .hasEntrySatisfying(
+            "against_champion_loss_difference", difference -> assertThat(difference).isNegative());
+    assertThat(again.run().evidence()).endsWith("keeps it up to date");
   }
 
   @Test

@@ -27,6 +27,7 @@ final class RetrainingFixture {
           Horizons.of(1, 5),
           new FitSettings(42, 12, 10, 3, 0.5, 0.8, 0.8, 20, 40_000),
           TriggerRules.standard(),
+          TrainingMode.ADAPTIVE,
           KEYS.getPrivate(),
           "test");
 
@@ -60,22 +61,26 @@ final class RetrainingFixture {
   }
 
   static Retraining with(Set<Family> families, FeatureSpec spec, int... horizonsBars) {
-    FitSettings fit =
-        new FitSettings(
-            42,
-            200_000,
-            40_000,
-            families,
-            new XgboostSettings(12, 10, 3, 0.5, 0.8, 0.8, 20, 300),
-            ForestSettings.standard(),
-            new LstmSettings(1, 1, 64, false),
-            ArimaSettings.standard());
     return new Retraining(
         spec,
         new Horizons(Arrays.stream(horizonsBars).boxed().toList()),
-        fit,
+        fit(families),
         TriggerRules.standard(),
+        TrainingMode.ADAPTIVE,
         KEYS.getPrivate(),
         "test");
+  }
+
+  static FitSettings fit(Set<Family> families) {
+    return new FitSettings(
+        42,
+        200_000,
+        40_000,
+        5_000,
+        families,
+        new XgboostSettings(12, 10, 3, 0.5, 0.8, 0.8, 20, 300),
+        ForestSettings.standard(),
+        new LstmSettings(1, 1, 64, false),
+        ArimaSettings.standard());
   }
 }

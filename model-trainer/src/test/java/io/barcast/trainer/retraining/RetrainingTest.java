@@ -56,7 +56,8 @@ class RetrainingTest {
 
     assertThat(result.run().decision()).isEqualTo(Decision.INSUFFICIENT_DATA);
     assertThat(result.updates()).isEmpty();
-    assertThat(result.run().evidence()).contains("rows to train on");
+    assertThat(result.run().evidence())
+        .contains("56 timestamps to train and test on, expected at least 282");
   }
 
   @Test

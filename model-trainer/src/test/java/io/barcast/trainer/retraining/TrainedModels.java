@@ -21,6 +21,7 @@ public final class TrainedModels {
             horizons,
             fit,
             TriggerRules.standard(),
+            TrainingMode.ADAPTIVE,
             SigningKeys.generate().getPrivate(),
             "elsewhere");
     Trigger trigger = Trigger.at(Kind.MANUAL, "x", Market.HOUR, Market.timeMs(bar));

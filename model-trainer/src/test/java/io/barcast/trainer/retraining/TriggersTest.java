@@ -1,12 +1,12 @@
 package io.barcast.trainer.retraining;
 
+import static io.barcast.trainer.retraining.FakeChampions.CHAMPION;
+import static io.barcast.trainer.retraining.FakeChampions.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barcast.engine.bar.Interval;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.drift.DriftAlert.Scope;
 import io.barcast.engine.drift.DriftAlert.State;
-import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
@@ -15,53 +15,42 @@ import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.retraining.Trigger.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TriggersTest {
   private static final TriggerRules RULES = new TriggerRules(300, 100, 1_000, 250, 200, 50, 5);
 
-  private final Triggers triggers = new Triggers(RULES, TriggersTest::championOf);
+  private final Triggers triggers = new Triggers(RULES, new FakeChampions(), TriggersTest::lacks);
+
+  /** As if a run needed 250 bars since the onset. */
+  private static Optional<Shortage> lacks(Trigger trigger, FeatureLog log) {
+    long has = (trigger.timeMs() - trigger.onsetMs()) / Market.HOUR.millis();
+    return has >= 250
+        ? Optional.empty()
+        : Optional.of(new Shortage(has + " bars, 250 needed", 250 - has));
+  }
 
   private static FeatureLog log(int symbols, int bars) {
     return Market.log(symbols, bars, 1, bar -> 0);
   }
 
   private static TrainingRun run(String id, int bar) {
-    long timeMs = Market.timeMs(bar);
-    Decision decision = Decision.REFUSED;
-    String trigger = id.substring(0, id.indexOf(':'));
-    return new TrainingRun(
-        id, trigger, "1h", timeMs, 0, timeMs, 1, decision, "", List.of(), Map.of(), Map.of());
+    return FakeChampions.run(id, Market.timeMs(bar), Decision.REFUSED);
   }
 
-  private static Optional<Interval> championOf(ModelId id) {
-    return id.name().equals("xgboost-1h") ? Optional.of(Market.HOUR) : Optional.empty();
+  private static TrainingRun unjudged(String id, int bar, Decision decision) {
+    return FakeChampions.run(id, Market.timeMs(bar), decision);
   }
 
-  private static DriftAlert alert(
-      String id, String model, Scope scope, State state, int onset, int raised) {
-    long onsetMs = Market.timeMs(onset);
-    long timeMs = Market.timeMs(raised);
-    ModelId modelId = new ModelId(model, 1);
-    return new DriftAlert(
-        id,
-        modelId,
-        scope,
-        "loss_differential",
-        "page_hinkley",
-        2,
-        1,
-        onsetMs,
-        timeMs,
-        state,
-        DriftAlert.Severity.WARNING,
-        List.of());
+  private static TrainingRun firstAnswer(String alert, int bar) {
+    return unjudged("drift:" + alert + ":first", bar, Decision.INSUFFICIENT_DATA);
   }
 
   private static DriftAlert raised(String id, int onset, int raised) {
-    return alert(id, "xgboost-1h", Scope.PERFORMANCE, State.RAISED, onset, raised);
+    return FakeChampions.alert(id, CHAMPION, Scope.PERFORMANCE, State.RAISED, onset, raised);
   }
 
   @Test
@@ -85,7 +74,7 @@ class TriggersTest {
     Market.rows("SLOW", 120, 9, bar -> 0).forEach(log::add);
     assertThat(triggers.next(log).map(Trigger::timeMs)).isNotEqualTo(Market.timeMs(159));
 
-    triggers.answered(run("first-data:1h", 100));
+    triggers.made(run("first-data:1h", 100));
     triggers.request(new RetrainRequest("r", "1h", Market.timeMs(150), ""));
     assertThat(triggers.next(log)).isEmpty();
 
@@ -109,7 +98,7 @@ class TriggersTest {
 
   @Test
   void shouldRunOnScheduleInEventTime() {
-    triggers.answered(run("first-data:1h", 149));
+    triggers.made(run("first-data:1h", 149));
 
     assertThat(triggers.next(log(1, 1_149))).isEmpty();
     Trigger due = triggers.next(log(1, 1_200)).orElseThrow();
@@ -118,10 +107,11 @@ class TriggersTest {
   }
 
   @Test
-  void shouldRunOnDriftOnceThereAreEnoughBarsSinceItsOnset() {
-    triggers.answered(run("first-data:1h", 149));
+  void shouldRunOnDriftOnceThereIsEnoughDataSinceItsOnset() {
+    triggers.made(run("first-data:1h", 149));
     assertThat(triggers.alert(raised("a", 400, 450))).isPresent();
     assertThat(triggers.waiting()).containsExactly("drift:a");
+    triggers.made(firstAnswer("a", 450));
 
     assertThat(triggers.next(log(2, 650))).isEmpty();
     Trigger due = triggers.next(log(2, 651)).orElseThrow();
@@ -132,66 +122,69 @@ class TriggersTest {
   @Test
   void shouldUseOnlyRaisedPerformanceAlertsOfChampions() {
     State up = State.RAISED;
-    assertThat(triggers.alert(alert("a", "xgboost-1h", Scope.FEATURE, up, 1, 2))).isEmpty();
-    assertThat(triggers.alert(alert("a", "linear-1h", Scope.PERFORMANCE, up, 1, 2))).isEmpty();
-    DriftAlert cleared = alert("a", "xgboost-1h", Scope.PERFORMANCE, State.CLEARED, 1, 2);
+    assertThat(triggers.alert(alert("a", CHAMPION, Scope.FEATURE, up, 1, 2))).isEmpty();
+    assertThat(triggers.alert(alert("a", "linear-1h@1", Scope.PERFORMANCE, up, 1, 2))).isEmpty();
+    DriftAlert cleared = alert("a", CHAMPION, Scope.PERFORMANCE, State.CLEARED, 1, 2);
     assertThat(triggers.alert(cleared)).isEmpty();
     assertThat(triggers.waiting()).isEmpty();
   }
 
   @Test
-  void shouldAnswerAnAlertOnce() {
-    triggers.answered(run("drift:a", 500));
-    assertThat(triggers.alert(raised("a", 300, 400))).isEmpty();
-
-    triggers.alert(raised("b", 600, 650));
-    triggers.alert(raised("b", 600, 650));
-    triggers.answered(run("drift:b", 850));
-    assertThat(triggers.waiting()).isEmpty();
-  }
-
-  @Test
-  void shouldAnswerAlertsWithinTheCooldownOfARun() {
-    triggers.alert(raised("a", 400, 450));
-    triggers.alert(raised("b", 460, 500));
-    triggers.alert(raised("c", 700, 750));
-    triggers.answered(run("drift:a", 650));
-
-    assertThat(triggers.dropCooled()).extracting(Trigger::id).containsExactly("drift:b");
-    assertThat(triggers.waiting()).containsExactly("drift:c");
-    assertThat(triggers.alert(raised("b", 460, 500))).isEmpty();
-  }
-
-  @Test
   void shouldNotLetAScheduledRunAnswerAnAlert() {
     triggers.alert(raised("a", 400, 450));
-    triggers.answered(run("schedule:1h:640", 640));
+    triggers.made(firstAnswer("a", 450));
+    triggers.made(run("schedule:1h:640", 640));
 
-    assertThat(triggers.dropCooled()).isEmpty();
+    assertThat(triggers.next(log(1, 651)).map(Trigger::id)).contains("drift:a");
     assertThat(triggers.waiting()).containsExactly("drift:a");
   }
 
   @Test
-  void shouldSuspendTheScheduleWhileAnEarlierAlertWaits() {
-    triggers.answered(run("first-data:1h", 149));
-    triggers.alert(raised("a", 1_100, 1_148));
-
-    assertThat(triggers.next(log(1, 1_200))).isEmpty();
-  }
-
-  @Test
-  void shouldKeepARunThatWasScheduledBeforeAnAlert() {
-    triggers.answered(run("first-data:1h", 149));
-    triggers.alert(raised("a", 1_100, 1_149));
+  void shouldNotPostponeTheScheduleForAnAlertThatWaits() {
+    triggers.made(run("first-data:1h", 149));
+    triggers.alert(raised("a", 1_100, 1_120));
+    triggers.made(firstAnswer("a", 1_120));
 
     Trigger due = triggers.next(log(1, 1_200)).orElseThrow();
     assertThat(due.id()).isEqualTo("schedule:1h:" + Market.timeMs(1_149));
+
+    triggers.made(run(due.id(), 1_149));
+    assertThat(triggers.next(log(1, 1_351)).map(Trigger::id)).contains("drift:a");
+  }
+
+  @Test
+  void shouldCountTheScheduleFromTheLastJudgedRun() {
+    triggers.made(run("first-data:1h", 149));
+    triggers.made(unjudged("drift:a", 600, Decision.INSUFFICIENT_DATA));
+    triggers.made(unjudged("manual:b", 700, Decision.FAILED));
+    assertThat(triggers.next(log(1, 1_200)).map(Trigger::timeMs)).contains(Market.timeMs(1_149));
+
+    triggers.made(run("manual:c", 800));
+    assertThat(triggers.next(log(1, 1_800))).isEmpty();
+    assertThat(triggers.next(log(1, 1_801)).map(Trigger::timeMs)).contains(Market.timeMs(1_800));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INSUFFICIENT_DATA", "FAILED"})
+  void shouldAttemptAScheduledRunAgainUntilItIsJudged(Decision decision) {
+    triggers.made(unjudged("first-data:1h", 149, decision));
+    assertThat(triggers.next(log(2, 399))).isEmpty();
+    Trigger second = triggers.next(log(2, 900)).orElseThrow();
+    assertThat(second)
+        .isEqualTo(Trigger.at(Kind.FIRST_DATA, "1h:again-2", Market.HOUR, Market.timeMs(399)));
+
+    triggers.made(run(second.id(), 399));
+    triggers.made(unjudged("schedule:1h:x", 1_399, decision));
+    triggers.made(unjudged("schedule:1h:y", 1_649, decision));
+    assertThat(triggers.next(log(2, 2_149))).isEmpty();
+    assertThat(triggers.next(log(2, 2_150)).map(Trigger::timeMs)).contains(Market.timeMs(2_149));
   }
 
   @Test
   void shouldTakeTheEarliestDueFirst() {
-    triggers.answered(run("first-data:1h", 149));
+    triggers.made(run("first-data:1h", 149));
     triggers.alert(raised("a", 300, 450));
+    triggers.made(firstAnswer("a", 450));
     triggers.request(new RetrainRequest("r1", "1h", Market.timeMs(500), ""));
 
     assertThat(triggers.next(log(1, 500))).isEmpty();
@@ -205,28 +198,39 @@ class TriggersTest {
   @Test
   void shouldSayHowManyRowsTheFirstRunLacks() {
     assertThat(outlook(log(2, 99)))
-        .isEqualTo("[1h: first run at 300 complete rows and 100 distinct times, has 198 and 99]");
+        .isEqualTo(
+            "[1h: first run at 300 complete rows (train.first.rows) and 100 distinct times"
+                + " (train.first.times), has 198 and 99]");
     assertThat(triggers.outlook(log(2, 99)).get(0).freeBars()).isEqualTo(102);
     assertThat(triggers.outlook(log(5, 60)).get(0).freeBars()).isEqualTo(40);
   }
 
   @Test
-  void shouldSayWhenTheNextRunIsAndHowFarTheFeaturesAre() {
-    triggers.answered(run("first-data:1h", 149));
-    String reached = "they reach " + Instant.ofEpochMilli(Market.timeMs(199)) + "]";
-    Instant scheduled = Instant.ofEpochMilli(Market.timeMs(1_149));
-
-    assertThat(outlook(log(2, 200)))
-        .isEqualTo("[1h: scheduled run when features reach " + scheduled + ", " + reached);
+  void shouldSayWhatTheNextRunsWaitFor() {
+    triggers.made(run("first-data:1h", 149));
+    String reached = "features reach " + Instant.ofEpochMilli(Market.timeMs(199)) + "]";
+    String scheduled = "scheduled run in 950 bars; ";
+    assertThat(outlook(log(2, 200))).isEqualTo("[1h: " + scheduled + reached);
     assertThat(triggers.outlook(log(2, 200)).get(0).freeBars()).isZero();
 
-    triggers.alert(raised("a", 150, 160));
-
+    triggers.alert(raised("a", 150, 205));
+    Instant counts = Instant.ofEpochMilli(Market.timeMs(205));
     assertThat(outlook(log(2, 200)))
-        .isEqualTo(
-            "[1h: run drift:a when features reach "
-                + Instant.ofEpochMilli(Market.timeMs(400))
-                + ", "
-                + reached);
+        .isEqualTo("[1h: run drift:a when features reach " + counts + "; " + scheduled + reached);
+
+    assertThat(triggers.next(log(2, 210)).map(Trigger::id)).contains("drift:a:first");
+    triggers.made(firstAnswer("a", 205));
+    String lacks = "run drift:a in 191 bars: 55 bars, 250 needed; scheduled run in 940 bars; ";
+    String later = "features reach " + Instant.ofEpochMilli(Market.timeMs(209)) + "]";
+    assertThat(outlook(log(2, 210))).isEqualTo("[1h: " + lacks + later);
+  }
+
+  @Test
+  void shouldNotCountHoursWithoutBars() {
+    triggers.made(run("first-data:1h", 149));
+    FeatureLog log = log(1, 800);
+    Market.rows("S0", 2_000, 1, bar -> 0).subList(1_500, 2_000).forEach(log::add);
+
+    assertThat(triggers.next(log).map(Trigger::timeMs)).contains(Market.timeMs(1_849));
   }
 }

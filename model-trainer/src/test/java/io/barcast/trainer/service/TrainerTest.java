@@ -90,7 +90,7 @@ class TrainerTest {
 
       trainer.report();
 
-      assertThat(report().text()).startsWith("1h: scheduled run when features reach");
+      assertThat(report().text()).startsWith("1h: scheduled run in 800 bars; features reach");
       assertThat(report().reaches(features, 4_000)).isTrue();
     }
   }

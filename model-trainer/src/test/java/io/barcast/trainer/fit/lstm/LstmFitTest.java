@@ -20,6 +20,7 @@ import io.barcast.trainer.data.Dataset;
 import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.data.Split;
+import io.barcast.trainer.data.WalkPlan;
 import io.barcast.trainer.fit.ArimaSettings;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.Forecasts;
@@ -51,6 +52,7 @@ class LstmFitTest {
         42,
         200_000,
         40_000,
+        5_000,
         families,
         XgboostSettings.standard(),
         ForestSettings.standard(),
@@ -60,7 +62,8 @@ class LstmFitTest {
 
   private static Split split(FeatureLog log) {
     Dataset data = Dataset.of(log, Market.HOUR, Market.timeMs(899), HORIZONS);
-    List<Split> walk = Split.walk(data, Long.MIN_VALUE, Long.MIN_VALUE, 40_000);
+    List<Split> walk =
+        Split.walk(data, WalkPlan.of(data, Long.MIN_VALUE, 5_000), Long.MIN_VALUE, 40_000);
     return walk.get(walk.size() - 1);
   }
 

@@ -1,0 +1,99 @@
+package io.barcast.trainer.retraining;
+
+import io.barcast.engine.bar.Interval;
+import io.barcast.trainer.data.BarTimes;
+import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.data.SeriesRows;
+import io.barcast.trainer.retraining.RunHistory.Made;
+import io.barcast.trainer.retraining.Trigger.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/**
+ * The runs that nobody asks for: the first one of an interval, once it has enough rows, and one a
+ * number of bars after each judged run. A run that was not judged moves nothing; it is attempted
+ * again.
+ */
+final class Schedule {
+  private final TriggerRules rules;
+  private final RunHistory history;
+
+  Schedule(TriggerRules rules, RunHistory history) {
+    this.rules = rules;
+    this.history = history;
+  }
+
+  /**
+   * The next run of an interval; empty until the features have reached it.
+   *
+   * @param times up to which the features are complete
+   */
+  Optional<Trigger> next(FeatureLog log, Interval interval, BarTimes times) {
+    List<Made> unjudged = history.unjudged(interval);
+    OptionalLong lastMs = history.lastJudgedMs(interval);
+    OptionalLong dueMs =
+        lastMs.isEmpty() && unjudged.isEmpty()
+            ? enough(log, interval, times)
+            : times.after(fromMs(lastMs, unjudged), bars(unjudged));
+    return dueMs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(trigger(interval, dueMs.getAsLong(), lastMs.isEmpty(), unjudged.size()));
+  }
+
+  private static Trigger trigger(Interval interval, long timeMs, boolean first, int unjudged) {
+    return first
+        ? Trigger.at(
+            Kind.FIRST_DATA, Trigger.attempt(interval.code(), unjudged + 1), interval, timeMs)
+        : Trigger.at(Kind.SCHEDULE, interval + ":" + timeMs, interval, timeMs);
+  }
+
+  private static long fromMs(OptionalLong lastMs, List<Made> unjudged) {
+    return unjudged.isEmpty() ? lastMs.orElseThrow() : unjudged.get(unjudged.size() - 1).timeMs();
+  }
+
+  /** Bars from the last run, judged or not, to the next one. */
+  private long bars(List<Made> unjudged) {
+    long every = Math.max(1, rules.everyBars());
+    return unjudged.isEmpty() ? every : Math.min(every, rules.pauseBars(unjudged.size()));
+  }
+
+  /** What the next run waits for, while the features have not reached it. */
+  String waits(Interval interval, BarTimes times) {
+    List<Made> unjudged = history.unjudged(interval);
+    OptionalLong lastMs = history.lastJudgedMs(interval);
+    long missing = bars(unjudged) - times.countAfter(fromMs(lastMs, unjudged));
+    return "%s run in %d bars".formatted(lastMs.isEmpty() ? "first" : "scheduled", missing);
+  }
+
+  /** Whether no first run has been attempted yet. */
+  boolean beforeFirst(Interval interval) {
+    return history.lastJudgedMs(interval).isEmpty() && history.unjudged(interval).isEmpty();
+  }
+
+  /** What the first run lacks. */
+  RunOutlook firstOutlook(FeatureLog log, Interval interval) {
+    long[] warmMs = sortedWarmTimesMs(log, interval);
+    long timestamps = LongStream.of(warmMs).distinct().count();
+    long untilMs = log.completeUntilMs(interval, rules.idleBars());
+    return RunOutlook.first(interval, rules, warmMs.length, timestamps, untilMs);
+  }
+
+  /** The earliest time at which an interval has both enough rows and enough timestamps. */
+  private OptionalLong enough(FeatureLog log, Interval interval, BarTimes times) {
+    long[] sortedMs = sortedWarmTimesMs(log, interval);
+    long timestamps = 0;
+    for (int row = 0; row < sortedMs.length; row++) {
+      timestamps += row == 0 || sortedMs[row] != sortedMs[row - 1] ? 1 : 0;
+      if (row + 1 >= rules.firstRows() && timestamps >= rules.firstTimes()) {
+        return times.upTo(sortedMs[row]);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static long[] sortedWarmTimesMs(FeatureLog log, Interval interval) {
+    return log.of(interval).stream().flatMapToLong(SeriesRows::warmTimesMs).sorted().toArray();
+  }
+}
