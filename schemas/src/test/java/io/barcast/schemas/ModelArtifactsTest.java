@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.engine.catalog.Artifact;
 import io.barcast.engine.catalog.Attachment;
 import io.barcast.engine.catalog.GoldenRow;
+import io.barcast.engine.catalog.LossReference;
 import io.barcast.engine.catalog.ModelContents;
+import io.barcast.engine.catalog.ModelReference;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureVector;
@@ -23,6 +25,7 @@ import io.barcast.engine.model.Model;
 import io.barcast.engine.model.ModelFault;
 import io.barcast.engine.model.Output;
 import io.barcast.engine.model.TreeModel;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,55 @@ class ModelArtifactsTest {
 
     assertThat(opened.golden()).isEqualTo(contents.golden());
     assertThat(opened.attachments()).isEqualTo(contents.attachments());
+  }
+
+  @Test
+  void shouldCarryWhatDriftMonitoringComparesWith() {
+    ModelUpdate update =
+        update(
+            Family.NAIVE,
+            2,
+            ModelArtifacts.encode(model(Family.NAIVE), TestArtifacts.DRIFT_REFERENCE));
+
+    ModelReference opened = ModelArtifacts.open(update).reference();
+
+    assertThat(opened.features()).isEqualTo(TestArtifacts.DRIFT_REFERENCE.features());
+    assertThat(opened.predictions()).isEqualTo(TestArtifacts.DRIFT_REFERENCE.predictions());
+    assertThat(opened.volatility()).isEqualTo(TestArtifacts.DRIFT_REFERENCE.volatility());
+    assertThat(opened.losses()).isEqualTo(TestArtifacts.DRIFT_REFERENCE.losses());
+    assertThat(opened.predictionBins().edges(0)).containsExactly(0.5f);
+    assertThat(opened.predictionBins().share(0, 1)).isEqualTo(0.75);
+    assertThat(opened.bins().share(0, 1)).isEqualTo(0.5);
+  }
+
+  /** Its record ends before the drift reference, which here is one byte that says it is absent. */
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void shouldOpenAnArtifactOfTheFormatWithoutADriftReference(Family family) {
+    byte[] now = ModelArtifacts.encode(model(family), REFERENCE).toBytes();
+    byte[] before = Arrays.copyOf(now, now.length - 1);
+    before[7] = 3;
+
+    ServableModel opened = ModelArtifacts.open(update(family, 2, Artifact.of(before)));
+
+    assertThat(opened.reference().losses()).isEqualTo(LossReference.UNKNOWN);
+    assertThat(ModelArtifacts.encode(opened.model(), opened.reference()).toBytes()).isEqualTo(now);
+  }
+
+  @Test
+  void shouldRejectADivergenceOfOtherFeatures() {
+    ModelReference sound = TestArtifacts.DRIFT_REFERENCE;
+    ModelReference unfit =
+        new ModelReference(
+            sound.bins(),
+            sound.predictions(),
+            sound.predictionBins(),
+            sound.predictions(),
+            sound.volatility(),
+            sound.losses());
+    Artifact artifact = ModelArtifacts.encode(model(Family.NAIVE), unfit);
+    assertThat(rejection(Family.NAIVE, 2, artifact.toBytes()))
+        .hasMessage("model m@1: artifact has 1 divergence means, expected 2");
   }
 
   @Test

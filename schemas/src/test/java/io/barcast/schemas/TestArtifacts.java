@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.catalog.Artifact;
+import io.barcast.engine.catalog.DivergenceReference;
+import io.barcast.engine.catalog.LossReference;
 import io.barcast.engine.catalog.ModelCard;
+import io.barcast.engine.catalog.ModelReference;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
+import io.barcast.engine.catalog.VolatilityReference;
 import io.barcast.engine.model.ArimaModel;
 import io.barcast.engine.model.ArmaProcess;
 import io.barcast.engine.model.BadModelException;
@@ -41,6 +45,16 @@ final class TestArtifacts {
   static final ReferenceBins REFERENCE =
       new ReferenceBins(
           new float[][] {{0.5f, 1.5f}, {-1}}, new double[][] {{0.25, 0.5, 0.25}, {0.5, 0.5}});
+
+  static final ModelReference DRIFT_REFERENCE =
+      new ModelReference(
+          REFERENCE,
+          new DivergenceReference(120, List.of(1.5, 2.5), List.of(0.5, 0.25), 6.5),
+          new ReferenceBins(new float[][] {{0.5f}}, new double[][] {{0.25, 0.75}}),
+          new DivergenceReference(110, List.of(1.25), List.of(0.75), 7.5),
+          new VolatilityReference(-6, 0.25, 11),
+          new LossReference(
+              5, -0.5, -0.25, 0.75, 2, 0.125, 1.5, new LossReference.Thresholds(4, 9, 12)));
 
   private TestArtifacts() {}
 

@@ -89,7 +89,7 @@ record BadModel(String kind, ModelUpdate update, String reason, String found, St
     byte[] format = sound.clone();
     format[HEADER_BYTES - 1] = 99;
     return List.of(
-        bad("corrupt", signed(corrupt), "rejected_encoding", "artifact of", "as format 3"),
+        bad("corrupt", signed(corrupt), "rejected_encoding", "artifact of", "as format 4"),
         bad(
             "truncated",
             signed(Arrays.copyOf(sound, sound.length / 2)),

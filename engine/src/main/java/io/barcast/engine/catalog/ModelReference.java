@@ -5,8 +5,8 @@ package io.barcast.engine.catalog;
  *
  * @param bins distribution of each training feature
  * @param features divergence of the features without drift
- * @param predictionBins distribution of the scaled returns that it forecast out of sample, as one
- *     feature; {@link ReferenceBins#NONE} when unknown
+ * @param predictionBins distribution of the scaled returns that it forecasts for its training rows,
+ *     as one feature; {@link ReferenceBins#NONE} when unknown
  * @param predictions divergence of the predictions without drift
  * @param volatility the size of the moves
  * @param losses the losses of its out-of-sample forecasts
@@ -32,7 +32,7 @@ public record ModelReference(
         LossReference.UNKNOWN);
   }
 
-  /** This reference with another's out-of-sample forecasts and losses. */
+  /** This reference with another's forecasts and losses. */
   public ModelReference withForecastsOf(ModelReference other) {
     return new ModelReference(
         bins, features, other.predictionBins, other.predictions, volatility, other.losses);

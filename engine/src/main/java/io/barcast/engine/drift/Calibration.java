@@ -19,6 +19,9 @@ public final class Calibration {
   /** Bars without drift per false report that a skill is gone: fifty years of hourly bars. */
   static final int SUSPENSION_BARS = 438_000;
 
+  /** What is added to a threshold, as a sample shows less than what is to come. */
+  static final double MARGIN = 1.25;
+
   private Calibration() {}
 
   /**

@@ -15,7 +15,7 @@ final class DivergenceCalibration {
   private static final int WARM_UP_WINDOWS = 50;
   private static final int PATHS = 48;
   private static final int PATH_WINDOWS = Calibration.ALERT_BARS / WindowSummary.WINDOW_BARS;
-  private static final double LEAST_THRESHOLD = 4;
+  private static final double LEAST_THRESHOLD = 6;
 
   /** Windows that the discounted past holds in effect: (1 + f) / (1 - f). */
   private static final double RECENT_WINDOWS = 19;
@@ -94,7 +94,7 @@ final class DivergenceCalibration {
             PATHS,
             PATH_WINDOWS,
             () -> () -> largest(path[next[0]++], inflation, means, deviations));
-    return Math.max(LEAST_THRESHOLD, largest);
+    return Math.max(LEAST_THRESHOLD, Calibration.MARGIN * largest);
   }
 
   private static double largest(

@@ -48,16 +48,17 @@ public final class DriftMonitor {
     List<DriftAlert> alerts = new ArrayList<>(monitor.onSummary(summary));
     changed.addAll(monitor.changed());
     if (monitor.hasJudged() && endedThrough < id.version() - 1) {
-      endBefore(id.version(), alerts);
+      endBefore(monitor, alerts);
     }
     return alerts;
   }
 
-  private void endBefore(long version, List<DriftAlert> alerts) {
+  private void endBefore(VersionDriftMonitor monitor, List<DriftAlert> alerts) {
+    long version = monitor.model().version();
     SortedMap<Long, VersionDriftMonitor> older = byVersion.headMap(version);
     for (VersionDriftMonitor ended : older.values()) {
       changed.addAll(ended.parts());
-      alerts.addAll(ended.finish());
+      alerts.addAll(ended.finish(monitor));
     }
     older.clear();
     endedThrough = version - 1;

@@ -20,7 +20,7 @@ final class LossCalibration {
   /** Log odds of 20 : 1, below which no skill is doubted. */
   private static final double LEAST_DOUBT = 3;
 
-  private static final double LEAST_LOSS = 5;
+  private static final double LEAST_LOSS = 12;
 
   private final int horizonBars;
   private final double meanSquaredForecast;
@@ -71,7 +71,9 @@ final class LossCalibration {
     double gone =
         quantile(Calibration.SUSPENSION_BARS, SUSPENSION_PATHS, () -> skillPath(measured));
     double inDoubt = Math.max(LEAST_DOUBT, doubt);
-    return with(new Thresholds(inDoubt, Math.max(inDoubt + 1, gone), Math.max(LEAST_LOSS, loss)));
+    return with(
+        new Thresholds(
+            inDoubt, Math.max(inDoubt + 1, gone), Math.max(LEAST_LOSS, Calibration.MARGIN * loss)));
   }
 
   private static double quantile(int bars, int paths, Supplier<DoubleSupplier> path) {

@@ -30,6 +30,16 @@ final class PerformanceWatch implements Watch {
     loss = new LossChange(usual);
   }
 
+  /**
+   * Takes over the doubts in an older version's skill, so that frequent new versions do not hide
+   * that it is gone.
+   */
+  void continueFrom(PerformanceWatch older) {
+    if (skilled && older.skilled && older.skill.statistic() > 0) {
+      skill.add(older.skill.statistic(), older.skill.onsetMs());
+    }
+  }
+
   @Override
   public Scope scope() {
     return Scope.PERFORMANCE;

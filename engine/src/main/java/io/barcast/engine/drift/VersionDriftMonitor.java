@@ -29,6 +29,7 @@ public final class VersionDriftMonitor {
   private final List<String> featureNames;
   private final SeriesClock clock = new SeriesClock();
   private final SortedMap<Long, WindowTotals> open = new TreeMap<>();
+  private final PerformanceWatch performance;
   private final DivergenceWatch features;
   private final List<Watch> watches;
   private final List<AlertState> alerts = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class VersionDriftMonitor {
     this.featureNames = List.copyOf(featureNames);
     barMs = served.card().interval().millis();
     ModelReference reference = served.reference();
+    performance = new PerformanceWatch(served);
     features =
         new DivergenceWatch(
             Scope.FEATURE,
@@ -55,7 +57,7 @@ public final class VersionDriftMonitor {
             new Divergences(reference.predictionBins(), reference.predictions()));
     watches =
         List.of(
-            new PerformanceWatch(served),
+            performance,
             features,
             new VolatilityWatch(reference.volatility()),
             predictions,
@@ -154,11 +156,15 @@ public final class VersionDriftMonitor {
 
   /**
    * Judges the open windows and clears all raised alerts, because another version has taken over.
+   * What speaks against the skill without an alert is passed on to it: an alert was answered by it.
    */
-  List<DriftAlert> finish() {
+  List<DriftAlert> finish(VersionDriftMonitor next) {
     List<DriftAlert> changes = new ArrayList<>();
     while (!open.isEmpty()) {
       judgeFirst(changes);
+    }
+    if (!alerts.get(watches.indexOf(performance)).raised()) {
+      next.performance.continueFrom(performance);
     }
     for (int scope = 0; scope < watches.size(); scope++) {
       AlertState alert = alerts.get(scope);

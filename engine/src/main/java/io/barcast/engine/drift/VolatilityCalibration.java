@@ -14,7 +14,7 @@ final class VolatilityCalibration {
   private static final int BLOCK_WINDOWS = 12;
   private static final int PATHS = 100;
   private static final int PATH_WINDOWS = Calibration.ALERT_BARS / WindowSummary.WINDOW_BARS;
-  private static final double LEAST_THRESHOLD = 6;
+  private static final double LEAST_THRESHOLD = 10;
 
   private final double[] means;
   private final double mean;
@@ -34,7 +34,8 @@ final class VolatilityCalibration {
 
   VolatilityReference reference() {
     double threshold = BlockBootstrap.quantileOfMaxima(0.4, PATHS, PATH_WINDOWS, this::path);
-    return new VolatilityReference(mean, deviation, Math.max(LEAST_THRESHOLD, threshold));
+    return new VolatilityReference(
+        mean, deviation, Math.max(LEAST_THRESHOLD, Calibration.MARGIN * threshold));
   }
 
   /** The sums of drawn windows, compared with the mean of a sample that was itself drawn. */

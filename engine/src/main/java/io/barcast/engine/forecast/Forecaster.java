@@ -33,7 +33,7 @@ public final class Forecaster {
   private final Forecasting forecasting;
   private final BarGate gate = new BarGate();
   private final SlotRing slots = new SlotRing();
-  private final WindowCloser windows = new WindowCloser(slots);
+  private final WindowCloser windows;
   private final FeaturePipeline rows;
   private final Settler settler;
   private final ConformalIntervals intervals;
@@ -50,6 +50,7 @@ public final class Forecaster {
     intervals =
         new ConformalIntervals(forecasting.horizons(), ModelCard.naiveId(series.interval()));
     scorer = new Scorer(series, forecasting, intervals);
+    windows = new WindowCloser(slots, scorer);
     reviser = new Reviser(rows, slots, settler, intervals, scorer);
   }
 

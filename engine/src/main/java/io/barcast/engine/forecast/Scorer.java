@@ -29,7 +29,20 @@ final class Scorer {
   private final Forecasting forecasting;
   private final ConformalIntervals intervals;
   private final ServableModel naive;
-  private final Map<String, Long> versions = new TreeMap<>();
+  private final Map<String, Active> versions = new TreeMap<>();
+
+  /**
+   * The version of a model name that scores.
+   *
+   * @param windowEndMs end of the newest window that it scored in
+   * @param previousEndMs end of the window that it scored in before; {@link
+   *     WindowSummary#NO_WINDOW} when there is none
+   */
+  private record Active(long version, long windowEndMs, long previousEndMs) {
+    Active movedTo(long endMs) {
+      return endMs > windowEndMs ? new Active(version, endMs, windowEndMs) : this;
+    }
+  }
 
   Scorer(SeriesId series, Forecasting forecasting, ConformalIntervals intervals) {
     this.series = series;
@@ -164,8 +177,13 @@ final class Scorer {
     if (card.role() == Role.BASELINE) {
       return;
     }
-    Long before = versions.put(card.id().name(), card.id().version());
-    if (before == null || before != card.id().version()) {
+    long endMs = WindowSummary.endOfWindow(series.interval(), closeTimeMs);
+    Active before = versions.get(card.id().name());
+    if (before != null && before.version() == card.id().version()) {
+      versions.put(card.id().name(), before.movedTo(endMs));
+    } else {
+      versions.put(
+          card.id().name(), new Active(card.id().version(), endMs, WindowSummary.NO_WINDOW));
       events.add(
           new ModelActivation(series, closeTimeMs, card.id(), card.role(), card.activeFromMs()));
     }
@@ -207,14 +225,29 @@ final class Scorer {
     return true;
   }
 
+  /**
+   * The end of the window that a version scored in before one; {@link WindowSummary#NO_WINDOW} when
+   * it did not, or no longer scores.
+   */
+  long previousEndMs(ModelId id, long windowEndMs) {
+    Active active = versions.get(id.name());
+    return active != null && active.version() == id.version() && active.windowEndMs() == windowEndMs
+        ? active.previousEndMs()
+        : WindowSummary.NO_WINDOW;
+  }
+
   void save(ByteBuffer out) {
     out.put((byte) versions.size());
-    versions.forEach((name, version) -> StateCodec.putText(out, name).putLong(version));
+    versions.forEach(
+        (name, active) -> {
+          StateCodec.putText(out, name).putLong(active.version());
+          out.putLong(active.windowEndMs()).putLong(active.previousEndMs());
+        });
   }
 
   void load(ByteBuffer in) {
     for (int left = in.get(); left > 0; left--) {
-      versions.put(StateCodec.getText(in), in.getLong());
+      versions.put(StateCodec.getText(in), new Active(in.getLong(), in.getLong(), in.getLong()));
     }
   }
 }

@@ -6,6 +6,7 @@ import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.ModelId;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state kept of one accepted bar.
@@ -32,5 +33,15 @@ record Slot(
   /** Whether a model may read the row: every feature and the volatility is defined. */
   boolean defined() {
     return values.complete() && Double.isFinite(volatility);
+  }
+
+  /** What a model forecast at its close; null when it made no forecast. */
+  @Nullable OpenForecasts madeBy(ModelId model) {
+    for (OpenForecasts open : made.open()) {
+      if (open.model().equals(model)) {
+        return open;
+      }
+    }
+    return null;
   }
 }

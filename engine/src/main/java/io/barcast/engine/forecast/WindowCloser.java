@@ -18,9 +18,11 @@ import java.util.TreeSet;
  */
 final class WindowCloser {
   private final SlotRing slots;
+  private final Scorer scorer;
 
-  WindowCloser(SlotRing slots) {
+  WindowCloser(SlotRing slots, Scorer scorer) {
     this.slots = slots;
+    this.scorer = scorer;
   }
 
   /** Summaries of the newest bar's window when {@code next} lies beyond it, in order of model. */
@@ -41,7 +43,9 @@ final class WindowCloser {
     for (ModelId id : modelsIn(window)) {
       Optional<ServableModel> model = models.find(id);
       if (model.isPresent()) {
-        summaries.add(new WindowCounts(model.get(), slots).summary(window, end, next, moves));
+        long previousEndMs = previousEndMs(id, window.get(0).index(), end, interval);
+        summaries.add(
+            new WindowCounts(model.get(), slots).summary(window, end, previousEndMs, next, moves));
       }
     }
     return summaries;
@@ -72,6 +76,17 @@ final class WindowCloser {
       }
     }
     return models;
+  }
+
+  /** The end of the newest window before one in which a model made a forecast. */
+  private long previousEndMs(ModelId id, long firstIndex, long endMs, Interval interval) {
+    for (long index = firstIndex - 1; slots.at(index) != null; index--) {
+      Slot slot = slots.require(index);
+      if (slot.madeBy(id) != null) {
+        return WindowSummary.endOfWindow(interval, slot.bar().closeTimeMs());
+      }
+    }
+    return scorer.previousEndMs(id, endMs);
   }
 
   private Moves moves(List<Slot> window) {

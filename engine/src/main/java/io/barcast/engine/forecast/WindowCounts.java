@@ -1,7 +1,6 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
-import io.barcast.engine.bar.Interval;
 import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.forecast.WindowSummary.Gaps;
@@ -10,7 +9,6 @@ import io.barcast.engine.forecast.WindowSummary.Moves;
 import io.barcast.engine.model.ModelId;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Counts what one model did at the bars of one window. */
 final class WindowCounts {
@@ -43,11 +41,12 @@ final class WindowCounts {
     predictions = new int[predictionBins.features() == 0 ? 0 : predictionBins.bins(0)];
   }
 
-  WindowSummary summary(List<Slot> window, long endMs, Bar next, Moves moves) {
-    long previousEndMs = previousEndMs(window.get(0).index(), next.series().interval());
+  /** The summary of the bars of a window, oldest first. */
+  WindowSummary summary(
+      List<Slot> window, long endMs, long previousEndMs, Bar next, Moves moves) {
     boolean known = previousEndMs != WindowSummary.NO_WINDOW;
     for (Slot slot : window) {
-      OpenForecasts made = madeBy(slot);
+      OpenForecasts made = slot.madeBy(id);
       if (made != null) {
         known = true;
         addRow(slot, made);
@@ -68,26 +67,6 @@ final class WindowCounts {
         losses,
         moves,
         new Gaps(holes, silentBars, voidForecasts));
-  }
-
-  /** The end of the newest window before a bar in which the model made a forecast. */
-  private long previousEndMs(long index, Interval interval) {
-    for (long before = index - 1; slots.at(before) != null; before--) {
-      Slot slot = slots.require(before);
-      if (madeBy(slot) != null) {
-        return WindowSummary.endOfWindow(interval, slot.bar().closeTimeMs());
-      }
-    }
-    return WindowSummary.NO_WINDOW;
-  }
-
-  private @Nullable OpenForecasts madeBy(Slot slot) {
-    for (OpenForecasts open : slot.made().open()) {
-      if (open.model().equals(id)) {
-        return open;
-      }
-    }
-    return null;
   }
 
   private void addRow(Slot slot, OpenForecasts made) {
@@ -114,7 +93,7 @@ final class WindowCounts {
       return;
     }
     Slot then = slots.at(slot.index() - watchedHorizonBars);
-    if (then != null && slot.stretch().brokenSince(then.index()) && madeBy(then) != null) {
+    if (then != null && slot.stretch().brokenSince(then.index()) && then.madeBy(id) != null) {
       voidForecasts++;
     }
   }

@@ -111,12 +111,12 @@ class VersionDriftMonitorTest {
       monitor.onSummary(window(window, ALL_LOWEST));
     }
 
-    assertThat(monitor.finish())
+    assertThat(monitor.finish(fresh()))
         .extracting(DriftAlert::scope, DriftAlert::state, DriftAlert::timeMs)
         .containsExactly(
             tuple(Scope.PERFORMANCE, State.CLEARED, countsFromMs(39)),
             tuple(Scope.FEATURE, State.CLEARED, countsFromMs(39)));
-    assertThat(monitor.finish()).isEmpty();
+    assertThat(monitor.finish(fresh())).isEmpty();
   }
 
   @Test
@@ -127,7 +127,7 @@ class VersionDriftMonitorTest {
     assertThat(monitor.hasJudged()).isFalse();
     assertThat(monitor.featureDivergence()).containsEntry("rsi", 0.0);
 
-    monitor.finish();
+    monitor.finish(fresh());
 
     assertThat(monitor.hasJudged()).isTrue();
     assertThat(monitor.featureDivergence().get("rsi")).isBetween(0.81, 0.82);

@@ -51,7 +51,7 @@ public record Candidate(
     int watched = activeHorizons.stream().mapToInt(Integer::intValue).min().orElse(-1);
     return new ModelContents(
         model().withNaiveFallback(activeHorizons),
-        new DriftReference(horizons, split.train(), outOfSample).of(watched),
+        new DriftReference(horizons, model(), split.train(), outOfSample).of(watched),
         fitted.golden().stream().map(golden -> golden.withNaiveFallback(activeHorizons)).toList(),
         files);
   }

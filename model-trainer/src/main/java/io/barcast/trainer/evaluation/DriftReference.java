@@ -10,6 +10,7 @@ import io.barcast.engine.forecast.Scale;
 import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.Horizons;
+import io.barcast.engine.model.Model;
 import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.fit.Forecasts;
 import io.barcast.trainer.fit.Quantiles;
@@ -19,16 +20,26 @@ import java.util.stream.IntStream;
 
 /** What drift monitoring is to compare a new model with: its training rows and its forecasts. */
 final class DriftReference {
+  /** A model forecasts only so many of its newest training rows, as some are slow. */
+  private static final int MOST_OWN_ROWS = 5_000;
+
   private final Horizons horizons;
   private final List<Row> rows;
+  private final Forecasts own;
   private final Forecasts outOfSample;
 
   /**
-   * @param rows that the model was trained on, in time order
+   * What is known of a model.
+   *
+   * @param model the model as it is published
+   * @param rows that it was trained on, in time order
+   * @param outOfSample forecasts by models of its kind that were fitted to earlier rows
    */
-  DriftReference(Horizons horizons, List<Row> rows, Forecasts outOfSample) {
+  DriftReference(Horizons horizons, Model model, List<Row> rows, Forecasts outOfSample) {
     this.horizons = horizons;
     this.rows = rows;
+    this.own =
+        Forecasts.of(model, rows.subList(Math.max(0, rows.size() - MOST_OWN_ROWS), rows.size()));
     this.outOfSample = outOfSample;
   }
 
@@ -45,7 +56,7 @@ final class DriftReference {
         Calibration.divergence(bins, windows.stream().map(window -> counts(bins, window)).toList());
     VolatilityReference volatility =
         Calibration.volatility(windows.stream().mapToDouble(this::meanLogSize).toArray());
-    boolean forecasts = watchedHorizon >= 0 && !outOfSample.rows().isEmpty();
+    boolean forecasts = watchedHorizon >= 0;
     ReferenceBins predictions = forecasts ? predictionBins(watchedHorizon) : ReferenceBins.NONE;
     return new ModelReference(
         bins,
@@ -53,7 +64,9 @@ final class DriftReference {
         predictions,
         forecasts ? predictions(predictions, watchedHorizon) : DivergenceReference.UNKNOWN,
         volatility,
-        forecasts ? losses(watchedHorizon) : LossReference.UNKNOWN);
+        forecasts && !outOfSample.rows().isEmpty()
+            ? losses(watchedHorizon)
+            : LossReference.UNKNOWN);
   }
 
   /** The rows in windows of event time as the pipeline closes them. */
@@ -108,10 +121,11 @@ final class DriftReference {
         .orElse(StrictMath.log(Scale.LEAST_VOLATILITY));
   }
 
+  /** The distribution of the model's own forecasts, which is that of its features. */
   private ReferenceBins predictionBins(int horizon) {
-    float[] forecasts = new float[outOfSample.rows().size()];
+    float[] forecasts = new float[own.rows().size()];
     for (int row = 0; row < forecasts.length; row++) {
-      forecasts[row] = (float) outOfSample.score(row, horizon).scaledReturn();
+      forecasts[row] = (float) own.score(row, horizon).scaledReturn();
     }
     return Quantiles.bins(List.of(forecasts));
   }
@@ -119,11 +133,10 @@ final class DriftReference {
   private DivergenceReference predictions(ReferenceBins bins, int horizon) {
     List<long[][]> counts = new ArrayList<>();
     int first = 0;
-    for (List<Row> window : windows(outOfSample.rows())) {
+    for (List<Row> window : windows(own.rows())) {
       long[][] ofWindow = {new long[bins.bins(0)]};
       for (int row = first; row < first + window.size(); row++) {
-        float forecast = (float) outOfSample.score(row, horizon).scaledReturn();
-        ofWindow[0][bins.bin(0, forecast)]++;
+        ofWindow[0][bins.bin(0, (float) own.score(row, horizon).scaledReturn())]++;
       }
       counts.add(ofWindow);
       first += window.size();
@@ -131,32 +144,42 @@ final class DriftReference {
     return Calibration.divergence(bins, counts);
   }
 
+  /**
+   * The losses out of sample, of forecasts that are scaled to the size of the model's own: models
+   * fitted to fewer rows forecast larger or smaller returns.
+   */
   private LossReference losses(int horizon) {
+    double meanSquare = meanSquare(own, horizon);
+    double earlier = meanSquare(outOfSample, horizon);
+    double scale = earlier > 0 ? Math.sqrt(meanSquare / earlier) : 1;
     List<double[]> differentials = new ArrayList<>();
     List<Row> all = outOfSample.rows();
-    for (int row = 0; row < all.size(); ) {
+    int row = 0;
+    while (row < all.size()) {
       int next = row;
       while (next < all.size() && all.get(next).timeMs() == all.get(row).timeMs()) {
         next++;
       }
       differentials.add(
-          IntStream.range(row, next).mapToDouble(each -> differential(each, horizon)).toArray());
+          IntStream.range(row, next)
+              .mapToDouble(each -> differential(each, horizon, scale))
+              .toArray());
       row = next;
     }
-    return Calibration.losses(horizons.at(horizon), differentials, meanSquare(horizon));
+    return Calibration.losses(horizons.at(horizon), differentials, meanSquare);
   }
 
-  private double differential(int row, int horizon) {
+  private double differential(int row, int horizon, double scale) {
     double actual = outOfSample.rows().get(row).scaledReturn(horizon);
-    double error = actual - outOfSample.score(row, horizon).scaledReturn();
+    double error = actual - scale * outOfSample.score(row, horizon).scaledReturn();
     return Loss.clipped(error * error - actual * actual);
   }
 
-  private double meanSquare(int horizon) {
-    double[] forecasts = new double[outOfSample.rows().size()];
-    for (int row = 0; row < forecasts.length; row++) {
-      forecasts[row] = outOfSample.score(row, horizon).scaledReturn();
+  private static double meanSquare(Forecasts forecasts, int horizon) {
+    double[] values = new double[forecasts.rows().size()];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = forecasts.score(row, horizon).scaledReturn();
     }
-    return Quantiles.meanSquare(forecasts);
+    return Quantiles.meanSquare(values);
   }
 }

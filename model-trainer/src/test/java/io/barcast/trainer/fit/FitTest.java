@@ -220,7 +220,11 @@ class FitTest {
 
     assertThat(bins.edges(0)).containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90);
     assertThat(bins.share(0, 4)).isEqualTo(0.1);
-    assertThat(bins.bins(1)).isOne();
+    assertThat(bins.edges(1)).containsExactly(5, Math.nextUp(5f));
+    assertThat(bins.share(1, 1)).isOne();
+    assertThat(bins.bin(1, 4)).isZero();
+    assertThat(bins.bin(1, 5)).isOne();
+    assertThat(bins.bin(1, 6)).isEqualTo(2);
     assertThat(bins.edges(2)).containsExactly(90);
     assertThat(bins.share(2, 0)).isEqualTo(0.9);
   }
