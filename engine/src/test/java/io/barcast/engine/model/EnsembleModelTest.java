@@ -53,6 +53,27 @@ class EnsembleModelTest {
   }
 
   @Test
+  void shouldMultiplyTheReturnAndTheLogOddsOfARecalibratedModelByItsSlope() {
+    Score half = EnsembleModel.recalibrated(UP, List.of(-0.5)).score(WINDOW).get(0);
+    Score quarter =
+        EnsembleModel.recalibrated(EnsembleModel.recalibrated(UP, List.of(-0.5)), List.of(0.5))
+            .score(WINDOW)
+            .get(0);
+
+    assertThat(half.scaledReturn()).isCloseTo(-0.5 * 0.4, within(1e-15));
+    assertThat(half.logOdds()).isCloseTo(-0.5 * 1.1, within(1e-12));
+    assertThat(half.scaledHalfWidth()).isEqualTo(1);
+    assertThat(quarter.scaledReturn()).isCloseTo(-0.25 * 0.4, within(1e-15));
+    assertThat(quarter.logOdds()).isCloseTo(-0.25 * 1.1, within(1e-12));
+  }
+
+  @Test
+  void shouldRepeatTheNaiveForecastAtASlopeOfZero() {
+    assertThat(EnsembleModel.recalibrated(UP, List.of(0.0)).score(WINDOW))
+        .isEqualTo(new NaiveModel(1).score(WINDOW));
+  }
+
+  @Test
   void shouldRefuseWeightsWithASumOfAbsoluteValuesAboveOne() {
     assertThatThrownBy(() -> ensemble(0.75, 0.5))
         .hasMessageContaining("with a sum of absolute values of at most 1");

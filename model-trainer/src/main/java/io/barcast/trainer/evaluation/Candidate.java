@@ -20,8 +20,8 @@ import java.util.Set;
  * @param fitted the model, fitted to those rows
  * @param walkedForward whether the forecasts are evidence: each is by a model that was fitted to
  *     earlier rows only. False for a network whose epoch was chosen on the same rows
- * @param outOfSample forecasts of the newest 70 % of the rows by walking forward; for a family that
- *     is not walked forward, of the validation rows; empty when it was only refitted
+ * @param outOfSample forecasts of the walk's test rows by walking forward; for a family that is not
+ *     walked forward, of the validation rows; empty when it was only refitted
  */
 public record Candidate(
     Family family,
