@@ -48,6 +48,11 @@ public record Trigger(String id, Kind kind, Interval interval, long timeMs, long
     return new Trigger(id, kind, interval, timeMs, Long.MIN_VALUE);
   }
 
+  /** The same trigger, whose run judges the rows since an onset, epoch milliseconds UTC. */
+  Trigger since(long changeMs) {
+    return new Trigger(id, kind, interval, timeMs, changeMs);
+  }
+
   /** The id of a later attempt at what a trigger asks for; the second has number 2. */
   static String attempt(String id, int number) {
     return number == 1 ? id : id + AGAIN + number;
