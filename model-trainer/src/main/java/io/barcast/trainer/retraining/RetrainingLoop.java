@@ -100,7 +100,7 @@ public final class RetrainingLoop {
 
   /** Takes a stage of an alert; returns its trigger if it was raised and asks for a run. */
   public Optional<Trigger> alert(DriftAlert alert) {
-    return settings.mode() == TrainingMode.ROLLING ? Optional.empty() : triggers.alert(alert);
+    return settings.mode() == TrainingMode.ADAPTIVE ? triggers.alert(alert) : Optional.empty();
   }
 
   /** Takes a request; returns its trigger if its run has not been made yet. */

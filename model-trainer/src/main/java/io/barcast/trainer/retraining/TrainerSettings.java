@@ -9,7 +9,6 @@ import io.barcast.runtime.UserException;
 import io.barcast.trainer.fit.FamilyChoice;
 import io.barcast.trainer.fit.FitSettings;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -21,12 +20,10 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  *
  * @param horizons how far to forecast
  * @param runLimit time limit of a run
- * @param mode how models replace each other
+ * @param mode whether models are judged before they replace the champion
  */
 public record TrainerSettings(
     Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit, TrainingMode mode) {
-  static final String MODE = "train.mode";
-
   private static final String LIMIT = "train.limit.seconds";
 
   /** Settings of the adaptive mode. */
@@ -45,16 +42,7 @@ public record TrainerSettings(
                   600,
                   Range.atLeast(1),
                   Importance.MEDIUM,
-                  "Seconds after which a run is given up.")
-              .define(
-                  MODE,
-                  ConfigDef.Type.STRING,
-                  TrainingMode.ADAPTIVE.label(),
-                  ConfigDef.ValidString.in(
-                      TrainingMode.ADAPTIVE.label(), TrainingMode.ROLLING.label()),
-                  Importance.MEDIUM,
-                  "adaptive: a model replaces the champion on evidence, and alerts ask for runs."
-                      + " rolling: each scheduled run replaces the champion."),
+                  "Seconds after which a run is given up."),
           FitSettings.DEFINITION);
 
   public static TrainerSettings of(Settings settings) {
@@ -63,8 +51,7 @@ public record TrainerSettings(
         new Horizons(ForecastSettings.of(settings).horizonsBars()),
         TriggerRules.of(config),
         FitSettings.of(config),
-        Duration.ofSeconds(config.getLong(LIMIT)),
-        TrainingMode.valueOf(config.getString(MODE).toUpperCase(Locale.ROOT)));
+        Duration.ofSeconds(config.getLong(LIMIT)));
   }
 
   /**
