@@ -184,6 +184,31 @@ class ReplayCommandTest {
   }
 
   @Test
+  void shouldSayWhyNoModelWasTrained() throws IOException {
+    Path file = Commands.write(folder.resolve("A_1h.csv"), predictable("A", 3, 200));
+
+    Ended ended = Commands.run("replay", "--csv", file, "--out", folder.resolve("out"));
+
+    String lacks =
+        "no model was trained: 1h: first run at 3,000 complete rows (train.first.rows) and 500"
+            + " distinct times (train.first.times), has 92 and 92";
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains(lacks);
+    assertThat(output("out").summary().get("untrained").asText()).isEqualTo(lacks);
+  }
+
+  @Test
+  void shouldSayNothingOfTrainingThatWasNotAskedFor() throws IOException {
+    Path file = Commands.write(folder.resolve("A_1h.csv"), predictable("A", 3, 200));
+
+    Ended ended =
+        Commands.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
+
+    assertThat(ended.out()).doesNotContain("no model");
+    assertThat(output("out").summary().has("untrained")).isFalse();
+  }
+
+  @Test
   void shouldExit5OnFilesWithoutBars() throws IOException {
     byte[] random = new byte[4_096];
     new java.util.SplittableRandom(5).nextBytes(random);

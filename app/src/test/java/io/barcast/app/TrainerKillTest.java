@@ -8,6 +8,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.FeaturesComputed;
+import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.replay.Replay;
 import io.barcast.runtime.KafkaProperties;
@@ -89,11 +90,13 @@ class TrainerKillTest {
       producer.send(SamplePipeline.modelRecord(wire)).get();
       Replay replay = new Replay(Forecasting.standard());
       for (Bar bar : SamplePipeline.bars(SERIES, BARS)) {
-        replay.onBar(bar).events().stream()
-            .filter(FeaturesComputed.class::isInstance)
-            .map(computed -> ((FeaturesComputed) computed).row())
-            .map(row -> wire.record(Topic.FEATURES, row, row.closeTimeMs()))
-            .forEach(producer::send);
+        for (ForecastEvent event : replay.onBar(bar).events()) {
+          if (event instanceof FeaturesComputed computed) {
+            var unused =
+                producer.send(
+                    wire.record(Topic.FEATURES, computed.row(), computed.row().closeTimeMs()));
+          }
+        }
       }
       producer.send(wire.record(Topic.DRIFT_ALERTS, alert(), 0)).get();
     }

@@ -75,7 +75,7 @@ final class DriftTriggers {
       boolean byAnother = answeredByAnother(alert);
       if (byAnother && !judged(alert)) {
         suppressed++;
-        LOG.info("{} is answered by the run of another alert", alert.triggerId());
+        LOG.debug("{} is answered by the run of another alert", alert.triggerId());
       }
       if (byAnother || answeredByItself(alert)) {
         standing.remove(alert.triggerId());

@@ -51,7 +51,7 @@ public record TriggerRules(
     bars(keys, FIRST_ROWS, 3_000, "Rows with all features before an interval's first run.");
     bars(keys, FIRST_TIMES, 500, "Distinct times of such rows before an interval's first run.");
     bars(keys, EVERY_BARS, 1_000, "Bars from one scheduled run to the next.");
-    bars(keys, AGAIN_BARS, 250, "Bars after a run that changed nothing to the next; then doubled.");
+    bars(keys, AGAIN_BARS, 100, "Bars after a run that changed nothing to the next; then doubled.");
     bars(keys, COOLDOWN_BARS, 200, "Bars after a drift run before another drift alert starts one.");
     bars(keys, IDLE_BARS, 50, "A series that lags the newest by more bars is not waited for.");
     bars(keys, LEAD_BARS, 5, "Bars from a run's time to the first that its models forecast.");

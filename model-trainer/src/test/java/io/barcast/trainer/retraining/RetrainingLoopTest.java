@@ -3,6 +3,7 @@ package io.barcast.trainer.retraining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.SigningKeys;
@@ -112,7 +113,7 @@ class RetrainingLoopTest {
 
     assertThat(run.decision()).isEqualTo(Decision.FAILED);
     assertThat(run.evidence()).isEqualTo("failed: java.lang.IllegalStateException: no");
-    assertThat(loop.due()).isEmpty();
+    assertThat(loop.due().map(Trigger::id)).contains("first-data:1h:again-2");
   }
 
   @Test
@@ -124,5 +125,52 @@ class RetrainingLoopTest {
     assertThat(run.decision()).isEqualTo(Decision.FAILED);
     assertThat(run.evidence()).isEqualTo("timed out after 60 s");
     assertThat(published).extracting(RunResult::run).containsExactly(run);
+  }
+
+  private static final ServingChampion CHAMPION =
+      new ServingChampion(Market.HOUR, Market.timeMs(200));
+
+  /** A loop with linear models, a champion and no first or scheduled run. */
+  private RetrainingLoop withChampion(TrainingMode mode) {
+    TrainerSettings settings =
+        new TrainerSettings(
+            Horizons.of(1),
+            new TriggerRules(1, 1, 100_000, 250, 200, 50, 5),
+            AlertsEndInRunsTest.linear(),
+            Duration.ofMinutes(1),
+            mode);
+    RetrainingLoop loop =
+        new RetrainingLoop(Market.SPEC, settings, KEYS, (result, seconds) -> published.add(result));
+    loop.recall(CHAMPION.update(Horizons.of(1), KEYS.getPrivate()));
+    loop.recall(CHAMPION.run());
+    return filled(loop);
+  }
+
+  private static DriftAlert alert(String id) {
+    return CHAMPION.alert(id, Market.timeMs(400), Market.timeMs(700));
+  }
+
+  @Test
+  void shouldSayHowManyOtherAlertsARunAnswers() {
+    RetrainingLoop loop = withChampion(TrainingMode.ADAPTIVE);
+    for (int number = 100; number < 1_100; number++) {
+      loop.alert(alert("a" + number));
+    }
+
+    TrainingRun run = loop.run(loop.due().orElseThrow()).run();
+
+    assertThat(run.id()).isEqualTo("drift:a100");
+    assertThat(run.metrics()).containsEntry("suppressed_alerts", 999.0);
+    assertThat(loop.due()).isEmpty();
+    assertThat(loop.suppressedAlerts()).isEqualTo(999);
+  }
+
+  @Test
+  void shouldIgnoreAlertsInRollingMode() {
+    RetrainingLoop loop = withChampion(TrainingMode.ROLLING);
+
+    assertThat(loop.alert(alert("a"))).isEmpty();
+    assertThat(loop.due()).isEmpty();
+    assertThat(loop.waiting()).isEmpty();
   }
 }

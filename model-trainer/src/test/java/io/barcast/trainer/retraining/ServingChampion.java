@@ -21,6 +21,7 @@ import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Market;
 import java.security.PrivateKey;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,15 @@ record ServingChampion(Interval interval, long activeFromMs) {
             Market.SPEC.hash(),
             horizons);
     return ModelUpdate.unsigned(
-            card, ModelArtifacts.encode(model, ReferenceBins.NONE), Map.of(), "a test", Map.of())
+            card, ModelArtifacts.encode(model, reference()), Map.of(), "a test", Map.of())
         .signedWith(key);
+  }
+
+  /** One bin per feature. */
+  private static ReferenceBins reference() {
+    double[][] shares = new double[Market.SPEC.size()][];
+    Arrays.fill(shares, new double[] {1});
+    return new ReferenceBins(new float[Market.SPEC.size()][0], shares);
   }
 
   TrainingRun run() {
