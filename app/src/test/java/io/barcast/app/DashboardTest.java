@@ -2,6 +2,7 @@ package io.barcast.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.app.input.RowMetrics;
@@ -13,15 +14,25 @@ import io.barcast.monitoring.MonitorService;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.SigningKeys;
+import io.barcast.runtime.TelemetryServer;
+import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicNames;
+import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
 import io.barcast.streams.PredictMetrics;
 import io.barcast.trainer.service.TrainerService;
 import io.prometheus.client.CollectorRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +59,11 @@ class DashboardTest {
   private static final Pattern METRIC = Pattern.compile("barcast_[a-z0-9_]+");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int BARS = 3;
+  private static final String FIRING =
+      """
+      {"alerts": [{"status": "firing", "labels": {"interval": "1h"},
+        "startsAt": "2026-11-30T12:00:00Z", "fingerprint": "f1"}]}
+      """;
 
   private static final CollectorRegistry REGISTRY = new CollectorRegistry();
   private static EmbeddedBroker broker;
@@ -58,7 +74,13 @@ class DashboardTest {
   @BeforeAll
   static void startMonitor() throws Exception {
     broker = EmbeddedBroker.start(0);
-    settings = Settings.of(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    settings =
+        Settings.of(
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                MonitorService.WEBHOOK_TOKEN,
+                "s3cret"));
     wire = Wire.open(Map.of("schema.registry.url", "mock://dashboard"));
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(1, (short) 1));
@@ -114,6 +136,31 @@ class DashboardTest {
         List.of("group", "topic", "partition"),
         List.of("barcast-predict", "bars", "0"),
         BARS);
+  }
+
+  @Test
+  void shouldWriteARequestForAnAlertThatFires() throws Exception {
+    try (TelemetryServer server =
+        TelemetryServer.start(
+            "127.0.0.1", 0, new CollectorRegistry(), monitor::health, monitor.handlers())) {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:" + server.port() + "/api/alerts/webhook"))
+              .header("Authorization", "Bearer s3cret")
+              .POST(BodyPublishers.ofString(FIRING))
+              .build();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    List<RetrainRequest> requests = new ArrayList<>();
+    TopicReader.of(wire)
+        .on(Topic.RETRAIN_REQUESTS, requests::add)
+        .scan(KafkaProperties.consumer(settings, "dashboard-test"));
+    assertThat(requests)
+        .extracting(RetrainRequest::id, RetrainRequest::interval)
+        .containsExactly(tuple("alertmanager:f1@2026-11-30T12:00:00Z", "1h"));
   }
 
   private static Set<String> exported(CollectorRegistry registry) {

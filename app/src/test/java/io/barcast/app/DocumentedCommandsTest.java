@@ -63,6 +63,9 @@ class DocumentedCommandsTest {
               "barcast interval-bench --csv bars/SPX_1d_stockindicators.csv.gz"
                   + " bars/*_1d_findata.csv.gz",
               "reads files that are not in the project; IntervalBenchCommandTest runs it"),
+          Map.entry(
+              "./barcast why linear-1h@2 --replay out/",
+              "needs a replay in which an alert is answered; TerminalCommandsTest has its own"),
           Map.entry("barcast dead-letters show 0@3652", LETTERS),
           Map.entry(
               "barcast dead-letters replay --reason unknown_schema --to 2024-01-31T00:00:00Z"
