@@ -30,7 +30,9 @@ class DriftBenchCommandTest {
     JsonNode json = new ObjectMapper().readTree(ended.out());
     assertThat(ended.exitCode()).isEqualTo(json.path("met").asBoolean() ? 0 : 3);
     JsonNode scores = json.path("scores");
-    assertThat(StreamSupport.stream(scores.spliterator(), false).filter(s -> s.path("ours").asBoolean()))
+    assertThat(
+            StreamSupport.stream(scores.spliterator(), false)
+                .filter(s -> s.path("ours").asBoolean()))
         .hasSize(8)
         .allSatisfy(score -> assertThat(score.path("rate").asDouble()).isGreaterThan(0.4));
     assertThat(of(scores, "always"))
@@ -72,8 +74,7 @@ class DriftBenchCommandTest {
     Path second = market("BBB", 2);
 
     Commands.Ended ended =
-        Commands.run(
-            "drift-bench", "--csv", first, "--csv", second, "--runs", 4, "-o", "json");
+        Commands.run("drift-bench", "--csv", first, "--csv", second, "--runs", 4, "-o", "json");
 
     JsonNode json = new ObjectMapper().readTree(ended.out());
     assertThat(ended.exitCode()).isZero();
