@@ -31,6 +31,8 @@ class DocumentedCommandsTest {
   private static final Pattern TOPIC_ROW = Pattern.compile("(?m)^\\| `((?!barcast-)[a-z-]+)`");
   private static final String DEMO = "takes minutes; DemoCommandTest runs a smaller one";
   private static final String BENCH = "takes minutes; SkillBenchCommandTest runs a smaller one";
+  private static final String DRIFT_BENCH =
+      "takes minutes; DriftBenchCommandTest runs a smaller one";
   private static final String BENCHMARK = "measures the machine; run by hand";
   private static final String ENDLESS =
       "goes on until it is stopped; ProduceEndlesslyTest runs a local one";
@@ -46,6 +48,8 @@ class DocumentedCommandsTest {
           Map.entry("./barcast demo", DEMO),
           Map.entry("./barcast demo --headless", DEMO),
           Map.entry("./barcast demo --headless --csv SPX_1d.csv", DEMO),
+          Map.entry("./barcast drift-bench --seed 77000000", DRIFT_BENCH),
+          Map.entry("./barcast drift-bench --csv *_1d.csv.gz", DRIFT_BENCH),
           Map.entry("./barcast doctor", ADDRESSES),
           Map.entry(
               "./barcast train -b broker:9092 --schema-registry http://registry:8081"

@@ -4,6 +4,7 @@ import io.barcast.app.bench.DriftScore.Run;
 import io.barcast.engine.detect.ChangeDetector;
 import io.barcast.runtime.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -14,12 +15,12 @@ import java.util.stream.IntStream;
  * Measures detectors on simulated streams with a planted change, by the protocol of the reference
  * values: false alarms on streams without a change, rate and delay of detection on others.
  *
- * @param runs number of streams per planted change; a quarter as many without a change
+ * @param runs number of streams per planted change, and as many without a change
  * @param firstSeed seed of the first stream; the others follow
  */
 public record DriftBench(int runs, long firstSeed) {
   /** Distance of the seeds of one kind of stream from those of the next. */
-  private static final long SEEDS_PER_KIND = 1_000_000;
+  private static final long SEEDS_PER_CHANGE = 1_000_000;
 
   /**
    * The scores of all detectors.
@@ -43,14 +44,16 @@ public record DriftBench(int runs, long firstSeed) {
    */
   public Result run(Progress progress, BooleanSupplier stop) {
     List<DriftScore> scores = new ArrayList<>();
+    List<Stream> unchanged = List.of();
     for (DriftChange change : DriftChange.values()) {
       List<DriftRival> rivals = DriftRival.of(change.kind());
-      long seed = firstSeed + 2 * SEEDS_PER_KIND * change.ordinal();
-      List<Stream> unchanged =
-          streams(unchangedRuns(), i -> change.unchanged(seed + i), rivals, progress, stop);
+      long seed = firstSeed + 2 * SEEDS_PER_CHANGE * change.ordinal();
+      if (!change.startsAsTheOneBefore()) {
+        unchanged = streams(i -> change.unchanged(seed + i), rivals, progress, stop);
+      }
       List<Stream> changing =
-          streams(runs, i -> change.changing(seed + SEEDS_PER_KIND + i), rivals, progress, stop);
-      if (unchanged.size() < unchangedRuns() || changing.size() < runs) {
+          streams(i -> change.changing(seed + SEEDS_PER_CHANGE + i), rivals, progress, stop);
+      if (unchanged.size() < runs || changing.size() < runs) {
         return new Result(false, List.of());
       }
       for (int r = 0; r < rivals.size(); r++) {
@@ -60,22 +63,19 @@ public record DriftBench(int runs, long firstSeed) {
     return new Result(true, scores);
   }
 
-  private int unchangedRuns() {
-    return Math.max(1, runs / 4);
-  }
-
   /** Number of streams over all changes. */
   public OptionalLong size() {
-    return OptionalLong.of((long) DriftChange.values().length * (unchangedRuns() + runs));
+    long unchanged =
+        Arrays.stream(DriftChange.values()).filter(each -> !each.startsAsTheOneBefore()).count();
+    return OptionalLong.of((unchanged + DriftChange.values().length) * runs);
   }
 
-  private static List<Stream> streams(
-      int count,
+  private List<Stream> streams(
       IntFunction<double[]> stream,
       List<DriftRival> rivals,
       Progress progress,
       BooleanSupplier stop) {
-    return IntStream.range(0, count)
+    return IntStream.range(0, runs)
         .parallel()
         .filter(i -> !stop.getAsBoolean())
         .mapToObj(

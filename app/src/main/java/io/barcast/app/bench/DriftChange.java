@@ -67,6 +67,13 @@ enum DriftChange {
     return kind;
   }
 
+  /** Whether the streams before this change and before the previous one have the same law. */
+  boolean startsAsTheOneBefore() {
+    return ordinal() > 0
+        && values()[ordinal() - 1].kind == kind
+        && values()[ordinal() - 1].before == before;
+  }
+
   double leastRate() {
     return leastRate;
   }

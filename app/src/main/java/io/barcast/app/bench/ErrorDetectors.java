@@ -20,10 +20,13 @@ record ErrorDetectors(String name, List<Choice> choices) {
   /** A detector with one setting. */
   record Choice(double setting, Supplier<ChangeDetector> detector) {}
 
+  private static final double[] RATIOS = {4, 5, 6, 7, 8, 9.5, 11};
+
   /** Ours first and the dummies last. */
   static final List<ErrorDetectors> ALL =
       List.of(
-          of("likelihood ratio", ErrorRateChange::new, 4, 5, 6, 7, 8, 9.5, 11),
+          of("likelihood ratio", level -> new ErrorRateChange(level, false), RATIOS),
+          of("ratio, both ways", level -> new ErrorRateChange(level, true), RATIOS),
           of(
               "ADWIN",
               delta -> new AdaptiveWindow(delta, AdaptiveWindow.Variant.RIVER),

@@ -55,7 +55,7 @@ public final class DriftBenchCommand implements Callable<Integer> {
       names = "--runs",
       paramLabel = "N",
       description = {
-        "Number of streams per planted change; a quarter as many have no change. With --csv: "
+        "Number of streams per planted change, and as many without one. With --csv: "
             + "trials per series and planted change.",
         "Default: 160; with --csv 5"
       })

@@ -1,8 +1,8 @@
 package io.barcast.engine.detect;
 
 /**
- * Detects a rise of an error rate, by the likelihood ratio of Bernoulli laws. The rate before is
- * not known in advance.
+ * Detects a rise of an error rate, or a fall as well, by the likelihood ratio of Bernoulli laws.
+ * The rate before is not known in advance.
  */
 public final class ErrorRateChange implements ChangeDetector {
   /** The log likelihood ratio above which a change is detected. */
@@ -23,14 +23,16 @@ public final class ErrorRateChange implements ChangeDetector {
   private final double threshold;
   private double statistic;
 
+  /** Detects rises, with the standard threshold. */
   public ErrorRateChange() {
-    this(THRESHOLD);
+    this(THRESHOLD, false);
   }
 
   /**
    * @param threshold the log likelihood ratio above which a change is detected
+   * @param bothWays whether falls are detected too
    */
-  public ErrorRateChange(double threshold) {
+  public ErrorRateChange(double threshold, boolean bothWays) {
     this.threshold = threshold;
     int laws = 1 + (int) Math.round(2 * MOST_LOG_ODDS / STEP);
     double[] logOdds = new double[laws];
@@ -41,7 +43,7 @@ public final class ErrorRateChange implements ChangeDetector {
       ofError[law] = -StrictMath.log1p(StrictMath.exp(-logOdds[law]));
       ofNone[law] = -StrictMath.log1p(StrictMath.exp(logOdds[law]));
     }
-    grid = new LikelihoodGrid(logOdds, LEAST_CHANGE, MOST_CHANGE, false);
+    grid = new LikelihoodGrid(logOdds, LEAST_CHANGE, MOST_CHANGE, bothWays);
   }
 
   /**
@@ -59,7 +61,7 @@ public final class ErrorRateChange implements ChangeDetector {
     return true;
   }
 
-  /** The log likelihood ratio of a rise, with the last value. */
+  /** The log likelihood ratio of a change, with the last value. */
   public double statistic() {
     return statistic;
   }
