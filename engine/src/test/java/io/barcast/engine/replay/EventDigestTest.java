@@ -10,6 +10,7 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.drift.DriftEvidence;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.FeaturesComputed;
@@ -88,7 +89,7 @@ class EventDigestTest {
             7,
             DriftAlert.State.RAISED,
             DriftAlert.Severity.WARNING,
-            List.of()));
+            List.of(new DriftEvidence("h1", 3, 2, List.of(0.25), List.of(0.75)))));
   }
 
   private static List<HorizonForecast> horizons() {
