@@ -9,6 +9,7 @@ package io.barcast.engine.detect;
 public final class PageHinkley implements ChangeDetector {
   private static final int LEAST_VALUES = 30;
   private static final double TOLERANCE = 0.005;
+
   /** Of both implementations by default. */
   public static final double THRESHOLD = 50;
 

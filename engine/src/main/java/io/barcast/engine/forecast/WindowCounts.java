@@ -42,8 +42,7 @@ final class WindowCounts {
   }
 
   /** The summary of the bars of a window, oldest first. */
-  WindowSummary summary(
-      List<Slot> window, long endMs, long previousEndMs, Bar next, Moves moves) {
+  WindowSummary summary(List<Slot> window, long endMs, long previousEndMs, Bar next, Moves moves) {
     boolean known = previousEndMs != WindowSummary.NO_WINDOW;
     for (Slot slot : window) {
       OpenForecasts made = slot.madeBy(id);

@@ -39,7 +39,10 @@ class DetectionsOfReferenceTest {
 
   @Test
   void shouldDetectWithMoasPageHinkley() throws IOException {
-    moa("PageHinkley", () -> new PageHinkley(PageHinkley.Variant.MOA, PageHinkley.THRESHOLD), MOA_STREAMS);
+    moa(
+        "PageHinkley",
+        () -> new PageHinkley(PageHinkley.Variant.MOA, PageHinkley.THRESHOLD),
+        MOA_STREAMS);
   }
 
   @Test
@@ -55,8 +58,12 @@ class DetectionsOfReferenceTest {
 
   @Test
   void shouldDetectWithRiversPageHinkley() throws IOException {
-    river("PageHinkley(", () -> new PageHinkley(PageHinkley.Variant.RIVER, PageHinkley.THRESHOLD), 2);
-    river("PageHinkley River semantics", () -> new PageHinkley(PageHinkley.Variant.RIVER, PageHinkley.THRESHOLD), 9);
+    river(
+        "PageHinkley(", () -> new PageHinkley(PageHinkley.Variant.RIVER, PageHinkley.THRESHOLD), 2);
+    river(
+        "PageHinkley River semantics",
+        () -> new PageHinkley(PageHinkley.Variant.RIVER, PageHinkley.THRESHOLD),
+        9);
   }
 
   @Test
@@ -65,8 +72,7 @@ class DetectionsOfReferenceTest {
   }
 
   @Test
-  void shouldDetectNearRiversKswinWhichDrawsItsSampleWithPythonsRandomNumbers()
-      throws IOException {
+  void shouldDetectNearRiversKswinWhichDrawsItsSampleWithPythonsRandomNumbers() throws IOException {
     Map<String, double[]> streams = streams();
     assertThat(first(new KolmogorovSmirnovWindow(1e-4, 200, 100, 42), streams.get("river_s1")))
         .isBetween(1042 - 15, 1042 + 15);
@@ -100,8 +106,8 @@ class DetectionsOfReferenceTest {
     compare("river_detections.csv", prefix, detector, rows);
   }
 
-  private static void compare(
-      String file, String name, Supplier<ChangeDetector> detector, int rows) throws IOException {
+  private static void compare(String file, String name, Supplier<ChangeDetector> detector, int rows)
+      throws IOException {
     Map<String, double[]> streams = streams();
     boolean moa = file.startsWith("moa");
     int compared = 0;

@@ -133,15 +133,13 @@ class LikelihoodRatioTest {
   @Test
   void shouldFindOnlyRisesOfErrorsAndVolatility() {
     assertThat(first(new ErrorRateChange(), i -> i < 2_000 ? i % 2 : 0)).isEqualTo(-1);
-    assertThat(first(new VolatilityChange(), i -> (i % 7 - 3) * (i < 2_000 ? 3 : 1)))
-        .isEqualTo(-1);
+    assertThat(first(new VolatilityChange(), i -> (i % 7 - 3) * (i < 2_000 ? 3 : 1))).isEqualTo(-1);
   }
 
   private static double[] noise(int size, IntToDoubleFunction mean) {
     SplittableRandom random = new SplittableRandom(7);
     return IntStream.range(0, size)
-        .mapToDouble(
-            i -> mean.applyAsDouble(i) + random.nextDouble() + random.nextDouble() - 1)
+        .mapToDouble(i -> mean.applyAsDouble(i) + random.nextDouble() + random.nextDouble() - 1)
         .toArray();
   }
 

@@ -31,8 +31,17 @@ class TextbookDetectorsTest {
     for (Variant variant : Variant.values()) {
       double before = variant == Variant.RIVER ? 0 : 50 * (1 - Math.pow(0.9999, 29));
       double jump = (50 + 0.005 + 0.9999 * before) * 30 / 29;
-      assertThat(detections(new PageHinkley(variant, PageHinkley.THRESHOLD), 30, i -> i < 29 ? 0 : jump - 0.01)).isEmpty();
-      assertThat(detections(new PageHinkley(variant, PageHinkley.THRESHOLD), 30, i -> i < 29 ? 0 : jump + 0.01))
+      assertThat(
+              detections(
+                  new PageHinkley(variant, PageHinkley.THRESHOLD),
+                  30,
+                  i -> i < 29 ? 0 : jump - 0.01))
+          .isEmpty();
+      assertThat(
+              detections(
+                  new PageHinkley(variant, PageHinkley.THRESHOLD),
+                  30,
+                  i -> i < 29 ? 0 : jump + 0.01))
           .containsExactly(29);
     }
   }
@@ -40,7 +49,11 @@ class TextbookDetectorsTest {
   @Test
   void shouldNotAlarmBeforeTwentyNineValues() {
     for (Variant variant : Variant.values()) {
-      assertThat(detections(new PageHinkley(variant, PageHinkley.THRESHOLD), 40, i -> i < 2 ? 0 : i == 2 ? 100 : 34))
+      assertThat(
+              detections(
+                  new PageHinkley(variant, PageHinkley.THRESHOLD),
+                  40,
+                  i -> i < 2 ? 0 : i == 2 ? 100 : 34))
           .startsWith(28);
     }
   }
@@ -48,11 +61,24 @@ class TextbookDetectorsTest {
   /** A rise by v after n zeros shows after the k with k v^2 n >= (n + k) ln(2 / 0.001) / 2. */
   @Test
   void shouldBoundTheMeanByHoeffding() {
-    assertThat(detections(new HoeffdingAverage(HoeffdingAverage.CONFIDENCE, false), 3_000, i -> i < 1_000 ? 0 : 0.1))
+    assertThat(
+            detections(
+                new HoeffdingAverage(HoeffdingAverage.CONFIDENCE, false),
+                3_000,
+                i -> i < 1_000 ? 0 : 0.1))
         .startsWith(1_000 + 614 - 1);
-    assertThat(detections(new HoeffdingAverage(HoeffdingAverage.CONFIDENCE, true), 3_000, i -> i < 1_000 ? 1 : 0.9))
+    assertThat(
+            detections(
+                new HoeffdingAverage(HoeffdingAverage.CONFIDENCE, true),
+                3_000,
+                i -> i < 1_000 ? 1 : 0.9))
         .startsWith(1_000 + 614 - 1);
-    assertThat(detections(new HoeffdingAverage(HoeffdingAverage.CONFIDENCE, false), 3_000, i -> i < 1_000 ? 1 : 0.9)).isEmpty();
+    assertThat(
+            detections(
+                new HoeffdingAverage(HoeffdingAverage.CONFIDENCE, false),
+                3_000,
+                i -> i < 1_000 ? 1 : 0.9))
+        .isEmpty();
   }
 
   @Test

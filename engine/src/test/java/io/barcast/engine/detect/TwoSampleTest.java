@@ -63,7 +63,8 @@ class TwoSampleTest {
   void shouldMeetInTheMiddleOfBothSeriesOfTheLimitingLaw() {
     assertThat(KolmogorovSmirnov.limitProbability(1 - 1e-13))
         .isCloseTo(KolmogorovSmirnov.limitProbability(1), offset(EXACT));
-    assertThat(KolmogorovSmirnov.limitProbability(1.0)).isCloseTo(0.26999967167735456, offset(EXACT));
+    assertThat(KolmogorovSmirnov.limitProbability(1.0))
+        .isCloseTo(0.26999967167735456, offset(EXACT));
     assertThat(KolmogorovSmirnov.limitProbability(1.0 / 10, 200, 200))
         .isEqualTo(KolmogorovSmirnov.limitProbability(1.0));
   }
