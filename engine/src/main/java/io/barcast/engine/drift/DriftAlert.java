@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param threshold the value above which the alert is raised
  * @param onsetMs when the change began, as far as the detector can tell, epoch milliseconds UTC
  * @param timeMs from when on it counts, {@value #LEAD_BARS} bar lengths after the window that
- *     decided, so that all forecasters know it by then; epoch milliseconds UTC
+ *     decided, or more where the market was closed after it, so that all forecasters know it by
+ *     then; epoch milliseconds UTC
  * @param state raised, continuing or cleared
  * @param severity what it means for the model
  * @param evidence what the detectors saw, the furthest first

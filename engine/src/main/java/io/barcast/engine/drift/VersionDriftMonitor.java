@@ -35,6 +35,7 @@ public final class VersionDriftMonitor {
   private final List<AlertState> alerts = new ArrayList<>();
   private final Set<PartKey> changed = new LinkedHashSet<>();
   private long closedThroughMs = Long.MIN_VALUE;
+  private long countsFromMs;
 
   /** A monitor without observations; every new version begins with its own. */
   public VersionDriftMonitor(ServableModel served, List<String> featureNames) {
@@ -97,12 +98,13 @@ public final class VersionDriftMonitor {
     WindowTotals window = open.remove(closedThroughMs);
     changed.add(key(PartKey.Kind.WINDOW, closedThroughMs));
     changed.add(key(PartKey.Kind.JUDGED, 0));
+    countsFromMs = countsFromMs(window);
     for (int scope = 0; scope < watches.size(); scope++) {
       Watch watch = watches.get(scope);
       watch.add(window, closedThroughMs);
       List<Signal> signals = champion() ? watch.signals() : List.of();
       if (!signals.isEmpty()) {
-        alerts.get(scope).update(signals, timeMs()).ifPresent(changes::add);
+        alerts.get(scope).update(signals, countsFromMs).ifPresent(changes::add);
       }
     }
   }
@@ -111,9 +113,13 @@ public final class VersionDriftMonitor {
     return served.card().role() == Role.CHAMPION;
   }
 
-  /** From when on an alert of the newest window counts. */
-  private long timeMs() {
-    return closedThroughMs + DriftAlert.LEAD_BARS * barMs;
+  /**
+   * From when on an alert of the newest window counts: the lead follows the window, or the bars
+   * that showed that it is over where the market was closed in between.
+   */
+  private long countsFromMs(WindowTotals window) {
+    long nextMs = Math.max(closedThroughMs + barMs, window.newestCloseMs());
+    return nextMs + (DriftAlert.LEAD_BARS - 1) * barMs;
   }
 
   /** The divergence of every feature from the training rows by name, 0 to 1. */
@@ -169,7 +175,7 @@ public final class VersionDriftMonitor {
     for (int scope = 0; scope < watches.size(); scope++) {
       AlertState alert = alerts.get(scope);
       if (alert.raised()) {
-        alert.retire(watches.get(scope).signals(), timeMs()).ifPresent(changes::add);
+        alert.retire(watches.get(scope).signals(), countsFromMs).ifPresent(changes::add);
       }
     }
     return changes;
@@ -212,13 +218,13 @@ public final class VersionDriftMonitor {
   }
 
   private int judgedBytes() {
-    return Long.BYTES
+    return 2 * Long.BYTES
         + alerts.size() * AlertState.BYTES
         + watches.stream().mapToInt(Watch::bytes).sum();
   }
 
   private void saveJudged(ByteBuffer out) {
-    out.putLong(closedThroughMs);
+    out.putLong(closedThroughMs).putLong(countsFromMs);
     alerts.forEach(alert -> alert.save(out));
     watches.forEach(watch -> watch.save(out));
   }
@@ -234,6 +240,7 @@ public final class VersionDriftMonitor {
       }
       case JUDGED -> {
         closedThroughMs = in.getLong();
+        countsFromMs = in.getLong();
         alerts.forEach(alert -> alert.load(in));
         watches.forEach(watch -> watch.load(in));
       }

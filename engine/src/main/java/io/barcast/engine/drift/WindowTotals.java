@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * on the order.
  */
 final class WindowTotals {
-  private static final int INPUTS = 4;
+  private static final int INPUTS = 5;
 
   private final long[][] counts;
   private final long[][] predictions;
@@ -25,6 +25,7 @@ final class WindowTotals {
   private long logSizeSum;
   private long expectedInputs;
   private long missingInputs;
+  private long newestCloseMs = Long.MIN_VALUE;
 
   WindowTotals(ModelReference reference) {
     counts = zeros(reference.bins());
@@ -56,6 +57,7 @@ final class WindowTotals {
     moves += summary.moves().count();
     logSizeSum += summary.moves().logSizeSum();
     addGaps(summary);
+    newestCloseMs = Math.max(newestCloseMs, summary.closeTimeMs());
   }
 
   private static void add(long[] totals, List<Integer> bins) {
@@ -73,6 +75,11 @@ final class WindowTotals {
 
   long rows() {
     return rows;
+  }
+
+  /** The newest close of the bars that showed that the window is over, epoch milliseconds UTC. */
+  long newestCloseMs() {
+    return newestCloseMs;
   }
 
   /** Number of values per bin, [feature][bin]. */
@@ -134,7 +141,7 @@ final class WindowTotals {
 
   void save(ByteBuffer out) {
     out.putLong(rows).putLong(moves).putLong(logSizeSum);
-    out.putLong(expectedInputs).putLong(missingInputs);
+    out.putLong(expectedInputs).putLong(missingInputs).putLong(newestCloseMs);
     save(counts, out);
     save(predictions, out);
     out.putInt(losses.size());
@@ -157,6 +164,7 @@ final class WindowTotals {
     logSizeSum = in.getLong();
     expectedInputs = in.getLong();
     missingInputs = in.getLong();
+    newestCloseMs = in.getLong();
     load(counts, in);
     load(predictions, in);
     for (int left = in.getInt(); left > 0; left--) {
