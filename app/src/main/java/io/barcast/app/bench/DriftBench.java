@@ -5,7 +5,9 @@ import io.barcast.engine.detect.ChangeDetector;
 import io.barcast.runtime.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -44,15 +46,19 @@ public record DriftBench(int runs, long firstSeed) {
    */
   public Result run(Progress progress, BooleanSupplier stop) {
     List<DriftScore> scores = new ArrayList<>();
-    List<Stream> unchanged = List.of();
+    Map<String, List<Stream>> unchangedByStart = new HashMap<>();
+    long seed = firstSeed;
     for (DriftChange change : DriftChange.values()) {
       List<DriftRival> rivals = DriftRival.of(change.kind());
-      long seed = firstSeed + 2 * SEEDS_PER_CHANGE * change.ordinal();
-      if (!change.startsAsTheOneBefore()) {
-        unchanged = streams(i -> change.unchanged(seed + i), rivals, progress, stop);
-      }
+      long unchangedSeed = seed;
+      long changingSeed = seed + SEEDS_PER_CHANGE;
+      seed += 2 * SEEDS_PER_CHANGE;
+      List<Stream> unchanged =
+          unchangedByStart.computeIfAbsent(
+              change.start(),
+              start -> streams(i -> change.unchanged(unchangedSeed + i), rivals, progress, stop));
       List<Stream> changing =
-          streams(i -> change.changing(seed + SEEDS_PER_CHANGE + i), rivals, progress, stop);
+          streams(i -> change.changing(changingSeed + i), rivals, progress, stop);
       if (unchanged.size() < runs || changing.size() < runs) {
         return new Result(false, List.of());
       }
@@ -65,8 +71,7 @@ public record DriftBench(int runs, long firstSeed) {
 
   /** Number of streams over all changes. */
   public OptionalLong size() {
-    long unchanged =
-        Arrays.stream(DriftChange.values()).filter(each -> !each.startsAsTheOneBefore()).count();
+    long unchanged = Arrays.stream(DriftChange.values()).map(DriftChange::start).distinct().count();
     return OptionalLong.of((unchanged + DriftChange.values().length) * runs);
   }
 

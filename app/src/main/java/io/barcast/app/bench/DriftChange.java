@@ -67,11 +67,9 @@ enum DriftChange {
     return kind;
   }
 
-  /** Whether the streams before this change and before the previous one have the same law. */
-  boolean startsAsTheOneBefore() {
-    return ordinal() > 0
-        && values()[ordinal() - 1].kind == kind
-        && values()[ordinal() - 1].before == before;
+  /** Names the law of the streams before the change. */
+  String start() {
+    return kind + " " + before;
   }
 
   double leastRate() {

@@ -150,7 +150,8 @@ public final class HistoricalDriftBench {
     long seed =
         firstSeed
             + SEEDS_PER_SERIES * place
-            + SEEDS_PER_CHANGE * (2 * change.ordinal() + (gradual ? 1 : 0));
+            + SEEDS_PER_CHANGE
+                * (2 * List.of(PlantedChange.values()).indexOf(change) + (gradual ? 1 : 0));
     Map<ErrorDetectors.Choice, PlantedScore> scores = new LinkedHashMap<>();
     for (int i = 0; i < trials; i++) {
       PlantedTrial trial = PlantedTrial.of(trained, change, gradual, seed + i);
@@ -181,7 +182,7 @@ public final class HistoricalDriftBench {
       List<SeriesScores> scores, SeriesScores left, ErrorDetectors.Choice choice) {
     PlantedScore sum = PlantedScore.NONE;
     for (SeriesScores each : scores) {
-      sum = each == left ? sum : sum.plus(each.of(choice));
+      sum = each.equals(left) ? sum : sum.plus(each.of(choice));
     }
     return sum;
   }
