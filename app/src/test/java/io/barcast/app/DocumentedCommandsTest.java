@@ -48,7 +48,7 @@ class DocumentedCommandsTest {
           Map.entry("./barcast demo", DEMO),
           Map.entry("./barcast demo --headless", DEMO),
           Map.entry("./barcast demo --headless --csv SPX_1d.csv", DEMO),
-          Map.entry("./barcast drift-bench --seed 77000000", DRIFT_BENCH),
+          Map.entry("./barcast drift-bench --runs 400 --seed 135000000", DRIFT_BENCH),
           Map.entry("./barcast drift-bench --csv *_1d.csv.gz", DRIFT_BENCH),
           Map.entry("./barcast doctor", ADDRESSES),
           Map.entry(

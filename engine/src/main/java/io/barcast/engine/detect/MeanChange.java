@@ -7,10 +7,10 @@ package io.barcast.engine.detect;
  */
 public final class MeanChange implements ChangeDetector {
   /** The log likelihood ratio above which a change is detected. */
-  static final double THRESHOLD = 10;
+  static final double THRESHOLD = 9.8;
 
   private static final double LEAST_CHANGE = 0.19;
-  private static final double MOST_CHANGE = 0.51;
+  private static final double MOST_CHANGE = 0.76;
 
   /** A variance of returns that is estimated by an EWMA makes their tails heavier. */
   private static final double DEGREES = 5;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Detects a rise of the level of volatility of returns whose volatility clusters anyway, by the
  * likelihood ratio of laws that differ in that level. Under each law the variance of the next
- * return is an EWMA of the squared ones that is pulled back to the level, {@code v = 0.02 level +
- * 0.06 r^2 + 0.92 v}, a GARCH(1,1) with customary weights, and the return has Student's t law. The
+ * return is an EWMA of the squared ones that is pulled back to the level, {@code v = 0.025 level +
+ * 0.06 r^2 + 0.915 v}, a GARCH(1,1) with customary weights, and the return has Student's t law. The
  * weights are not fitted: with other weights the threshold is another one, not the delay.
  *
  * <p>What tells the levels apart is that the calm between clusters is less calm; a detector that
@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public final class VolatilityChange implements ChangeDetector {
   /** The log likelihood ratio above which a change is detected. */
-  static final double THRESHOLD = 8.1;
+  static final double THRESHOLD = 9.0;
 
   /** Number of first values whose mean square is the middle of the levels. */
   static final int CENTRE_SIZE = 100;
@@ -29,7 +29,7 @@ public final class VolatilityChange implements ChangeDetector {
 
   private static final double MOST_STEPS = 6.5;
 
-  private static final double PULL = 0.02;
+  private static final double PULL = 0.025;
   private static final double NEWS = 0.06;
   private static final double DEGREES = 6;
 

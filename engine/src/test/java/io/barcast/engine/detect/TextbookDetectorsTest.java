@@ -106,6 +106,24 @@ class TextbookDetectorsTest {
     assertThat(river.width()).isEqualTo(1_000 - 544);
   }
 
+  @Test
+  void shouldDropWholeBucketsOfAtMostFivePerSize() {
+    AdaptiveWindow window = new AdaptiveWindow(AdaptiveWindow.DELTA, AdaptiveWindow.Variant.MOA);
+    assertThat(detections(window, 200, i -> (i * 37 % 101) / 101.0 + (i < 58 ? 0 : 5)))
+        .containsExactly(95, 127);
+    assertThat(window.width()).isEqualTo(136);
+  }
+
+  /** A rise of the newest six values after a fall of two: River compares six, MOA eight. */
+  @Test
+  void shouldNeedSevenValuesPerPartAsMoaAndFiveAsRiver() {
+    IntToDoubleFunction late = i -> i < 24 ? 0 : i < 26 ? -1_000 : 1_000;
+    AdaptiveWindow moa = new AdaptiveWindow(0.3, AdaptiveWindow.Variant.MOA);
+    AdaptiveWindow river = new AdaptiveWindow(0.3, AdaptiveWindow.Variant.RIVER);
+    assertThat(detections(moa, 32, late)).isEmpty();
+    assertThat(detections(river, 32, late)).containsExactly(31);
+  }
+
   /** With parts of n and m values, all equal within a part. */
   @Test
   void shouldCutAtItsBound() {
@@ -124,7 +142,7 @@ class TextbookDetectorsTest {
       gap = Math.sqrt(2 * parts * variance * logs) + 2.0 / 3 * logs * parts;
     }
     double jump = gap * factor;
-    AdaptiveWindow window = new AdaptiveWindow(0.002, AdaptiveWindow.Variant.RIVER);
+    AdaptiveWindow window = new AdaptiveWindow(AdaptiveWindow.DELTA, AdaptiveWindow.Variant.RIVER);
     return !detections(window, 64, i -> (i % 2 == 0 ? spread : -spread) + (i < 32 ? 0 : jump))
         .isEmpty();
   }
