@@ -71,7 +71,7 @@ class ModelFiguresTest {
     assertThat(
             topics.value("barcast_feature_divergence", "model", "linear-1h", "feature", "rsi_14"))
         .isCloseTo(threeQuartersAgainstHalf, within(1e-12));
-    String[] loss = {"model", "linear-1h", "scope", "performance", "detector", "loss"};
+    String[] loss = {"model", "linear-1h", "scope", "performance", "detector", "cusum"};
     assertThat(topics.value("barcast_drift_statistic", loss)).isZero();
     assertThat(topics.value("barcast_drift_threshold", loss)).isEqualTo(10);
   }

@@ -17,6 +17,7 @@ import java.util.List;
 final class PerformanceWatch implements Watch {
   static final String SKILL = "skill";
   static final String LOSS = "loss";
+  private static final String LOG_ODDS = "log_odds";
 
   private final LossReference usual;
   private final boolean skilled;
@@ -68,7 +69,7 @@ final class PerformanceWatch implements Watch {
     signals.add(
         new Signal(
             LOSS,
-            LOSS,
+            CUSUM,
             sum.statistic(),
             sum.threshold(),
             sum.onsetMs(),
@@ -79,7 +80,7 @@ final class PerformanceWatch implements Watch {
 
   private Signal skill(double threshold, Severity severity) {
     return new Signal(
-        SKILL, SKILL, skill.statistic(), threshold, skill.onsetMs(), severity, this::evidence);
+        SKILL, LOG_ODDS, skill.statistic(), threshold, skill.onsetMs(), severity, this::evidence);
   }
 
   private List<DriftEvidence> evidence() {

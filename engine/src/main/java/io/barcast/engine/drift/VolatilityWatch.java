@@ -54,7 +54,7 @@ final class VolatilityWatch implements Watch {
     return List.of(
         new Signal(
             SUBJECT,
-            SUBJECT,
+            CUSUM,
             larger.statistic(),
             larger.threshold(),
             larger.onsetMs(),

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Watches one scope of a model version, window by window in order of event time. */
 interface Watch {
+  /** Name of the detector that adds up standardised values. */
+  String CUSUM = "cusum";
+
   Scope scope();
 
   /**

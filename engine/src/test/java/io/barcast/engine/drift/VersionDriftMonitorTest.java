@@ -177,7 +177,7 @@ class VersionDriftMonitorTest {
   }
 
   private double loss() {
-    return reading("loss");
+    return reading("cusum");
   }
 
   private double reading(String detector) {

@@ -70,9 +70,9 @@ class WatchesTest {
     assertThat(watch.signals())
         .extracting(Signal::detector, Signal::severity, Signal::threshold)
         .containsExactly(
-            tuple("skill", Severity.CRITICAL, 10.0),
-            tuple("skill", Severity.WARNING, 4.0),
-            tuple("loss", Severity.WARNING, 12.0));
+            tuple("log_odds", Severity.CRITICAL, 10.0),
+            tuple("log_odds", Severity.WARNING, 4.0),
+            tuple("cusum", Severity.WARNING, 12.0));
     assertThat(watch.signals().get(0).statistic()).isCloseTo(6, within(1e-5));
     assertThat(watch.signals().get(2).statistic()).isCloseTo(loss, within(1e-5));
     assertThat(watch.signals().get(0).onsetMs()).isEqualTo(1);
@@ -85,7 +85,7 @@ class WatchesTest {
   void shouldNotAskForTheSkillOfAModelThatIsNotProven() {
     PerformanceWatch watch = new PerformanceWatch(model(Trust.UNPROVEN));
     watch.add(window(List.of(1.0), 10, new Moves(0, 0, 0), new Gaps(0, 0, 0)), 20);
-    assertThat(watch.signals()).extracting(Signal::detector).containsExactly("loss");
+    assertThat(watch.signals()).extracting(Signal::detector).containsExactly("cusum");
   }
 
   @Test
