@@ -70,7 +70,7 @@ class TrainerTest {
       assertThat(trainer.due()).isEmpty();
       assertThat(trainer.progress().idle()).isTrue();
       assertThat(trainer.progress().pendingTriggers()).isOne();
-      assertThat(trainer.progress().models()).contains("linear-1h@1");
+      assertThat(trainer.progress().models()).contains("linear-1h@2");
     }
   }
 
