@@ -24,6 +24,9 @@ public final class LapsedSkill {
    */
   public static final double THRESHOLD = 1;
 
+  /** Log odds from which on a lapse is shown: 100 to 1. */
+  private static final double SHOWN = 4.6;
+
   /** Standard errors that the mean of a test's differences should be above zero. */
   private static final double POWER = 2.5;
 
@@ -40,6 +43,11 @@ public final class LapsedSkill {
     /** Whether it counts. */
     public boolean counts() {
       return logOdds >= THRESHOLD;
+    }
+
+    /** Whether it is more than a hint. */
+    public boolean shown() {
+      return logOdds >= SHOWN;
     }
 
     /** How many of the newest differences would show skill of that size, if it lasted. */

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  * @param skill the metrics in log returns, with those of the naive model
  * @param scaledRmse root mean squared error of the scaled return, in units of volatility
  * @param naiveScaledRmse the naive model's, on the same rows
+ * @param earlierGain relative reduction of the naive model's squared error on all out-of-sample
+ *     forecasts; NaN where a lapse of skill is shown
  * @param clarkWestP p-value of no information beyond the naive model, for this horizon alone
  * @param adjustedP the same, Holm-adjusted for the family's other horizons
  */
@@ -30,6 +32,7 @@ public record HorizonEvidence(
     Skill skill,
     double scaledRmse,
     double naiveScaledRmse,
+    double earlierGain,
     double clarkWestP,
     double adjustedP) {
   /** An adjusted p-value below this is evidence. */
@@ -74,6 +77,9 @@ public record HorizonEvidence(
         HorizonSkill.of(judged, horizon, horizonBars),
         Math.sqrt(judged.meanScaledLoss(horizon)),
         Math.sqrt(judged.meanNaiveLoss(horizon)),
+        lapse.shown()
+            ? Double.NaN
+            : 1 - outOfSample.meanScaledLoss(horizon) / outOfSample.meanNaiveLoss(horizon),
         p,
         p);
   }
@@ -91,12 +97,25 @@ public record HorizonEvidence(
   /** The same with its p-value adjusted for other horizons. */
   HorizonEvidence adjusted(double p) {
     return new HorizonEvidence(
-        horizonBars, window, skill, scaledRmse, naiveScaledRmse, clarkWestP, p);
+        horizonBars, window, skill, scaledRmse, naiveScaledRmse, earlierGain, clarkWestP, p);
   }
 
-  /** The relative reduction of the naive model's squared error. */
+  /** The relative reduction of the naive model's squared error in the judged window. */
   double gain() {
     return 1 - scaledRmse * scaledRmse / (naiveScaledRmse * naiveScaledRmse);
+  }
+
+  /**
+   * The gain of a horizon that is not proven: that of the judged window, or of all out-of-sample
+   * forecasts where it is larger and no lapse of skill is shown.
+   */
+  double unprovenGain() {
+    return Double.isNaN(earlierGain) ? gain() : Math.max(gain(), earlierGain);
+  }
+
+  /** Whether the horizon may be active without proof. */
+  boolean promising() {
+    return unprovenGain() > 0;
   }
 
   /** Whether the test finds information beyond the naive model and the error was lower as well. */

@@ -31,8 +31,9 @@ import java.util.stream.IntStream;
  * its number of epochs.
  *
  * <p>A model's active horizons are its proven ones; at the others it repeats the naive forecast.
- * With none proven, the horizons where its measured error was lower than the naive model's are
- * active, and the model is unproven.
+ * With none proven, the horizons where its measured error was lower than the naive model's, lately
+ * or over all rows of the walk unless its skill is shown to have lapsed since, are active, and the
+ * model is unproven.
  */
 public final class Judge {
   private final Horizons horizons;
@@ -119,12 +120,16 @@ public final class Judge {
   /** The relative reduction of the naive loss, summed over the active horizons. */
   private double gain(Candidate candidate) {
     List<HorizonEvidence> found = evidenceOf(candidate.family());
-    return activeHorizons(found).stream().mapToDouble(h -> found.get(h).gain()).sum();
+    boolean proven = found.stream().anyMatch(HorizonEvidence::proven);
+    return activeHorizons(found).stream()
+        .map(found::get)
+        .mapToDouble(horizon -> proven ? horizon.gain() : horizon.unprovenGain())
+        .sum();
   }
 
   private static Set<Integer> activeHorizons(List<HorizonEvidence> found) {
     Set<Integer> proven = places(found, HorizonEvidence::proven);
-    return proven.isEmpty() ? places(found, HorizonEvidence::lowerLoss) : proven;
+    return proven.isEmpty() ? places(found, HorizonEvidence::promising) : proven;
   }
 
   /** Decides on a candidate by itself. */

@@ -18,6 +18,7 @@ class HorizonEvidenceTest {
               0.019, 0.5, 0.25, 0.04),
           0.97,
           0.99,
+          0.05,
           0.001,
           0.002);
 
@@ -30,6 +31,23 @@ class HorizonEvidenceTest {
         .endsWith(
             "; on the 500 timestamps from 1970-01-01T00:00:00Z, as its skill lapsed with log odds"
                 + " 2.50)");
+  }
+
+  @Test
+  void shouldLetAHintOfALapseRefuteProofAndOnlyAShownOneRefuteServing() {
+    HorizonEvidence hinted = evidence(1.02, 0.01);
+    HorizonEvidence shown = evidence(1.02, Double.NaN);
+
+    assertThat(hinted.proven()).isFalse();
+    assertThat(hinted.promising()).isTrue();
+    assertThat(hinted.unprovenGain()).isEqualTo(0.01);
+    assertThat(shown.promising()).isFalse();
+    assertThat(evidence(0.98, Double.NaN).promising()).isTrue();
+  }
+
+  private static HorizonEvidence evidence(double scaledRmse, double earlierGain) {
+    return new HorizonEvidence(
+        1, EVIDENCE.window(), EVIDENCE.skill(), scaledRmse, 1, earlierGain, 0.001, 0.002);
   }
 
   @Test
