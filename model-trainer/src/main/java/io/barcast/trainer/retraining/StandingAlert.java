@@ -132,8 +132,4 @@ final class StandingAlert {
     }
     return search;
   }
-
-  Search search() {
-    return search;
-  }
 }
