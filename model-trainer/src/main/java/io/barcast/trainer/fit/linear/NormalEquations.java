@@ -1,5 +1,6 @@
 package io.barcast.trainer.fit.linear;
 
+import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
@@ -36,6 +37,17 @@ final class NormalEquations {
     this.labelProducts = new double[labels][features];
   }
 
+  /** The sums of the rows so far. */
+  NormalEquations copy() {
+    NormalEquations copy = new NormalEquations(features.length, labels.length);
+    copy.rows = rows;
+    System.arraycopy(features, 0, copy.features, 0, features.length);
+    System.arraycopy(labels, 0, copy.labels, 0, labels.length);
+    Arrays.setAll(copy.products, i -> products[i].clone());
+    Arrays.setAll(copy.labelProducts, i -> labelProducts[i].clone());
+    return copy;
+  }
+
   void add(double[] x, double[] y) {
     rows++;
     for (int i = 0; i < x.length; i++) {
@@ -54,6 +66,10 @@ final class NormalEquations {
 
   int rows() {
     return rows;
+  }
+
+  int labels() {
+    return labels.length;
   }
 
   /**

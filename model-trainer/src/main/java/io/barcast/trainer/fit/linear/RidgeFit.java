@@ -57,7 +57,8 @@ public final class RidgeFit implements Fit {
   public Fitted<LinearModel> fit(int horizons) {
     List<Block> blocks = blocks(horizons);
     Block validation = blocks.get(blocks.size() - 1);
-    NormalEquations all = normalEquations(rows.size(), horizons);
+    NormalEquations all = validation.before().copy();
+    addRows(all, rows.size());
     List<Equations> equations = new ArrayList<>();
     List<Calibration> calibrations = new ArrayList<>();
     double shortestLoss = 0;
@@ -108,16 +109,19 @@ public final class RidgeFit implements Fit {
    */
   private List<Block> blocks(int horizons) {
     int train = split.train().size();
+    NormalEquations before = new NormalEquations(means.length, horizons);
     List<Block> blocks = new ArrayList<>();
     for (int block = 1; block < TRAIN_BLOCKS; block++) {
       int from = train * block / TRAIN_BLOCKS;
       int to = train * (block + 1) / TRAIN_BLOCKS;
       int settled = settledBefore(from);
       if (settled > means.length) {
-        blocks.add(new Block(from, to, normalEquations(settled, horizons)));
+        addRows(before, settled);
+        blocks.add(new Block(from, to, before.copy()));
       }
     }
-    blocks.add(new Block(train, rows.size(), normalEquations(train, horizons)));
+    addRows(before, train);
+    blocks.add(new Block(train, rows.size(), before));
     return blocks;
   }
 
@@ -130,16 +134,15 @@ public final class RidgeFit implements Fit {
     return settled;
   }
 
-  private NormalEquations normalEquations(int count, int horizons) {
-    NormalEquations equations = new NormalEquations(means.length, horizons);
-    double[] labels = new double[horizons];
-    for (int row = 0; row < count; row++) {
-      for (int horizon = 0; horizon < horizons; horizon++) {
+  /** Adds the rows that are missing to the first so many. */
+  private void addRows(NormalEquations equations, int count) {
+    double[] labels = new double[equations.labels()];
+    for (int row = equations.rows(); row < count; row++) {
+      for (int horizon = 0; horizon < labels.length; horizon++) {
         labels[horizon] = FitSettings.clipped(rows.get(row).scaledReturn(horizon));
       }
       equations.add(standardised[row], labels);
     }
-    return equations;
   }
 
   private double bestLambda(List<Block> blocks, int horizon) {
