@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 public final class LoopBenchReport {
   private static final String HEADER =
       "market                        strategy                loss before    after (std. error)"
-          + "    late  alerted  bars  doubted  bars  in time  answer  PROVEN    loss  false per 10,000";
+          + "    late  alerted  bars  doubted  bars  in time  answer  PROVEN   worse  false alerts  suspensions";
 
   private LoopBenchReport() {}
 
@@ -29,7 +29,7 @@ public final class LoopBenchReport {
     return String.format(
         Locale.ROOT,
         "%-29s %-23s %+10.4f %+8.4f (%.4f) %+8.4f %7.0f%% %5.0f %7.0f%% %5.0f %7.0f%% %7.0f %6.1f%%"
-            + " %+.4f %6.2f",
+            + " %6.1f%% %12.2f %12.2f",
         result.market(),
         result.strategy().title(),
         mean(result, LoopOutcome::lossBefore),
@@ -43,8 +43,9 @@ public final class LoopBenchReport {
         100 * inTime(result),
         quantile(result, LoopOutcome::firstAnswerBars, 0.5),
         100 * mean(result, LoopOutcome::provenShare),
-        mean(result, LoopOutcome::provenLoss),
-        falseDoubtsPerTenThousand(result));
+        100 * mean(result, LoopOutcome::provenWorseShare),
+        perTenThousand(result, LoopOutcome::falseDoubts),
+        perTenThousand(result, LoopOutcome::falseSuspensions));
   }
 
   public static ArrayNode toJson(List<LoopBench.Result> results) {
@@ -73,8 +74,10 @@ public final class LoopBenchReport {
         .put("doubted_in_time_share", inTime(result))
         .put("answer_bars_median", quantile(result, LoopOutcome::firstAnswerBars, 0.5))
         .put("proven_share_after", mean(result, LoopOutcome::provenShare))
-        .put("proven_loss_after", mean(result, LoopOutcome::provenLoss))
-        .put("false_alerts_per_10000", falseDoubtsPerTenThousand(result));
+        .put("proven_worse_share_after", mean(result, LoopOutcome::provenWorseShare))
+        .put("false_alerts_per_10000", perTenThousand(result, LoopOutcome::falseDoubts))
+        .put("false_suspensions_per_10000", perTenThousand(result, LoopOutcome::falseSuspensions))
+        .put("bars_before", values(result, LoopOutcome::barsBefore).sum());
   }
 
   private static DoubleStream values(
@@ -115,8 +118,10 @@ public final class LoopBenchReport {
     return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
   }
 
-  private static double falseDoubtsPerTenThousand(LoopBench.Result result) {
+  /** How often something came before the change, per 10,000 bars of a series. */
+  private static double perTenThousand(
+      LoopBench.Result result, ToDoubleFunction<LoopOutcome> count) {
     double bars = values(result, LoopOutcome::barsBefore).sum();
-    return 10_000 * values(result, LoopOutcome::falseDoubts).sum() / Math.max(1, bars);
+    return 10_000 * values(result, count).sum() / Math.max(1, bars);
   }
 }

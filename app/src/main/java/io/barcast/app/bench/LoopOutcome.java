@@ -12,8 +12,10 @@ package io.barcast.app.bench;
  * @param doubtBars to the first bar whose forecasts are not PROVEN; 0 when they never were
  * @param firstAnswerBars to the first model that was trained after the change
  * @param provenShare share of the answers after the change that are PROVEN
- * @param provenLoss mean loss differential of those
+ * @param provenWorseShare share of the answers after the change that are PROVEN, of versions whose
+ *     PROVEN answers after the change are on average worse than the naive model's
  * @param falseDoubts number of performance alerts before the change
+ * @param falseSuspensions how often a champion was suspended before the change
  * @param barsBefore number of bars per series before the change that a model forecast
  */
 record LoopOutcome(
@@ -24,6 +26,7 @@ record LoopOutcome(
     double doubtBars,
     double firstAnswerBars,
     double provenShare,
-    double provenLoss,
+    double provenWorseShare,
     int falseDoubts,
+    int falseSuspensions,
     int barsBefore) {}

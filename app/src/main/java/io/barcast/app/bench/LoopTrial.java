@@ -10,11 +10,15 @@ import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
+import io.barcast.engine.model.ModelId;
 import io.barcast.engine.replay.Replay;
 import io.barcast.engine.synthetic.SyntheticBar;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** One simulated market through the whole loop under one strategy. One run per instance. */
 final class LoopTrial {
@@ -26,11 +30,13 @@ final class LoopTrial {
   private final Mean before = new Mean();
   private final Mean after = new Mean();
   private final Mean late = new Mean();
-  private final Mean proven = new Mean();
+  private final Map<ModelId, Mean> proven = new HashMap<>();
+  private final Set<ModelId> suspended = new HashSet<>();
   private double alertBars = Double.NaN;
   private double doubtBars = Double.NaN;
   private double firstAnswerBars = Double.NaN;
   private int falseDoubts;
+  private int falseSuspensions;
   private boolean wasProven;
 
   /** A mean of values that come one by one. */
@@ -71,10 +77,15 @@ final class LoopTrial {
         alertBars,
         wasProven ? doubtBars : 0,
         firstAnswerBars,
-        (double) proven.count / Math.max(1, after.count),
-        proven.value(),
+        shareAfter(proven.values().stream()),
+        shareAfter(proven.values().stream().filter(mean -> mean.value() > 0)),
         falseDoubts,
+        falseSuspensions,
         (int) (before.count / series));
+  }
+
+  private double shareAfter(Stream<Mean> parts) {
+    return parts.mapToLong(mean -> mean.count).sum() / (double) Math.max(1, after.count);
   }
 
   private void take(ForecastEvent event) {
@@ -96,8 +107,17 @@ final class LoopTrial {
   private void note(Prediction prediction) {
     if (prediction.closeTimeMs() <= changeMs) {
       wasProven = prediction.trust() == Trust.PROVEN;
+      noteSuspension(prediction);
     } else if (prediction.trust() != Trust.PROVEN && Double.isNaN(doubtBars)) {
       doubtBars = LoopMarket.bars(changeMs, prediction.closeTimeMs());
+    }
+  }
+
+  private void noteSuspension(Prediction prediction) {
+    if (prediction.trust() != Trust.SUSPENDED) {
+      suspended.remove(prediction.model());
+    } else if (suspended.add(prediction.model())) {
+      falseSuspensions++;
     }
   }
 
@@ -114,7 +134,7 @@ final class LoopTrial {
         late.add(loss);
       }
       if (made.trust() == Trust.PROVEN) {
-        proven.add(loss);
+        proven.computeIfAbsent(made.model(), model -> new Mean()).add(loss);
       }
     }
   }
