@@ -6,7 +6,9 @@ import io.barcast.engine.detect.Cusum;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Measures the loss differentials of out-of-sample forecasts and how much they vary. */
 final class LossCalibration {
@@ -151,14 +153,10 @@ final class LossCalibration {
 
   /** The sum of the log odds of drawn times whose mean is as while the skill lasts. */
   private DoubleSupplier skillPath(LossReference measured) {
-    BlockBootstrap draws = new BlockBootstrap(means.length, block, random.split());
-    Cusum sum = new Cusum(Double.MAX_VALUE / 4);
     double shift = measured.skilledMean() - mean;
-    return () -> {
-      int time = draws.next();
-      sum.add(measured.logOdds(means[time] + shift, series[time]), 0);
-      return sum.statistic();
-    };
+    return path(
+        new BlockBootstrap(means.length, block, random.split()),
+        time -> measured.logOdds(means[time] + shift, series[time]));
   }
 
   /** The sum of the losses of drawn times, compared with the mean of a sample that was drawn. */
@@ -169,10 +167,14 @@ final class LossCalibration {
       drawnMean += means[draws.next()] / means.length;
     }
     double shift = measured.mean() - drawnMean;
+    return path(draws, time -> LossChange.increment(means[time] + shift, series[time], measured));
+  }
+
+  private DoubleSupplier path(BlockBootstrap draws, IntToDoubleFunction incrementAt) {
+    double[] increments = IntStream.range(0, means.length).mapToDouble(incrementAt).toArray();
     Cusum sum = new Cusum(Double.MAX_VALUE / 4);
     return () -> {
-      int time = draws.next();
-      sum.add(LossChange.increment(means[time] + shift, series[time], measured), 0);
+      sum.add(increments[draws.next()], 0);
       return sum.statistic();
     };
   }
