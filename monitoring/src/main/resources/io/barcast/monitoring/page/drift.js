@@ -1,0 +1,120 @@
+// Drift per feature of the model in use, and what the newest alert saw.
+
+import { axisStyle, createChart, tooltip } from './chart.js';
+import { byId, element, emptyState, setText } from './dom.js';
+import { count, decimal, figure, time } from './format.js';
+import { color } from './theme.js';
+
+const MOST_FEATURES = 16;
+const HISTOGRAMS = 3;
+
+/** Draws `current()`: the drift answer, the alerts newest first, and the key of the champion. */
+export function createDrift(current) {
+  const box = byId('drift-chart');
+  const { draw } = createChart(box, () => {
+    const model = inFocus(current());
+    return model ? option(model.features.slice(0, MOST_FEATURES), thresholds(current().alerts)) : null;
+  });
+  let evidenceOf = null;
+  return {
+    show() {
+      const model = inFocus(current());
+      box.hidden = !model;
+      setText(byId('drift-words'), words(model));
+      draw();
+      const alert = newestWithEvidence(current().alerts);
+      const shown = alert ? `${alert.id} ${alert.time}` : '';
+      if (shown !== evidenceOf) {
+        evidenceOf = shown;
+        byId('drift-evidence').replaceChildren(...evidence(alert));
+        histograms(alert);
+      }
+    },
+  };
+}
+
+const inFocus = ({ drift, champion }) =>
+  [drift?.models.find(({ model }) => model === champion), ...(drift?.models ?? [])].find((model) => model && model.features.length > 0);
+
+function words(model) {
+  if (!model) {
+    return 'No window of a trained model has closed yet: the inputs are compared with its training rows after that.';
+  }
+  const [furthest] = model.features;
+  return `Divergence of recent inputs from the training rows of ${model.model}, after ${count(model.windows)} windows. Furthest: ${furthest.feature}, ${figure(furthest.psi)}. 0 is the same distribution.`;
+}
+
+/** The threshold per feature that the newest alerts name. */
+function thresholds(alerts) {
+  const known = new Map();
+  alerts.filter(({ scope }) => scope === 'feature').forEach((alert) =>
+    alert.evidence.filter(({ threshold }) => threshold !== null).forEach(({ subject, threshold }) => known.has(subject) || known.set(subject, threshold)),
+  );
+  return known;
+}
+
+function option(features, known) {
+  const over = ({ feature, psi }) => known.has(feature) && psi > known.get(feature);
+  return {
+    grid: { left: 8, right: 46, top: 6, bottom: 4, containLabel: true },
+    xAxis: { type: 'value', min: 0, ...axisStyle(), axisLabel: { ...axisStyle().axisLabel, formatter: figure } },
+    yAxis: { type: 'category', inverse: true, data: features.map(({ feature }) => feature), ...axisStyle(), axisLabel: { color: color('text'), fontSize: 11, width: 130, overflow: 'truncate' } },
+    tooltip: tooltip((params) => {
+      const { feature, psi } = features[[params].flat()[0].dataIndex];
+      return [`${feature}: ${figure(psi)}`, known.has(feature) ? `alert above ${figure(known.get(feature))}` : 'no alert has named its threshold'];
+    }, { trigger: 'axis', axisPointer: { type: 'none' } }),
+    series: [
+      {
+        type: 'bar',
+        barMaxWidth: 14,
+        data: features.map((each) => ({ value: each.psi, itemStyle: { color: color(over(each) ? 'bad' : 'accent'), borderRadius: [0, 3, 3, 0] } })),
+        label: { show: true, position: 'right', color: color('muted'), fontSize: 11, formatter: ({ dataIndex, value }) => `${decimal(value, 2)}${over(features[dataIndex]) ? ' !' : ''}` },
+      },
+      {
+        type: 'scatter',
+        symbol: 'rect',
+        symbolSize: [2, 16],
+        itemStyle: { color: color('text') },
+        data: features.map(({ feature }, at) => [known.get(feature), at]).filter(([threshold]) => threshold !== undefined),
+      },
+    ],
+  };
+}
+
+const newestWithEvidence = (alerts) => alerts.find((alert) => hasHistogram(alert)) ?? alerts.find(({ evidence: seen }) => seen.length > 0);
+
+const hasHistogram = (alert) => alert.evidence.some(({ reference }) => reference.length > 0);
+
+function evidence(alert) {
+  if (!alert) {
+    return [emptyState('No alert has been raised. Its evidence would stand here.')];
+  }
+  const title = element('h3', {}, `Newest evidence: ${alert.model}, ${alert.scope}`);
+  const when = `${alert.state.toLowerCase()} ${time(alert.time)}, began ${time(alert.onset)}; ${alert.detector} ${figure(alert.statistic)}, alert above ${figure(alert.threshold)}.`;
+  const seen = alert.evidence.slice(0, 6).map(({ subject, statistic, threshold }) => element('li', {}, `${subject}: ${figure(statistic)}${threshold === null ? '' : ` above ${figure(threshold)}`}`));
+  return [title, element('p', { class: 'words' }, when), hasHistogram(alert) ? element('div', { id: 'drift-histograms', class: 'histograms' }) : element('ul', {}, ...seen)];
+}
+
+/** Histograms of what has changed most: reference beside recent, as bars of elements. */
+function histograms(alert) {
+  const box = byId('drift-histograms');
+  if (!box) {
+    return;
+  }
+  const shown = alert.evidence.filter(({ reference }) => reference.length > 0).slice(0, HISTOGRAMS);
+  box.replaceChildren(
+    ...shown.map(histogram),
+    element('p', { class: 'keys' }, element('span', { class: 'key reference' }), 'training rows', element('span', { class: 'key recent' }), 'recent rows, by bin from low to high'),
+  );
+}
+
+function histogram({ subject, statistic, reference, recent }) {
+  const most = Math.max(...reference, ...recent);
+  const bar = (name, share) => {
+    const made = element('span', { class: name });
+    made.style.height = `${Math.max(1, (share / most) * 100)}%`;
+    return made;
+  };
+  const bins = reference.map((share, at) => element('span', { class: 'bin' }, bar('reference', share), bar('recent', recent[at] ?? 0)));
+  return element('figure', {}, element('figcaption', {}, `${subject}: ${figure(statistic)}`), element('div', { class: 'bins', role: 'img', 'aria-label': `Histogram of ${subject}, training rows beside recent rows` }, ...bins));
+}

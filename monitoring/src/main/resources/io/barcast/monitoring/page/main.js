@@ -1,0 +1,240 @@
+// Joins the parts: what is chosen, what the server answers and streams, and who draws it.
+
+import { get, getOr } from './api.js';
+import { createCalibration } from './calibration.js';
+import { byId, setText } from './dom.js';
+import { createDrift } from './drift.js';
+import { createEvents } from './events.js';
+import { showForecast } from './forecast-now.js';
+import { count, plural, time, toMs } from './format.js';
+import { modelName, SeriesHistory } from './history.js';
+import { showModels } from './models.js';
+import { showHealth, showRejected, waitingWords } from './operations.js';
+import { atMost, every } from './pace.js';
+import { createPickers } from './pickers.js';
+import { createPriceChart } from './price-chart.js';
+import { showRuns } from './runs.js';
+import { createSkill } from './skill.js';
+import { openStream } from './stream.js';
+import { initTheme } from './theme.js';
+import { createTrials } from './trials.js';
+
+const DRAW_MS = 250;
+const CARDS_MS = 1000;
+const ASK_MS = 5000;
+const REFRESH_MS = 15000;
+const NOTHING_YET = 'The page fills by itself as soon as bars arrive.';
+
+const state = {
+  history: null,
+  horizon: 1,
+  latest: null,
+  models: [],
+  alerts: [],
+  runs: [],
+  skill: null,
+  drift: null,
+  parts: [],
+  progress: null,
+};
+let closeStream = () => {};
+
+initTheme(byId('theme'));
+const waiting = () => waitingWords(state.parts) || NOTHING_YET;
+const champion = () => state.models.find((each) => each.champion && (!state.history || each.interval === state.history.interval));
+const focus = () => {
+  const { model } = pickers.chosen;
+  return model !== 'answer' ? model : champion()?.name ?? state.skill?.models[0]?.model;
+};
+
+const events = createEvents((ms) => goTo(ms));
+const price = createPriceChart({
+  current: () => ({ history: state.history, horizon: state.horizon, events: events.all(), waiting: waiting() }),
+  needOlder: () => loadOlder(),
+  onHorizon: (horizon) => (state.horizon = horizon),
+});
+const skill = createSkill(() => ({ skill: state.skill, focus: focus() }));
+const calibration = createCalibration(() => ({ skill: state.skill, focus: focus() }));
+const drift = createDrift(() => ({ drift: state.drift, alerts: state.alerts, champion: champion() && `${champion().name}@${champion().version}` }));
+const trials = createTrials(() => state.runs);
+const pickers = createPickers({ onSeries: () => openSeries(), onModel: () => openSeries() });
+
+const drawPrice = atMost(DRAW_MS, () => {
+  if (price.isFollowing()) {
+    state.history?.trim();
+  }
+  price.draw();
+});
+const drawNow = atMost(DRAW_MS, () => showForecast(forecastNow(), waiting()));
+const drawCards = atMost(CARDS_MS, () => events.draw());
+const drawStatus = atMost(CARDS_MS, () => setText(byId('status'), statusWords()));
+
+/** The newest of the streamed forecast and of the server's answer, which knows when each horizon is due. */
+function forecastNow() {
+  const streamed = state.history?.newestForecast();
+  const { latest } = state;
+  const isLatest = latest && pickers.chosen.model === 'answer' && (!streamed || toMs(latest.close_time) >= streamed.ms);
+  return isLatest ? latest : streamed;
+}
+
+function statusWords() {
+  const { progress } = state;
+  if (!progress?.bars) {
+    return `No bar has come yet. ${waiting()}`;
+  }
+  const answer = state.latest ?? champion();
+  const model = answer && (answer.model ?? `${answer.name}@${answer.version}`);
+  return [
+    `last bar ${time(progress.last_close_time)} UTC`,
+    plural(progress.symbols, 'symbol'),
+    `${count(progress.bars)} bars`,
+    `${count(progress.predictions)} predictions`,
+    model ? `answer: ${model}, ${answer.trust}` : 'no answer yet',
+  ].join(' · ');
+}
+
+/** Runs a question to the server; what fails is said in the status and asked again later. */
+const asking = (question) => async () => {
+  try {
+    await question();
+  } catch (error) {
+    setText(byId('status'), `The server could not be asked: ${error.message}`);
+  }
+};
+
+const askLatest = atMost(ASK_MS, asking(async () => {
+  const { symbol, interval } = pickers.chosen;
+  const latest = symbol && (await getOr(null, `/api/predictions/${encodeURIComponent(symbol)}/latest`, { interval }));
+  if (symbol === pickers.chosen.symbol && interval === pickers.chosen.interval) {
+    state.latest = latest;
+    drawNow();
+    drawStatus();
+  }
+}));
+
+const askRecords = atMost(ASK_MS, asking(async () => {
+  const [models, alerts, runs] = await Promise.all([get('/api/models'), get('/api/alerts', { limit: 100 }), get('/api/runs', { limit: 500 })]);
+  Object.assign(state, { models: models.models, alerts: alerts.alerts, runs: runs.runs });
+  showRecords();
+}));
+
+function showRecords() {
+  const names = new Set([...state.models.map(({ name }) => name), ...(state.skill?.models.map(({ model }) => model) ?? [])]);
+  pickers.showModels([...names].sort());
+  showModels(state.models, state.progress?.last_close_time, waiting());
+  showRuns(state.runs, waiting());
+  trials.show();
+  drift.show();
+}
+
+const askFigures = atMost(ASK_MS, asking(async () => {
+  const { interval } = pickers.chosen;
+  const [measured, drifted, rejected, health] = await Promise.all([
+    get('/api/skill', { interval }), get('/api/drift', { interval }), get('/api/dead-letters'), get('/api/health'),
+  ]);
+  Object.assign(state, { skill: measured, drift: drifted, parts: health.parts });
+  skill.show();
+  calibration.show();
+  showRejected(rejected.reasons);
+  showHealth(health.parts);
+  showRecords();
+  drawNow();
+  drawPrice();
+  drawStatus();
+}));
+
+const askEvents = asking(async () => {
+  const answer = await get('/api/events', { limit: 500 });
+  events.replace(answer.events);
+  drawCards();
+  drawPrice();
+});
+
+/** Finds the series to show; while there is none, asks again with each refresh. */
+const findSeries = asking(async () => {
+  const before = state.history;
+  const total = await pickers.refresh();
+  if (total > 0 && (!before || before.symbol !== pickers.chosen.symbol || before.interval !== pickers.chosen.interval)) {
+    openSeries();
+  }
+  if (total === 0 && before === null) {
+    drawPrice();
+  }
+});
+
+function openSeries() {
+  const { symbol, interval, model } = pickers.chosen;
+  closeStream();
+  state.history = symbol ? new SeriesHistory(symbol, interval, model) : null;
+  state.latest = null;
+  listen(symbol ? { symbol, interval } : {});
+}
+
+function listen(query) {
+  closeStream = openStream(query, { onState: showConnection, onHello: askEverything, onRecord: take });
+}
+
+/** After each (re)connection: what was missed is asked for. */
+function askEverything() {
+  loadHistory();
+  askLatest();
+  askRecords();
+  askFigures();
+  askEvents();
+}
+
+const loadHistory = asking(async () => {
+  const asked = state.history;
+  await asked?.load();
+  drawPrice();
+  drawNow();
+});
+
+const loadOlder = atMost(1000, asking(async () => {
+  if (await state.history?.loadOlder()) {
+    drawPrice();
+  }
+}));
+
+async function goTo(ms) {
+  byId('price').scrollIntoView({ block: 'nearest' });
+  while (!price.goTo(ms) && (await state.history?.loadOlder())) {
+    drawPrice();
+  }
+  price.goTo(Math.max(ms, state.history?.bars[0]?.ms ?? ms));
+}
+
+function take(type, record) {
+  if (type === 'progress') {
+    state.progress = record;
+    drawStatus();
+  } else if (type === 'event') {
+    events.add(record);
+    drawCards();
+    drawPrice();
+  } else if (['alert', 'run', 'model'].includes(type)) {
+    askRecords();
+  } else {
+    state.history?.add(type, record);
+    drawPrice();
+    if (type === 'prediction') {
+      drawNow();
+      askLatest();
+    }
+  }
+}
+
+const CONNECTION = { connecting: 'connecting', live: 'live', lost: 'connection lost, trying again' };
+
+function showConnection(now) {
+  const shown = byId('connection');
+  shown.dataset.state = now;
+  setText(shown, CONNECTION[now]);
+}
+
+listen({});
+findSeries();
+every(REFRESH_MS, () => {
+  findSeries();
+  askFigures();
+});
