@@ -71,7 +71,7 @@ function option(found) {
         itemStyle: { color: color('accent') },
         data: found.map(({ coverage }, at) => [coverage, at]),
         label: { show: true, position: 'top', formatter: ({ dataIndex }) => percent(found[dataIndex].coverage, 1), color: color('text'), fontSize: 12 },
-        markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: color('text'), type: 'dashed' }, label: { formatter: '90 %', color: color('muted'), position: 'end', distance: 4 }, data: [{ xAxis: LEVEL }] },
+        markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: color('text'), type: 'dashed' }, label: { formatter: '90 %', color: color('muted'), position: 'start', distance: 4 }, data: [{ xAxis: LEVEL }] },
       },
     ],
   };

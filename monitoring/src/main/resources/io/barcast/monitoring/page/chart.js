@@ -4,6 +4,8 @@ import { color, onThemeChange } from './theme.js';
 import { wrapped } from './format.js';
 
 const NARROW_PX = 600;
+/** What a draw replaces; all else is merged, so that a tooltip stays while bars arrive. */
+const REPLACED = ['series', 'parallelAxis', 'visualMap'];
 
 /**
  * A chart whose `option()` is asked at each draw; null clears it. `draw()` takes new data or colours.
@@ -13,7 +15,8 @@ export function createChart(box, option) {
   const draw = () => {
     const made = box.clientWidth > 0 ? option() : null;
     if (made) {
-      chart.setOption({ animation: false, textStyle: { fontFamily: getComputedStyle(box).fontFamily }, ...made }, { notMerge: true });
+      const font = { fontFamily: getComputedStyle(box).fontFamily };
+      chart.setOption({ animation: false, textStyle: font, ...made }, { replaceMerge: REPLACED });
     } else {
       chart.clear();
     }
@@ -41,7 +44,7 @@ export function tooltip(words, more = {}) {
   };
 }
 
-const lines = (texts) => texts.map((text) => wrapped(text, 46)).join('\n');
+const lines = (texts) => texts.map((text) => wrapped(text, 50)).join('\n');
 
 export const axisStyle = () => ({
   axisLine: { lineStyle: { color: color('edge-strong') } },

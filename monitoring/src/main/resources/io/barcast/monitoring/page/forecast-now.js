@@ -4,6 +4,9 @@ import { byId, element, emptyState } from './dom.js';
 import { bars, basisPoints, change, percent, price, time } from './format.js';
 import { trustBadge, trustWords } from './trust.js';
 
+/** Half a basis point: less is no direction. */
+const LEAST_RETURN = 0.00005;
+
 /** Shows a prediction; null says what it waits for. */
 export function showForecast(prediction, waiting) {
   const line = byId('now-trust');
@@ -32,7 +35,7 @@ function trustLine({ model, trust, reason, close_time: closeTime, price: last })
 
 function card(prediction, each) {
   const expectsNothing = each.expected_return === 0;
-  const direction = expectsNothing ? ['flat', '→'] : each.expected_return > 0 ? ['up', '▲'] : ['down', '▼'];
+  const direction = Math.abs(each.expected_return) < LEAST_RETURN ? ['flat', '→'] : each.expected_return > 0 ? ['up', '▲'] : ['down', '▼'];
   return element(
     'article',
     { class: 'forecast' },

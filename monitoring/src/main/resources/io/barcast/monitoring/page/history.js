@@ -131,13 +131,12 @@ export class SeriesHistory {
     if (this.bars.length <= LIVE_BARS) {
       return;
     }
-    const removed = this.bars.splice(0, this.bars.length - LIVE_BARS);
+    this.bars.splice(0, this.bars.length - LIVE_BARS);
     const oldest = this.bars[0].ms;
     deleteWhere(this.forecasts, (ms) => ms < oldest);
     deleteWhere(this.settlements, (key, settlement) => settlement.dueMs < oldest);
     const before = this.bars[0].close_time;
     this.older = { bars: before, predictions: before, outcomes: before };
-    return removed.length;
   }
 
   newestForecast() {

@@ -37,7 +37,8 @@ const state = {
   parts: [],
   progress: null,
 };
-let closeStream = () => {};
+let closeStream = null;
+let isLive = false;
 
 initTheme(byId('theme'));
 const waiting = () => waitingWords(state.parts) || NOTHING_YET;
@@ -154,20 +155,22 @@ const askEvents = asking(async () => {
 const findSeries = asking(async () => {
   const before = state.history;
   const total = await pickers.refresh();
-  if (total > 0 && (!before || before.symbol !== pickers.chosen.symbol || before.interval !== pickers.chosen.interval)) {
+  const { symbol, interval } = pickers.chosen;
+  if (total > 0 && (!before || before.symbol !== symbol || before.interval !== interval)) {
     openSeries();
-  }
-  if (total === 0 && before === null) {
-    drawPrice();
+  } else if (closeStream === null) {
+    listen({});
   }
 });
 
+const findFirst = atMost(ASK_MS, findSeries);
+
 function openSeries() {
   const { symbol, interval, model } = pickers.chosen;
-  closeStream();
-  state.history = symbol ? new SeriesHistory(symbol, interval, model) : null;
+  closeStream?.();
+  state.history = new SeriesHistory(symbol, interval, model);
   state.latest = null;
-  listen(symbol ? { symbol, interval } : {});
+  listen({ symbol, interval });
 }
 
 function listen(query) {
@@ -176,6 +179,7 @@ function listen(query) {
 
 /** After each (re)connection: what was missed is asked for. */
 function askEverything() {
+  findSeries();
   loadHistory();
   askLatest();
   askRecords();
@@ -208,6 +212,9 @@ function take(type, record) {
   if (type === 'progress') {
     state.progress = record;
     drawStatus();
+    if (state.history === null && record.symbols > 0) {
+      findFirst();
+    }
   } else if (type === 'event') {
     events.add(record);
     drawCards();
@@ -228,13 +235,15 @@ const CONNECTION = { connecting: 'connecting', live: 'live', lost: 'connection l
 
 function showConnection(now) {
   const shown = byId('connection');
+  isLive = now === 'live';
   shown.dataset.state = now;
   setText(shown, CONNECTION[now]);
 }
 
-listen({});
 findSeries();
 every(REFRESH_MS, () => {
-  findSeries();
-  askFigures();
+  if (isLive || closeStream === null) {
+    findSeries();
+    askFigures();
+  }
 });

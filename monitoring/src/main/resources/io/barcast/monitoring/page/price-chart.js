@@ -2,8 +2,9 @@
 
 import { axisStyle, bandSeries, createChart, tooltip } from './chart.js';
 import { byId, element, fillSelect, setText } from './dom.js';
-import { bars as barsText, change, percent, price, time, toMs } from './format.js';
-import { axisOf, fan, pastForecasts, signs, SIGNS, withGaps } from './price-layers.js';
+import { bars as barsText, price, time } from './format.js';
+import { axisOf, fan, pastForecasts, scaledBars, signs, SIGNS, withGaps } from './price-layers.js';
+import { chartWords, tooltipWords } from './price-words.js';
 import { color } from './theme.js';
 
 const WIDE_BARS = 200;
@@ -15,11 +16,16 @@ const EDGE_BARS = 15;
 export function createPriceChart({ current, needOlder, onHorizon }) {
   const view = { following: true, span: null, endMs: null };
   let shown = null;
-  const { chart, draw, isNarrow } = createChart(byId('price-chart'), () => {
-    shown = layers(current());
-    return shown && option(shown, windowOf(shown, view, isNarrow()), isNarrow());
-  });
+  const box = byId('price-chart');
+  const { chart, draw: drawChart, isNarrow } = createChart(box, () => shown && option(shown, windowOf(shown, view, isNarrow()), isNarrow()));
   legend();
+
+  const draw = () => {
+    shown = layers(current());
+    [box, byId('price-legend'), byId('price-controls')].forEach((part) => (part.hidden = shown === null));
+    drawChart();
+    setText(byId('price-words'), chartWords(shown, current().waiting));
+  };
 
   const moved = () => {
     const zoom = chart.getOption().dataZoom?.[0];
@@ -54,10 +60,7 @@ export function createPriceChart({ current, needOlder, onHorizon }) {
   });
 
   return {
-    draw: () => {
-      draw();
-      setText(byId('price-words'), words(shown, current()));
-    },
+    draw,
     isFollowing: () => view.following,
     /** Shows a time in the middle; false when no bar that old is loaded. */
     goTo(ms) {
@@ -86,7 +89,8 @@ function layers({ history, horizon, events }) {
   const past = pastForecasts(history, horizon, axis);
   const ahead = fan(forecast, axis);
   const slots = Math.max(0, ...ahead.map(([index]) => index - history.bars.length + 1)) + 1;
-  return { history, axis, forecast, horizon, past, ahead, slots, signs: signs(history, axis, past, events) };
+  const bars = scaledBars(history.bars, axis);
+  return { history, bars, axis, forecast, horizon, past, ahead, slots, signs: signs(history, axis, past, events) };
 }
 
 function fillHorizons(horizons, chosen) {
@@ -108,13 +112,13 @@ function option(shown, { start, end }, isNarrow) {
   const last = history.bars.length - 1;
   const slotNames = Array.from({ length: slots }, (_, at) => due.get(last + 1 + at) ?? `+${at + 1}`);
   const names = [...history.bars.map((bar) => bar.close_time), ...slotNames];
-  const laneHeight = 18;
-  const bottom = isNarrow ? 48 : 56;
+  const laneHeight = 28;
+  const bottom = isNarrow ? 64 : 60;
   const axis = { type: 'category', data: names, boundaryGap: true, ...axisStyle(), splitLine: { show: false } };
   return {
     grid: [
-      { left: 8, right: isNarrow ? 54 : 68, top: 10, bottom: bottom + laneHeight + 24 },
-      { left: 8, right: isNarrow ? 54 : 68, height: laneHeight, bottom: bottom + 20 },
+      { left: 8, right: isNarrow ? 54 : 68, top: 10, bottom: bottom + laneHeight + 4 },
+      { left: 8, right: isNarrow ? 54 : 68, height: laneHeight, bottom },
     ],
     xAxis: [
       { ...axis, axisLabel: { show: false }, axisTick: { show: false }, axisPointer: { label: { show: false } } },
@@ -122,7 +126,7 @@ function option(shown, { start, end }, isNarrow) {
         ...axis,
         gridIndex: 1,
         axisTick: { show: false },
-        axisLabel: { ...axis.axisLabel, formatter: axisLabel(history), rotate: 0, margin: 8 },
+        axisLabel: { ...axis.axisLabel, formatter: axisLabel(history), lineHeight: 14 },
         axisPointer: { label: { show: false } },
       },
     ],
@@ -139,7 +143,8 @@ function option(shown, { start, end }, isNarrow) {
 
 function axisLabel(history) {
   const isDaily = (history.bars.at(-1)?.ms - history.bars[0]?.ms) / history.bars.length > 20 * 36e5;
-  return (name) => (Number.isNaN(toMs(name)) ? name : isDaily ? time(name).slice(0, 10) : `${time(name).slice(11, 16)}\n${time(name).slice(5, 10)}`);
+  const place = isDaily ? (text) => text.slice(0, 10) : (text) => `${text.slice(11, 16)}\n${text.slice(5, 10)}`;
+  return (name) => (name.startsWith('+') ? name : place(time(name)));
 }
 
 function zooms(startValue, endValue, isNarrow) {
@@ -165,7 +170,8 @@ function zooms(startValue, endValue, isNarrow) {
   ];
 }
 
-function candles({ history, signs: found }, isNarrow) {
+function candles({ bars, signs: found }, isNarrow) {
+  const newest = bars.at(-1).close;
   const up = color('up');
   const down = color('down');
   const lines = found.filter(({ kind, severity }) => kind === 'swap' || (kind === 'alert' && severity === 'critical'));
@@ -173,7 +179,7 @@ function candles({ history, signs: found }, isNarrow) {
     name: 'bars',
     type: 'candlestick',
     z: 3,
-    data: history.bars.map((bar) => [bar.open, bar.close, bar.low, bar.high]),
+    data: bars.map((bar) => [bar.open, bar.close, bar.low, bar.high]),
     itemStyle: { color: color('surface'), color0: down, borderColor: up, borderColor0: down, borderWidth: 1.2 },
     barMaxWidth: isNarrow ? 7 : 9,
     markLine: {
@@ -183,9 +189,9 @@ function candles({ history, signs: found }, isNarrow) {
       label: { show: false },
       data: [
         {
-          yAxis: history.bars.at(-1).close,
+          yAxis: newest,
           lineStyle: { color: color('muted'), type: 'dotted', width: 1 },
-          label: { show: true, position: 'end', formatter: price(history.bars.at(-1).close), color: color('on-accent'), backgroundColor: color('accent'), padding: [3, 4], borderRadius: 3, fontSize: 11 },
+          label: { show: true, position: 'end', formatter: price(newest), color: color('on-accent'), backgroundColor: color('accent'), padding: [3, 4], borderRadius: 3, fontSize: 11 },
         },
         ...lines.map(({ index, kind }) => ({ xAxis: index, lineStyle: { color: color(SIGNS[kind].color), type: 'dashed', width: 1.2 } })),
       ],
@@ -216,7 +222,7 @@ function fanSeries({ ahead }) {
   ];
 }
 
-function pastSeries({ past }) {
+function pastSeries({ bars, past }) {
   const missed = past.filter(({ settlement }) => !settlement.void && !settlement.covered);
   return [
     bandSeries(withGaps(past, ({ index, lower, upper }) => [index, lower, upper]), color('past-soft'), { name: 'past interval', z: 1 }),
@@ -238,7 +244,7 @@ function pastSeries({ past }) {
       symbol: SIGNS.void.symbol,
       symbolSize: 8,
       itemStyle: { color: color('warn') },
-      data: missed.map(({ index, settlement }) => [index, settlement.actual_price]),
+      data: missed.map(({ index }) => [index, bars[index].close]),
     },
   ];
 }
@@ -251,65 +257,12 @@ function lane({ signs: found }, isNarrow) {
     yAxisIndex: 1,
     silent: true,
     data: found.map(({ index, kind }) => ({
-      value: [index, 0.5],
+      value: [index, kind === 'void' ? 0.22 : 0.66],
       symbol: SIGNS[kind].symbol,
       symbolSize: kind === 'void' ? 6 : isNarrow ? 9 : 11,
       itemStyle: { color: color(SIGNS[kind].color), borderColor: color(SIGNS[kind].color) },
     })),
   };
-}
-
-function tooltipWords(shown, names, params) {
-  const index = names.indexOf([params].flat()[0].axisValue);
-  const bar = shown.history.bars[index];
-  return bar ? barWords(shown, bar, index) : aheadWords(shown, index);
-}
-
-function barWords({ history, past, signs: found }, bar, index) {
-  const before = history.bars[index - 1];
-  const moved = before ? Math.log((bar.close * (bar.split_factor ?? 1)) / before.close) : NaN;
-  const said = past.find((each) => each.index === index);
-  return [
-    `Bar to ${time(bar.close_time)} UTC`,
-    `close ${price(bar.close)}${before ? `, ${change(moved)}` : ''}`,
-    `open ${price(bar.open)}, high ${price(bar.high)}, low ${price(bar.low)}`,
-    ...(said ? pastWords(said) : []),
-    ...found.filter((sign) => sign.index === index).map(({ kind, words: text }) => `${SIGNS[kind].glyph} ${text}`),
-  ];
-}
-
-function pastWords({ forecast, settlement, expected, lower, upper }) {
-  const made = `Forecast ${barsText(settlement.horizon_bars)} before, by ${forecast.model} (${forecast.trust}):`;
-  if (settlement.void) {
-    return [made, 'void, as bars are missing on its way'];
-  }
-  const held = settlement.covered ? 'the price came into it' : '✕ the price came outside';
-  return [made, `${price(expected)}; 90 % between ${price(lower)} and ${price(upper)}: ${held}`];
-}
-
-function aheadWords({ ahead, forecast }, index) {
-  const each = ahead.find(([at]) => at === index)?.[4];
-  if (!each) {
-    return ['Ahead of the newest bar'];
-  }
-  return [
-    `In ${barsText(each.horizon_bars)}${each.due ? `, at ${time(each.due)} UTC` : ''}`,
-    `expected ${price(each.expected_price)}, ${change(each.expected_return)}`,
-    `90 % between ${price(each.lower)} and ${price(each.upper)}`,
-    `up with ${percent(each.probability_up)}; by ${forecast.model} (${forecast.trust})`,
-  ];
-}
-
-function words(shown, { waiting }) {
-  if (!shown) {
-    return `No bar of this series yet. ${waiting}`;
-  }
-  const told = shown.past.filter(({ settlement }) => !settlement.void);
-  const inside = told.filter(({ settlement }) => settlement.covered).length;
-  const record = told.length > 0
-    ? `Of ${barsText(told.length)} with a forecast made ${barsText(shown.horizon)} before, ${percent(inside / told.length)} closed inside its 90 % interval; ✕ marks the others.`
-    : 'No forecast of this horizon has come due yet.';
-  return shown.ahead.length > 0 ? `The fan is the newest forecast. ${record}` : `No forecast ahead of the newest bar. ${record}`;
 }
 
 function legend() {

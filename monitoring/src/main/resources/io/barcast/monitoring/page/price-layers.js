@@ -3,18 +3,29 @@
 import { settlementKey } from './history.js';
 import { toMs } from './format.js';
 
-/** Index by close time, and the product of the splits up to each bar. */
+/**
+ * Places of the bars by close time, and what a price of each is multiplied by to be on the scale of the
+ * newest: shares that split made older prices larger.
+ */
 export function axisOf(bars) {
   const indexes = new Map();
-  const scales = [];
-  let scale = 1;
+  const shares = [];
+  let product = 1;
   bars.forEach((bar, index) => {
-    scale *= bar.split_factor ?? 1;
-    scales.push(scale);
+    product *= bar.split_factor ?? 1;
+    shares.push(product);
     indexes.set(bar.ms, index);
   });
-  return { indexes, scales };
+  const scales = shares.map((each) => each / product);
+  return { indexes, scales, isSplit: product !== 1 };
 }
+
+/** The bars with their prices on the scale of the newest. */
+export const scaledBars = (bars, { scales }) =>
+  bars.map((bar, index) => {
+    const scale = scales[index];
+    return { ...bar, open: bar.open * scale, high: bar.high * scale, low: bar.low * scale, close: bar.close * scale };
+  });
 
 /** The newest forecast ahead of its bar, as `[index, lower, upper, expected, horizon]` points; empty for none. */
 export function fan(forecast, axis) {
@@ -22,17 +33,17 @@ export function fan(forecast, axis) {
   if (from === undefined || forecast.horizons.length === 0) {
     return [];
   }
-  const start = [from, forecast.price, forecast.price, forecast.price, null];
+  const scale = axis.scales[from];
+  const now = forecast.price * scale;
   return [
-    start,
-    ...forecast.horizons.map((each) => [from + each.horizon_bars, each.lower, each.upper, each.expected_price, each]),
+    [from, now, now, now, null],
+    ...forecast.horizons.map((each) => [
+      from + each.horizon_bars, each.lower * scale, each.upper * scale, each.expected_price * scale, each,
+    ]),
   ];
 }
 
-/**
- * The forecasts of one horizon at the bars where they were due, oldest first, on the scale of the price
- * after splits, with their settlement.
- */
+/** The forecasts of one horizon at the bars where they were due, oldest first, with their settlement. */
 export function pastForecasts(history, horizonBars, axis) {
   const past = [];
   for (const forecast of history.forecasts.values()) {
@@ -40,16 +51,9 @@ export function pastForecasts(history, horizonBars, axis) {
     const ahead = forecast.horizons.find((each) => each.horizon_bars === horizonBars);
     const index = settlement && axis.indexes.get(settlement.dueMs);
     if (ahead && index !== undefined) {
-      const from = axis.indexes.get(forecast.ms);
-      const split = from === undefined ? 1 : axis.scales[index] / axis.scales[from];
-      past.push({
-        index,
-        forecast,
-        settlement,
-        lower: ahead.lower / split,
-        upper: ahead.upper / split,
-        expected: ahead.expected_price / split,
-      });
+      const scale = axis.scales[axis.indexes.get(forecast.ms) ?? 0];
+      const prices = { lower: ahead.lower * scale, upper: ahead.upper * scale, expected: ahead.expected_price * scale };
+      past.push({ index, forecast, settlement, ...prices });
     }
   }
   return past.sort((one, other) => one.index - other.index);
@@ -71,9 +75,9 @@ export function withGaps(past, point) {
   return points;
 }
 
-/** Kinds of signs below the chart, in the order of the legend: their shape is told by words there. */
+/** Kinds of signs below the chart, in the order of the legend, which says what each shape means. */
 export const SIGNS = {
-  swap: { symbol: 'arrow', glyph: '▲', text: 'model took over', color: 'good' },
+  swap: { symbol: 'triangle', glyph: '▲', text: 'model took over', color: 'good' },
   alert: { symbol: 'path://M0,0L10,0L5,9Z', glyph: '▼', text: 'alert', color: 'bad' },
   cleared: { symbol: 'circle', glyph: '●', text: 'alert over', color: 'good' },
   run: { symbol: 'emptyCircle', glyph: '○', text: 'training run', color: 'accent' },
@@ -90,7 +94,7 @@ export function signs(history, axis, past, events) {
       found.push({ index, kind: 'hole', words: `Before this bar ${bar.missed_bars} are missing.` });
     }
     if (bar.split_factor !== null && bar.split_factor !== 1) {
-      found.push({ index, kind: 'split', words: `Split: one old share has become ${bar.split_factor}.` });
+      found.push({ index, kind: 'split', words: `Split: one old share has become ${bar.split_factor}; older prices are on the new scale.` });
     }
   });
   past.filter((each) => each.settlement.void).forEach((each) =>

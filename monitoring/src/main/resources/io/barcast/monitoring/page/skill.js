@@ -14,7 +14,8 @@ export function createSkill(current) {
   const { draw } = createChart(byId('skill-chart'), () => {
     const { skill } = current();
     const shown = skill?.models.filter((each) => each.horizon_bars === horizon && each.windows.length > 0) ?? [];
-    return shown.length > 0 ? option(shown, current().focus) : null;
+    const drawn = shown.filter(({ model, role }) => role !== 'BASELINE' || model === current().focus);
+    return drawn.length > 0 ? option(drawn, current().focus) : null;
   });
   byId('skill-horizon').addEventListener('change', (changed) => {
     horizon = Number(changed.target.value);
@@ -28,7 +29,7 @@ export function createSkill(current) {
     fillSelect(byId('skill-horizon'), horizons.map((each) => [String(each), `${bars(each)} ahead`]), String(horizon));
     byId('skill-chart').hidden = models.length === 0;
     setText(byId('skill-words'), words(models, focus, horizon, skill?.window_bars));
-    byId('skill-table').replaceChildren(newest(models, skill?.window_bars));
+    byId('skill-table').replaceChildren(newest(models.filter(({ model }) => model === focus), skill?.window_bars));
     draw();
   };
   return { show };
@@ -95,17 +96,17 @@ const tooltipWords = (ordered) => (params) => {
   ];
 };
 
-/** Figures of the newest window of each model and horizon that is at least half as full as the one before. */
+/** Figures of the newest window of each horizon that is at least half as full as the one before. */
 function newest(models, windowBars) {
   const columns = [
-    { title: 'Model' }, { title: 'Bars ahead', number: true }, { title: 'n', number: true },
+    { title: 'Ahead' }, { title: 'Version' }, { title: 'Window to' }, { title: 'n', number: true },
     { title: 'RMSE (naive)', number: true }, { title: 'Hit rate (base)', number: true },
     { title: 'IC', number: true }, { title: 'Coverage', number: true },
   ];
   const rows = models.filter((each) => each.windows.length > 0).map((each) => {
     const window = newestFilled(each.windows);
     return [
-      `${each.model}@${window.version}`, count(each.horizon_bars), count(window.n),
+      bars(each.horizon_bars), `${each.model}@${window.version}`, time(window.to), count(window.n),
       `${figure(window.rmse)} (${figure(window.naive_rmse)})`, `${percent(window.hit_rate, 1)} (${percent(window.naive_hit_rate, 1)})`,
       decimal(window.ic, 3), percent(window.coverage, 1),
     ];

@@ -90,7 +90,7 @@ const axisDefault = () => ({
   nameGap: 12,
   axisLine: { lineStyle: { color: color('muted') } },
   axisTick: { lineStyle: { color: color('muted') } },
-  axisLabel: { color: color('muted'), fontSize: 11, formatter: (value) => (typeof value === 'number' ? figure(value) : value) },
+  axisLabel: { color: color('muted'), fontSize: 11, hideOverlap: true, showMaxLabel: false, formatter: (value) => (typeof value === 'number' ? figure(value) : value) },
 });
 
 const trialWords = ({ parameters, metrics }, names) => [
