@@ -6,6 +6,7 @@ import { bars, count, percent } from './format.js';
 import { color } from './theme.js';
 
 const LEVEL = 0.9;
+const LEAST_WINDOWS = 5;
 const STANDARD_ERRORS = 2;
 
 /** Draws `current()`: the skill answer, and the name of the model in focus. */
@@ -24,16 +25,24 @@ export function createCalibration(current) {
   };
 }
 
-/** Coverage pooled over all kept windows; forecasts that overlap count as one independent outcome. */
+/**
+ * Coverage over all kept windows. Its standard error comes from the differences between windows, as
+ * forecasts of one time, and those that overlap, are not independent.
+ */
 function horizons({ skill, focus }) {
-  const models = skill?.models.filter((each) => each.model === focus && each.windows.length > 0) ?? [];
-  return models.map(({ horizon_bars: horizonBars, windows }) => {
-    const known = windows.filter((each) => each.coverage !== null);
-    const n = known.reduce((sum, each) => sum + each.n, 0);
-    const coverage = known.reduce((sum, each) => sum + each.n * each.coverage, 0) / n;
-    const error = Math.sqrt((coverage * (1 - coverage)) / Math.max(1, n / horizonBars));
-    return { horizonBars, n, coverage, low: coverage - STANDARD_ERRORS * error, high: Math.min(1, coverage + STANDARD_ERRORS * error) };
-  }).filter(({ n }) => n > 0).sort((one, other) => one.horizonBars - other.horizonBars);
+  const models = skill?.models.filter((each) => each.model === focus) ?? [];
+  return models
+    .map(({ horizon_bars: horizonBars, windows }) => ({ horizonBars, ...pooled(windows.filter((each) => each.coverage !== null)) }))
+    .filter(({ n }) => n > 0)
+    .sort((one, other) => one.horizonBars - other.horizonBars);
+}
+
+function pooled(windows) {
+  const n = windows.reduce((sum, each) => sum + each.n, 0);
+  const coverage = windows.reduce((sum, each) => sum + each.n * each.coverage, 0) / n;
+  const squares = windows.reduce((sum, each) => sum + ((each.n / n) * (each.coverage - coverage)) ** 2, 0);
+  const spread = windows.length < LEAST_WINDOWS ? NaN : STANDARD_ERRORS * Math.sqrt(squares);
+  return { n, coverage, low: coverage - spread, high: Math.min(1, coverage + spread) };
 }
 
 function words(found, focus) {
@@ -42,27 +51,27 @@ function words(found, focus) {
   }
   const off = found.filter(({ low, high }) => low > LEVEL || high < LEVEL);
   const held = off.length === 0
-    ? 'All agree with 90 % within 2 standard errors.'
+    ? found.some(({ low }) => Number.isNaN(low)) ? 'Too few windows yet to tell it from 90 %.' : 'All agree with 90 % within 2 standard errors.'
     : `Away from 90 % by more than 2 standard errors: ${off.map(({ horizonBars, coverage }) => `${bars(horizonBars)} ahead ${percent(coverage, 1)}`).join(', ')}.`;
   return `Share of prices that came inside the interval of ${focus}, over all windows kept. ${held}`;
 }
 
 function option(found) {
   const names = found.map(({ horizonBars }) => `${bars(horizonBars)} ahead`);
-  const least = Math.min(0.85, ...found.map(({ low }) => Math.floor(low * 20) / 20));
+  const least = Math.min(0.85, ...found.map(({ low, coverage }) => Math.floor((Number.isNaN(low) ? coverage : low) * 20) / 20));
   return {
     grid: { left: 8, right: 24, top: 20, bottom: 8, containLabel: true },
-    xAxis: { type: 'value', min: least, max: Math.max(0.95, ...found.map(({ high }) => Math.ceil(high * 20) / 20)), ...axisStyle(), axisLabel: { ...axisStyle().axisLabel, formatter: (value) => percent(value) } },
+    xAxis: { type: 'value', min: least, max: 1, ...axisStyle(), axisLabel: { ...axisStyle().axisLabel, formatter: (value) => percent(value) } },
     yAxis: { type: 'category', inverse: true, data: names, ...axisStyle(), axisLabel: { color: color('text'), fontSize: 12 } },
     tooltip: tooltip(({ dataIndex }) => {
       const each = found[dataIndex];
-      return [names[dataIndex], `${percent(each.coverage, 1)} inside, of ${count(each.n)} forecasts`, `between ${percent(each.low, 1)} and ${percent(each.high, 1)} (2 standard errors)`];
+      return [names[dataIndex], `${percent(each.coverage, 1)} inside, of ${count(each.n)} forecasts`, Number.isNaN(each.low) ? 'too few windows for its error' : `between ${percent(each.low, 1)} and ${percent(each.high, 1)} (2 standard errors)`];
     }, { trigger: 'item' }),
     series: [
       {
         type: 'custom',
         encode: { x: [0, 1], y: 2 },
-        data: found.map(({ low, high }, at) => [low, high, at]),
+        data: found.map(({ low, high }, at) => [low, high, at]).filter(([low]) => !Number.isNaN(low)),
         renderItem: (params, api) => whisker(api),
       },
       {

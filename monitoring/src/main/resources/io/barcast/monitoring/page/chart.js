@@ -29,8 +29,8 @@ export function createChart(box, option) {
   return { chart, draw, isNarrow: () => box.clientWidth < NARROW_PX };
 }
 
-/** A tooltip whose `words(params)` gives lines of text. */
-export function tooltip(words, more = {}) {
+/** A tooltip whose `words(params)` gives texts, each a line or more of at most `width` characters. */
+export function tooltip(words, { width = 50, ...more } = {}) {
   return {
     renderMode: 'richText',
     confine: true,
@@ -38,13 +38,15 @@ export function tooltip(words, more = {}) {
     borderColor: color('edge-strong'),
     borderWidth: 1,
     padding: [8, 10],
-    textStyle: { color: color('text'), fontSize: 12, lineHeight: 17 },
-    formatter: (params) => lines(words(params)),
+    textStyle: { color: color('text'), fontSize: 12, lineHeight: 15 },
+    formatter: (params) => words(params).map((text) => wrapped(text, width)).join('\n'),
     ...more,
   };
 }
 
-const lines = (texts) => texts.map((text) => wrapped(text, 50)).join('\n');
+/** Beside the finger: on the other half of the chart. */
+export const besidePoint = ([x], params, box, rect, { viewSize, contentSize }) =>
+  [x < viewSize[0] / 2 ? viewSize[0] - contentSize[0] - 8 : 8, 8];
 
 export const axisStyle = () => ({
   axisLine: { lineStyle: { color: color('edge-strong') } },

@@ -1,6 +1,6 @@
 // The main chart: candles, the newest forecast as a fan, past forecasts against what came, signs of events.
 
-import { axisStyle, bandSeries, createChart, tooltip } from './chart.js';
+import { axisStyle, bandSeries, besidePoint, createChart, tooltip } from './chart.js';
 import { byId, element, fillSelect, setText } from './dom.js';
 import { bars as barsText, price, time } from './format.js';
 import { axisOf, fan, pastForecasts, scaledBars, signs, SIGNS, withGaps } from './price-layers.js';
@@ -117,8 +117,8 @@ function option(shown, { start, end }, isNarrow) {
   const axis = { type: 'category', data: names, boundaryGap: true, ...axisStyle(), splitLine: { show: false } };
   return {
     grid: [
-      { left: 8, right: isNarrow ? 54 : 68, top: 10, bottom: bottom + laneHeight + 4 },
-      { left: 8, right: isNarrow ? 54 : 68, height: laneHeight, bottom },
+      { left: 20, right: isNarrow ? 54 : 68, top: 10, bottom: bottom + laneHeight + 4 },
+      { left: 20, right: isNarrow ? 54 : 68, height: laneHeight, bottom },
     ],
     xAxis: [
       { ...axis, axisLabel: { show: false }, axisTick: { show: false }, axisPointer: { label: { show: false } } },
@@ -135,7 +135,7 @@ function option(shown, { start, end }, isNarrow) {
       { gridIndex: 1, min: 0, max: 1, show: false },
     ],
     axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: color('edge-strong') } },
-    tooltip: tooltip((params) => tooltipWords(shown, names, params), { trigger: 'axis', ...(isNarrow ? { position: [8, 8] } : {}) }),
+    tooltip: tooltip((params) => tooltipWords(shown, names, params), { trigger: 'axis', ...(isNarrow ? { width: 28, position: besidePoint } : {}) }),
     dataZoom: zooms(start, end, isNarrow),
     series: [...pastSeries(shown), ...fanSeries(shown), candles(shown, isNarrow), lane(shown, isNarrow)],
   };
@@ -191,7 +191,7 @@ function candles({ bars, signs: found }, isNarrow) {
         {
           yAxis: newest,
           lineStyle: { color: color('muted'), type: 'dotted', width: 1 },
-          label: { show: true, position: 'end', formatter: price(newest), color: color('on-accent'), backgroundColor: color('accent'), padding: [3, 4], borderRadius: 3, fontSize: 11 },
+          label: { show: true, position: 'end', formatter: price(newest), color: color('on-accent'), backgroundColor: color('accent'), padding: [0, 5], lineHeight: 18, borderRadius: 3, fontSize: 11 },
         },
         ...lines.map(({ index, kind }) => ({ xAxis: index, lineStyle: { color: color(SIGNS[kind].color), type: 'dashed', width: 1.2 } })),
       ],
@@ -199,7 +199,7 @@ function candles({ bars, signs: found }, isNarrow) {
   };
 }
 
-function fanSeries({ ahead }) {
+function fanSeries({ history, ahead, slots }) {
   if (ahead.length === 0) {
     return [];
   }
@@ -219,6 +219,7 @@ function fanSeries({ ahead }) {
       itemStyle: { color: color('accent') },
       data: ahead.map(([x, , , expected]) => [x, expected]),
     },
+    { ...line, name: 'fan places', data: Array.from({ length: slots }, (_, at) => [history.bars.length + at, ahead[0][3]]), lineStyle: { width: 0 } },
   ];
 }
 

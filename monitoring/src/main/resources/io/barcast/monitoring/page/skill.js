@@ -52,7 +52,7 @@ function option(shown, focus) {
   return {
     grid: { left: 8, right: 14, top: 34, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 8, icon: 'roundRect', textStyle: { color: color('text'), fontSize: 12 }, data: ordered.map(({ model }) => model) },
-    xAxis: { type: 'time', ...axisStyle(), splitLine: { show: false } },
+    xAxis: { type: 'time', ...axisStyle(), axisLine: { ...axisStyle().axisLine, onZero: false }, splitLine: { show: false } },
     yAxis: { type: 'value', ...axisStyle(), axisLabel: { ...axisStyle().axisLabel, formatter: (value) => decimal(value, 2) } },
     tooltip: tooltip(tooltipWords(ordered), { trigger: 'axis' }),
     series: ordered.flatMap((each, at) => model(each, colors[at % colors.length], each.model === focus, at === 0)),
@@ -82,7 +82,7 @@ const naiveLine = () => ({
   symbol: 'none',
   animation: false,
   lineStyle: { color: color('text'), width: 1.4, type: 'solid' },
-  label: { formatter: 'naive model', position: 'insideEndTop', color: color('muted'), fontSize: 11 },
+  label: { formatter: 'naive model', position: 'insideStartTop', color: color('muted'), fontSize: 11 },
   data: [{ yAxis: 0 }],
 });
 

@@ -63,7 +63,7 @@ function option({ trials, varied: names }, isNarrow) {
   const axes = [...names.map((name) => axis(name, trials.map(({ parameters }) => parameters[name]))), { name: LOSS_TITLE, type: 'value', scale: true }];
   const losses = trials.map(({ metrics }) => metrics[LOSS]);
   return {
-    parallel: { layout: isNarrow ? 'vertical' : 'horizontal', left: isNarrow ? 20 : 44, right: isNarrow ? 70 : 60, top: isNarrow ? 24 : 40, bottom: 28, parallelAxisDefault: axisDefault() },
+    parallel: { layout: isNarrow ? 'vertical' : 'horizontal', left: isNarrow ? 20 : 44, right: isNarrow ? 88 : 60, top: isNarrow ? 24 : 40, bottom: 28, parallelAxisDefault: axisDefault() },
     parallelAxis: axes.map((each, dim) => ({ dim, ...each })),
     visualMap: { show: false, type: 'continuous', dimension: axes.length - 1, min: losses[0], max: losses.at(-1), inRange: { color: [color('good'), color('accent'), color('faint')] } },
     tooltip: tooltip(({ dataIndex }) => trialWords(trials[dataIndex], names), { trigger: 'item' }),
@@ -90,7 +90,7 @@ const axisDefault = () => ({
   nameGap: 12,
   axisLine: { lineStyle: { color: color('muted') } },
   axisTick: { lineStyle: { color: color('muted') } },
-  axisLabel: { color: color('muted'), fontSize: 11, hideOverlap: true, showMaxLabel: false, formatter: (value) => (typeof value === 'number' ? figure(value) : value) },
+  axisLabel: { color: color('muted'), fontSize: 11, textBorderColor: color('surface'), textBorderWidth: 3, hideOverlap: true, showMaxLabel: false, formatter: (value) => (typeof value === 'number' ? figure(value) : value) },
 });
 
 const trialWords = ({ parameters, metrics }, names) => [
