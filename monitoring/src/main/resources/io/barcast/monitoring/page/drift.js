@@ -41,7 +41,7 @@ function words(model) {
     return 'No window of a trained model has closed yet: the inputs are compared with its training rows after that.';
   }
   const [furthest] = model.features;
-  return `Divergence of recent inputs from the training rows of ${model.model}, after ${count(model.windows)} windows. Furthest: ${furthest.feature}, ${figure(furthest.psi)}. 0 is the same distribution.`;
+  return `Divergence of recent inputs from the training rows of ${model.model}, after ${count(model.windows)} windows. Furthest: ${furthest.feature}, ${figure(furthest.divergence)}. 0 is the same distribution.`;
 }
 
 /** The threshold per feature that the newest alerts name. */
@@ -54,20 +54,20 @@ function thresholds(alerts) {
 }
 
 function option(features, known) {
-  const over = ({ feature, psi }) => known.has(feature) && psi > known.get(feature);
+  const over = ({ feature, divergence }) => known.has(feature) && divergence > known.get(feature);
   return {
     grid: { left: 8, right: 46, top: 6, bottom: 4, containLabel: true },
     xAxis: { type: 'value', min: 0, ...axisStyle(), axisLabel: { ...axisStyle().axisLabel, formatter: figure } },
     yAxis: { type: 'category', inverse: true, data: features.map(({ feature }) => feature), ...axisStyle(), axisLabel: { color: color('text'), fontSize: 11, width: 130, overflow: 'truncate' } },
     tooltip: tooltip((params) => {
-      const { feature, psi } = features[[params].flat()[0].dataIndex];
-      return [`${feature}: ${figure(psi)}`, known.has(feature) ? `alert above ${figure(known.get(feature))}` : 'no alert has named its threshold'];
+      const { feature, divergence } = features[[params].flat()[0].dataIndex];
+      return [`${feature}: ${figure(divergence)}`, known.has(feature) ? `alert above ${figure(known.get(feature))}` : 'no alert has named its threshold'];
     }, { trigger: 'axis', axisPointer: { type: 'none' } }),
     series: [
       {
         type: 'bar',
         barMaxWidth: 14,
-        data: features.map((each) => ({ value: each.psi, itemStyle: { color: color(over(each) ? 'bad' : 'accent'), borderRadius: [0, 3, 3, 0] } })),
+        data: features.map((each) => ({ value: each.divergence, itemStyle: { color: color(over(each) ? 'bad' : 'accent'), borderRadius: [0, 3, 3, 0] } })),
         label: { show: true, position: 'right', color: color('muted'), fontSize: 11, formatter: ({ dataIndex, value }) => `${decimal(value, 2)}${over(features[dataIndex]) ? ' !' : ''}` },
       },
       {

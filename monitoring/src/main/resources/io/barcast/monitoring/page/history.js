@@ -29,13 +29,34 @@ export class SeriesHistory {
     this.older = { bars: null, predictions: null, outcomes: null };
   }
 
-  /** Asks for the newest page of everything; what the stream brings meanwhile is added after it. */
-  async load() {
-    this.held = [];
-    try {
-      const pages = await this.ask({});
+  /** Begins again with the newest page of everything; what the stream brings meanwhile is added after it. */
+  load() {
+    return this.fetched((pages) => {
       this.clear();
       this.take(pages);
+    });
+  }
+
+  /** Adds the newest page to what is kept, for what the stream left out; begins again after a long pause. */
+  refresh() {
+    return this.fetched((pages) => {
+      const { older } = this;
+      const isJoined = this.bars.length > 0 && toMs(pages[0].bars[0]?.close_time) <= this.bars.at(-1).ms;
+      if (!isJoined) {
+        this.clear();
+      }
+      this.take(pages);
+      this.older = isJoined ? older : this.older;
+    });
+  }
+
+  async fetched(taken) {
+    if (this.held) {
+      return;
+    }
+    this.held = [];
+    try {
+      taken(await this.ask({}));
     } finally {
       const held = this.held;
       this.held = null;

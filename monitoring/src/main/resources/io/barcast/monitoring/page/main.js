@@ -19,7 +19,7 @@ import { openStream } from './stream.js';
 import { initTheme } from './theme.js';
 import { createTrials } from './trials.js';
 
-const DRAW_MS = 250;
+const DRAW_MS = 400;
 const CARDS_MS = 1000;
 const ASK_MS = 5000;
 const REFRESH_MS = 15000;
@@ -131,7 +131,10 @@ function showRecords() {
 const askFigures = atMost(ASK_MS, asking(async () => {
   const { interval } = pickers.chosen;
   const [measured, drifted, rejected, health] = await Promise.all([
-    get('/api/skill', { interval }), get('/api/drift', { interval }), get('/api/dead-letters'), get('/api/health'),
+    interval ? get('/api/skill', { interval }) : null,
+    interval ? get('/api/drift', { interval }) : null,
+    get('/api/dead-letters'),
+    get('/api/health'),
   ]);
   Object.assign(state, { skill: measured, drift: drifted, parts: health.parts });
   skill.show();
@@ -188,8 +191,13 @@ function askEverything() {
 }
 
 const loadHistory = asking(async () => {
-  const asked = state.history;
-  await asked?.load();
+  await state.history?.load();
+  drawPrice();
+  drawNow();
+});
+
+const refreshHistory = asking(async () => {
+  await state.history?.refresh();
   drawPrice();
   drawNow();
 });
@@ -244,6 +252,9 @@ findSeries();
 every(REFRESH_MS, () => {
   if (isLive || closeStream === null) {
     findSeries();
+    refreshHistory();
     askFigures();
+    askRecords();
+    askEvents();
   }
 });

@@ -43,6 +43,7 @@ export function createPickers({ onSeries, onModel }) {
     async refresh() {
       const answer = await get('/api/symbols', { limit: LISTED });
       listed = answer.series;
+      byId('pickers').hidden = listed.length === 0;
       const isMany = answer.total > listed.length;
       byId('series').hidden = isMany;
       byId('series-search').hidden = !isMany;

@@ -7,7 +7,7 @@ import { axisOf, fan, pastForecasts, scaledBars, signs, SIGNS, withGaps } from '
 import { chartWords, tooltipWords } from './price-words.js';
 import { color } from './theme.js';
 
-const WIDE_BARS = 200;
+const WIDE_BARS = 180;
 const NARROW_BARS = 70;
 const LEAST_BARS = 20;
 const EDGE_BARS = 15;
@@ -261,7 +261,7 @@ function lane({ signs: found }, isNarrow) {
       value: [index, kind === 'void' ? 0.22 : 0.66],
       symbol: SIGNS[kind].symbol,
       symbolSize: kind === 'void' ? 6 : isNarrow ? 9 : 11,
-      itemStyle: { color: color(SIGNS[kind].color), borderColor: color(SIGNS[kind].color) },
+      itemStyle: { color: color(SIGNS[kind].hollow ? 'surface' : SIGNS[kind].color), borderColor: color(SIGNS[kind].color), borderWidth: 2 },
     })),
   };
 }

@@ -80,7 +80,7 @@ export const SIGNS = {
   swap: { symbol: 'triangle', glyph: '▲', text: 'model took over', color: 'good' },
   alert: { symbol: 'path://M0,0L10,0L5,9Z', glyph: '▼', text: 'alert', color: 'bad' },
   cleared: { symbol: 'circle', glyph: '●', text: 'alert over', color: 'good' },
-  run: { symbol: 'emptyCircle', glyph: '○', text: 'training run', color: 'accent' },
+  run: { symbol: 'circle', hollow: true, glyph: '○', text: 'training run', color: 'accent' },
   hole: { symbol: 'rect', glyph: '■', text: 'bars missing', color: 'warn' },
   split: { symbol: 'diamond', glyph: '◆', text: 'split', color: 'accent' },
   void: { symbol: 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z', glyph: '✕', text: 'forecast void', color: 'muted' },

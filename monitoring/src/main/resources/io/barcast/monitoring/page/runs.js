@@ -49,7 +49,7 @@ function metricsTable(metrics) {
   const plain = [...new Set(names.map((name) => name.replace(/^h\d+\./, '')))];
   const columns = [{ title: 'Metric' }, ...horizons.map((bars) => ({ title: `${bars} ahead`, number: true })), { title: 'all', number: true }];
   const rows = plain.map((name) => [name, ...horizons.map((bars) => value(name, metrics[`h${bars}.${name}`])), value(name, metrics[name])]);
-  return element('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': 'Metrics' }, table('Metrics', columns, rows));
+  return element('div', { class: 'scroll', role: 'group', tabindex: '0', 'aria-label': 'Metrics' }, table('Metrics', columns, rows));
 }
 
 function horizonOf(name) {
