@@ -2,9 +2,13 @@
 
 /** GET path with the defined values of query; throws an Error with `status` and the server's words. */
 export async function get(path, query = {}) {
-  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const given = Object.entries(query).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
   const search = new URLSearchParams(given).toString();
-  const response = await fetch(search ? `${path}?${search}` : path, { headers: { Accept: 'application/json' } });
+  const response = await fetch(search ? `${path}?${search}` : path, {
+    headers: { Accept: 'application/json' },
+  });
   if (!response.ok) {
     throw await failure(response);
   }

@@ -3,6 +3,7 @@
 import { axisStyle, createChart, tooltip } from './chart.js';
 import { byId, setText } from './dom.js';
 import { bars, count, percent } from './format.js';
+import { measuredOf } from './measured.js';
 import { color } from './theme.js';
 
 const LEVEL = 0.9;
@@ -30,11 +31,12 @@ export function createCalibration(current) {
  * forecasts of one time, and those that overlap, are not independent.
  */
 function horizons({ skill, focus }) {
-  const models = skill?.models.filter((each) => each.model === focus) ?? [];
-  return models
-    .map(({ horizon_bars: horizonBars, windows }) => ({ horizonBars, ...pooled(windows.filter((each) => each.coverage !== null)) }))
-    .filter(({ n }) => n > 0)
-    .sort((one, other) => one.horizonBars - other.horizonBars);
+  return measuredOf(skill, focus)
+    .map(({ horizon_bars: horizonBars, windows }) => ({
+      horizonBars,
+      ...pooled(windows.filter((each) => each.coverage !== null)),
+    }))
+    .filter(({ n }) => n > 0);
 }
 
 function pooled(windows) {
@@ -50,23 +52,50 @@ function words(found, focus) {
     return 'No settled forecast yet.';
   }
   const off = found.filter(({ low, high }) => low > LEVEL || high < LEVEL);
-  const held = off.length === 0
-    ? found.some(({ low }) => Number.isNaN(low)) ? 'Too few windows yet to tell it from 90 %.' : 'All agree with 90 % within 2 standard errors.'
-    : `Away from 90 % by more than 2 standard errors: ${off.map(({ horizonBars, coverage }) => `${bars(horizonBars)} ahead ${percent(coverage, 1)}`).join(', ')}.`;
+  const held =
+    off.length === 0
+      ? found.some(({ low }) => Number.isNaN(low))
+        ? 'Too few windows yet to tell it from 90 %.'
+        : 'All agree with 90 % within 2 standard errors.'
+      : `Away from 90 % by more than 2 standard errors: ${off.map(({ horizonBars, coverage }) => `${bars(horizonBars)} ahead ${percent(coverage, 1)}`).join(', ')}.`;
   return `Share of prices that came inside the interval of ${focus}, over all windows kept. ${held}`;
 }
 
 function option(found) {
   const names = found.map(({ horizonBars }) => `${bars(horizonBars)} ahead`);
-  const least = Math.min(0.85, ...found.map(({ low, coverage }) => Math.floor((Number.isNaN(low) ? coverage : low) * 20) / 20));
+  const least = Math.min(
+    0.85,
+    ...found.map(({ low, coverage }) => Math.floor((Number.isNaN(low) ? coverage : low) * 20) / 20),
+  );
   return {
     grid: { left: 8, right: 24, top: 20, bottom: 8, containLabel: true },
-    xAxis: { type: 'value', min: least, max: 1, ...axisStyle(), axisLabel: { ...axisStyle().axisLabel, formatter: (value) => percent(value) } },
-    yAxis: { type: 'category', inverse: true, data: names, ...axisStyle(), axisLabel: { color: color('text'), fontSize: 12 } },
-    tooltip: tooltip(({ dataIndex }) => {
-      const each = found[dataIndex];
-      return [names[dataIndex], `${percent(each.coverage, 1)} inside, of ${count(each.n)} forecasts`, Number.isNaN(each.low) ? 'too few windows for its error' : `between ${percent(each.low, 1)} and ${percent(each.high, 1)} (2 standard errors)`];
-    }, { trigger: 'item' }),
+    xAxis: {
+      type: 'value',
+      min: least,
+      max: 1,
+      ...axisStyle(),
+      axisLabel: { ...axisStyle().axisLabel, formatter: (value) => percent(value) },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: names,
+      ...axisStyle(),
+      axisLabel: { color: color('text'), fontSize: 12 },
+    },
+    tooltip: tooltip(
+      ({ dataIndex }) => {
+        const each = found[dataIndex];
+        return [
+          names[dataIndex],
+          `${percent(each.coverage, 1)} inside, of ${count(each.n)} forecasts`,
+          Number.isNaN(each.low)
+            ? 'too few windows for its error'
+            : `between ${percent(each.low, 1)} and ${percent(each.high, 1)} (2 standard errors)`,
+        ];
+      },
+      { trigger: 'item' },
+    ),
     series: [
       {
         type: 'custom',
@@ -79,8 +108,23 @@ function option(found) {
         symbolSize: 12,
         itemStyle: { color: color('accent') },
         data: found.map(({ coverage }, at) => [coverage, at]),
-        label: { show: true, position: 'top', formatter: ({ dataIndex }) => percent(found[dataIndex].coverage, 1), color: color('text'), fontSize: 12 },
-        markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: color('text'), type: 'dashed' }, label: { formatter: '90 %', color: color('muted'), position: 'start', distance: 4 }, data: [{ xAxis: LEVEL }] },
+        label: {
+          show: true,
+          position: 'top',
+          formatter: ({ dataIndex }) => percent(found[dataIndex].coverage, 1),
+          color: color('text'),
+          fontSize: 12,
+          textBorderColor: color('surface'),
+          textBorderWidth: 3,
+        },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          animation: false,
+          lineStyle: { color: color('text'), type: 'dashed' },
+          label: { formatter: '90 %', color: color('muted'), position: 'start', distance: 4 },
+          data: [{ xAxis: LEVEL }],
+        },
       },
     ],
   };
@@ -92,6 +136,10 @@ function whisker(api) {
   const line = (shape) => ({ type: 'line', shape, style: { stroke: color('accent'), lineWidth: 2 } });
   return {
     type: 'group',
-    children: [line({ x1, y1: y, x2, y2: y }), line({ x1, y1: y - 5, x2: x1, y2: y + 5 }), line({ x1: x2, y1: y - 5, x2, y2: y + 5 })],
+    children: [
+      line({ x1, y1: y, x2, y2: y }),
+      line({ x1, y1: y - 5, x2: x1, y2: y + 5 }),
+      line({ x1: x2, y1: y - 5, x2, y2: y + 5 }),
+    ],
   };
 }

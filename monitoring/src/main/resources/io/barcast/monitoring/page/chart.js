@@ -39,14 +39,19 @@ export function tooltip(words, { width = 50, ...more } = {}) {
     borderWidth: 1,
     padding: [8, 10],
     textStyle: { color: color('text'), fontSize: 12, lineHeight: 15 },
-    formatter: (params) => words(params).map((text) => wrapped(text, width)).join('\n'),
+    formatter: (params) =>
+      words(params)
+        .map((text) => wrapped(text, width))
+        .join('\n'),
     ...more,
   };
 }
 
 /** Beside the finger: on the other half of the chart. */
-export const besidePoint = ([x], params, box, rect, { viewSize, contentSize }) =>
-  [x < viewSize[0] / 2 ? viewSize[0] - contentSize[0] - 8 : 8, 8];
+export const besidePoint = ([x], params, box, rect, { viewSize, contentSize }) => [
+  x < viewSize[0] / 2 ? viewSize[0] - contentSize[0] - 8 : 8,
+  8,
+];
 
 export const axisStyle = () => ({
   axisLine: { lineStyle: { color: color('edge-strong') } },
@@ -68,7 +73,8 @@ export function bandSeries(points, fill, more = {}) {
     dimensions: ['x', 'low', 'high'],
     encode: { x: 0, y: [1, 2] },
     data: points.filter((point) => point !== null),
-    renderItem: (params, api) => (params.dataIndexInside === 0 ? { type: 'group', children: bands(points, api, fill) } : null),
+    renderItem: (params, api) =>
+      params.dataIndexInside === 0 ? { type: 'group', children: bands(points, api, fill) } : null,
     ...more,
   };
 }
@@ -76,9 +82,16 @@ export function bandSeries(points, fill, more = {}) {
 function bands(points, api, fill) {
   const runs = [[]];
   points.forEach((point) => (point === null ? runs.push([]) : runs.at(-1).push(point)));
-  return runs.filter((run) => run.length > 1).map((run) => ({
-    type: 'polygon',
-    shape: { points: [...run.map(([x, , high]) => api.coord([x, high])), ...run.map(([x, low]) => api.coord([x, low])).reverse()] },
-    style: { fill },
-  }));
+  return runs
+    .filter((run) => run.length > 1)
+    .map((run) => ({
+      type: 'polygon',
+      shape: {
+        points: [
+          ...run.map(([x, , high]) => api.coord([x, high])),
+          ...run.map(([x, low]) => api.coord([x, low])).reverse(),
+        ],
+      },
+      style: { fill },
+    }));
 }

@@ -36,7 +36,9 @@ export function setText(target, text) {
 /** Replaces the content of a box; `details` with a data-key stay open and keep the focus. */
 export function replaceContent(box, ...children) {
   const open = new Set([...box.querySelectorAll('details[open][data-key]')].map((each) => each.dataset.key));
-  const focused = box.contains(document.activeElement) ? document.activeElement.closest('details')?.dataset.key : undefined;
+  const focused = box.contains(document.activeElement)
+    ? document.activeElement.closest('details')?.dataset.key
+    : undefined;
   box.replaceChildren(...children);
   for (const each of box.querySelectorAll('details[data-key]')) {
     each.open = open.has(each.dataset.key);
@@ -48,9 +50,15 @@ export function replaceContent(box, ...children) {
 
 /** A table: columns of `{title, number}`, rows of cells (text or nodes). */
 export function table(caption, columns, rows) {
-  const head = columns.map(({ title, number }) => element('th', { scope: 'col', class: number ? 'number' : '' }, title));
+  const head = columns.map(({ title, number }) =>
+    element('th', { scope: 'col', class: number ? 'number' : '' }, title),
+  );
   const body = rows.map((cells) =>
-    element('tr', {}, ...cells.map((cell, at) => element('td', { class: columns[at].number ? 'number' : '' }, cell))),
+    element(
+      'tr',
+      {},
+      ...cells.map((cell, at) => element('td', { class: columns[at].number ? 'number' : '' }, cell)),
+    ),
   );
   return element(
     'table',

@@ -1,10 +1,11 @@
 // "What happened": cards in plain words, newest first, by kind.
 
 import { byId, element, emptyState, setText } from './dom.js';
-import { count, time, toMs } from './format.js';
+import { count, shortened, time, toMs } from './format.js';
 
 const MOST = 1000;
 const SHOWN = 40;
+const TEXT = 260;
 const KINDS = {
   alert: ['▼', 'Alerts'],
   cleared: ['●', 'Alerts over'],
@@ -30,10 +31,19 @@ export function createEvents(onChosen) {
     const wanted = events.filter((event) => kind === null || event.kind === kind);
     const cards = wanted.slice(0, shown).map((event) => card(event, onChosen));
     if (wanted.length > shown) {
-      cards.push(element('li', {}, element('button', { type: 'button', on: { click: more } }, `Show more of ${count(wanted.length)}`)));
+      cards.push(
+        element(
+          'li',
+          {},
+          element('button', { type: 'button', on: { click: more } }, `Show more of ${count(wanted.length)}`),
+        ),
+      );
     }
-    const nothing = 'Nothing yet. Alerts, training runs, model swaps, holes and splits appear here as they happen.';
-    byId('happened-cards').replaceChildren(...(cards.length > 0 ? cards : [element('li', {}, emptyState(nothing))]));
+    const nothing =
+      'Nothing yet. Alerts, training runs, model swaps, holes and splits appear here as they happen.';
+    byId('happened-cards').replaceChildren(
+      ...(cards.length > 0 ? cards : [element('li', {}, emptyState(nothing))]),
+    );
     announce();
   };
   const more = () => {
@@ -41,8 +51,16 @@ export function createEvents(onChosen) {
     draw();
   };
   const drawFilters = () => {
-    const held = events.reduce((counts, event) => counts.set(event.kind, (counts.get(event.kind) ?? 0) + 1), new Map());
-    const wanted = [['', 'All', events.length], ...Object.entries(KINDS).filter(([name]) => held.has(name)).map(([name, [sign, text]]) => [name, `${sign} ${text}`, held.get(name)])];
+    const held = events.reduce(
+      (counts, event) => counts.set(event.kind, (counts.get(event.kind) ?? 0) + 1),
+      new Map(),
+    );
+    const wanted = [
+      ['', 'All', events.length],
+      ...Object.entries(KINDS)
+        .filter(([name]) => held.has(name))
+        .map(([name, [sign, text]]) => [name, `${sign} ${text}`, held.get(name)]),
+    ];
     const filters = byId('happened-filters');
     const state = JSON.stringify([wanted, kind]);
     if (filters.dataset.state === state) {
@@ -52,7 +70,16 @@ export function createEvents(onChosen) {
     filters.dataset.state = state;
     filters.replaceChildren(
       ...wanted.map(([name, text, number]) =>
-        element('button', { type: 'button', value: name, 'aria-pressed': String((kind ?? '') === name), on: { click: () => choose(name) } }, `${text} ${count(number)}`),
+        element(
+          'button',
+          {
+            type: 'button',
+            value: name,
+            'aria-pressed': String((kind ?? '') === name),
+            on: { click: () => choose(name) },
+          },
+          `${text} ${count(number)}`,
+        ),
       ),
     );
     if (focused !== null) {
@@ -67,7 +94,7 @@ export function createEvents(onChosen) {
   const announce = () => {
     const newest = events[0];
     if (newest && seenNewest !== null && newest.id !== seenNewest) {
-      setText(byId('happened-news'), `${newest.title}. ${newest.text}`);
+      setText(byId('happened-news'), newest.title);
     }
     seenNewest = newest?.id ?? '';
   };
@@ -79,24 +106,33 @@ export function createEvents(onChosen) {
       events = list;
     },
     add(event) {
-      events = [event, ...events.filter(({ id }) => id !== event.id)].sort((one, other) => toMs(other.time) - toMs(one.time)).slice(0, MOST);
+      events = [event, ...events.filter(({ id }) => id !== event.id)]
+        .sort((one, other) => toMs(other.time) - toMs(one.time))
+        .slice(0, MOST);
     },
   };
 }
 
 function card(event, onChosen) {
   const [sign, name] = KINDS[event.kind] ?? ['·', event.kind];
-  const where = [event.symbol, event.bar === null ? null : `bar ${count(event.bar)}`].filter((part) => part !== null);
+  const where = [event.symbol, event.bar === null ? null : `bar ${count(event.bar)}`].filter(
+    (part) => part !== null,
+  );
   return element(
     'li',
     {},
     element(
       'button',
-      { type: 'button', class: `event ${event.severity}`, title: 'Show this time in the chart', on: { click: () => onChosen(toMs(event.time)) } },
+      {
+        type: 'button',
+        class: `event ${event.severity}`,
+        title: 'Show this time in the chart',
+        on: { click: () => onChosen(toMs(event.time)) },
+      },
       element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
       element('span', { class: 'unseen' }, `${name}, ${event.severity}: `),
       element('strong', {}, event.title),
-      element('span', { class: 'event-text' }, event.text),
+      element('span', { class: 'event-text' }, shortened(event.text, TEXT)),
       element('span', { class: 'event-where' }, [time(event.time), ...where].join(' · ')),
     ),
   );

@@ -18,7 +18,7 @@ export function showForecast(prediction, waiting) {
   }
   line.replaceChildren(...trustLine(prediction));
   if (prediction.horizons.length === 0) {
-    cards.replaceChildren(emptyState(`No forecast at this bar: ${prediction.reason || 'the model abstains'}.`));
+    cards.replaceChildren(emptyState('No forecast at this bar.'));
     return;
   }
   cards.replaceChildren(...prediction.horizons.map((each) => card(prediction, each)));
@@ -35,11 +35,21 @@ function trustLine({ model, trust, reason, close_time: closeTime, price: last })
 
 function card(prediction, each) {
   const expectsNothing = each.expected_return === 0;
-  const direction = Math.abs(each.expected_return) < LEAST_RETURN ? ['flat', '→'] : each.expected_return > 0 ? ['up', '▲'] : ['down', '▼'];
+  const direction =
+    Math.abs(each.expected_return) < LEAST_RETURN
+      ? ['flat', '→']
+      : each.expected_return > 0
+        ? ['up', '▲']
+        : ['down', '▼'];
   return element(
     'article',
     { class: 'forecast' },
-    element('h3', {}, `In ${bars(each.horizon_bars)}`, element('span', { class: 'due' }, each.due ? ` due ${time(each.due)}` : '')),
+    element(
+      'h3',
+      {},
+      `In ${bars(each.horizon_bars)}`,
+      element('span', { class: 'due' }, each.due ? ` due ${time(each.due)}` : ''),
+    ),
     element(
       'p',
       { class: 'expected' },
@@ -48,7 +58,9 @@ function card(prediction, each) {
         'span',
         { class: `return ${direction[0]}` },
         element('span', { 'aria-hidden': 'true' }, `${direction[1]} `),
-        expectsNothing ? 'no change' : `${change(each.expected_return)} (${basisPoints(each.expected_return)})`,
+        expectsNothing
+          ? 'no change'
+          : `${change(each.expected_return)} (${basisPoints(each.expected_return)})`,
       ),
     ),
     interval(prediction, each),
@@ -77,5 +89,11 @@ function interval({ price: now }, { lower, upper, expected_price: expected }) {
   const band = element('span', { class: 'band' });
   band.style.left = place(lower);
   band.style.right = `${((high - upper) / (high - low)) * 100}%`;
-  return element('div', { class: 'range', 'aria-hidden': 'true' }, band, mark('at-now', now), mark('at-expected', expected));
+  return element(
+    'div',
+    { class: 'range', 'aria-hidden': 'true' },
+    band,
+    mark('at-now', now),
+    mark('at-expected', expected),
+  );
 }

@@ -10,11 +10,11 @@ const signed = (text, value) => (value > 0 ? `+${text}` : text.replace('-', MINU
 
 export const count = (value) => dashed(value, (number) => whole.format(number));
 
-/** A price with as many digits as its size asks for. */
-export function price(value) {
+/** A price with as many digits as its size asks for, or as a price near it has. */
+export function price(value, near = value) {
   return dashed(value, (number) => {
-    const size = Math.abs(number);
-    const digits = size >= 1000 ? 2 : size >= 100 ? 2 : size >= 10 ? 3 : size >= 1 ? 4 : 6;
+    const size = Math.abs(near);
+    const digits = size >= 100 ? 2 : size >= 10 ? 3 : size >= 1 ? 4 : 6;
     return number.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   });
 }
@@ -37,7 +37,8 @@ export const basisPoints = (logReturn) =>
 
 export const percent = (share, digits = 0) => dashed(share, (value) => `${(value * 100).toFixed(digits)} %`);
 
-export const decimal = (value, digits) => dashed(value, (number) => number.toFixed(digits).replace('-', MINUS));
+export const decimal = (value, digits) =>
+  dashed(value, (number) => number.toFixed(digits).replace('-', MINUS));
 
 /** A figure of unknown size: four significant digits. */
 export const figure = (value) =>
@@ -46,7 +47,10 @@ export const figure = (value) =>
       return whole.format(number).replace('-', MINUS);
     }
     const size = Math.abs(number);
-    const text = size !== 0 && (size < 1e-4 || size >= 1e7) ? number.toExponential(2) : String(Number(number.toPrecision(4)));
+    const text =
+      size !== 0 && (size < 1e-4 || size >= 1e7)
+        ? number.toExponential(2)
+        : String(Number(number.toPrecision(4)));
     return text.replace('-', MINUS);
   });
 
@@ -68,7 +72,12 @@ export function duration(ms) {
   if (!defined(ms) || ms < 0) {
     return NONE;
   }
-  const units = [['day', 864e5], ['hour', 36e5], ['minute', 6e4], ['second', 1e3]];
+  const units = [
+    ['day', 864e5],
+    ['hour', 36e5],
+    ['minute', 6e4],
+    ['second', 1e3],
+  ];
   const [name, size] = units.find(([, length]) => ms >= 2 * length) ?? units.at(-1);
   return plural(Math.round(ms / size), name);
 }
@@ -76,6 +85,8 @@ export function duration(ms) {
 export const plural = (number, noun) => `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 
 export const bars = (number) => plural(number, 'bar');
+
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
 
 /** Text cut to a length, at a word where possible. */
 export function shortened(text, length) {

@@ -8,10 +8,12 @@ const OUTCOME_PAGE = 2000;
 const LIVE_BARS = 2000;
 const MOST_BARS = 10000;
 
-export const settlementKey = (predictedAtMs, model, horizonBars) => `${predictedAtMs}|${model}|${horizonBars}`;
+export const settlementKey = (predictedAtMs, model, horizonBars) =>
+  `${predictedAtMs}|${model}|${horizonBars}`;
 
 /** Whether a prediction is of the chosen model; 'answer' is the one to follow at each close. */
-const isChosen = (prediction, model) => (model === 'answer' ? prediction.answer : modelName(prediction.model) === model);
+const isChosen = (prediction, model) =>
+  model === 'answer' ? prediction.answer : modelName(prediction.model) === model;
 
 export const modelName = (key) => key.slice(0, key.lastIndexOf('@'));
 
@@ -80,8 +82,19 @@ export class SeriesHistory {
     const named = this.model === 'answer' ? null : this.model;
     return Promise.all([
       get(`/api/bars/${symbol}`, { ...series, limit: PAGE, before: before.bars }),
-      get(`/api/predictions/${symbol}`, { ...series, model: this.model, limit: PAGE, before: before.predictions }),
-      get('/api/outcomes', { ...series, symbol: this.symbol, model: named, limit: OUTCOME_PAGE, before: before.outcomes }),
+      get(`/api/predictions/${symbol}`, {
+        ...series,
+        model: this.model,
+        limit: PAGE,
+        before: before.predictions,
+      }),
+      get('/api/outcomes', {
+        ...series,
+        symbol: this.symbol,
+        model: named,
+        limit: OUTCOME_PAGE,
+        before: before.outcomes,
+      }),
     ]);
   }
 

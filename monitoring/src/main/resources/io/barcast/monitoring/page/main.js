@@ -8,6 +8,7 @@ import { createEvents } from './events.js';
 import { showForecast } from './forecast-now.js';
 import { count, plural, time, toMs } from './format.js';
 import { modelName, SeriesHistory } from './history.js';
+import { measuredNames } from './measured.js';
 import { showModels } from './models.js';
 import { showHealth, showRejected, waitingWords } from './operations.js';
 import { atMost, every } from './pace.js';
@@ -42,21 +43,31 @@ let isLive = false;
 
 initTheme(byId('theme'));
 const waiting = () => waitingWords(state.parts) || NOTHING_YET;
-const champion = () => state.models.find((each) => each.champion && (!state.history || each.interval === state.history.interval));
+const champion = () =>
+  state.models.find((each) => each.champion && (!state.history || each.interval === state.history.interval));
 const focus = () => {
   const { model } = pickers.chosen;
-  return model !== 'answer' ? model : champion()?.name ?? state.skill?.models[0]?.model;
+  return model !== 'answer' ? model : (champion()?.name ?? measuredNames(state.skill)[0]);
 };
 
 const events = createEvents((ms) => goTo(ms));
 const price = createPriceChart({
-  current: () => ({ history: state.history, horizon: state.horizon, events: events.all(), waiting: waiting() }),
+  current: () => ({
+    history: state.history,
+    horizon: state.horizon,
+    events: events.all(),
+    waiting: waiting(),
+  }),
   needOlder: () => loadOlder(),
   onHorizon: (horizon) => (state.horizon = horizon),
 });
 const skill = createSkill(() => ({ skill: state.skill, focus: focus() }));
 const calibration = createCalibration(() => ({ skill: state.skill, focus: focus() }));
-const drift = createDrift(() => ({ drift: state.drift, alerts: state.alerts, champion: champion() && `${champion().name}@${champion().version}` }));
+const drift = createDrift(() => ({
+  drift: state.drift,
+  alerts: state.alerts,
+  champion: champion() && `${champion().name}@${champion().version}`,
+}));
 const trials = createTrials(() => state.runs);
 const pickers = createPickers({ onSeries: () => openSeries(), onModel: () => openSeries() });
 
@@ -74,7 +85,8 @@ const drawStatus = atMost(CARDS_MS, () => setText(byId('status'), statusWords())
 function forecastNow() {
   const streamed = state.history?.newestForecast();
   const { latest } = state;
-  const isLatest = latest && pickers.chosen.model === 'answer' && (!streamed || toMs(latest.close_time) >= streamed.ms);
+  const isLatest =
+    latest && pickers.chosen.model === 'answer' && (!streamed || toMs(latest.close_time) >= streamed.ms);
   return isLatest ? latest : streamed;
 }
 
@@ -83,7 +95,10 @@ function statusWords() {
   if (!progress?.bars) {
     return `No bar has come yet. ${waiting()}`;
   }
-  const answer = state.latest ?? champion();
+  const answer =
+    state.latest ??
+    (pickers.chosen.model === 'answer' ? state.history?.newestForecast() : null) ??
+    champion();
   const model = answer && (answer.model ?? `${answer.name}@${answer.version}`);
   return [
     `last bar ${time(progress.last_close_time)} UTC`,
@@ -99,28 +114,42 @@ const asking = (question) => async () => {
   try {
     await question();
   } catch (error) {
+    if (closeStream === null) {
+      showConnection('lost');
+    }
     setText(byId('status'), `The server could not be asked: ${error.message}`);
   }
 };
 
-const askLatest = atMost(ASK_MS, asking(async () => {
-  const { symbol, interval } = pickers.chosen;
-  const latest = symbol && (await getOr(null, `/api/predictions/${encodeURIComponent(symbol)}/latest`, { interval }));
-  if (symbol === pickers.chosen.symbol && interval === pickers.chosen.interval) {
-    state.latest = latest;
-    drawNow();
-    drawStatus();
-  }
-}));
+const askLatest = atMost(
+  ASK_MS,
+  asking(async () => {
+    const { symbol, interval } = pickers.chosen;
+    const latest =
+      symbol && (await getOr(null, `/api/predictions/${encodeURIComponent(symbol)}/latest`, { interval }));
+    if (symbol === pickers.chosen.symbol && interval === pickers.chosen.interval) {
+      state.latest = latest;
+      drawNow();
+      drawStatus();
+    }
+  }),
+);
 
-const askRecords = atMost(ASK_MS, asking(async () => {
-  const [models, alerts, runs] = await Promise.all([get('/api/models'), get('/api/alerts', { limit: 100 }), get('/api/runs', { limit: 500 })]);
-  Object.assign(state, { models: models.models, alerts: alerts.alerts, runs: runs.runs });
-  showRecords();
-}));
+const askRecords = atMost(
+  ASK_MS,
+  asking(async () => {
+    const [models, alerts, runs] = await Promise.all([
+      get('/api/models'),
+      get('/api/alerts', { limit: 100 }),
+      get('/api/runs', { limit: 500 }),
+    ]);
+    Object.assign(state, { models: models.models, alerts: alerts.alerts, runs: runs.runs });
+    showRecords();
+  }),
+);
 
 function showRecords() {
-  const names = new Set([...state.models.map(({ name }) => name), ...(state.skill?.models.map(({ model }) => model) ?? [])]);
+  const names = new Set([...state.models.map(({ name }) => name), ...measuredNames(state.skill)]);
   pickers.showModels([...names].sort());
   showModels(state.models, state.progress?.last_close_time, waiting());
   showRuns(state.runs, waiting());
@@ -128,24 +157,27 @@ function showRecords() {
   drift.show();
 }
 
-const askFigures = atMost(ASK_MS, asking(async () => {
-  const { interval } = pickers.chosen;
-  const [measured, drifted, rejected, health] = await Promise.all([
-    interval ? get('/api/skill', { interval }) : null,
-    interval ? get('/api/drift', { interval }) : null,
-    get('/api/dead-letters'),
-    get('/api/health'),
-  ]);
-  Object.assign(state, { skill: measured, drift: drifted, parts: health.parts });
-  skill.show();
-  calibration.show();
-  showRejected(rejected.reasons);
-  showHealth(health.parts);
-  showRecords();
-  drawNow();
-  drawPrice();
-  drawStatus();
-}));
+const askFigures = atMost(
+  ASK_MS,
+  asking(async () => {
+    const { interval } = pickers.chosen;
+    const [measured, drifted, rejected, health] = await Promise.all([
+      interval ? get('/api/skill', { interval }) : null,
+      interval ? get('/api/drift', { interval }) : null,
+      get('/api/dead-letters'),
+      get('/api/health'),
+    ]);
+    Object.assign(state, { skill: measured, drift: drifted, parts: health.parts });
+    skill.show();
+    calibration.show();
+    showRejected(rejected.reasons);
+    showHealth(health.parts);
+    showRecords();
+    drawNow();
+    drawPrice();
+    drawStatus();
+  }),
+);
 
 const askEvents = asking(async () => {
   const answer = await get('/api/events', { limit: 500 });
@@ -202,11 +234,14 @@ const refreshHistory = asking(async () => {
   drawNow();
 });
 
-const loadOlder = atMost(1000, asking(async () => {
-  if (await state.history?.loadOlder()) {
-    drawPrice();
-  }
-}));
+const loadOlder = atMost(
+  1000,
+  asking(async () => {
+    if (await state.history?.loadOlder()) {
+      drawPrice();
+    }
+  }),
+);
 
 async function goTo(ms) {
   byId('price').scrollIntoView({ block: 'nearest' });
@@ -248,9 +283,17 @@ function showConnection(now) {
   setText(shown, CONNECTION[now]);
 }
 
+drawNow();
+drawPrice();
+drawCards();
 findSeries();
+every(ASK_MS, () => {
+  if (closeStream === null) {
+    findSeries();
+  }
+});
 every(REFRESH_MS, () => {
-  if (isLive || closeStream === null) {
+  if (isLive) {
     findSeries();
     refreshHistory();
     askFigures();

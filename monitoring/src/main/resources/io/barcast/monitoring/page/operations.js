@@ -8,7 +8,9 @@ const STATES = { ok: ['good', '✓'], waiting: ['warn', '…'], failed: ['bad', 
 export function showRejected(reasons) {
   replaceContent(
     byId('rejected-list'),
-    ...(reasons.length > 0 ? reasons.map(rejected) : [emptyState('None. A record that cannot be used is kept here with its reason and bytes.')]),
+    ...(reasons.length > 0
+      ? reasons.map(rejected)
+      : [emptyState('None. A record that cannot be used is kept here with its reason and bytes.')]),
   );
 }
 
@@ -16,11 +18,20 @@ function rejected({ source, reason, count: number, example }) {
   return element(
     'details',
     { data: { key: `${source} ${reason}` } },
-    element('summary', {}, element('strong', {}, reason.replaceAll('_', ' ')), ` ${plural(number, 'record')} of ${source}`),
+    element(
+      'summary',
+      {},
+      element('strong', {}, reason.replaceAll('_', ' ')),
+      ` ${plural(number, 'record')} of ${source}`,
+    ),
     ...(example
       ? [
           element('p', {}, example.detail),
-          element('p', { class: 'muted' }, `${time(example.time)}, partition ${example.partition}, offset ${count(example.offset)}`),
+          element(
+            'p',
+            { class: 'muted' },
+            `${time(example.time)}, partition ${example.partition}, offset ${count(example.offset)}`,
+          ),
           element('pre', { tabindex: '0', 'aria-label': 'Content of the example' }, example.content ?? ''),
         ]
       : []),
@@ -31,7 +42,18 @@ export function showHealth(parts) {
   byId('health-list').replaceChildren(
     ...parts.map(({ name, state, text }) => {
       const [tone, sign] = STATES[state] ?? STATES.unknown;
-      return element('li', {}, element('span', { class: `badge ${tone}` }, element('span', { 'aria-hidden': 'true' }, sign), ` ${state}`), element('strong', {}, name), element('span', {}, text));
+      return element(
+        'li',
+        {},
+        element(
+          'span',
+          { class: `badge ${tone}` },
+          element('span', { 'aria-hidden': 'true' }, sign),
+          ` ${state}`,
+        ),
+        element('strong', {}, name),
+        element('span', {}, text),
+      );
     }),
     ...(parts.length === 0 ? [element('li', {}, emptyState('No part has reported yet.'))] : []),
   );
@@ -39,6 +61,8 @@ export function showHealth(parts) {
 
 /** What the parts that wait say, as a sentence for everything that is still empty. */
 export function waitingWords(parts) {
-  const waiting = parts.filter(({ state }) => state === 'waiting' || state === 'failed').map(({ name, text }) => `${name}: ${text}`);
+  const waiting = parts
+    .filter(({ state }) => state === 'waiting' || state === 'failed')
+    .map(({ name, text }) => `${name}: ${text}`);
   return waiting.length > 0 ? `What it waits for: ${waiting.join('; ')}.` : '';
 }

@@ -52,7 +52,11 @@ export function createPickers({ onSeries, onModel }) {
           Object.assign(chosen, { symbol: listed[0].symbol, interval: listed[0].interval });
         }
         const symbols = [...new Set(listed.map(({ symbol }) => symbol))];
-        fillSelect(byId('series'), symbols.map((symbol) => [symbol, symbol]), chosen.symbol);
+        fillSelect(
+          byId('series'),
+          symbols.map((symbol) => [symbol, symbol]),
+          chosen.symbol,
+        );
         if (document.activeElement !== byId('series-search')) {
           byId('series-search').value = chosen.symbol;
         }
@@ -62,7 +66,11 @@ export function createPickers({ onSeries, onModel }) {
     },
     showModels(names) {
       const known = names.includes(chosen.model) || chosen.model === 'answer';
-      fillSelect(byId('model'), [['answer', 'the answer'], ...(known ? names : [...names, chosen.model]).map((name) => [name, name])], chosen.model);
+      fillSelect(
+        byId('model'),
+        [['answer', 'the answer'], ...(known ? names : [...names, chosen.model]).map((name) => [name, name])],
+        chosen.model,
+      );
     },
   };
 }
@@ -73,7 +81,11 @@ async function exists({ symbol, interval }, intervalsOf) {
 
 function showIntervals(intervals, chosen, symbol) {
   const kept = intervals.includes(chosen.interval) ? chosen.interval : intervals[0];
-  fillSelect(byId('interval'), intervals.map((code) => [code, code]), kept);
+  fillSelect(
+    byId('interval'),
+    intervals.map((code) => [code, code]),
+    kept,
+  );
   byId('interval').title = `Length of a bar of ${symbol}`;
 }
 

@@ -1,9 +1,10 @@
 // The main chart: candles, the newest forecast as a fan, past forecasts against what came, signs of events.
 
-import { axisStyle, bandSeries, besidePoint, createChart, tooltip } from './chart.js';
+import { axisStyle, besidePoint, createChart, tooltip } from './chart.js';
 import { byId, element, fillSelect, setText } from './dom.js';
 import { bars as barsText, price, time } from './format.js';
-import { axisOf, fan, pastForecasts, scaledBars, signs, SIGNS, withGaps } from './price-layers.js';
+import { axisOf, fan, pastForecasts, scaledBars, signs, SIGNS } from './price-layers.js';
+import { candles, fanSeries, lane, pastSeries } from './price-series.js';
 import { chartWords, tooltipWords } from './price-words.js';
 import { color } from './theme.js';
 
@@ -17,7 +18,11 @@ export function createPriceChart({ current, needOlder, onHorizon }) {
   const view = { following: true, span: null, endMs: null };
   let shown = null;
   const box = byId('price-chart');
-  const { chart, draw: drawChart, isNarrow } = createChart(box, () => shown && option(shown, windowOf(shown, view, isNarrow()), isNarrow()));
+  const {
+    chart,
+    draw: drawChart,
+    isNarrow,
+  } = createChart(box, () => shown && option(shown, windowOf(shown, view, isNarrow()), isNarrow()));
   legend();
 
   const draw = () => {
@@ -90,12 +95,27 @@ function layers({ history, horizon, events }) {
   const ahead = fan(forecast, axis);
   const slots = Math.max(0, ...ahead.map(([index]) => index - history.bars.length + 1)) + 1;
   const bars = scaledBars(history.bars, axis);
-  return { history, bars, axis, forecast, horizon, past, ahead, slots, signs: signs(history, axis, past, events) };
+  return {
+    history,
+    bars,
+    axis,
+    forecast,
+    horizon,
+    past,
+    ahead,
+    slots,
+    signs: signs(history, axis, past, events),
+  };
 }
 
 function fillHorizons(horizons, chosen) {
+  byId('past-horizon').hidden = horizons.length === 0;
   if (horizons.length > 0) {
-    fillSelect(byId('horizon'), horizons.map((bars) => [String(bars), `${barsText(bars)} ahead`]), String(chosen));
+    fillSelect(
+      byId('horizon'),
+      horizons.map((bars) => [String(bars), `${barsText(bars)} ahead`]),
+      String(chosen),
+    );
   }
 }
 
@@ -107,21 +127,32 @@ function windowOf({ history, slots }, view, isNarrow) {
 }
 
 function option(shown, { start, end }, isNarrow) {
-  const { history, ahead, slots } = shown;
+  const { history, bars, ahead, slots } = shown;
   const due = new Map(ahead.slice(1).map(([index, , , , each]) => [index, each.due]));
   const last = history.bars.length - 1;
   const slotNames = Array.from({ length: slots }, (_, at) => due.get(last + 1 + at) ?? `+${at + 1}`);
   const names = [...history.bars.map((bar) => bar.close_time), ...slotNames];
   const laneHeight = 28;
   const bottom = isNarrow ? 64 : 60;
-  const axis = { type: 'category', data: names, boundaryGap: true, ...axisStyle(), splitLine: { show: false } };
+  const axis = {
+    type: 'category',
+    data: names,
+    boundaryGap: true,
+    ...axisStyle(),
+    splitLine: { show: false },
+  };
   return {
     grid: [
       { left: 20, right: isNarrow ? 54 : 68, top: 10, bottom: bottom + laneHeight + 4 },
       { left: 20, right: isNarrow ? 54 : 68, height: laneHeight, bottom },
     ],
     xAxis: [
-      { ...axis, axisLabel: { show: false }, axisTick: { show: false }, axisPointer: { label: { show: false } } },
+      {
+        ...axis,
+        axisLabel: { show: false },
+        axisTick: { show: false },
+        axisPointer: { label: { show: false } },
+      },
       {
         ...axis,
         gridIndex: 1,
@@ -131,11 +162,21 @@ function option(shown, { start, end }, isNarrow) {
       },
     ],
     yAxis: [
-      { scale: true, position: 'right', ...axisStyle(), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { ...axisStyle().axisLabel, formatter: price } },
+      {
+        scale: true,
+        position: 'right',
+        ...axisStyle(),
+        axisLine: { show: false },
+        axisTick: { show: false },
+        axisLabel: { ...axisStyle().axisLabel, formatter: (value) => price(value, bars.at(-1).close) },
+      },
       { gridIndex: 1, min: 0, max: 1, show: false },
     ],
     axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: color('edge-strong') } },
-    tooltip: tooltip((params) => tooltipWords(shown, names, params), { trigger: 'axis', ...(isNarrow ? { width: 28, position: besidePoint } : {}) }),
+    tooltip: tooltip((params) => tooltipWords(shown, names, params), {
+      trigger: 'axis',
+      ...(isNarrow ? { width: 28, position: besidePoint } : {}),
+    }),
     dataZoom: zooms(start, end, isNarrow),
     series: [...pastSeries(shown), ...fanSeries(shown), candles(shown, isNarrow), lane(shown, isNarrow)],
   };
@@ -143,14 +184,22 @@ function option(shown, { start, end }, isNarrow) {
 
 function axisLabel(history) {
   const isDaily = (history.bars.at(-1)?.ms - history.bars[0]?.ms) / history.bars.length > 20 * 36e5;
-  const place = isDaily ? (text) => text.slice(0, 10) : (text) => `${text.slice(11, 16)}\n${text.slice(5, 10)}`;
+  const place = isDaily
+    ? (text) => text.slice(0, 10)
+    : (text) => `${text.slice(11, 16)}\n${text.slice(5, 10)}`;
   return (name) => (name.startsWith('+') ? name : place(time(name)));
 }
 
 function zooms(startValue, endValue, isNarrow) {
   const both = { xAxisIndex: [0, 1], startValue, endValue, minValueSpan: LEAST_BARS };
   return [
-    { type: 'inside', ...both, zoomOnMouseWheel: 'ctrl', moveOnMouseMove: true, preventDefaultMouseMove: false },
+    {
+      type: 'inside',
+      ...both,
+      zoomOnMouseWheel: 'ctrl',
+      moveOnMouseMove: true,
+      preventDefaultMouseMove: false,
+    },
     {
       type: 'slider',
       ...both,
@@ -170,104 +219,9 @@ function zooms(startValue, endValue, isNarrow) {
   ];
 }
 
-function candles({ bars, signs: found }, isNarrow) {
-  const newest = bars.at(-1).close;
-  const up = color('up');
-  const down = color('down');
-  const lines = found.filter(({ kind, severity }) => kind === 'swap' || (kind === 'alert' && severity === 'critical'));
-  return {
-    name: 'bars',
-    type: 'candlestick',
-    z: 3,
-    data: bars.map((bar) => [bar.open, bar.close, bar.low, bar.high]),
-    itemStyle: { color: color('surface'), color0: down, borderColor: up, borderColor0: down, borderWidth: 1.2 },
-    barMaxWidth: isNarrow ? 7 : 9,
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      animation: false,
-      label: { show: false },
-      data: [
-        {
-          yAxis: newest,
-          lineStyle: { color: color('muted'), type: 'dotted', width: 1 },
-          label: { show: true, position: 'end', formatter: price(newest), color: color('on-accent'), backgroundColor: color('accent'), padding: [0, 5], lineHeight: 18, borderRadius: 3, fontSize: 11 },
-        },
-        ...lines.map(({ index, kind }) => ({ xAxis: index, lineStyle: { color: color(SIGNS[kind].color), type: 'dashed', width: 1.2 } })),
-      ],
-    },
-  };
-}
-
-function fanSeries({ history, ahead, slots }) {
-  if (ahead.length === 0) {
-    return [];
-  }
-  const line = { type: 'line', showSymbol: false, z: 4, silent: true };
-  const ends = { ...line, lineStyle: { color: color('accent'), width: 1, type: 'dotted' } };
-  return [
-    bandSeries(ahead.map(([x, low, high]) => [x, low, high]), color('fan'), { name: 'fan', z: 2 }),
-    { ...ends, name: 'fan lower', data: ahead.map(([x, low]) => [x, low]) },
-    { ...ends, name: 'fan upper', data: ahead.map(([x, , high]) => [x, high]) },
-    {
-      ...line,
-      name: 'fan expected',
-      showSymbol: true,
-      symbol: 'circle',
-      symbolSize: 6,
-      lineStyle: { color: color('accent'), width: 2 },
-      itemStyle: { color: color('accent') },
-      data: ahead.map(([x, , , expected]) => [x, expected]),
-    },
-    { ...line, name: 'fan places', data: Array.from({ length: slots }, (_, at) => [history.bars.length + at, ahead[0][3]]), lineStyle: { width: 0 } },
-  ];
-}
-
-function pastSeries({ bars, past }) {
-  const missed = past.filter(({ settlement }) => !settlement.void && !settlement.covered);
-  return [
-    bandSeries(withGaps(past, ({ index, lower, upper }) => [index, lower, upper]), color('past-soft'), { name: 'past interval', z: 1 }),
-    {
-      name: 'past expected',
-      type: 'line',
-      z: 2,
-      silent: true,
-      showSymbol: false,
-      connectNulls: false,
-      lineStyle: { color: color('past'), width: 1.3 },
-      data: withGaps(past, ({ index, expected }) => [index, expected]).map((point) => point ?? [null, null]),
-    },
-    {
-      name: 'missed',
-      type: 'scatter',
-      z: 5,
-      silent: true,
-      symbol: SIGNS.void.symbol,
-      symbolSize: 8,
-      itemStyle: { color: color('warn') },
-      data: missed.map(({ index }) => [index, bars[index].close]),
-    },
-  ];
-}
-
-function lane({ signs: found }, isNarrow) {
-  return {
-    name: 'signs',
-    type: 'scatter',
-    xAxisIndex: 1,
-    yAxisIndex: 1,
-    silent: true,
-    data: found.map(({ index, kind }) => ({
-      value: [index, kind === 'void' ? 0.22 : 0.66],
-      symbol: SIGNS[kind].symbol,
-      symbolSize: kind === 'void' ? 6 : isNarrow ? 9 : 11,
-      itemStyle: { color: color(SIGNS[kind].hollow ? 'surface' : SIGNS[kind].color), borderColor: color(SIGNS[kind].color), borderWidth: 2 },
-    })),
-  };
-}
-
 function legend() {
-  const sign = (glyph, text, name) => element('li', {}, element('span', { class: `sign ${name}`, 'aria-hidden': 'true' }, glyph), text);
+  const sign = (glyph, text, name) =>
+    element('li', {}, element('span', { class: `sign ${name}`, 'aria-hidden': 'true' }, glyph), text);
   byId('price-legend').replaceChildren(
     sign('━', 'forecast ahead and its 90 % interval', 'accent'),
     sign('━', 'past forecasts when due', 'past'),

@@ -24,7 +24,13 @@ export function axisOf(bars) {
 export const scaledBars = (bars, { scales }) =>
   bars.map((bar, index) => {
     const scale = scales[index];
-    return { ...bar, open: bar.open * scale, high: bar.high * scale, low: bar.low * scale, close: bar.close * scale };
+    return {
+      ...bar,
+      open: bar.open * scale,
+      high: bar.high * scale,
+      low: bar.low * scale,
+      close: bar.close * scale,
+    };
   });
 
 /** The newest forecast ahead of its bar, as `[index, lower, upper, expected, horizon]` points; empty for none. */
@@ -38,7 +44,11 @@ export function fan(forecast, axis) {
   return [
     [from, now, now, now, null],
     ...forecast.horizons.map((each) => [
-      from + each.horizon_bars, each.lower * scale, each.upper * scale, each.expected_price * scale, each,
+      from + each.horizon_bars,
+      each.lower * scale,
+      each.upper * scale,
+      each.expected_price * scale,
+      each,
     ]),
   ];
 }
@@ -52,7 +62,11 @@ export function pastForecasts(history, horizonBars, axis) {
     const index = settlement && axis.indexes.get(settlement.dueMs);
     if (ahead && index !== undefined) {
       const scale = axis.scales[axis.indexes.get(forecast.ms) ?? 0];
-      const prices = { lower: ahead.lower * scale, upper: ahead.upper * scale, expected: ahead.expected_price * scale };
+      const prices = {
+        lower: ahead.lower * scale,
+        upper: ahead.upper * scale,
+        expected: ahead.expected_price * scale,
+      };
       past.push({ index, forecast, settlement, ...prices });
     }
   }
@@ -83,7 +97,12 @@ export const SIGNS = {
   run: { symbol: 'circle', hollow: true, glyph: '○', text: 'training run', color: 'accent' },
   hole: { symbol: 'rect', glyph: '■', text: 'bars missing', color: 'warn' },
   split: { symbol: 'diamond', glyph: '◆', text: 'split', color: 'accent' },
-  void: { symbol: 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z', glyph: '✕', text: 'forecast void', color: 'muted' },
+  void: {
+    symbol: 'path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z',
+    glyph: '✕',
+    text: 'forecast void',
+    color: 'muted',
+  },
 };
 
 /** Signs as `{index, kind, words}`: holes, splits and voids of this series, the rest from the events. */
@@ -94,12 +113,22 @@ export function signs(history, axis, past, events) {
       found.push({ index, kind: 'hole', words: `Before this bar ${bar.missed_bars} are missing.` });
     }
     if (bar.split_factor !== null && bar.split_factor !== 1) {
-      found.push({ index, kind: 'split', words: `Split: one old share has become ${bar.split_factor}; older prices are on the new scale.` });
+      found.push({
+        index,
+        kind: 'split',
+        words: `Split: one old share has become ${bar.split_factor}; older prices are on the new scale.`,
+      });
     }
   });
-  past.filter((each) => each.settlement.void).forEach((each) =>
-    found.push({ index: each.index, kind: 'void', words: 'The forecast that was due here is void: bars are missing on its way.' }),
-  );
+  past
+    .filter((each) => each.settlement.void)
+    .forEach((each) =>
+      found.push({
+        index: each.index,
+        kind: 'void',
+        words: 'The forecast that was due here is void: bars are missing on its way.',
+      }),
+    );
   return [...found, ...eventSigns(history, events)];
 }
 
@@ -108,6 +137,11 @@ function eventSigns(history, events) {
   return events
     .filter((event) => ['swap', 'alert', 'cleared', 'run'].includes(event.kind))
     .filter((event) => event.interval === null || event.interval === history.interval)
-    .map((event) => ({ index: history.place(toMs(event.time)), kind: event.kind, words: `${event.title}.`, severity: event.severity }))
+    .map((event) => ({
+      index: history.place(toMs(event.time)),
+      kind: event.kind,
+      words: `${event.title}.`,
+      severity: event.severity,
+    }))
     .filter(({ index }) => index < bars.length && (index > 0 || bars.length === 1));
 }

@@ -19,7 +19,9 @@ function barWords({ bars, past, signs: found }, bar, index) {
     `close ${price(bar.close)}${before ? `, ${change(moved)}` : ''}`,
     `open ${price(bar.open)}, high ${price(bar.high)}, low ${price(bar.low)}`,
     ...(said ? pastWords(said) : []),
-    ...found.filter((sign) => sign.index === index).map(({ kind, words: text }) => `${SIGNS[kind].glyph} ${text}`),
+    ...found
+      .filter((sign) => sign.index === index)
+      .map(({ kind, words: text }) => `${SIGNS[kind].glyph} ${text}`),
   ];
 }
 
@@ -52,9 +54,12 @@ export function chartWords(shown, waiting) {
   }
   const told = shown.past.filter(({ settlement }) => !settlement.void);
   const inside = told.filter(({ settlement }) => settlement.covered).length;
-  const record = told.length > 0
-    ? `Of ${barsText(told.length)} with a forecast made ${barsText(shown.horizon)} before, ${percent(inside / told.length)} closed inside its 90 % interval; ✕ marks the others.`
-    : 'No forecast of this horizon has come due yet.';
+  const record =
+    told.length > 0
+      ? `Of ${barsText(told.length)} with a forecast made ${barsText(shown.horizon)} before, ${percent(inside / told.length)} closed inside its 90 % interval; ✕ marks the others.`
+      : 'No forecast of this horizon has come due yet.';
   const scale = shown.axis.isSplit ? ' Prices before a split are on the newest scale.' : '';
-  return shown.ahead.length > 0 ? `The fan is the newest forecast. ${record}${scale}` : `No forecast ahead of the newest bar. ${record}${scale}`;
+  return shown.ahead.length > 0
+    ? `The fan is the newest forecast. ${record}${scale}`
+    : `No forecast ahead of the newest bar. ${record}${scale}`;
 }

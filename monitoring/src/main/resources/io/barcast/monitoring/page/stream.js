@@ -16,7 +16,9 @@ export function openStream(query, { onState, onHello, onRecord }) {
       onState('live');
       onHello(JSON.parse(message.data));
     });
-    TYPES.forEach((type) => source.addEventListener(type, (message) => onRecord(type, JSON.parse(message.data))));
+    TYPES.forEach((type) =>
+      source.addEventListener(type, (message) => onRecord(type, JSON.parse(message.data))),
+    );
     source.onerror = () => {
       onState('lost');
       if (source.readyState === EventSource.CLOSED) {

@@ -23,7 +23,8 @@ export function initTheme(button) {
 
 export const onThemeChange = (listener) => listeners.push(listener);
 
-const isDark = () => (document.documentElement.dataset.theme ?? (system.matches ? 'dark' : 'light')) === 'dark';
+const isDark = () =>
+  (document.documentElement.dataset.theme ?? (system.matches ? 'dark' : 'light')) === 'dark';
 
 function apply(chosen, button) {
   if (chosen) {

@@ -36,7 +36,9 @@ function newestSearch(runs) {
   }
   const name = searchOf(tried[0]);
   const all = tried.filter((run) => searchOf(run) === name);
-  const trials = all.filter(({ metrics }) => Number.isFinite(metrics[LOSS])).sort((one, other) => one.metrics[LOSS] - other.metrics[LOSS]);
+  const trials = all
+    .filter(({ metrics }) => Number.isFinite(metrics[LOSS]))
+    .sort((one, other) => one.metrics[LOSS] - other.metrics[LOSS]);
   return { name, trials, withoutLoss: all.length - trials.length, varied: varied(trials) };
 }
 
@@ -60,14 +62,47 @@ function words({ trials, withoutLoss, varied: names }) {
 const short = (name) => name.slice(name.lastIndexOf('.') + 1);
 
 function option({ trials, varied: names }, isNarrow) {
-  const axes = [...names.map((name) => axis(name, trials.map(({ parameters }) => parameters[name]))), { name: LOSS_TITLE, type: 'value', scale: true }];
+  const axes = [
+    ...names.map((name) =>
+      axis(
+        name,
+        trials.map(({ parameters }) => parameters[name]),
+      ),
+    ),
+    { name: LOSS_TITLE, type: 'value', scale: true },
+  ];
   const losses = trials.map(({ metrics }) => metrics[LOSS]);
   return {
-    parallel: { layout: isNarrow ? 'vertical' : 'horizontal', left: isNarrow ? 20 : 44, right: isNarrow ? 88 : 60, top: isNarrow ? 24 : 40, bottom: 28, parallelAxisDefault: axisDefault() },
+    parallel: {
+      layout: isNarrow ? 'vertical' : 'horizontal',
+      left: isNarrow ? 20 : 44,
+      right: isNarrow ? 88 : 60,
+      top: isNarrow ? 24 : 40,
+      bottom: 28,
+      parallelAxisDefault: axisDefault(),
+    },
     parallelAxis: axes.map((each, dim) => ({ dim, ...each })),
-    visualMap: { show: false, type: 'continuous', dimension: axes.length - 1, min: losses[0], max: losses.at(-1), inRange: { color: [color('good'), color('accent'), color('faint')] } },
+    visualMap: {
+      show: false,
+      type: 'continuous',
+      dimension: axes.length - 1,
+      min: losses[0],
+      max: losses.at(-1),
+      inRange: { color: [color('good'), color('accent'), color('faint')] },
+    },
     tooltip: tooltip(({ dataIndex }) => trialWords(trials[dataIndex], names), { trigger: 'item' }),
-    series: [{ type: 'parallel', lineStyle: { width: 1.6, opacity: 0.75 }, emphasis: { lineStyle: { width: 3, opacity: 1 } }, smooth: false, data: trials.map((trial, at) => ({ value: [...names.map((name) => coordinate(trial.parameters[name])), trial.metrics[LOSS]], lineStyle: at === 0 ? { width: 3.5, opacity: 1 } : {} })) }],
+    series: [
+      {
+        type: 'parallel',
+        lineStyle: { width: 1.6, opacity: 0.75 },
+        emphasis: { lineStyle: { width: 3, opacity: 1 } },
+        smooth: false,
+        data: trials.map((trial, at) => ({
+          value: [...names.map((name) => coordinate(trial.parameters[name])), trial.metrics[LOSS]],
+          lineStyle: at === 0 ? { width: 3.5, opacity: 1 } : {},
+        })),
+      },
+    ],
   };
 }
 
@@ -82,7 +117,9 @@ function axis(name, texts) {
   }
   const numbers = texts.map(Number);
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  return least > 0 && most / least > 20 ? { name: short(name), type: 'log', min: least, max: most } : { name: short(name), type: 'value', scale: true };
+  return least > 0 && most / least > 20
+    ? { name: short(name), type: 'log', min: least, max: most }
+    : { name: short(name), type: 'value', scale: true };
 }
 
 const axisDefault = () => ({
@@ -90,7 +127,15 @@ const axisDefault = () => ({
   nameGap: 12,
   axisLine: { lineStyle: { color: color('muted') } },
   axisTick: { lineStyle: { color: color('muted') } },
-  axisLabel: { color: color('muted'), fontSize: 11, textBorderColor: color('surface'), textBorderWidth: 3, hideOverlap: true, showMaxLabel: false, formatter: (value) => (typeof value === 'number' ? figure(value) : value) },
+  axisLabel: {
+    color: color('muted'),
+    fontSize: 11,
+    textBorderColor: color('surface'),
+    textBorderWidth: 3,
+    hideOverlap: true,
+    showMaxLabel: false,
+    formatter: (value) => (typeof value === 'number' ? figure(value) : value),
+  },
 });
 
 const trialWords = ({ parameters, metrics }, names) => [

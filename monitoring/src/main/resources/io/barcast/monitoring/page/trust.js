@@ -26,5 +26,10 @@ export const trustBadge = (trust) => badge(trust, TRUST[trust]);
 export const decisionBadge = (decision) => badge(decision, DECISION[decision]);
 
 function badge(name, [tone, sign] = ['plain', '']) {
-  return element('span', { class: `badge ${tone}` }, element('span', { 'aria-hidden': 'true' }, sign), ` ${name.replace('_', ' ')}`);
+  return element(
+    'span',
+    { class: `badge ${tone}` },
+    element('span', { 'aria-hidden': 'true' }, sign),
+    ` ${name.replace('_', ' ')}`,
+  );
 }
