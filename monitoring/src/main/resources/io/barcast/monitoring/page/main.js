@@ -2,12 +2,12 @@
 
 import { get, getOr } from './api.js';
 import { createCalibration } from './calibration.js';
-import { byId, setText } from './dom.js';
+import { byId } from './dom.js';
 import { createDrift } from './drift.js';
 import { createEvents } from './events.js';
 import { showForecast } from './forecast-now.js';
-import { count, plural, time, toMs } from './format.js';
-import { modelName, SeriesHistory } from './history.js';
+import { toMs } from './format.js';
+import { SeriesHistory } from './history.js';
 import { measuredNames } from './measured.js';
 import { showModels } from './models.js';
 import { showHealth, showRejected, waitingWords } from './operations.js';
@@ -16,6 +16,7 @@ import { createPickers } from './pickers.js';
 import { createPriceChart } from './price-chart.js';
 import { showRuns } from './runs.js';
 import { createSkill } from './skill.js';
+import { showConnection, showProblem, showStatus } from './status.js';
 import { openStream } from './stream.js';
 import { initTheme } from './theme.js';
 import { createTrials } from './trials.js';
@@ -79,7 +80,7 @@ const drawPrice = atMost(DRAW_MS, () => {
 });
 const drawNow = atMost(DRAW_MS, () => showForecast(forecastNow(), waiting()));
 const drawCards = atMost(CARDS_MS, () => events.draw());
-const drawStatus = atMost(CARDS_MS, () => setText(byId('status'), statusWords()));
+const drawStatus = atMost(CARDS_MS, () => showStatus(state.progress, answerNow(), waiting()));
 
 /** The newest of the streamed forecast and of the server's answer, which knows when each horizon is due. */
 function forecastNow() {
@@ -90,23 +91,15 @@ function forecastNow() {
   return isLatest ? latest : streamed;
 }
 
-function statusWords() {
-  const { progress } = state;
-  if (!progress?.bars) {
-    return `No bar has come yet. ${waiting()}`;
-  }
-  const answer =
+/** The model that is followed, with its trust: of the newest answer, or the champion before there is one. */
+function answerNow() {
+  const streamed = pickers.chosen.model === 'answer' ? state.history?.newestForecast() : null;
+  const model = champion();
+  return (
     state.latest ??
-    (pickers.chosen.model === 'answer' ? state.history?.newestForecast() : null) ??
-    champion();
-  const model = answer && (answer.model ?? `${answer.name}@${answer.version}`);
-  return [
-    `last bar ${time(progress.last_close_time)} UTC`,
-    plural(progress.symbols, 'symbol'),
-    `${count(progress.bars)} bars`,
-    `${count(progress.predictions)} predictions`,
-    model ? `answer: ${model}, ${answer.trust}` : 'no answer yet',
-  ].join(' · ');
+    streamed ??
+    (model ? { model: `${model.name}@${model.version}`, trust: model.trust } : null)
+  );
 }
 
 /** Runs a question to the server; what fails is said in the status and asked again later. */
@@ -115,9 +108,9 @@ const asking = (question) => async () => {
     await question();
   } catch (error) {
     if (closeStream === null) {
-      showConnection('lost');
+      connected('lost');
     }
-    setText(byId('status'), `The server could not be asked: ${error.message}`);
+    showProblem(error);
   }
 };
 
@@ -209,7 +202,7 @@ function openSeries() {
 }
 
 function listen(query) {
-  closeStream = openStream(query, { onState: showConnection, onHello: askEverything, onRecord: take });
+  closeStream = openStream(query, { onState: connected, onHello: askEverything, onRecord: take });
 }
 
 /** After each (re)connection: what was missed is asked for. */
@@ -274,13 +267,9 @@ function take(type, record) {
   }
 }
 
-const CONNECTION = { connecting: 'connecting', live: 'live', lost: 'connection lost, trying again' };
-
-function showConnection(now) {
-  const shown = byId('connection');
+function connected(now) {
   isLive = now === 'live';
-  shown.dataset.state = now;
-  setText(shown, CONNECTION[now]);
+  showConnection(now);
 }
 
 drawNow();
