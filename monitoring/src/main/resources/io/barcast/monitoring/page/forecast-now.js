@@ -13,7 +13,7 @@ export function showForecast(prediction, waiting) {
   const cards = byId('now-cards');
   if (!prediction) {
     line.replaceChildren();
-    cards.replaceChildren(emptyState(`No forecast yet. ${waiting}`));
+    cards.replaceChildren(emptyState(waiting));
     return;
   }
   line.replaceChildren(...trustLine(prediction));

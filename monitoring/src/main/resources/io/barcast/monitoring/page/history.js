@@ -22,6 +22,7 @@ export class SeriesHistory {
     Object.assign(this, { symbol, interval, model });
     this.clear();
     this.held = null;
+    this.isLoaded = false;
   }
 
   clear() {
@@ -59,6 +60,7 @@ export class SeriesHistory {
     this.held = [];
     try {
       taken(await this.ask({}));
+      this.isLoaded = true;
     } finally {
       const held = this.held;
       this.held = null;

@@ -43,7 +43,10 @@ let closeStream = null;
 let isLive = false;
 
 initTheme(byId('theme'));
-const waiting = () => waitingWords(state.parts) || NOTHING_YET;
+const waiting = () => {
+  const isLoading = state.history !== null && !state.history.isLoaded;
+  return isLoading ? 'Loading.' : `Nothing yet. ${waitingWords(state.parts) || NOTHING_YET}`;
+};
 const champion = () =>
   state.models.find((each) => each.champion && (!state.history || each.interval === state.history.interval));
 const focus = () => {

@@ -29,7 +29,7 @@ export function showModels(models, lastCloseTime, waiting) {
     byId('models-table'),
     shown.length > 0
       ? table('Models, newest first', COLUMNS, shown)
-      : emptyState(`No model yet: until the first is trained the naive model answers. ${waiting}`),
+      : emptyState(`${waiting} Until the first model is trained the naive model answers.`),
   );
 }
 

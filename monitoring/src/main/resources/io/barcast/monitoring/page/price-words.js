@@ -50,7 +50,7 @@ function aheadWords({ ahead, forecast }, index) {
 /** The chart in a sentence or two; null is a chart without bars. */
 export function chartWords(shown, waiting) {
   if (!shown) {
-    return `No bar of this series yet. ${waiting}`;
+    return waiting;
   }
   const told = shown.past.filter(({ settlement }) => !settlement.void);
   const inside = told.filter(({ settlement }) => settlement.covered).length;

@@ -22,9 +22,7 @@ export function showRuns(runs, waiting) {
     .map(row);
   replaceContent(
     byId('runs-table'),
-    shown.length > 0
-      ? table('Training runs, newest first', COLUMNS, shown)
-      : emptyState(`No training run yet. ${waiting}`),
+    shown.length > 0 ? table('Training runs, newest first', COLUMNS, shown) : emptyState(waiting),
   );
 }
 

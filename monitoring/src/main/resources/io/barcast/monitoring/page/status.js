@@ -7,7 +7,7 @@ const CONNECTION = { connecting: 'connecting', live: 'live', lost: 'connection l
 
 /** Says how far the pipeline is, and whose answer counts with which trust. */
 export function showStatus(progress, answer, waiting) {
-  setText(byId('status'), progress?.bars ? words(progress, answer) : `No bar has come yet. ${waiting}`);
+  setText(byId('status'), progress?.bars ? words(progress, answer) : waiting);
 }
 
 function words(progress, answer) {
