@@ -1,0 +1,295 @@
+// Joins the parts: what is chosen, what the server answers and streams, and who draws it.
+
+import { get, getOr } from './api.js';
+import { createCalibration } from './calibration.js';
+import { byId } from './dom.js';
+import { createDrift } from './drift.js';
+import { createEvents } from './events.js';
+import { showForecast } from './forecast-now.js';
+import { toMs } from './format.js';
+import { SeriesHistory } from './history.js';
+import { measuredNames } from './measured.js';
+import { showModels } from './models.js';
+import { showHealth, showRejected, waitingWords } from './operations.js';
+import { atMost, every } from './pace.js';
+import { createPickers } from './pickers.js';
+import { createPriceChart } from './price-chart.js';
+import { showRuns } from './runs.js';
+import { createSkill } from './skill.js';
+import { showConnection, showProblem, showStatus } from './status.js';
+import { openStream } from './stream.js';
+import { initTheme } from './theme.js';
+import { createTrials } from './trials.js';
+
+const DRAW_MS = 400;
+const CARDS_MS = 1000;
+const ASK_MS = 5000;
+const REFRESH_MS = 15000;
+const NOTHING_YET = 'The page fills by itself as soon as bars arrive.';
+
+const state = {
+  history: null,
+  horizon: 1,
+  latest: null,
+  models: [],
+  alerts: [],
+  runs: [],
+  skill: null,
+  drift: null,
+  parts: [],
+  progress: null,
+};
+let closeStream = null;
+let isLive = false;
+
+initTheme(byId('theme'));
+const waiting = () => {
+  const isLoading = state.history !== null && !state.history.isLoaded;
+  return isLoading ? 'Loading.' : `Nothing yet. ${waitingWords(state.parts) || NOTHING_YET}`;
+};
+const champion = () =>
+  state.models.find((each) => each.champion && (!state.history || each.interval === state.history.interval));
+const focus = () => {
+  const { model } = pickers.chosen;
+  return model !== 'answer' ? model : (champion()?.name ?? measuredNames(state.skill)[0]);
+};
+
+const events = createEvents((ms) => goTo(ms));
+const price = createPriceChart({
+  current: () => ({
+    history: state.history,
+    horizon: state.horizon,
+    events: events.all(),
+    waiting: waiting(),
+  }),
+  needOlder: () => loadOlder(),
+  onHorizon: (horizon) => (state.horizon = horizon),
+});
+const skill = createSkill(() => ({ skill: state.skill, focus: focus() }));
+const calibration = createCalibration(() => ({ skill: state.skill, focus: focus() }));
+const drift = createDrift(() => ({
+  drift: state.drift,
+  alerts: state.alerts,
+  champion: champion() && `${champion().name}@${champion().version}`,
+}));
+const trials = createTrials(() => state.runs);
+const pickers = createPickers({ onSeries: () => openSeries(), onModel: () => openSeries() });
+
+const drawPrice = atMost(DRAW_MS, () => {
+  if (price.isFollowing()) {
+    state.history?.trim();
+  }
+  price.draw();
+});
+const drawNow = atMost(DRAW_MS, () => showForecast(forecastNow(), waiting()));
+const drawCards = atMost(CARDS_MS, () => events.draw());
+const drawStatus = atMost(CARDS_MS, () => showStatus(state.progress, answerNow(), waiting()));
+
+/** The newest of the streamed forecast and of the server's answer, which knows when each horizon is due. */
+function forecastNow() {
+  const streamed = state.history?.newestForecast();
+  const { latest } = state;
+  const isLatest =
+    latest && pickers.chosen.model === 'answer' && (!streamed || toMs(latest.close_time) >= streamed.ms);
+  return isLatest ? latest : streamed;
+}
+
+/** The model that is followed, with its trust: of the newest answer, or the champion before there is one. */
+function answerNow() {
+  const streamed = pickers.chosen.model === 'answer' ? state.history?.newestForecast() : null;
+  const model = champion();
+  return (
+    state.latest ??
+    streamed ??
+    (model ? { model: `${model.name}@${model.version}`, trust: model.trust } : null)
+  );
+}
+
+/** Runs a question to the server; what fails is said in the status and asked again later. */
+const asking = (question) => async () => {
+  try {
+    await question();
+  } catch (error) {
+    if (closeStream === null) {
+      connected('lost');
+    }
+    showProblem(error);
+  }
+};
+
+const askLatest = atMost(
+  ASK_MS,
+  asking(async () => {
+    const { symbol, interval } = pickers.chosen;
+    const latest =
+      symbol && (await getOr(null, `/api/predictions/${encodeURIComponent(symbol)}/latest`, { interval }));
+    if (symbol === pickers.chosen.symbol && interval === pickers.chosen.interval) {
+      state.latest = latest;
+      drawNow();
+      drawStatus();
+    }
+  }),
+);
+
+const askRecords = atMost(
+  ASK_MS,
+  asking(async () => {
+    const [models, alerts, runs] = await Promise.all([
+      get('/api/models'),
+      get('/api/alerts', { limit: 100 }),
+      get('/api/runs', { limit: 500 }),
+    ]);
+    Object.assign(state, { models: models.models, alerts: alerts.alerts, runs: runs.runs });
+    showRecords();
+  }),
+);
+
+function showRecords() {
+  const names = new Set([...state.models.map(({ name }) => name), ...measuredNames(state.skill)]);
+  pickers.showModels([...names].sort());
+  showModels(state.models, state.progress?.last_close_time, waiting());
+  showRuns(state.runs, waiting());
+  trials.show();
+  drift.show();
+}
+
+const askFigures = atMost(
+  ASK_MS,
+  asking(async () => {
+    const { interval } = pickers.chosen;
+    const [measured, drifted, rejected, health] = await Promise.all([
+      interval ? get('/api/skill', { interval }) : null,
+      interval ? get('/api/drift', { interval }) : null,
+      get('/api/dead-letters'),
+      get('/api/health'),
+    ]);
+    Object.assign(state, { skill: measured, drift: drifted, parts: health.parts });
+    skill.show();
+    calibration.show();
+    showRejected(rejected.reasons);
+    showHealth(health.parts);
+    showRecords();
+    drawNow();
+    drawPrice();
+    drawStatus();
+  }),
+);
+
+const askEvents = asking(async () => {
+  const answer = await get('/api/events', { limit: 500 });
+  events.replace(answer.events);
+  drawCards();
+  drawPrice();
+});
+
+/** Finds the series to show; while there is none, asks again with each refresh. */
+const findSeries = asking(async () => {
+  const before = state.history;
+  const total = await pickers.refresh();
+  const { symbol, interval } = pickers.chosen;
+  if (total > 0 && (!before || before.symbol !== symbol || before.interval !== interval)) {
+    openSeries();
+  } else if (closeStream === null) {
+    listen({});
+  }
+});
+
+const findFirst = atMost(ASK_MS, findSeries);
+
+function openSeries() {
+  const { symbol, interval, model } = pickers.chosen;
+  closeStream?.();
+  state.history = new SeriesHistory(symbol, interval, model);
+  state.latest = null;
+  listen({ symbol, interval });
+}
+
+function listen(query) {
+  closeStream = openStream(query, { onState: connected, onHello: askEverything, onRecord: take });
+}
+
+/** After each (re)connection: what was missed is asked for. */
+function askEverything() {
+  findSeries();
+  loadHistory();
+  askLatest();
+  askRecords();
+  askFigures();
+  askEvents();
+}
+
+const loadHistory = asking(async () => {
+  await state.history?.load();
+  drawPrice();
+  drawNow();
+});
+
+const refreshHistory = asking(async () => {
+  await state.history?.refresh();
+  drawPrice();
+  drawNow();
+});
+
+const loadOlder = atMost(
+  1000,
+  asking(async () => {
+    if (await state.history?.loadOlder()) {
+      drawPrice();
+    }
+  }),
+);
+
+async function goTo(ms) {
+  byId('price').scrollIntoView({ block: 'nearest' });
+  while (!price.goTo(ms) && (await state.history?.loadOlder())) {
+    drawPrice();
+  }
+  price.goTo(Math.max(ms, state.history?.bars[0]?.ms ?? ms));
+}
+
+function take(type, record) {
+  if (type === 'progress') {
+    state.progress = record;
+    drawStatus();
+    if (state.history === null && record.symbols > 0) {
+      findFirst();
+    }
+  } else if (type === 'event') {
+    events.add(record);
+    drawCards();
+    drawPrice();
+  } else if (['alert', 'run', 'model'].includes(type)) {
+    askRecords();
+  } else {
+    state.history?.add(type, record);
+    drawPrice();
+    if (type === 'prediction') {
+      drawNow();
+      askLatest();
+    }
+  }
+}
+
+function connected(now) {
+  isLive = now === 'live';
+  showConnection(now);
+}
+
+drawNow();
+drawPrice();
+drawCards();
+findSeries();
+every(ASK_MS, () => {
+  if (closeStream === null) {
+    findSeries();
+  }
+});
+every(REFRESH_MS, () => {
+  if (isLive) {
+    findSeries();
+    refreshHistory();
+    askFigures();
+    askRecords();
+    askEvents();
+  }
+});

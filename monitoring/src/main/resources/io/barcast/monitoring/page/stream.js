@@ -1,0 +1,35 @@
+// Listens to the server's events and comes back when the connection is lost.
+
+const TYPES = ['bar', 'prediction', 'outcome', 'alert', 'run', 'model', 'event', 'progress'];
+const REOPEN_MS = 5000;
+
+/**
+ * Opens the stream of a series. `onState` hears 'connecting', 'live' and 'lost'; `onHello` each
+ * (re)connection; `onRecord(type, record)` the rest. Returns a function that closes it.
+ */
+export function openStream(query, { onState, onHello, onRecord }) {
+  let source;
+  let timer;
+  const open = () => {
+    source = new EventSource(`/api/stream?${new URLSearchParams(query)}`);
+    source.addEventListener('hello', (message) => {
+      onState('live');
+      onHello(JSON.parse(message.data));
+    });
+    TYPES.forEach((type) =>
+      source.addEventListener(type, (message) => onRecord(type, JSON.parse(message.data))),
+    );
+    source.onerror = () => {
+      onState('lost');
+      if (source.readyState === EventSource.CLOSED) {
+        timer = setTimeout(open, REOPEN_MS);
+      }
+    };
+  };
+  onState('connecting');
+  open();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}
