@@ -1,4 +1,4 @@
-package io.barcast.app.report;
+package io.barcast.schemas.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
