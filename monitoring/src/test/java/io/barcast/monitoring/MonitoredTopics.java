@@ -42,11 +42,10 @@ final class MonitoredTopics {
       consumer.updateBeginningOffsets(Map.of(partition, 0L));
       consumer.updateEndOffsets(Map.of(partition, 0L));
     }
+    TopicMetrics metrics =
+        new TopicMetrics(Records.SPEC, TopicNames.PLAIN, registry, new NewestFeatures());
     TopicReader opened =
-        new TopicMetrics(Records.SPEC, TopicNames.PLAIN, registry, new NewestFeatures())
-            .readBy(TopicReader.of(wire))
-            .warnings(warnings::add)
-            .fromBeginning(consumer);
+        metrics.readBy(TopicReader.of(wire), page).warnings(warnings::add).fromBeginning(consumer);
     opened.poll(Duration.ZERO);
     return opened;
   }
