@@ -33,8 +33,7 @@ final class DemoServer implements AutoCloseable {
 
   private DemoServer(int port) {
     server =
-        TelemetryServer.start(
-            "127.0.0.1", port, metrics, this::health, Map.of("/", this::handle));
+        TelemetryServer.start("127.0.0.1", port, metrics, this::health, Map.of("/", this::handle));
   }
 
   /**

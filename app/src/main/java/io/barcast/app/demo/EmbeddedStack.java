@@ -97,10 +97,7 @@ final class EmbeddedStack implements AutoCloseable {
   }
 
   private Health health(Service predict) {
-    return predict
-        .health()
-        .and("train", trainer.health())
-        .and("monitor", monitor.health());
+    return predict.health().and("train", trainer.health()).and("monitor", monitor.health());
   }
 
   private static RegistryServer registry() {

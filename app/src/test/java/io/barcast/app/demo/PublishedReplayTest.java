@@ -31,7 +31,10 @@ class PublishedReplayTest {
     OfferedModels offered = throughFiles(replayed);
     try (EmbeddedStack stack =
         new EmbeddedStack(
-            PlantedChange.spec(), PlantedChange.settings(), DemoServer.start(0), PlantedChange.KEYS)) {
+            PlantedChange.spec(),
+            PlantedChange.settings(),
+            DemoServer.start(0),
+            PlantedChange.KEYS)) {
       publish(offered, stack);
 
       BrokerRecords.publish(stack);

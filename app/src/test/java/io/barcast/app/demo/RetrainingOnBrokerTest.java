@@ -19,7 +19,10 @@ class RetrainingOnBrokerTest {
   private static LoopRecord onBroker() throws InterruptedException {
     try (EmbeddedStack stack =
         new EmbeddedStack(
-            PlantedChange.spec(), PlantedChange.settings(), DemoServer.start(0), PlantedChange.KEYS)) {
+            PlantedChange.spec(),
+            PlantedChange.settings(),
+            DemoServer.start(0),
+            PlantedChange.KEYS)) {
       BrokerRecords.publish(stack);
       return BrokerRecords.record(stack);
     }

@@ -16,6 +16,8 @@ final class EventText {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
+  private static final int MOST_CHARACTERS = 300;
+
   private EventText() {}
 
   /** For example {@code 2024-04-10 02:00}, in UTC; with seconds where these are not zero. */
@@ -109,27 +111,26 @@ final class EventText {
 
   static String title(TrainingRun run) {
     String rows = count(run.rows(), "row");
-    String published = String.join(", ", run.published());
     String trained =
         (run.trigger().equals("first-data") ? "First trained on " : "Retrained on ") + rows;
+    String published = run.published().isEmpty() ? "the result" : run.published().get(0);
     return switch (run.decision()) {
-      case PROVEN, UNPROVEN ->
-          trained
-              + ": "
-              + (published.isEmpty() ? "the result" : published)
-              + is(run)
-              + run.decision();
+      case PROVEN, UNPROVEN -> trained + ": " + published + " is " + run.decision();
       case REFUSED -> trained + ": no model was good enough";
       case INSUFFICIENT_DATA -> "A training run had too few rows: " + rows;
       case FAILED -> "A training run failed";
-      case PROMOTED -> (published.isEmpty() ? "A shadow" : published) + " was promoted";
+      case PROMOTED -> published + " was promoted";
       case TRIED, UNKNOWN ->
           "A training run ended: " + run.decision().name().toLowerCase(Locale.ROOT);
     };
   }
 
-  private static String is(TrainingRun run) {
-    return run.published().size() > 1 ? " are " : " is ";
+  /** The beginning of the evidence; the run's record has all of it. */
+  static String text(TrainingRun run) {
+    String evidence = run.evidence();
+    return evidence.length() <= MOST_CHARACTERS
+        ? evidence
+        : evidence.substring(0, MOST_CHARACTERS) + "...";
   }
 
   static PageEvent.Severity severity(Decision decision) {

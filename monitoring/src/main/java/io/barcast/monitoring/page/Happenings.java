@@ -80,7 +80,7 @@ final class Happenings {
               Kind.RUN,
               EventText.severity(run.decision()),
               EventText.title(run),
-              run.evidence(),
+              EventText.text(run),
               null,
               interval,
               run.published().isEmpty() ? null : run.published().get(0),
@@ -180,7 +180,7 @@ final class Happenings {
     log.put(
         new PageEvent(
             "start:" + interval,
-            bar.openTimeMs(),
+            bar.closeTimeMs(),
             Kind.START,
             Severity.INFO,
             "The first " + interval + " bar",

@@ -8,6 +8,7 @@ import io.barcast.schemas.json.RecordJson;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Lists as JSON objects. */
 final class Lists {
@@ -31,12 +32,7 @@ final class Lists {
     return object.put("next", timeOrNull(nextMs));
   }
 
-  static @org.jspecify.annotations.Nullable String timeOrNull(OptionalLong timeMs) {
+  static @Nullable String timeOrNull(OptionalLong timeMs) {
     return timeMs.isEmpty() ? null : RecordJson.time(timeMs.getAsLong());
-  }
-
-  /** Adds a number; null when it is undefined. */
-  static void number(ObjectNode object, String name, double value) {
-    object.put(name, Double.isFinite(value) ? (Double) value : null);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.json.EventJson;
 import io.barcast.schemas.json.RecordJson;
 import java.util.List;
 import java.util.OptionalLong;
@@ -53,7 +54,7 @@ final class LogEndpoints {
     ObjectNode parameters = json.putObject("parameters");
     new TreeMap<>(run.parameters()).forEach(parameters::put);
     ObjectNode metrics = json.putObject("metrics");
-    new TreeMap<>(run.metrics()).forEach((name, value) -> Lists.number(metrics, name, value));
+    new TreeMap<>(run.metrics()).forEach((name, value) -> EventJson.number(metrics, name, value));
     return json;
   }
 

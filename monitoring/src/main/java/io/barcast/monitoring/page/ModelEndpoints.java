@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.score.SkillSums;
+import io.barcast.schemas.json.EventJson;
 import io.barcast.schemas.json.RecordJson;
 import java.util.Comparator;
 import java.util.List;
@@ -54,16 +55,16 @@ final class ModelEndpoints {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("from", RecordJson.time(window.fromMs())).put("to", RecordJson.time(window.toMs()));
     json.put("version", window.version()).put("n", figures.n());
-    Lists.number(json, "rmse", figures.rmse());
-    Lists.number(json, "naive_rmse", figures.naiveRmse());
-    Lists.number(json, "mae", figures.mae());
-    Lists.number(json, "naive_mae", figures.naiveMae());
-    Lists.number(json, "hit_rate", figures.hitRate());
-    Lists.number(json, "naive_hit_rate", figures.naiveHitRate());
-    Lists.number(json, "ic", figures.ic());
-    Lists.number(json, "coverage", figures.coverage());
-    Lists.number(json, "loss_differential", figures.lossDifferential());
-    Lists.number(json, "standard_error", figures.standardError());
+    EventJson.number(json, "rmse", figures.rmse());
+    EventJson.number(json, "naive_rmse", figures.naiveRmse());
+    EventJson.number(json, "mae", figures.mae());
+    EventJson.number(json, "naive_mae", figures.naiveMae());
+    EventJson.number(json, "hit_rate", figures.hitRate());
+    EventJson.number(json, "naive_hit_rate", figures.naiveHitRate());
+    EventJson.number(json, "ic", figures.ic());
+    EventJson.number(json, "coverage", figures.coverage());
+    EventJson.number(json, "loss_differential", figures.lossDifferential());
+    EventJson.number(json, "standard_error", figures.standardError());
     return json;
   }
 
@@ -90,7 +91,7 @@ final class ModelEndpoints {
 
   private static ObjectNode feature(Map.Entry<String, Double> feature) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("feature", feature.getKey());
-    Lists.number(json, "divergence", feature.getValue());
+    EventJson.number(json, "divergence", feature.getValue());
     return json;
   }
 }

@@ -79,8 +79,8 @@ final class SeriesEndpoints {
     Timeline<SeenBar> bars = history.bars(series);
     Optional<Bar> last = bars.newest().stream().map(SeenBar::bar).findFirst();
     json.put("last_close_time", last.map(bar -> RecordJson.time(bar.closeTimeMs())).orElse(null));
-    Lists.number(json, "last_close", last.map(Bar::close).orElse(Double.NaN));
-    Lists.number(json, "change", last.map(bar -> change(bars, bar)).orElse(Double.NaN));
+    EventJson.number(json, "last_close", last.map(Bar::close).orElse(Double.NaN));
+    EventJson.number(json, "change", last.map(bar -> change(bars, bar)).orElse(Double.NaN));
     return json;
   }
 
