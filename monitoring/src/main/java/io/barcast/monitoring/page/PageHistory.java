@@ -10,6 +10,7 @@ import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TrainingRun;
@@ -33,11 +34,10 @@ final class PageHistory {
   private static final int MOST_RUNS = 1_000;
   private static final int BARS_PER_OUTCOME = 4;
 
-  private final int mostOutcomes;
   private final SeriesHistory<SeenBar> bars;
   private final SeriesHistory<Long> missedBars;
   private final SeriesHistory<Prediction> predictions;
-  private final Timeline<Outcome> outcomes = new Timeline<>();
+  private final SeriesHistory<Outcome> outcomes;
   private final Timeline<DriftAlert> alerts = new Timeline<>();
   private final Timeline<TrainingRun> runs = new Timeline<>();
   private final SkillWindows skill = new SkillWindows();
@@ -50,18 +50,20 @@ final class PageHistory {
   private final Map<Integer, Long> firstOffsets = new HashMap<>();
   private final Set<SeriesId> complete = new HashSet<>();
   private final Map<Interval, SeriesId> longest = new ConcurrentHashMap<>();
+  private final SharedValues<ModelId> modelIds = new SharedValues<>();
+  private final SharedValues<String> texts = new SharedValues<>();
   private volatile long barsRead;
   private volatile long predictionsRead;
 
   /**
-   * @param records how many bars are kept, how many predictions, and four times how many outcomes
+   * @param records how many bars are kept, and how many predictions; a quarter as many outcomes are
    * @param names the names of the topics in Kafka
    */
   PageHistory(int records, TopicNames names) {
     bars = new SeriesHistory<>(records);
     missedBars = new SeriesHistory<>(records);
     predictions = new SeriesHistory<>(records);
-    mostOutcomes = Math.max(1, records / BARS_PER_OUTCOME);
+    outcomes = new SeriesHistory<>(Math.max(1, records / BARS_PER_OUTCOME));
     rejected = new RejectedRecords(names);
   }
 
@@ -105,15 +107,34 @@ final class PageHistory {
     predictions.put(
         prediction.series(),
         prediction.closeTimeMs(),
-        prediction,
+        shared(prediction),
         before -> before.model().equals(prediction.model()));
   }
 
+  private Prediction shared(Prediction prediction) {
+    return new Prediction(
+        prediction.series(),
+        prediction.closeTimeMs(),
+        prediction.price(),
+        modelIds.of(prediction.model()),
+        prediction.role(),
+        prediction.trust(),
+        texts.of(prediction.reason()),
+        texts.of(prediction.specHash()),
+        prediction.volatility(),
+        prediction.revised(),
+        prediction.horizons());
+  }
+
   void outcome(Outcome outcome) {
-    outcomes.put(outcome.closeTimeMs(), outcome, before -> false);
-    while (outcomes.size() > mostOutcomes) {
-      outcomes.removeOldest();
-    }
+    Outcome kept =
+        new Outcome(
+            outcome.series(),
+            outcome.closeTimeMs(),
+            modelIds.of(outcome.model()),
+            outcome.role(),
+            outcome.settlements());
+    outcomes.put(outcome.series(), outcome.closeTimeMs(), kept, before -> false);
     skill.add(outcome);
     happenings.outcome(outcome);
   }
@@ -185,7 +206,8 @@ final class PageHistory {
     return predictions.of(series);
   }
 
-  Timeline<Outcome> outcomes() {
+  /** The outcomes of each series by the close at which they fell due. */
+  SeriesHistory<Outcome> outcomes() {
     return outcomes;
   }
 

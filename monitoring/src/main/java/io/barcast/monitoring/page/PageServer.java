@@ -12,6 +12,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,15 +61,27 @@ final class PageServer implements HttpHandler, AutoCloseable {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    AtomicReference<@Nullable HttpExchange> waiting = new AtomicReference<>(exchange);
     try {
-      Future<?> answer = threads.submit(() -> answer(exchange));
-      var unused = limits.schedule(() -> answer.cancel(true), LIMIT_SECONDS, TimeUnit.SECONDS);
+      Future<?> answer = threads.submit(() -> take(waiting).ifPresent(this::answer));
+      var unused =
+          limits.schedule(
+              () -> {
+                answer.cancel(true);
+                take(waiting).ifPresent(HttpExchange::close);
+              },
+              LIMIT_SECONDS,
+              TimeUnit.SECONDS);
     } catch (RejectedExecutionException e) {
       try (exchange) {
         Answer.error(503, "the page is asked too much, expected fewer requests; try again later")
             .send(exchange);
       }
     }
+  }
+
+  private static Optional<HttpExchange> take(AtomicReference<@Nullable HttpExchange> waiting) {
+    return Optional.ofNullable(waiting.getAndSet(null));
   }
 
   private void answer(HttpExchange exchange) {

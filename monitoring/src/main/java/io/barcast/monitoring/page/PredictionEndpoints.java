@@ -3,6 +3,7 @@ package io.barcast.monitoring.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.calendar.SeriesCalendar;
 import io.barcast.engine.calendar.TradingCalendar;
@@ -129,23 +130,29 @@ final class PredictionEndpoints {
   }
 
   private ObjectNode outcomes(ApiRequest request) {
-    Predicate<Outcome> wanted = outcome -> true;
-    Optional<SeriesId> series =
-        request.text("symbol").map(symbol -> lookup.series(symbol, request));
-    if (series.isPresent()) {
-      wanted = outcome -> outcome.series().equals(series.get());
-    } else if (request.interval().isPresent()) {
-      wanted = outcome -> outcome.series().interval().equals(lookup.interval(request));
-    }
     Predicate<ModelId> models = request.text("model").map(ModelFilter::of).orElse(model -> true);
-    Predicate<Outcome> chosen = wanted.and(outcome -> models.test(outcome.model()));
     Paged<Outcome> page =
         history
             .outcomes()
             .before(
                 request.beforeMs(),
                 request.limit(USUAL, MOST),
-                outcomes -> outcomes.stream().filter(chosen).toList());
+                wanted(request),
+                outcomes ->
+                    outcomes.stream().filter(outcome -> models.test(outcome.model())).toList());
     return Lists.next(Lists.of("outcomes", page.oldestFirst(), EventJson::outcome), page.next());
+  }
+
+  private Predicate<SeriesId> wanted(ApiRequest request) {
+    Optional<String> symbol = request.text("symbol");
+    if (symbol.isPresent()) {
+      return lookup.series(symbol.get(), request)::equals;
+    }
+    Optional<Interval> interval = request.interval();
+    if (interval.isEmpty()) {
+      return series -> true;
+    }
+    Interval known = lookup.interval(request);
+    return series -> series.interval().equals(known);
   }
 }

@@ -3,11 +3,14 @@ package io.barcast.monitoring.page;
 import io.barcast.engine.bar.SeriesId;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -79,6 +82,27 @@ final class SeriesHistory<V> {
   Timeline<V> of(SeriesId id) {
     Timeline<V> known = series.get(id);
     return known == null ? new Timeline<>() : known;
+  }
+
+  /**
+   * The newest values of several series before a time, as {@link Timeline#before}.
+   *
+   * @param wanted which series
+   * @param chosen selects from the values of one series at one time
+   */
+  <R> Paged<R> before(
+      long beforeMs,
+      int limit,
+      Predicate<SeriesId> wanted,
+      Function<List<V>, List<R>> chosen) {
+    NavigableMap<Long, List<V>> merged = new TreeMap<>();
+    series.forEach(
+        (id, values) -> {
+          if (wanted.test(id)) {
+            values.addNewest(merged, beforeMs, limit, chosen);
+          }
+        });
+    return Timeline.page(merged, beforeMs, limit, chosen);
   }
 
   /** The series that have had a value, in order. */

@@ -3,6 +3,7 @@ package io.barcast.monitoring.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -107,9 +108,19 @@ final class Timeline<V> {
    * @param chosen selects from the values of one time
    */
   <R> Paged<R> before(long beforeMs, int limit, Function<List<V>, List<R>> chosen) {
+    return page(byTime, beforeMs, limit, chosen);
+  }
+
+  /** As {@link #before(long, int, Function)}, of values by time. */
+  static <V, R> Paged<R> page(
+      NavigableMap<Long, List<V>> byTime,
+      long beforeMs,
+      int limit,
+      Function<List<V>, List<R>> chosen) {
     List<R> newest = new ArrayList<>();
     long lastMs = beforeMs;
-    for (Map.Entry<Long, List<V>> each : byTime.headMap(beforeMs).descendingMap().entrySet()) {
+    for (Map.Entry<Long, List<V>> each :
+        byTime.headMap(beforeMs, false).descendingMap().entrySet()) {
       List<R> values = chosen.apply(each.getValue());
       if (!values.isEmpty() && newest.size() >= limit) {
         return new Paged<>(newest, OptionalLong.of(lastMs));
@@ -120,5 +131,27 @@ final class Timeline<V> {
       lastMs = values.isEmpty() ? lastMs : each.getKey();
     }
     return new Paged<>(newest, OptionalLong.empty());
+  }
+
+  /**
+   * Adds the newest values to those of other series, one time more than fill a page, so that a page
+   * of all knows whether older ones follow.
+   */
+  void addNewest(
+      Map<Long, List<V>> merged,
+      long beforeMs,
+      int limit,
+      Function<List<V>, ? extends List<?>> chosen) {
+    int values = 0;
+    for (Map.Entry<Long, List<V>> each : byTime.headMap(beforeMs).descendingMap().entrySet()) {
+      int more = chosen.apply(each.getValue()).size();
+      if (more > 0) {
+        merged.computeIfAbsent(each.getKey(), time -> new ArrayList<>()).addAll(each.getValue());
+        if (values >= limit) {
+          return;
+        }
+        values += more;
+      }
+    }
   }
 }
