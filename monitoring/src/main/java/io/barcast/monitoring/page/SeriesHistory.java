@@ -91,10 +91,7 @@ final class SeriesHistory<V> {
    * @param chosen selects from the values of one series at one time
    */
   <R> Paged<R> before(
-      long beforeMs,
-      int limit,
-      Predicate<SeriesId> wanted,
-      Function<List<V>, List<R>> chosen) {
+      long beforeMs, int limit, Predicate<SeriesId> wanted, Function<List<V>, List<R>> chosen) {
     NavigableMap<Long, List<V>> merged = new TreeMap<>();
     series.forEach(
         (id, values) -> {
