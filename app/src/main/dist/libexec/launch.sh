@@ -32,7 +32,7 @@ launch() {
   heap=
   case ${1:-} in
     demo) heap=-Xmx1536m ;;
-    monitor) heap=-Xmx256m ;;
+    monitor) heap=-Xmx384m ;;
     predict) heap=-Xmx512m ;;
     produce) heap=-Xmx256m ;;
     replay) heap=-Xmx1g ;;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.app.input.RowMetrics;
+import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
@@ -85,9 +86,11 @@ class DashboardTest {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(1, (short) 1));
     }
-    for (int bar = 0; bar < BARS; bar++) {
+    for (int bar = 1; bar < BARS; bar++) {
       send(Topic.BARS, new byte[] {1});
     }
+    SeriesId series = SeriesId.of("ACME", "1h");
+    send(Topic.BARS, wire.bytes(Topic.BARS, Bar.opening(series, 0, 1, 2, 1, 2, 10, "test")));
     send(Topic.FEATURES, features());
     monitor = new MonitorService(settings, FeatureSpec.standard(), wire, REGISTRY);
     monitor.start();
@@ -136,6 +139,26 @@ class DashboardTest {
         List.of("group", "topic", "partition"),
         List.of("barcast-predict", "bars", "0"),
         BARS);
+  }
+
+  @Test
+  void shouldServeThePageAndItsData() throws Exception {
+    await("barcast_records_total", List.of("topic"), List.of("bars"), BARS);
+    try (TelemetryServer server =
+        TelemetryServer.start(
+            "127.0.0.1", 0, new CollectorRegistry(), monitor::health, monitor.handlers())) {
+      assertThat(get(server, "/")).contains("<title>Barcast");
+      assertThat(get(server, "/api/bars/ACME")).contains("\"close\":2.0");
+      assertThat(get(server, "/api/health")).contains("no training run yet");
+      assertThat(get(server, "/health")).contains("\"status\":\"ready\"");
+    }
+  }
+
+  private static String get(TelemetryServer server, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+        .body();
   }
 
   @Test

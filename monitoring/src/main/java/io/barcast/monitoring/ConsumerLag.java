@@ -9,6 +9,7 @@ import io.prometheus.client.Gauge;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +35,7 @@ final class ConsumerLag implements AutoCloseable {
   private final Gauge lag;
   private final Gauge end;
   private final Gauge newest;
+  private volatile OptionalLong lagRecords = OptionalLong.empty();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(ConsumerLag::daemon);
 
@@ -68,12 +70,16 @@ final class ConsumerLag implements AutoCloseable {
 
   private void refresh() {
     try {
-      GroupPosition.in(admin, bars, group, LIMIT).forEach(this::show);
+      Map<Integer, GroupPosition> positions = GroupPosition.in(admin, bars, group, LIMIT);
+      positions.forEach(this::show);
+      lagRecords =
+          OptionalLong.of(positions.values().stream().mapToLong(GroupPosition::lagRecords).sum());
       outage.answered();
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       lag.clear();
       end.clear();
       newest.clear();
+      lagRecords = OptionalLong.empty();
       outage.failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -87,6 +93,11 @@ final class ConsumerLag implements AutoCloseable {
     if (position.newestTimeMs() >= 0) {
       newest.labels(bars, label).set(position.newestTimeMs() / MS_PER_SECOND);
     }
+  }
+
+  /** Bars that the group has not committed yet; empty while the brokers do not answer. */
+  OptionalLong lagRecords() {
+    return lagRecords;
   }
 
   /** What is known about an outage of the broker that lasts now. */

@@ -2,6 +2,8 @@ package io.barcast.monitoring;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.monitoring.page.LivePage;
+import io.barcast.monitoring.page.ReaderState;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
@@ -15,10 +17,12 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class MonitorService implements Service {
   public static final String TAIL_RECORDS = "monitor.tail.records";
 
+  /** How many bars and predictions the page keeps. */
+  public static final String PAGE_RECORDS = "monitor.page.records";
+
   /** The bearer token of Alertmanager's webhook. */
   public static final String WEBHOOK_TOKEN = "monitor.webhook.token";
 
@@ -54,8 +61,16 @@ public final class MonitorService implements Service {
               100_000,
               Range.atLeast(0),
               Importance.LOW,
-              "How many of the newest features, predictions and outcomes are read at the start, per"
-                  + " partition.")
+              "How many of the newest bars, features, predictions and outcomes are read at the"
+                  + " start, per partition.")
+          .define(
+              PAGE_RECORDS,
+              ConfigDef.Type.INT,
+              100_000,
+              Range.between(1_000, 10_000_000),
+              Importance.LOW,
+              "How many bars and how many predictions the page keeps in memory, over all series, and"
+                  + " a quarter as many outcomes; about 0.7 kB each.")
           .define(
               WEBHOOK_TOKEN,
               ConfigDef.Type.PASSWORD,
@@ -76,18 +91,19 @@ public final class MonitorService implements Service {
   private static final String GROUP = "barcast-monitor";
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
   private static final Set<Topic<?>> LARGE =
-      Set.of(Topic.FEATURES, Topic.PREDICTIONS, Topic.OUTCOMES);
+      Set.of(Topic.BARS, Topic.FEATURES, Topic.PREDICTIONS, Topic.OUTCOMES);
   private static final long CLOSE_LIMIT_MS = 20_000;
 
   private final Settings settings;
   private final Wire wire;
   private final NewestFeatures newest = new NewestFeatures();
   private final TopicMetrics monitor;
+  private final LivePage page;
   private final CollectorRegistry figures = new CollectorRegistry();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread = new Thread(this::work, "monitor");
   private @Nullable TopicReader reader;
-  private @Nullable ConsumerLag lag;
+  private volatile @Nullable ConsumerLag lag;
   private @Nullable RequestProducer requests;
   private volatile boolean caughtUp;
   private volatile boolean closing;
@@ -104,6 +120,8 @@ public final class MonitorService implements Service {
     this.settings = settings;
     this.wire = wire;
     monitor = new TopicMetrics(spec, wire.topicNames(), figures, newest);
+    int records = settings.parse(DEFINITION).getInt(PAGE_RECORDS);
+    page = new LivePage(records, wire.topicNames(), monitor.drift(), new Reading());
     registry.register(new OnceCaughtUp());
   }
 
@@ -119,12 +137,14 @@ public final class MonitorService implements Service {
   /** What is served over HTTP besides the figures, by path. */
   public Map<String, HttpHandler> handlers() {
     RetrainRequester.Sender sender = request -> producer().send(request);
-    return Map.of(
+    Map<String, HttpHandler> handlers = new HashMap<>(page.handlers());
+    handlers.put(
         AlertWebhook.PATH,
         new AlertWebhook(
             token(settings),
             settings.parse(DEFINITION).getString(WEBHOOK_INTERVAL_LABEL),
             new RetrainRequester(() -> caughtUp, newest, sender)));
+    return handlers;
   }
 
   private synchronized RequestProducer producer() {
@@ -160,7 +180,7 @@ public final class MonitorService implements Service {
   private TopicReader open(Map<String, Object> properties) {
     try {
       return monitor
-          .readBy(TopicReader.of(wire))
+          .readBy(TopicReader.of(wire), page)
           .newest(settings.parse(DEFINITION).getLong(TAIL_RECORDS), LARGE)
           .awaitRegistryUntil(() -> closing)
           .fromBeginning(properties);
@@ -175,6 +195,7 @@ public final class MonitorService implements Service {
       while (!closing) {
         topics.poll(LONGEST_WAIT);
         caughtUp = caughtUp || topics.pastStart();
+        page.polled();
       }
       done.complete(null);
     } catch (RuntimeException | Error e) {
@@ -198,9 +219,31 @@ public final class MonitorService implements Service {
     }
     Map<String, String> detail = new TreeMap<>();
     detail.put("state", caughtUp ? "live" : "catching up");
-    Optional<String> outage = lag == null ? Optional.empty() : lag.outage();
+    Optional<String> outage = outage();
     outage.ifPresent(why -> detail.put("reason", why));
     return outage.isEmpty() ? Health.ready(detail) : Health.unready(detail);
+  }
+
+  private Optional<String> outage() {
+    return lag == null ? Optional.empty() : lag.outage();
+  }
+
+  /** What the page says of this service. */
+  private final class Reading implements ReaderState {
+    @Override
+    public boolean caughtUp() {
+      return caughtUp;
+    }
+
+    @Override
+    public Optional<String> outage() {
+      return MonitorService.this.outage();
+    }
+
+    @Override
+    public OptionalLong lagRecords() {
+      return lag == null ? OptionalLong.empty() : lag.lagRecords();
+    }
   }
 
   @Override
@@ -217,6 +260,7 @@ public final class MonitorService implements Service {
   @Override
   public void close() {
     closing = true;
+    page.close();
     if (lag != null) {
       lag.close();
     }

@@ -4,11 +4,14 @@ import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Outcome;
+import io.barcast.monitoring.page.DriftReadings;
+import io.barcast.monitoring.page.LivePage;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicReaderBuilder;
 import io.prometheus.client.CollectorRegistry;
+import java.util.function.Consumer;
 
 /**
  * Turns the values on the topics into figures. One thread reads the topics; any thread may scrape
@@ -40,24 +43,43 @@ final class TopicMetrics {
     registry.register(models);
   }
 
-  /** Registers the handlers of all records from which figures are made. */
-  TopicReaderBuilder readBy(TopicReaderBuilder reader) {
+  /** What the drift figures show. */
+  DriftReadings drift() {
+    return drift;
+  }
+
+  /**
+   * Registers the handlers of all records from which figures are made.
+   *
+   * @param page receives the same records
+   */
+  TopicReaderBuilder readBy(TopicReaderBuilder reader, LivePage page) {
     reader
-        .on(Topic.FEATURES, this::features)
-        .on(Topic.PREDICTIONS, counts::prediction)
-        .on(Topic.OUTCOMES, this::outcome)
-        .on(Topic.MODELS, this::model)
-        .on(Topic.MODEL_ACTIVATIONS, models::activated)
+        .onWithRecord(Topic.BARS, page::bar)
+        .on(Topic.FEATURES, both(this::features, page::features))
+        .on(Topic.PREDICTIONS, both(counts::prediction, page::prediction))
+        .on(Topic.OUTCOMES, both(this::outcome, page::outcome))
+        .on(Topic.MODELS, both(this::model, page::model))
+        .on(Topic.MODEL_ACTIVATIONS, both(models::activated, page::activated))
         .on(Topic.MODEL_WINDOWS, drift::add)
-        .on(Topic.DRIFT_ALERTS, alerts::add)
-        .on(Topic.TRAINING_RUNS, counts::trainingRun)
-        .on(Topic.DEAD_LETTERS, counts::deadLetter)
+        .on(Topic.DRIFT_ALERTS, both(alerts::add, page::alert))
+        .on(Topic.TRAINING_RUNS, both(counts::trainingRun, page::run))
+        .onWithRecord(
+            Topic.DEAD_LETTERS,
+            (record, letter) -> {
+              counts.deadLetter(letter);
+              page.deadLetter(record, letter);
+            })
         .raw(Topic.MODEL_UPDATES)
         .first(Topic.MODELS)
         .onRecord(record -> counts.record(record.topic()))
         .onUnreadable(record -> counts.unreadable(record.topic()));
     reader.topics().forEach(counts::showTopic);
     return reader;
+  }
+
+  private static <V> Consumer<V> both(Consumer<V> one, Consumer<V> other) {
+    return one.andThen(other);
   }
 
   private void features(FeatureRow row) {

@@ -1,5 +1,7 @@
 package io.barcast.monitoring;
 
+import io.barcast.monitoring.page.LivePage;
+import io.barcast.monitoring.page.ReaderState;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,7 +35,25 @@ final class MonitoredTopics {
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final Map<Topic<?>, Long> nextOffsets = new HashMap<>();
   final List<String> warnings = new ArrayList<>();
+  private final LivePage page = new LivePage(1_000, TopicNames.PLAIN, List::of, new NothingRead());
   private final TopicReader reader = reader();
+
+  private static final class NothingRead implements ReaderState {
+    @Override
+    public boolean caughtUp() {
+      return false;
+    }
+
+    @Override
+    public Optional<String> outage() {
+      return Optional.empty();
+    }
+
+    @Override
+    public OptionalLong lagRecords() {
+      return OptionalLong.empty();
+    }
+  }
 
   private TopicReader reader() {
     for (Topic<?> topic : Topic.all()) {
@@ -42,11 +63,10 @@ final class MonitoredTopics {
       consumer.updateBeginningOffsets(Map.of(partition, 0L));
       consumer.updateEndOffsets(Map.of(partition, 0L));
     }
+    TopicMetrics metrics =
+        new TopicMetrics(Records.SPEC, TopicNames.PLAIN, registry, new NewestFeatures());
     TopicReader opened =
-        new TopicMetrics(Records.SPEC, TopicNames.PLAIN, registry, new NewestFeatures())
-            .readBy(TopicReader.of(wire))
-            .warnings(warnings::add)
-            .fromBeginning(consumer);
+        metrics.readBy(TopicReader.of(wire), page).warnings(warnings::add).fromBeginning(consumer);
     opened.poll(Duration.ZERO);
     return opened;
   }

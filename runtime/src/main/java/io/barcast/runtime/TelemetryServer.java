@@ -26,18 +26,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class TelemetryServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TelemetryServer.class);
+  private static final String REST = "/";
   private static final String JSON = "application/json; charset=utf-8";
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private final CollectorRegistry registry;
   private final Supplier<Health> health;
+  private final HttpHandler rest;
   private final HttpServer server;
   private final ExecutorService threads;
 
-  private TelemetryServer(HttpServer server, CollectorRegistry registry, Supplier<Health> health) {
+  private TelemetryServer(
+      HttpServer server, CollectorRegistry registry, Supplier<Health> health, HttpHandler rest) {
     this.server = server;
     this.registry = registry;
     this.health = health;
+    this.rest = rest;
     threads = Executors.newFixedThreadPool(2, TelemetryServer::daemon);
   }
 
@@ -58,7 +62,8 @@ public final class TelemetryServer implements AutoCloseable {
   /**
    * Binds and serves, and serves more.
    *
-   * @param others what answers other paths, on the server's threads
+   * @param others what answers other paths, on the server's threads; {@code /} is every path that
+   *     nothing else answers
    */
   public static TelemetryServer start(
       String host,
@@ -66,9 +71,15 @@ public final class TelemetryServer implements AutoCloseable {
       CollectorRegistry registry,
       Supplier<Health> health,
       Map<String, HttpHandler> others) {
-    TelemetryServer telemetry = new TelemetryServer(bind(host, port), registry, health);
-    telemetry.server.createContext("/", telemetry::handle);
-    others.forEach(telemetry.server::createContext);
+    HttpHandler rest = others.getOrDefault(REST, TelemetryServer::refuse);
+    TelemetryServer telemetry = new TelemetryServer(bind(host, port), registry, health, rest);
+    telemetry.server.createContext(REST, telemetry::handle);
+    others.forEach(
+        (path, handler) -> {
+          if (!path.equals(REST)) {
+            telemetry.server.createContext(path, handler);
+          }
+        });
     telemetry.server.setExecutor(telemetry.threads);
     telemetry.server.start();
     return telemetry;
@@ -85,15 +96,16 @@ public final class TelemetryServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      switch (exchange.getRequestURI().getPath()) {
-        case "/metrics" -> metrics(exchange);
-        case "/health", "/health/ready" -> health(exchange, Health::ready);
-        case "/health/live" -> health(exchange, Health::live);
-        default ->
-            answer(exchange, 404, TEXT, "Look at /metrics, /health/live or /health/ready.\n");
-      }
+    switch (exchange.getRequestURI().getPath()) {
+      case "/metrics" -> metrics(exchange);
+      case "/health", "/health/ready" -> health(exchange, Health::ready);
+      case "/health/live" -> health(exchange, Health::live);
+      default -> rest.handle(exchange);
     }
+  }
+
+  private static void refuse(HttpExchange exchange) throws IOException {
+    answer(exchange, 404, TEXT, "Look at /metrics, /health/live or /health/ready.\n");
   }
 
   private void metrics(HttpExchange exchange) throws IOException {
@@ -122,6 +134,13 @@ public final class TelemetryServer implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status, String contentType, String body)
+      throws IOException {
+    try (exchange) {
+      send(exchange, status, contentType, body);
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String contentType, String body)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", contentType);

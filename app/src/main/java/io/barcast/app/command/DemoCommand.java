@@ -64,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       description =
-          "Port of /metrics and /health; by default 8080, or any free one with --headless.")
+          "Port of the page, /metrics and /health; by default 8080, or any free one with --headless.")
   private Integer port;
 
   @Override

@@ -39,13 +39,15 @@ public final class Demo implements AutoCloseable {
    *
    * @param spec the features that models read
    * @param given what the user has configured
-   * @param port where metrics and health are served, 0 for any free port
+   * @param port where the page, metrics and health are served, 0 for any free port
    * @param log receives progress messages
    */
   public Demo(FeatureSpec spec, Settings given, int port, Consumer<String> log) {
     this.log = log;
-    log.accept("starting an embedded broker, a registry, predict and train");
-    stack = new EmbeddedStack(spec, withDefaults(given), port, SigningKeys.generate());
+    DemoServer server = DemoServer.start(port);
+    log.accept("page      " + server.url());
+    log.accept("starting an embedded broker, a registry, predict, train and monitor");
+    stack = new EmbeddedStack(spec, withDefaults(given), server, SigningKeys.generate());
     stack.addresses().forEach(log);
   }
 

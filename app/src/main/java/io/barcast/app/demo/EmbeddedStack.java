@@ -9,13 +9,13 @@ import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
+import io.barcast.monitoring.MonitorService;
 import io.barcast.producers.BarPublisher;
 import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
-import io.barcast.runtime.TelemetryServer;
 import io.barcast.schemas.RegistryServer;
 import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicSetup;
@@ -36,7 +36,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Broker, registry, topics, and the predict and train services, started and closed together. */
+/**
+ * Broker, registry, topics, and the predict, train and monitor services, started and closed
+ * together.
+ */
 final class EmbeddedStack implements AutoCloseable {
   private static final String REGISTRY_SCOPE = "demo";
   private static final int PARTITIONS = 4;
@@ -49,18 +52,20 @@ final class EmbeddedStack implements AutoCloseable {
   private final Wire wire;
   private final PredictContext context;
   private final TrainerService trainer;
+  private final MonitorService monitor;
   private final String registryUrl;
-  private final int port;
+  private final DemoServer server;
 
   /**
    * Starts everything.
    *
    * @param spec the features that models read
    * @param given what the user has configured
-   * @param port where metrics and health are served, 0 for any free port
+   * @param server serves the page, metrics and health, and is closed with the stack
    * @param keys key pair that models are signed with
    */
-  EmbeddedStack(FeatureSpec spec, Settings given, int port, KeyPair keys) {
+  EmbeddedStack(FeatureSpec spec, Settings given, DemoServer server, KeyPair keys) {
+    this.server = keep(server);
     EmbeddedBroker broker = keep(EmbeddedBroker.start(0));
     registryUrl = keep(registry()).url().toString();
     settings =
@@ -73,7 +78,7 @@ final class EmbeddedStack implements AutoCloseable {
     admin = keep(Admin.create(KafkaProperties.admin(settings)));
     wire = keep(WireConnection.open(settings));
     new TopicSetup(admin, wire.topicNames()).create(TopicChoices.keepingAll(PARTITIONS, (short) 1));
-    CollectorRegistry metrics = new CollectorRegistry();
+    CollectorRegistry metrics = server.metrics();
     Forecasting forecasting =
         new Forecasting(
             spec,
@@ -84,14 +89,15 @@ final class EmbeddedStack implements AutoCloseable {
             wire, forecasting, List.of(keys.getPublic()), new PredictMetrics(metrics));
     PredictService predict = keep(new PredictService(settings, context));
     trainer = keep(new TrainerService(settings, spec, wire, keys, metrics));
-    this.port =
-        keep(TelemetryServer.start("127.0.0.1", port, metrics, () -> health(predict))).port();
+    monitor = keep(new MonitorService(settings, spec, wire, metrics));
     predict.start();
     trainer.start();
+    monitor.start();
+    server.open(() -> health(predict), monitor.handlers());
   }
 
   private Health health(Service predict) {
-    return predict.health().and("train", trainer.health());
+    return predict.health().and("train", trainer.health()).and("monitor", monitor.health());
   }
 
   private static RegistryServer registry() {
@@ -151,8 +157,8 @@ final class EmbeddedStack implements AutoCloseable {
     return List.of(
         "kafka     " + settings.require(KafkaProperties.BOOTSTRAP_SERVERS),
         "registry  " + registryUrl,
-        "metrics   http://127.0.0.1:" + port + "/metrics",
-        "health    http://127.0.0.1:" + port + "/health");
+        "metrics   " + server.url() + "metrics",
+        "health    " + server.url() + "health");
   }
 
   @Override

@@ -3,9 +3,9 @@ package io.barcast.app.demo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.SkillJson;
 import io.barcast.engine.forecast.ModelActivation;
+import io.barcast.schemas.json.RecordJson;
 
 /** A {@link DemoReport} as one JSON object. */
 final class ReportJson {

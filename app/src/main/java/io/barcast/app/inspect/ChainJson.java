@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.inspect.Chain.Answer;
 import io.barcast.app.inspect.Chain.Published;
-import io.barcast.app.report.RecordJson;
 import io.barcast.engine.catalog.TrustChange;
 import io.barcast.engine.drift.DriftAlert;
+import io.barcast.schemas.json.RecordJson;
 import java.util.List;
 import java.util.OptionalLong;
 

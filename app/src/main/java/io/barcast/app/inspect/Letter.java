@@ -2,8 +2,8 @@ package io.barcast.app.inspect;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barcast.app.report.RecordJson;
 import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.json.RecordJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**

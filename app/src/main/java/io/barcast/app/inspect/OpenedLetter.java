@@ -1,12 +1,12 @@
 package io.barcast.app.inspect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barcast.app.report.RecordJson;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.ReplayMark;
 import io.barcast.schemas.Topic;
+import io.barcast.schemas.json.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

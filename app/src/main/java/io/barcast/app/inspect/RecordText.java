@@ -4,7 +4,6 @@ import static io.barcast.app.report.TextTable.Column.whole;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.TextTable.Column;
 import io.barcast.engine.bar.BadBarException;
 import io.barcast.engine.model.BadModelException;
@@ -12,6 +11,7 @@ import io.barcast.schemas.ReplayMark;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
+import io.barcast.schemas.json.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

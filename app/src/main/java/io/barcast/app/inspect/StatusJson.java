@@ -3,8 +3,8 @@ package io.barcast.app.inspect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barcast.app.report.EventJson;
-import io.barcast.app.report.RecordJson;
+import io.barcast.schemas.json.EventJson;
+import io.barcast.schemas.json.RecordJson;
 import java.util.OptionalLong;
 
 /** A {@link PipelineStatus} as one JSON object; what is unknown is null. */

@@ -5,12 +5,12 @@ import static io.barcast.app.report.TextTable.Column.text;
 import static io.barcast.app.report.TextTable.Column.whole;
 
 import io.barcast.app.report.Numbers;
-import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.TextTable;
 import io.barcast.app.report.TextTable.Column;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Prediction;
+import io.barcast.schemas.json.RecordJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

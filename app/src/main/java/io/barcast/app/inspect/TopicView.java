@@ -6,9 +6,7 @@ import static io.barcast.app.report.TextTable.Column.whole;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barcast.app.report.EventJson;
 import io.barcast.app.report.Numbers;
-import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.TextTable.Column;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
@@ -25,6 +23,8 @@ import io.barcast.engine.forecast.WindowSummary;
 import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.json.EventJson;
+import io.barcast.schemas.json.RecordJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

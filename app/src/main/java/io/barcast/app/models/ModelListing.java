@@ -2,10 +2,10 @@ package io.barcast.app.models;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.barcast.app.report.RecordJson;
 import io.barcast.app.report.TextTable;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.schemas.json.RecordJson;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package io.barcast.app.models;
 
-import io.barcast.app.report.RecordJson;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
@@ -11,6 +10,7 @@ import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.schemas.json.RecordJson;
 import io.barcast.trainer.retraining.RunResult;
 import java.security.PrivateKey;
 import java.security.PublicKey;

@@ -11,6 +11,8 @@ import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.HeldBar;
 import io.barcast.engine.forecast.Refusal;
 import io.barcast.engine.forecast.SuspectBar;
+import io.barcast.schemas.json.EventJson;
+import io.barcast.schemas.json.RecordJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

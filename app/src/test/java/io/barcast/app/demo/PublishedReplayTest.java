@@ -30,7 +30,11 @@ class PublishedReplayTest {
     LoopRecord replayed = PlantedChange.replayed();
     OfferedModels offered = throughFiles(replayed);
     try (EmbeddedStack stack =
-        new EmbeddedStack(PlantedChange.spec(), PlantedChange.settings(), 0, PlantedChange.KEYS)) {
+        new EmbeddedStack(
+            PlantedChange.spec(),
+            PlantedChange.settings(),
+            DemoServer.start(0),
+            PlantedChange.KEYS)) {
       publish(offered, stack);
 
       BrokerRecords.publish(stack);

@@ -18,7 +18,11 @@ class RetrainingOnBrokerTest {
 
   private static LoopRecord onBroker() throws InterruptedException {
     try (EmbeddedStack stack =
-        new EmbeddedStack(PlantedChange.spec(), PlantedChange.settings(), 0, PlantedChange.KEYS)) {
+        new EmbeddedStack(
+            PlantedChange.spec(),
+            PlantedChange.settings(),
+            DemoServer.start(0),
+            PlantedChange.KEYS)) {
       BrokerRecords.publish(stack);
       return BrokerRecords.record(stack);
     }

@@ -1,4 +1,4 @@
-package io.barcast.app.report;
+package io.barcast.schemas.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -138,7 +138,8 @@ public final class EventJson {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private static void number(ObjectNode json, String name, double value) {
+  /** Adds a number; null when it is undefined. */
+  public static void number(ObjectNode json, String name, double value) {
     if (Double.isFinite(value)) {
       json.put(name, value);
     } else {

@@ -1,4 +1,4 @@
-package io.barcast.app.report;
+package io.barcast.schemas.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -67,8 +67,8 @@ public final class RecordJson {
     json.put("scope", alert.scope().label());
     json.put("subject", alert.subject());
     json.put("detector", alert.detector());
-    json.put("statistic", alert.statistic());
-    json.put("threshold", alert.threshold());
+    EventJson.number(json, "statistic", alert.statistic());
+    EventJson.number(json, "threshold", alert.threshold());
     json.put("onset", time(alert.onsetMs()));
     json.put("time", time(alert.timeMs()));
     json.put("severity", alert.severity().name());
@@ -135,8 +135,8 @@ public final class RecordJson {
   private static ObjectNode evidence(DriftEvidence evidence) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("subject", evidence.subject());
-    json.put("statistic", evidence.statistic());
-    json.put("threshold", Double.isNaN(evidence.threshold()) ? null : evidence.threshold());
+    EventJson.number(json, "statistic", evidence.statistic());
+    EventJson.number(json, "threshold", evidence.threshold());
     evidence.reference().forEach(json.putArray("reference")::add);
     evidence.recent().forEach(json.putArray("recent")::add);
     return json;

@@ -1,0 +1,98 @@
+package io.barcast.monitoring.page;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.schemas.TrainingRun;
+import io.barcast.schemas.json.RecordJson;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** {@code /api/health}: what the topics and the broker tell of each part. */
+final class HealthEndpoint {
+  private final PageHistory history;
+  private final ReaderState reader;
+
+  private enum State {
+    OK,
+    WAITING,
+    FAILED,
+    UNKNOWN
+  }
+
+  private record Part(String name, State state, String text) {}
+
+  HealthEndpoint(PageHistory history, ReaderState reader) {
+    this.history = history;
+    this.reader = reader;
+  }
+
+  Stream<Endpoint> all() {
+    return Stream.of(new Endpoint("/api/health", List.of(), request -> health()));
+  }
+
+  private ObjectNode health() {
+    return Lists.of(
+        "parts", List.of(bars(), predict(), train(), monitor(), broker()), HealthEndpoint::json);
+  }
+
+  private Part bars() {
+    OptionalLong newest = history.newestBarMs();
+    return newest.isEmpty()
+        ? new Part("bars", State.WAITING, "no bar yet")
+        : new Part(
+            "bars",
+            State.OK,
+            "%,d bars of %,d series; the newest closed at %s"
+                .formatted(
+                    history.barsRead(),
+                    history.series().size(),
+                    RecordJson.time(newest.getAsLong())));
+  }
+
+  private Part predict() {
+    OptionalLong lag = reader.lagRecords();
+    String behind = lag.isEmpty() ? "lag unknown" : "lag %,d bars".formatted(lag.getAsLong());
+    OptionalLong newest = history.newestPredictionMs();
+    if (newest.isEmpty()) {
+      return new Part("predict", State.WAITING, behind + "; no prediction yet");
+    }
+    String text = behind + "; last prediction at " + RecordJson.time(newest.getAsLong());
+    return new Part("predict", lag.isEmpty() ? State.UNKNOWN : State.OK, text);
+  }
+
+  private Part train() {
+    Optional<TrainingRun> last = history.runs().before(Long.MAX_VALUE);
+    return last.map(
+            run ->
+                new Part(
+                    "train",
+                    run.decision() == TrainingRun.Decision.FAILED ? State.FAILED : State.OK,
+                    "last run at %s: %s"
+                        .formatted(RecordJson.time(run.timeMs()), run.decision().name())))
+        .orElse(new Part("train", State.WAITING, "no training run yet"));
+  }
+
+  private Part monitor() {
+    return reader.caughtUp()
+        ? new Part("monitor", State.OK, "reads the topics as they grow")
+        : new Part("monitor", State.WAITING, "still reads what was on the topics at its start");
+  }
+
+  private Part broker() {
+    return reader
+        .outage()
+        .map(why -> new Part("broker", State.FAILED, why))
+        .orElse(new Part("broker", State.OK, "answers"));
+  }
+
+  private static ObjectNode json(Part part) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("name", part.name())
+        .put("state", part.state().name().toLowerCase(Locale.ROOT))
+        .put("text", part.text());
+  }
+}

@@ -1,0 +1,158 @@
+package io.barcast.monitoring.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.calendar.SeriesCalendar;
+import io.barcast.engine.calendar.TradingCalendar;
+import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.model.ModelId;
+import io.barcast.schemas.json.EventJson;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** {@code /api/predictions}, the answer at the newest close, and {@code /api/outcomes}. */
+final class PredictionEndpoints {
+  private static final String ANSWER = "answer";
+  private static final String AROUND_THE_CLOCK = "24/7";
+  private static final int USUAL = 500;
+  private static final int MOST = 2_000;
+
+  private final PageHistory history;
+  private final SeriesLookup lookup;
+
+  private record Answered(Prediction prediction, boolean answer) {}
+
+  PredictionEndpoints(PageHistory history) {
+    this.history = history;
+    lookup = new SeriesLookup(history);
+  }
+
+  Stream<Endpoint> all() {
+    return Stream.of(
+        new Endpoint(
+            "/api/predictions/{symbol}",
+            List.of("interval", "model", "limit", "before"),
+            this::predictions),
+        new Endpoint("/api/predictions/{symbol}/latest", List.of("interval"), this::latest),
+        new Endpoint(
+            "/api/outcomes",
+            List.of("symbol", "interval", "model", "limit", "before"),
+            this::outcomes));
+  }
+
+  private ObjectNode predictions(ApiRequest request) {
+    Optional<String> model = request.text("model");
+    Predicate<Answered> wanted = model.map(PredictionEndpoints::wanted).orElse(each -> true);
+    Paged<Answered> page =
+        history
+            .predictions(lookup.series(request))
+            .before(
+                request.beforeMs(),
+                request.limit(USUAL, MOST),
+                models -> answered(models).filter(wanted).toList());
+    return Lists.next(
+        Lists.of("predictions", page.oldestFirst(), PredictionEndpoints::json), page.next());
+  }
+
+  private static Predicate<Answered> wanted(String model) {
+    Predicate<ModelId> filter = ModelFilter.of(model);
+    return model.equals(ANSWER) ? Answered::answer : each -> filter.test(each.prediction().model());
+  }
+
+  private static Stream<Answered> answered(List<Prediction> models) {
+    Optional<Prediction> answer = answer(models);
+    return models.stream()
+        .map(each -> new Answered(each, answer.filter(best -> best == each).isPresent()));
+  }
+
+  /** The one to follow, of those at one close. */
+  private static Optional<Prediction> answer(List<Prediction> models) {
+    return models.stream()
+        .reduce((one, other) -> Prediction.TOWARDS_ANSWER.compare(other, one) >= 0 ? other : one);
+  }
+
+  private static ObjectNode json(Answered each) {
+    return EventJson.prediction(each.prediction()).put(ANSWER, each.answer());
+  }
+
+  /** A prediction, with whether it is the answer at its close by now. */
+  ObjectNode json(Prediction prediction) {
+    List<Prediction> models = history.predictions(prediction.series()).at(prediction.closeTimeMs());
+    return json(new Answered(prediction, answer(models).equals(Optional.of(prediction))));
+  }
+
+  private ObjectNode latest(ApiRequest request) {
+    SeriesId series = lookup.series(request);
+    Prediction answer =
+        answer(history.predictions(series).newest())
+            .orElseThrow(
+                () ->
+                    RequestException.missing(
+                        "there is no prediction of '%s' yet, ask again after its next bar"
+                            .formatted(series)));
+    ObjectNode json = EventJson.prediction(answer);
+    json.put("interval_level", HorizonForecast.INTERVAL_LEVEL);
+    boolean always = tradesAroundTheClock(series);
+    for (JsonNode horizon : json.path("horizons")) {
+      long bars = horizon.path("horizon_bars").asLong();
+      long dueMs = answer.closeTimeMs() + bars * series.interval().millis();
+      ((ObjectNode) horizon).put("due", always ? Lists.timeOrNull(OptionalLong.of(dueMs)) : null);
+    }
+    return json;
+  }
+
+  /** Whether that is the calendar that the series' newest bars teach. */
+  private boolean tradesAroundTheClock(SeriesId series) {
+    SeriesCalendar calendar = SeriesCalendar.auto();
+    List<SeenBar> newest =
+        history.bars(series).before(Long.MAX_VALUE, USUAL, Function.identity()).oldestFirst();
+    Bar before = null;
+    for (SeenBar seen : newest) {
+      if (before != null) {
+        calendar.learn(before, seen.bar());
+      }
+      before = seen.bar();
+    }
+    return calendar
+        .calendar()
+        .map(TradingCalendar::name)
+        .filter(AROUND_THE_CLOCK::equals)
+        .isPresent();
+  }
+
+  private ObjectNode outcomes(ApiRequest request) {
+    Predicate<ModelId> models = request.text("model").map(ModelFilter::of).orElse(model -> true);
+    Paged<Outcome> page =
+        history
+            .outcomes()
+            .before(
+                request.beforeMs(),
+                request.limit(USUAL, MOST),
+                wanted(request),
+                outcomes ->
+                    outcomes.stream().filter(outcome -> models.test(outcome.model())).toList());
+    return Lists.next(Lists.of("outcomes", page.oldestFirst(), EventJson::outcome), page.next());
+  }
+
+  private Predicate<SeriesId> wanted(ApiRequest request) {
+    Optional<String> symbol = request.text("symbol");
+    if (symbol.isPresent()) {
+      return lookup.series(symbol.get(), request)::equals;
+    }
+    Optional<Interval> interval = request.interval();
+    if (interval.isEmpty()) {
+      return series -> true;
+    }
+    Interval known = lookup.interval(request);
+    return series -> series.interval().equals(known);
+  }
+}

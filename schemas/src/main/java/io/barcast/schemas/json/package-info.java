@@ -1,0 +1,2 @@
+/** The values of the topics as JSON, one shape for commands and the HTTP interface. */
+package io.barcast.schemas.json;
