@@ -58,7 +58,7 @@ class ReplayCommandTest {
     return config(
         "train.first.rows=600",
         "train.first.times=300",
-        "train.every.bars=200",
+        "train.every=200",
         "train.xgboost.num_boost_round=10");
   }
 

@@ -64,7 +64,7 @@ class TrainerKillTest {
           "train.families", "linear,xgboost",
           "train.xgboost.num_boost_round", "60",
           "train.first.rows", "1000000",
-          "train.every.bars", "1000000");
+          "train.every", "1000000");
 
   private final EmbeddedBroker broker = EmbeddedBroker.start(0);
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://" + SCOPE));

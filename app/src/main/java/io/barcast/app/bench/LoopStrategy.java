@@ -32,7 +32,7 @@ public enum LoopStrategy {
 
   /** The settings by which it differs from the others. */
   Map<String, String> settings() {
-    return Map.of("train.mode", mode, "train.every.bars", Integer.toString(everyBars));
+    return Map.of("train.mode", mode, "train.every", Integer.toString(everyBars));
   }
 
   /** Whether the naive model answers while the champion is suspended. */

@@ -57,7 +57,7 @@ final class PlantedChange {
             "train.families", "linear,drift",
             "train.first.rows", "2000",
             "train.first.times", "300",
-            "train.every.bars", Integer.toString(EVERY_BARS),
+            "train.every", Integer.toString(EVERY_BARS),
             "train.cooldown.bars", "200",
             "train.lead.bars", Integer.toString(LEAD_BARS)));
   }

@@ -9,12 +9,14 @@ import io.barcast.trainer.retraining.Trigger.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * The runs that nobody asks for: the first one of an interval, once it has enough rows, and one a
- * number of bars after each judged run. A run that was not judged moves nothing; it is attempted
- * again.
+ * The runs that nobody asks for: the first one of an interval, once it has enough rows, and one at
+ * the configured distance after each judged run. A run that was not judged moves nothing; it is
+ * attempted again.
  */
 final class Schedule {
   private final TriggerRules rules;
@@ -36,7 +38,7 @@ final class Schedule {
     OptionalLong dueMs =
         lastMs.isEmpty() && unjudged.isEmpty()
             ? enough(log, interval, times)
-            : times.after(fromMs(lastMs, unjudged), bars(unjudged));
+            : due(fromMs(lastMs, unjudged), unjudged, times);
     return dueMs.isEmpty()
         ? Optional.empty()
         : Optional.of(trigger(interval, dueMs.getAsLong(), lastMs.isEmpty(), unjudged.size()));
@@ -53,18 +55,32 @@ final class Schedule {
     return unjudged.isEmpty() ? lastMs.orElseThrow() : unjudged.get(unjudged.size() - 1).timeMs();
   }
 
-  /** Bars from the last run, judged or not, to the next one. */
-  private long bars(List<Made> unjudged) {
-    long every = Math.max(1, rules.everyBars());
-    return unjudged.isEmpty() ? every : Math.min(every, rules.pauseBars(unjudged.size()));
+  /**
+   * The earlier one of the next scheduled time and, after runs that were not judged, the next
+   * attempt.
+   */
+  private OptionalLong due(long fromMs, List<Made> unjudged, BarTimes times) {
+    return whicheverIsFirst(unjudged)
+        .map(next -> next.due(fromMs, times))
+        .flatMapToLong(OptionalLong::stream)
+        .min();
+  }
+
+  private Stream<Recurrence> whicheverIsFirst(List<Made> unjudged) {
+    return unjudged.isEmpty()
+        ? Stream.of(rules.every())
+        : Stream.of(new Recurrence.Bars(rules.pauseBars(unjudged.size())), rules.every());
   }
 
   /** What the next run waits for, while the features have not reached it. */
   String waits(Interval interval, BarTimes times) {
     List<Made> unjudged = history.unjudged(interval);
     OptionalLong lastMs = history.lastJudgedMs(interval);
-    long missing = bars(unjudged) - times.countAfter(fromMs(lastMs, unjudged));
-    return "%s run in %d bars".formatted(lastMs.isEmpty() ? "first" : "scheduled", missing);
+    long fromMs = fromMs(lastMs, unjudged);
+    return whicheverIsFirst(unjudged)
+        .map(next -> next.waits(fromMs, times))
+        .collect(
+            Collectors.joining(" or ", (lastMs.isEmpty() ? "first" : "scheduled") + " run ", ""));
   }
 
   /** Whether no first run has been attempted yet. */

@@ -7,12 +7,12 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
 /**
- * The rules for when runs are made; all in event time, and in bars that exist: distinct times of
- * rows.
+ * The rules for when runs are made; all in event time, and where they count bars, in bars that
+ * exist: distinct times of rows.
  *
  * @param firstRows warm rows of an interval before its first run
  * @param firstTimes distinct times of warm rows before its first run
- * @param everyBars bars from one run to the next scheduled one
+ * @param every how long after a run the next scheduled one is due
  * @param againBars bars after a run that changed nothing until the next attempt while its reason
  *     stands; doubled from attempt to attempt
  * @param cooldownBars bars after a drift run in which another drift alert causes no run yet
@@ -22,7 +22,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 public record TriggerRules(
     long firstRows,
     long firstTimes,
-    long everyBars,
+    Recurrence every,
     long againBars,
     long cooldownBars,
     long idleBars,
@@ -31,7 +31,7 @@ public record TriggerRules(
 
   private static final String FIRST_ROWS = "train.first.rows";
   private static final String FIRST_TIMES = "train.first.times";
-  private static final String EVERY_BARS = "train.every.bars";
+  private static final String EVERY = "train.every";
   private static final String AGAIN_BARS = "train.again.bars";
   private static final String COOLDOWN_BARS = "train.cooldown.bars";
   private static final String IDLE_BARS = "train.idle.bars";
@@ -50,7 +50,14 @@ public record TriggerRules(
     ConfigDef keys = new ConfigDef();
     bars(keys, FIRST_ROWS, 3_000, "Rows with all features before an interval's first run.");
     bars(keys, FIRST_TIMES, 500, "Distinct times of such rows before an interval's first run.");
-    bars(keys, EVERY_BARS, 1_000, "Bars from one scheduled run to the next.");
+    keys.define(
+        EVERY,
+        ConfigDef.Type.STRING,
+        "1000",
+        new Recurrence.Choice(),
+        Importance.MEDIUM,
+        "When a scheduled run follows the last one, in event time: after so many bars, after a"
+            + " duration, or on a weekday; at the next bar where that is a closed time.");
     bars(keys, AGAIN_BARS, 100, "Bars after a run that changed nothing to the next; then doubled.");
     bars(keys, COOLDOWN_BARS, 200, "Bars after a drift run before another drift alert starts one.");
     bars(keys, IDLE_BARS, 50, "A series that lags the newest by more bars is not waited for.");
@@ -75,7 +82,7 @@ public record TriggerRules(
     return new TriggerRules(
         config.getLong(FIRST_ROWS),
         config.getLong(FIRST_TIMES),
-        config.getLong(EVERY_BARS),
+        Recurrence.of(config.getString(EVERY)),
         config.getLong(AGAIN_BARS),
         config.getLong(COOLDOWN_BARS),
         config.getLong(IDLE_BARS),

@@ -112,7 +112,7 @@ class AlertsEndInRunsTest {
 
   private RetrainingLoop loop(int longest, Calendar calendar) {
     Horizons horizons = longest == 1 ? Horizons.of(1) : Horizons.of(1, longest);
-    TriggerRules rules = new TriggerRules(1, 1, 100_000, 250, 200, 50, 5);
+    TriggerRules rules = new TriggerRules(1, 1, new Recurrence.Bars(100_000), 250, 200, 50, 5);
     TrainerSettings settings =
         new TrainerSettings(horizons, rules, linear(), Duration.ofMinutes(1));
     RetrainingLoop loop =

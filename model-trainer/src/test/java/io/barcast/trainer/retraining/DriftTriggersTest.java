@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Alerts in; the runs that are made for them out, as {@code id at bar}. */
 class DriftTriggersTest {
   /** Schedules nothing within the bars of a test. */
-  private static final TriggerRules RULES = new TriggerRules(300, 100, 100_000, 250, 200, 50, 5);
+  private static final TriggerRules RULES =
+      new TriggerRules(300, 100, new Recurrence.Bars(100_000), 250, 200, 50, 5);
 
   private final FakeChampions champions = new FakeChampions();
   private final List<String> made = new ArrayList<>();

@@ -26,7 +26,7 @@ class RestartedLoopTest {
   private static final TrainerSettings SETTINGS =
       new TrainerSettings(
           Horizons.of(1),
-          new TriggerRules(1, 1, 300, 60, 50, 50, 5),
+          new TriggerRules(1, 1, new Recurrence.Bars(300), 60, 50, 50, 5),
           AlertsEndInRunsTest.linear(),
           Duration.ofMinutes(1));
 

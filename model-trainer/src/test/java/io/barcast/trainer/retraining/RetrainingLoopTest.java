@@ -135,7 +135,7 @@ class RetrainingLoopTest {
     TrainerSettings settings =
         new TrainerSettings(
             Horizons.of(1),
-            new TriggerRules(1, 1, 100_000, 250, 200, 50, 5),
+            new TriggerRules(1, 1, new Recurrence.Bars(100_000), 250, 200, 50, 5),
             AlertsEndInRunsTest.linear(),
             Duration.ofMinutes(1),
             mode);

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TriggersTest {
-  private static final TriggerRules RULES = new TriggerRules(300, 100, 1_000, 250, 200, 50, 5);
+  private static final TriggerRules RULES =
+      new TriggerRules(300, 100, new Recurrence.Bars(1_000), 250, 200, 50, 5);
 
   private final Triggers triggers = new Triggers(RULES, new FakeChampions(), TriggersTest::lacks);
 
