@@ -11,17 +11,20 @@ import org.hipparchus.linear.DecompositionSolver;
  * Ridge-penalised logistic regression by Newton's method: {@code n lambda |w|^2 / 8} is subtracted
  * from the log likelihood, which near even odds shrinks as a ridge regression with the same {@code
  * lambda} does. The curvature, which costs most, is computed anew only where a step was not much
- * shorter than the one before; near even odds that is never.
+ * shorter than the one before; near even odds that is never. A tiny penalty of the intercept keeps
+ * it finite where all outcomes are equal.
  */
 final class LogisticRegression {
   private static final int MOST_STEPS = 32;
   private static final double CLOSE = 1e-9;
   private static final double MUCH_SHORTER = 0.1;
   private static final double CURVATURE_AT_EVEN_ODDS = 0.25;
+  private static final double INTERCEPT_PENALTY_PER_ROW = 1e-6;
 
   private final double[][] x;
   private final boolean[] up;
   private final double penalty;
+  private final double interceptPenalty;
 
   /** One per feature, then the intercept. */
   private final double[] weights;
@@ -30,6 +33,7 @@ final class LogisticRegression {
     this.x = x;
     this.up = up;
     this.penalty = up.length * lambda * CURVATURE_AT_EVEN_ODDS;
+    this.interceptPenalty = up.length * INTERCEPT_PENALTY_PER_ROW;
     this.weights = new double[x[0].length + 1];
   }
 
@@ -84,6 +88,7 @@ final class LogisticRegression {
     for (int f = 0; f < features; f++) {
       gradient[f] -= penalty * weights[f];
     }
+    gradient[features] -= interceptPenalty * weights[features];
     return gradient;
   }
 
@@ -110,6 +115,7 @@ final class LogisticRegression {
     for (int f = 0; f < features; f++) {
       curvature[f][f] += penalty;
     }
+    curvature[features][features] += interceptPenalty;
     return new CholeskyDecomposition(new Array2DRowRealMatrix(curvature, false)).getSolver();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.trainer.fit.linear.NormalEquations.Solution;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +49,16 @@ class LogisticRegressionTest {
       up[row] = x[row][0] > 0;
     }
     assertThat(LogisticRegression.fit(x, up, 0.01).weights()[0]).isBetween(1.0, 20.0);
+  }
+
+  @Test
+  void shouldStayFiniteWhereAllOutcomesAreEqual() {
+    draw(0, 0, 0);
+    Arrays.fill(up, true);
+
+    Solution solution = LogisticRegression.fit(x, up, 0.001);
+
+    assertThat(solution.intercept()).isBetween(5.0, 20.0);
+    assertThat(solution.weights()[0]).isCloseTo(0, within(0.01));
   }
 }
