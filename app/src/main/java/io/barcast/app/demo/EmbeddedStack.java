@@ -4,6 +4,7 @@ import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.pace.MarketPace;
 import io.barcast.app.pace.PipelineProgress;
+import io.barcast.app.process.BuildVersion;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
@@ -13,6 +14,7 @@ import io.barcast.producers.BarPublisher;
 import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.ProcessMetrics;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.TelemetryServer;
@@ -74,6 +76,7 @@ final class EmbeddedStack implements AutoCloseable {
     wire = keep(WireConnection.open(settings));
     new TopicSetup(admin, wire.topicNames()).create(TopicChoices.keepingAll(PARTITIONS, (short) 1));
     CollectorRegistry metrics = new CollectorRegistry();
+    ProcessMetrics.register(metrics, BuildVersion.text());
     Forecasting forecasting =
         new Forecasting(
             spec,

@@ -61,10 +61,16 @@ final class Schedule {
 
   /** What the next run waits for, while the features have not reached it. */
   String waits(Interval interval, BarTimes times) {
+    RunOutlook.Need need = need(interval, times);
+    boolean first = history.lastJudgedMs(interval).isEmpty();
+    return "%s run in %d bars".formatted(first ? "first" : "scheduled", need.needed() - need.has());
+  }
+
+  /** The bars that came since the last run, and those that the next one waits for. */
+  RunOutlook.Need need(Interval interval, BarTimes times) {
     List<Made> unjudged = history.unjudged(interval);
-    OptionalLong lastMs = history.lastJudgedMs(interval);
-    long missing = bars(unjudged) - times.countAfter(fromMs(lastMs, unjudged));
-    return "%s run in %d bars".formatted(lastMs.isEmpty() ? "first" : "scheduled", missing);
+    long fromMs = fromMs(history.lastJudgedMs(interval), unjudged);
+    return new RunOutlook.Need("bars", times.countAfter(fromMs), bars(unjudged));
   }
 
   /** Whether no first run has been attempted yet. */
