@@ -1,5 +1,6 @@
 package io.barcast.monitoring;
 
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.schemas.DeadLetter;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
@@ -43,7 +44,8 @@ final class MonitoredTopics {
       consumer.updateEndOffsets(Map.of(partition, 0L));
     }
     TopicReader opened =
-        new TopicMetrics(Records.SPEC, TopicNames.PLAIN, registry, new NewestFeatures())
+        new TopicMetrics(
+                Records.SPEC, TopicNames.PLAIN, Calendars.auto(), registry, new NewestFeatures())
             .readBy(TopicReader.of(wire))
             .warnings(warnings::add)
             .fromBeginning(consumer);
