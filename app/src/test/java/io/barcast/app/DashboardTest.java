@@ -170,8 +170,7 @@ class DashboardTest {
     assertThat(page.families()).containsKey(name(family));
     MetricsPage.Family listed = page.families().get(name(family));
     family.samples.forEach(
-        sample ->
-            assertThat(sample.labelNames).as(family.name).allMatch(listed::hasLabel));
+        sample -> assertThat(sample.labelNames).as(family.name).allMatch(listed::hasLabel));
   }
 
   @Test

@@ -132,7 +132,10 @@ class PrometheusFilesTest {
     for (String expression : valuesOf(read(file), "expr")) {
       rules.add(
           Map.of(
-              "record", "rule:" + rules.size(), "expr", PromExpression.withoutVariables(expression)));
+              "record",
+              "rule:" + rules.size(),
+              "expr",
+              PromExpression.withoutVariables(expression)));
     }
     Path parsed = folder.resolve("rules.json");
     Object groups = Map.of("groups", List.of(Map.of("name", "panels", "rules", rules)));
@@ -166,8 +169,7 @@ class PrometheusFilesTest {
     assertThat(valuesOf(map(dashboard, "annotations"), "name"))
         .contains("Model swaps", "Drift alerts", "Training runs");
     assertThat(dashboard).doesNotContainKey("__inputs");
-    assertThat(new TreeSet<>(valuesOf(dashboard.get("panels"), "uid")))
-        .containsExactly(DATASOURCE);
+    assertThat(new TreeSet<>(valuesOf(dashboard.get("panels"), "uid"))).containsExactly(DATASOURCE);
   }
 
   private Map<String, List<String>> problems(String file, List<String> expressions) {

@@ -30,7 +30,7 @@ final class SkillFigures extends Collector {
   static final int MOST_FORECASTS = 40 * WINDOW_BARS;
 
   private static final int MOST_MODELS = 32;
-  private static final int MOST_ROWS = 1_000;
+  private static final int MOST_ROWS = 200;
   private static final long BUDGET_NANOS = 100_000_000;
 
   private static final List<Figure> FIGURES =
