@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class PrometheusFilesTest {
   static final String ALERTS = "monitoring/prometheus/barcast-alerts.yml";
-  private static final String CASES = "monitoring/prometheus/tests/barcast-alerts-test.yml";
+  private static final String CASES = "monitoring/prometheus/tests";
   private static final String ALERTMANAGER = "monitoring/prometheus/alertmanager.yml";
   private static final String CONFIG = "monitoring/prometheus/prometheus.yml";
   private static final String DATASOURCE = "barcast-prometheus";
@@ -39,8 +40,12 @@ class PrometheusFilesTest {
   private final MetricsPage page = MetricsPage.read();
 
   static List<String> dashboards() throws IOException {
+    return files("monitoring/grafana/dashboards");
+  }
+
+  private static List<String> files(String folder) throws IOException {
     Path root = DeploymentFiles.root();
-    try (Stream<Path> files = Files.list(root.resolve("monitoring/grafana/dashboards"))) {
+    try (Stream<Path> files = Files.list(root.resolve(folder))) {
       return files.map(file -> root.relativize(file).toString()).sorted().toList();
     }
   }
@@ -53,13 +58,17 @@ class PrometheusFilesTest {
 
   @Test
   void shouldFireAndKeepSilentAsItsCasesTell() throws Exception {
-    assertThat(promtool("test", "rules", CASES)).contains("SUCCESS");
+    List<String> arguments = new ArrayList<>(List.of("test", "rules"));
+    arguments.addAll(files(CASES));
+
+    assertThat(promtool(arguments.toArray(String[]::new))).contains("SUCCESS");
   }
 
   @Test
-  void shouldHaveACaseForEachAlertFiringAndSilent() {
+  void shouldHaveACaseForEachAlertFiringAndSilent() throws IOException {
     List<String> alerts = valuesOf(read(ALERTS), "alert");
-    List<String> cases = valuesOf(read(CASES), "name");
+    List<String> cases =
+        files(CASES).stream().flatMap(file -> valuesOf(read(file), "name").stream()).toList();
 
     assertThat(alerts).hasSizeGreaterThan(20).doesNotHaveDuplicates();
     assertThat(alerts)
@@ -155,21 +164,34 @@ class PrometheusFilesTest {
       String title = String.valueOf(fields.get("title"));
       assertThat(String.valueOf(fields.get("description"))).as(title).hasSizeGreaterThan(10);
       assertThat(map(panel, "fieldConfig", "defaults").get("unit")).as(title).isNotNull();
-      for (String legend : valuesOf(panel, "legendFormat")) {
-        LEGEND
-            .matcher(legend)
-            .results()
-            .forEach(
-                label ->
-                    assertThat(valuesOf(panel, "expr").toString())
-                        .as(title)
-                        .contains(label.group(1)));
+      for (Object target : (List<?>) fields.get("targets")) {
+        requireLegend(title, map(target));
       }
     }
     assertThat(valuesOf(map(dashboard, "annotations"), "name"))
         .contains("Model swaps", "Drift alerts", "Training runs");
     assertThat(dashboard).doesNotContainKey("__inputs");
     assertThat(new TreeSet<>(valuesOf(dashboard.get("panels"), "uid"))).containsExactly(DATASOURCE);
+  }
+
+  /** The labels in a legend are those that the expression keeps. */
+  private void requireLegend(String title, Map<String, Object> target) {
+    String expression = target.get("expr").toString();
+    Set<String> names = PromExpression.names(page, expression);
+    LEGEND
+        .matcher(target.get("legendFormat").toString())
+        .results()
+        .map(match -> match.group(1))
+        .forEach(
+            label ->
+                assertThat(
+                        expression.contains(" by (")
+                            ? expression.contains(label)
+                            : names.stream()
+                                .allMatch(
+                                    name -> page.ofSeries(name).orElseThrow().hasLabel(label)))
+                    .as(title + ": " + label)
+                    .isTrue());
   }
 
   private Map<String, List<String>> problems(String file, List<String> expressions) {
