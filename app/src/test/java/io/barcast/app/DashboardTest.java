@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.barcast.app.embedded.EmbeddedBroker;
+import io.barcast.app.input.FeedMetrics;
 import io.barcast.app.input.RowMetrics;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.Horizons;
 import io.barcast.monitoring.MonitorService;
+import io.barcast.runtime.KafkaMetrics;
 import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.ProcessMetrics;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.TelemetryServer;
@@ -23,8 +29,11 @@ import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.TopicSetup;
 import io.barcast.schemas.Wire;
+import io.barcast.streams.PredictContext;
 import io.barcast.streams.PredictMetrics;
+import io.barcast.streams.PredictService;
 import io.barcast.trainer.service.TrainerService;
+import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.CollectorRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,16 +42,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,12 +59,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The monitor on a real broker, and whether all that is drawn and alerted on is exported. */
+/** The monitor on a real broker, and the metrics of all processes compared with their page. */
 @Tag("broker")
 class DashboardTest {
-  static final String DASHBOARD = "monitoring/grafana/dashboards/barcast.json";
-  private static final String ALERTS = "monitoring/prometheus/barcast-alerts.yml";
-  private static final Pattern METRIC = Pattern.compile("barcast_[a-z0-9_]+");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int BARS = 3;
   private static final String FIRING =
@@ -92,7 +96,8 @@ class DashboardTest {
     SeriesId series = SeriesId.of("ACME", "1h");
     send(Topic.BARS, wire.bytes(Topic.BARS, Bar.opening(series, 0, 1, 2, 1, 2, 10, "test")));
     send(Topic.FEATURES, features());
-    monitor = new MonitorService(settings, FeatureSpec.standard(), wire, REGISTRY);
+    monitor =
+        new MonitorService(settings, FeatureSpec.standard(), Calendars.auto(), wire, REGISTRY);
     monitor.start();
     await("barcast_records_total", List.of("topic"), List.of("features"), 1);
   }
@@ -105,22 +110,70 @@ class DashboardTest {
   }
 
   @Test
-  void shouldExportEveryMetricThatIsDrawnOrAlertedOn() {
-    CollectorRegistry others = new CollectorRegistry();
-    assertThat(new RowMetrics(others)).isNotNull();
-    assertThat(new PredictMetrics(others)).isNotNull();
+  void shouldExportExactlyWhatTheMetricsPageLists() {
+    MetricsPage page = MetricsPage.read();
+    CollectorRegistry others = others();
+    List<MetricFamilySamples> families = new ArrayList<>(families(REGISTRY));
+    families.addAll(families(others));
+
+    Map<String, String> exported = new TreeMap<>();
+    families.stream()
+        .filter(family -> family.name.startsWith("barcast_"))
+        .forEach(family -> exported.put(name(family), text(family)));
+    Map<String, String> listed = new TreeMap<>();
+    page.families().values().stream()
+        .filter(family -> family.name().startsWith("barcast_"))
+        .forEach(family -> listed.put(family.name(), family.type() + ": " + family.meaning()));
+
+    assertThat(exported).isEqualTo(listed);
+    assertThat(families).allSatisfy(family -> requireLabels(page, family));
+    assertThat(KafkaMetrics.families())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            name -> assertThat(page.families().keySet()).containsAnyOf(name, name + "_total"));
+  }
+
+  /** The metrics of the other processes. */
+  private static CollectorRegistry others() {
+    CollectorRegistry registry = new CollectorRegistry();
+    assertThat(new RowMetrics(registry)).isNotNull();
+    FeedMetrics.register(List.of(), InstantSource.system(), registry);
+    PredictMetrics metrics = new PredictMetrics(registry);
+    Forecasting forecasting =
+        new Forecasting(FeatureSpec.standard(), Horizons.of(1), Calendars.auto());
+    try (PredictService predict =
+        new PredictService(settings, new PredictContext(wire, forecasting, List.of(), metrics))) {
+      assertThat(predict.name()).isEqualTo("predict");
+    }
     assertThat(
             new TrainerService(
-                settings, FeatureSpec.standard(), wire, SigningKeys.generate(), others))
+                settings, FeatureSpec.standard(), wire, SigningKeys.generate(), registry))
         .isNotNull();
-    Set<String> exported = exported(REGISTRY);
-    exported.addAll(exported(others));
+    ProcessMetrics.register(registry, "1.0");
+    return registry;
+  }
 
-    Set<String> drawn = named(DASHBOARD);
-    Set<String> alerted = named(ALERTS);
+  private static List<MetricFamilySamples> families(CollectorRegistry registry) {
+    return Collections.list(registry.metricFamilySamples());
+  }
 
-    assertThat(drawn).hasSizeGreaterThan(15).isSubsetOf(exported);
-    assertThat(alerted).hasSizeGreaterThan(5).isSubsetOf(exported);
+  private static String name(MetricFamilySamples family) {
+    return switch (family.type) {
+      case COUNTER -> family.name + "_total";
+      case INFO -> family.name + "_info";
+      default -> family.name;
+    };
+  }
+
+  private static String text(MetricFamilySamples family) {
+    return family.type.toString().toLowerCase(Locale.ROOT) + ": " + family.help;
+  }
+
+  private static void requireLabels(MetricsPage page, MetricFamilySamples family) {
+    assertThat(page.families()).containsKey(name(family));
+    MetricsPage.Family listed = page.families().get(name(family));
+    family.samples.forEach(
+        sample -> assertThat(sample.labelNames).as(family.name).allMatch(listed::hasLabel));
   }
 
   @Test
@@ -184,22 +237,6 @@ class DashboardTest {
     assertThat(requests)
         .extracting(RetrainRequest::id, RetrainRequest::interval)
         .containsExactly(tuple("alertmanager:f1@2026-11-30T12:00:00Z", "1h"));
-  }
-
-  private static Set<String> exported(CollectorRegistry registry) {
-    Set<String> names = new TreeSet<>();
-    Collections.list(registry.metricFamilySamples())
-        .forEach(family -> names.addAll(Arrays.asList(family.getNames())));
-    return names;
-  }
-
-  /** The metrics that the expressions of a file name. */
-  private static Set<String> named(String file) {
-    Set<String> names = new TreeSet<>();
-    for (String expression : DeploymentFiles.valuesOf(DeploymentFiles.read(file), "expr")) {
-      METRIC.matcher(expression).results().map(MatchResult::group).forEach(names::add);
-    }
-    return names;
   }
 
   private static void await(String name, List<String> labels, List<String> values, double expected)

@@ -5,6 +5,8 @@ import static io.barcast.app.DeploymentFiles.read;
 import static io.barcast.app.DeploymentFiles.valuesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +72,7 @@ class DeploymentTest {
   }
 
   @Test
-  void shouldProvisionTheDatasourceThatTheDashboardNames() {
+  void shouldProvisionTheDatasourceThatTheDashboardsName() throws IOException {
     List<String> provisioned = valuesOf(valuesOfDatasources(), "uid");
 
     assertThat(valuesOf(valuesUnder("datasource"), "uid")).isNotEmpty().isSubsetOf(provisioned);
@@ -80,9 +82,24 @@ class DeploymentTest {
     return read(DATASOURCE).get("datasources");
   }
 
-  private static Object valuesUnder(String key) {
-    Map<String, Object> dashboard = read(DashboardTest.DASHBOARD);
-    List<?> panels = (List<?>) dashboard.get("panels");
-    return panels.stream().map(panel -> map(panel, key)).toList();
+  private static Object valuesUnder(String key) throws IOException {
+    List<Object> found = new ArrayList<>();
+    for (String file : PrometheusFilesTest.dashboards()) {
+      List<?> panels = (List<?>) read(file).get("panels");
+      panels.forEach(panel -> found.add(map(panel, key)));
+    }
+    return found;
+  }
+
+  @Test
+  void shouldOpenADashboardThatIsProvisioned() throws IOException {
+    String home =
+        map(services, "grafana", "environment")
+            .get("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH")
+            .toString();
+
+    assertThat(PrometheusFilesTest.dashboards())
+        .hasSize(3)
+        .contains(home.replace("/var/lib/grafana", "monitoring/grafana"));
   }
 }

@@ -8,6 +8,7 @@ import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Gauge;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -19,9 +20,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * How many bars are on their topic and how many the pipeline's consumer group has not committed
- * yet, asked of the broker every 5 s on an own thread: figures that do not depend on {@code
- * predict}. While the brokers do not answer, there is no figure, rather than an old one.
+ * How many bars are on their topic, how many the pipeline's consumer group has not committed yet
+ * and for how long, and the state of the groups, asked of the broker every 5 s on an own thread:
+ * figures that do not depend on {@code predict}. While the brokers do not answer, there is no
+ * figure, rather than an old one.
  */
 final class ConsumerLag implements AutoCloseable {
   private static final long EVERY_SECONDS = 5;
@@ -31,23 +33,27 @@ final class ConsumerLag implements AutoCloseable {
   private final Admin admin;
   private final Outage outage;
   private final String group;
-  private final String bars;
+  private final String topic;
   private final Gauge lag;
   private final Gauge end;
   private final Gauge newest;
+  private final Gauge waiting;
+  private final Gauge sinceCommit;
+  private final GroupGauges groups;
+  private final WaitingBars bars = new WaitingBars(nowMs());
   private volatile OptionalLong lagRecords = OptionalLong.empty();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(ConsumerLag::daemon);
 
   /**
-   * @param bars the name of the bars' topic in Kafka
+   * @param topic the name of the bars' topic in Kafka
    */
-  ConsumerLag(Settings settings, String bars, CollectorRegistry registry) {
+  ConsumerLag(Settings settings, String topic, CollectorRegistry registry) {
     Map<String, Object> properties = KafkaProperties.admin(settings);
     admin = Admin.create(properties);
     outage = new Outage("Kafka at " + properties.get(KafkaProperties.BOOTSTRAP_SERVERS));
     group = KafkaProperties.applicationId(settings);
-    this.bars = bars;
+    this.topic = topic;
     lag =
         Gauge.build("barcast_consumer_lag_records", "Bars that the group has not committed yet.")
             .labelNames("group", "topic", "partition")
@@ -62,6 +68,19 @@ final class ConsumerLag implements AutoCloseable {
                 "Largest close time of the bars at the broker.")
             .labelNames("topic", "partition")
             .register(registry);
+    waiting =
+        Gauge.build(
+                "barcast_consumer_lag_seconds",
+                "How long the oldest bar that the group has not committed has been waiting.")
+            .labelNames("group", "topic", "partition")
+            .register(registry);
+    sinceCommit =
+        Gauge.build(
+                "barcast_group_seconds_since_commit",
+                "Seconds since the group was last seen to commit bars.")
+            .labelNames("group")
+            .register(registry);
+    groups = new GroupGauges(settings, admin, registry);
   }
 
   void start() {
@@ -70,8 +89,11 @@ final class ConsumerLag implements AutoCloseable {
 
   private void refresh() {
     try {
-      Map<Integer, GroupPosition> positions = GroupPosition.in(admin, bars, group, LIMIT);
+      NavigableMap<Integer, GroupPosition> positions = GroupPosition.in(admin, topic, group, LIMIT);
+      bars.measured(nowMs(), positions);
       positions.forEach(this::show);
+      sinceCommit.labels(group).set(bars.sinceCommitMs(nowMs()) / MS_PER_SECOND);
+      groups.refresh(LIMIT);
       lagRecords =
           OptionalLong.of(positions.values().stream().mapToLong(GroupPosition::lagRecords).sum());
       outage.answered();
@@ -79,6 +101,9 @@ final class ConsumerLag implements AutoCloseable {
       lag.clear();
       end.clear();
       newest.clear();
+      waiting.clear();
+      sinceCommit.clear();
+      groups.clear();
       lagRecords = OptionalLong.empty();
       outage.failed(e);
     } catch (InterruptedException e) {
@@ -88,16 +113,21 @@ final class ConsumerLag implements AutoCloseable {
 
   private void show(int partition, GroupPosition position) {
     String label = Integer.toString(partition);
-    lag.labels(group, bars, label).set((double) position.lagRecords());
-    end.labels(bars, label).set((double) position.end());
+    lag.labels(group, topic, label).set((double) position.lagRecords());
+    waiting.labels(group, topic, label).set(bars.waitingMs(nowMs(), partition) / MS_PER_SECOND);
+    end.labels(topic, label).set((double) position.end());
     if (position.newestTimeMs() >= 0) {
-      newest.labels(bars, label).set(position.newestTimeMs() / MS_PER_SECOND);
+      newest.labels(topic, label).set(position.newestTimeMs() / MS_PER_SECOND);
     }
   }
 
   /** Bars that the group has not committed yet; empty while the brokers do not answer. */
   OptionalLong lagRecords() {
     return lagRecords;
+  }
+
+  private static long nowMs() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
   /** What is known about an outage of the broker that lasts now. */

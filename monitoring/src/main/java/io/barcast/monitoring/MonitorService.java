@@ -1,6 +1,7 @@
 package io.barcast.monitoring;
 
 import com.sun.net.httpserver.HttpHandler;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.monitoring.page.LivePage;
 import io.barcast.monitoring.page.ReaderState;
@@ -113,13 +114,18 @@ public final class MonitorService implements Service {
    *
    * @param settings of the brokers; {@code application.id} names the pipeline's consumer group
    * @param spec names the features that drift is measured in
+   * @param calendars when bars are expected
    * @param registry receives the figures
    */
   public MonitorService(
-      Settings settings, FeatureSpec spec, Wire wire, CollectorRegistry registry) {
+      Settings settings,
+      FeatureSpec spec,
+      Calendars calendars,
+      Wire wire,
+      CollectorRegistry registry) {
     this.settings = settings;
     this.wire = wire;
-    monitor = new TopicMetrics(spec, wire.topicNames(), figures, newest);
+    monitor = new TopicMetrics(spec, wire.topicNames(), calendars, figures, newest);
     int records = settings.parse(DEFINITION).getInt(PAGE_RECORDS);
     page = new LivePage(records, wire.topicNames(), monitor.drift(), new Reading());
     registry.register(new OnceCaughtUp());

@@ -25,7 +25,9 @@ final class RaisedAlerts {
             .labelNames("model", "scope", "subject")
             .register(registry);
     raised =
-        Counter.build("barcast_alerts_raised_total", "Drift alerts that were raised.")
+        Counter.build(
+                "barcast_alerts_raised_total",
+                "Drift alerts that were raised. Of all that the topic keeps.")
             .labelNames("model", "scope")
             .register(registry);
   }

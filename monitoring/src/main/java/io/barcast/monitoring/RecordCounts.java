@@ -22,6 +22,13 @@ import java.util.stream.Stream;
 /** Counters of the pipeline's records. Thread-safe. */
 final class RecordCounts {
   private static final String FILE = "file";
+
+  /** The tail is {@link MonitorService#TAIL_RECORDS}. */
+  private static final String SINCE_START =
+      " Since the monitor started, and of the topic's tail that it read then.";
+
+  private static final String ALL_KEPT = " Of all that the topic keeps, also after a restart.";
+
   private static final int MOST_REASONS = 64;
   private static final int MOST_TRIGGERS = 16;
 
@@ -45,42 +52,51 @@ final class RecordCounts {
   RecordCounts(TopicNames names, CollectorRegistry registry) {
     this.names = names;
     records =
-        counter("barcast_records_total", "Records read, by topic.", "topic").register(registry);
+        counter("barcast_records_total", "Records read, by topic." + SINCE_START, "topic")
+            .register(registry);
     unreadable =
         counter(
                 "barcast_unreadable_records_total",
-                "Records skipped as unreadable, by topic.",
+                "Records skipped as unreadable, by topic." + SINCE_START,
                 "topic")
             .register(registry);
-    bars = counter("barcast_bars_total", "Bars in order, and rejected bars.").register(registry);
+    bars =
+        counter("barcast_bars_total", "Bars in order, and rejected bars." + SINCE_START)
+            .register(registry);
     revisedRows =
         counter(
                 "barcast_revised_rows_total",
-                "Feature rows recomputed after a corrected or late bar.")
+                "Feature rows recomputed after a corrected or late bar." + SINCE_START)
             .register(registry);
     holes =
-        counter("barcast_holes_total", "Places where expected bars did not come.")
+        counter("barcast_holes_total", "Places where expected bars did not come." + SINCE_START)
             .register(registry);
     missingBars =
-        counter("barcast_missing_bars_total", "Expected bars that did not come.")
+        counter("barcast_missing_bars_total", "Expected bars that did not come." + SINCE_START)
             .register(registry);
     voidForecasts =
-        counter("barcast_void_forecasts_total", "Forecasts whose horizon spans a hole.")
+        counter(
+                "barcast_void_forecasts_total",
+                "Forecasts whose horizon spans a hole." + SINCE_START)
             .register(registry);
     predictions =
-        counter("barcast_predictions_total", "Predictions, by role and trust.", "role", "trust")
+        counter(
+                "barcast_predictions_total",
+                "Predictions, by role and trust." + SINCE_START,
+                "role",
+                "trust")
             .register(registry);
     deadLetters =
         counter(
                 "barcast_dead_letters_total",
-                "Records rejected, by source (a topic or a file) and reason.",
+                "Records rejected, by source (a topic or a file) and reason." + ALL_KEPT,
                 "topic",
                 "reason")
             .register(registry);
     trainingRuns =
         counter(
                 "barcast_training_runs_total",
-                "Training runs, by trigger and decision.",
+                "Training runs, by trigger and decision." + ALL_KEPT,
                 "trigger",
                 "decision")
             .register(registry);

@@ -1,9 +1,11 @@
 package io.barcast.monitoring;
 
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Outcome;
+import io.barcast.engine.forecast.Prediction;
 import io.barcast.monitoring.page.DriftReadings;
 import io.barcast.monitoring.page.LivePage;
 import io.barcast.schemas.ModelArtifacts;
@@ -11,6 +13,7 @@ import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicReaderBuilder;
 import io.prometheus.client.CollectorRegistry;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
@@ -21,24 +24,34 @@ import java.util.function.Consumer;
 final class TopicMetrics {
   private final RecordCounts counts;
   private final SkillFigures skill = new SkillFigures();
+  private final ForecastFigures forecasts = new ForecastFigures();
   private final DriftFigures drift;
   private final ModelsInUse models = new ModelsInUse();
+  private final OverdueBars overdue;
   private final RaisedAlerts alerts;
   private final NewestFeatures newest;
 
   /**
    * @param spec names the features that drift is measured in
    * @param names the names of the topics in Kafka
+   * @param calendars when bars are expected
    * @param registry receives the figures
    * @param newest receives the times of the features
    */
   TopicMetrics(
-      FeatureSpec spec, TopicNames names, CollectorRegistry registry, NewestFeatures newest) {
+      FeatureSpec spec,
+      TopicNames names,
+      Calendars calendars,
+      CollectorRegistry registry,
+      NewestFeatures newest) {
     this.newest = newest;
+    overdue = new OverdueBars(calendars, InstantSource.system());
     drift = new DriftFigures(spec);
     counts = new RecordCounts(names, registry);
     alerts = new RaisedAlerts(registry);
     registry.register(skill);
+    registry.register(forecasts);
+    registry.register(overdue);
     registry.register(drift);
     registry.register(models);
   }
@@ -57,7 +70,7 @@ final class TopicMetrics {
     reader
         .onWithRecord(Topic.BARS, page::bar)
         .on(Topic.FEATURES, both(this::features, page::features))
-        .on(Topic.PREDICTIONS, both(counts::prediction, page::prediction))
+        .on(Topic.PREDICTIONS, both(this::prediction, page::prediction))
         .on(Topic.OUTCOMES, both(this::outcome, page::outcome))
         .on(Topic.MODELS, both(this::model, page::model))
         .on(Topic.MODEL_ACTIVATIONS, both(models::activated, page::activated))
@@ -85,7 +98,13 @@ final class TopicMetrics {
   private void features(FeatureRow row) {
     counts.features(row);
     newest.add(row);
+    overdue.came(row.series());
     models.closed(row.series(), row.closeTimeMs());
+  }
+
+  private void prediction(Prediction prediction) {
+    counts.prediction(prediction);
+    forecasts.add(prediction);
   }
 
   private void outcome(Outcome outcome) {

@@ -37,14 +37,40 @@ class ModelFiguresTest {
   }
 
   @Test
-  void shouldForgetForecastsBeyondTheNewest() {
+  void shouldForgetForecastsBeforeTheWindowOfBars() {
     topics.give(Topic.OUTCOMES, Records.outcome("linear-1h", 0, 0.01, -0.01));
-    for (int bar = 1; bar <= SkillFigures.NEWEST; bar++) {
-      topics.give(Topic.OUTCOMES, Records.outcome("linear-1h", bar, 0.01, 0.01));
+    for (int bar = 1; bar <= SkillFigures.WINDOW_BARS; bar++) {
+      topics.give(Topic.OUTCOMES, Records.outcome("linear-1h", bar * HOUR_MS, 0.01, 0.01));
+      topics.give(Topic.OUTCOMES, Records.outcome("linear-1h", bar * HOUR_MS, 0.01, 0.01));
     }
 
-    assertThat(topics.skill("forecasts")).isEqualTo(SkillFigures.NEWEST);
+    assertThat(topics.skill("forecasts")).isEqualTo(2 * SkillFigures.WINDOW_BARS);
     assertThat(topics.skill("hit_ratio")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldForgetAModelThatPredictsNoMore() {
+    topics.give(Topic.OUTCOMES, Records.outcome("retired-1h", 0, 0.01, 0.01));
+    assertThat(topics.find("barcast_skill_forecasts", "model", "retired-1h")).hasValue(1.0);
+
+    topics.give(
+        Topic.OUTCOMES,
+        Records.outcome("linear-1h", SkillFigures.WINDOW_BARS * HOUR_MS, 0.01, 0.01));
+
+    topics.find("barcast_skill_forecasts", "model", "retired-1h");
+    assertThat(topics.find("barcast_skill_forecasts", "model", "retired-1h")).isEmpty();
+    assertThat(
+            topics.find(
+                "barcast_skill_forecasts",
+                "model",
+                "linear-1h",
+                "version",
+                "1",
+                "role",
+                "CHAMPION",
+                "interval",
+                "1h"))
+        .hasValue(1.0);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.barcast.monitoring;
 
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.monitoring.page.LivePage;
 import io.barcast.monitoring.page.ReaderState;
 import io.barcast.schemas.DeadLetter;
@@ -64,7 +65,8 @@ final class MonitoredTopics {
       consumer.updateEndOffsets(Map.of(partition, 0L));
     }
     TopicMetrics metrics =
-        new TopicMetrics(Records.SPEC, TopicNames.PLAIN, registry, new NewestFeatures());
+        new TopicMetrics(
+            Records.SPEC, TopicNames.PLAIN, Calendars.auto(), registry, new NewestFeatures());
     TopicReader opened =
         metrics.readBy(TopicReader.of(wire), page).warnings(warnings::add).fromBeginning(consumer);
     opened.poll(Duration.ZERO);

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,7 +114,7 @@ public final class TelemetryServer implements AutoCloseable {
     String contentType = TextFormat.chooseContentType(accept);
     StringWriter body = new StringWriter();
     try {
-      TextFormat.writeFormat(contentType, body, registry.metricFamilySamples());
+      TextFormat.writeFormat(contentType, body, Collections.enumeration(Exposition.of(registry)));
     } catch (RuntimeException e) {
       LOG.warn("/metrics: a collector failed", e);
       answer(exchange, 500, TEXT, "a collector failed: " + e + "\n");

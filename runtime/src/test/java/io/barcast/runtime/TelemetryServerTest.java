@@ -3,8 +3,11 @@ package io.barcast.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
+import io.prometheus.client.GaugeMetricFamily;
+import io.prometheus.client.Histogram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class TelemetryServerTest {
@@ -36,6 +41,43 @@ class TelemetryServerTest {
       assertThat(open.headers().firstValue("Content-Type").orElseThrow()).contains("openmetrics");
       assertThat(open.body()).contains("bars_total 3.0").contains("# EOF");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/openmetrics-text"})
+  void shouldShowEachFamilyOnceWithoutCreationTimes(String accept) throws Exception {
+    Counter.build("bars_total", "Bars.").register(registry).inc(3);
+    Histogram.build("latency_seconds", "Latency.").register(registry).observe(0.1);
+    registry.register(threads("first", 1));
+    registry.register(threads("second", 2));
+    try (TelemetryServer server = start(Health::up)) {
+      String body = get(server, "/metrics", accept).body();
+
+      assertThat(body)
+          .doesNotContain("_created")
+          .contains("latency_seconds_count 1.0")
+          .containsOnlyOnce("# TYPE threads gauge");
+      assertThat(body.lines().filter(line -> line.startsWith("threads{"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldNotShowACounterThatIsNotANumber() throws Exception {
+    Counter broken = Counter.build("bars_total", "Bars.").register(registry);
+    broken.inc(Double.NaN);
+    try (TelemetryServer server = start(Health::up)) {
+      assertThat(get(server, "/metrics", "text/plain").body()).doesNotContain("NaN");
+    }
+  }
+
+  private static Collector threads(String of, double value) {
+    return new Collector() {
+      @Override
+      public List<MetricFamilySamples> collect() {
+        GaugeMetricFamily family = new GaugeMetricFamily("threads", "Threads.", List.of("of"));
+        return List.of(family.addMetric(List.of(of), value));
+      }
+    };
   }
 
   @Test

@@ -61,7 +61,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
 
   @Override
   void use(Record<byte[], byte[]> input) {
-    shared.metrics().bar();
+    shared.metrics().bar(input.timestamp());
     shared.read(position().partition(), input.timestamp());
     Bar bar = read(input);
     SeriesState state = states.of(bar.series());

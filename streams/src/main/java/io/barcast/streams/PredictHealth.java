@@ -44,6 +44,7 @@ final class PredictHealth {
   PredictHealth(
       PredictContext shared,
       KafkaStreams streams,
+      AssignedPartitions assigned,
       String topic,
       CommitProgress progress,
       ProgressCheck check,
@@ -54,7 +55,7 @@ final class PredictHealth {
     this.progress = progress;
     this.check = check;
     this.restores = restores;
-    assigned = new AssignedPartitions(streams, topic);
+    this.assigned = assigned;
   }
 
   void onChange(KafkaStreams.State now, KafkaStreams.State before) {

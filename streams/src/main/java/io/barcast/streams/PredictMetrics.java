@@ -29,8 +29,12 @@ public final class PredictMetrics {
   private final Counter settlements;
   private final Counter deadLetters;
   private final Gauge models;
+  private final BarLatency latency;
+  private final CollectorRegistry registry;
 
   public PredictMetrics(CollectorRegistry registry) {
+    this.registry = registry;
+    latency = new BarLatency(registry);
     bars =
         Counter.build("barcast_predict_bars_total", "Records read from the bars topic.")
             .register(registry);
@@ -92,8 +96,19 @@ public final class PredictMetrics {
     repeatedBars.labels(READ_AGAIN);
   }
 
-  void bar() {
+  /** Where the metrics of the running service are added. */
+  CollectorRegistry registry() {
+    return registry;
+  }
+
+  BarLatency latency() {
+    return latency;
+  }
+
+  /** A bar is processed from now on. */
+  void bar(long recordTimeMs) {
     bars.inc();
+    latency.read(recordTimeMs);
   }
 
   void event(ForecastEvent event) {

@@ -1,11 +1,13 @@
 package io.barcast.streams;
 
 import io.barcast.runtime.Health;
+import io.barcast.runtime.KafkaMetrics;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.TemporaryDirectory;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.Topic;
+import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,13 +40,19 @@ public final class PredictService implements Service {
   public PredictService(Settings settings, PredictContext shared) {
     streams =
         new KafkaStreams(
-            BarcastTopology.build(shared), StreamsProperties.of(settings, stateDirectory.path()));
+            BarcastTopology.build(shared),
+            StreamsProperties.of(settings, stateDirectory.path()),
+            new MeasuredClients(shared.metrics().latency()));
     String topic = shared.wire().topicNames().of(Topic.BARS);
     CommitProgress progress =
         new CommitProgress(StreamsProperties.commitLimitMs(settings), ProgressCheck.nowMs());
     Restores restores = new Restores();
     check = new ProgressCheck(settings, topic, progress);
-    health = new PredictHealth(shared, streams, topic, progress, check, restores);
+    AssignedPartitions assigned = new AssignedPartitions(streams, topic);
+    health = new PredictHealth(shared, streams, assigned, topic, progress, check, restores);
+    CollectorRegistry registry = shared.metrics().registry();
+    registry.register(new PredictGauges(shared, streams, assigned, progress, check, health));
+    KafkaMetrics.register(registry, streams::metrics);
     streams.setGlobalStateRestoreListener(restores);
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener(this::onChange);

@@ -11,6 +11,7 @@ import io.barcast.producers.watch.DroppedFile;
 import io.barcast.producers.watch.FileReading;
 import io.barcast.producers.watch.WatchedFolder;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.KafkaMetrics;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.TelemetryServer;
@@ -62,6 +63,7 @@ final class FolderProduction {
     Optional<TelemetryServer> server = telemetry.startIfAsked(registry);
     try (BarPublisher publisher =
         BarPublisher.open(KafkaProperties.producer(settings), wire, InstantSource.system())) {
+      KafkaMetrics.register(registry, publisher::metrics);
       FileReading reading = reading(known, publisher, metrics, stop);
       while (!stop.getAsBoolean()) {
         for (DroppedFile file : look()) {

@@ -1,5 +1,6 @@
 package io.barcast.app.command;
 
+import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.TelemetryOptions;
@@ -42,6 +43,11 @@ public final class MonitorCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private TopicOptions topics;
   @Mixin private FeatureOptions features;
+
+  @SuppressWarnings("unused") // read by key
+  @Mixin
+  private CalendarOptions calendar;
+
   @Mixin private TelemetryOptions telemetry;
 
   @Override
@@ -53,7 +59,9 @@ public final class MonitorCommand implements Callable<Integer> {
     topics.require(settings, use);
     CollectorRegistry registry = new CollectorRegistry();
     try (Wire wire = WireConnection.open(settings, use.read(), use.written());
-        MonitorService service = new MonitorService(settings, features.spec(), wire, registry)) {
+        MonitorService service =
+            new MonitorService(
+                settings, features.spec(), CalendarOptions.of(settings), wire, registry)) {
       Lifecycle lifecycle = new Lifecycle(List.of(service));
       return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT, service.handlers()).code();
     }

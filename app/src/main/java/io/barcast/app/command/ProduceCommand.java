@@ -36,6 +36,7 @@ import io.barcast.producers.watch.WatchedFolder;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Health;
+import io.barcast.runtime.KafkaMetrics;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
@@ -226,6 +227,7 @@ public final class ProduceCommand implements Callable<Integer> {
             BarPublisher.open(KafkaProperties.producer(settings), wire, InstantSource.system());
         Progress progress = Progress.onStderr("bars", rows(source));
         BarPace barPace = barPace(settings, wire, publisher, interruption)) {
+      KafkaMetrics.register(registry, publisher::metrics);
       complete =
           send(
               source,

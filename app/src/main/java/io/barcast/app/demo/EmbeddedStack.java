@@ -4,6 +4,7 @@ import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.pace.MarketPace;
 import io.barcast.app.pace.PipelineProgress;
+import io.barcast.app.process.BuildVersion;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.forecast.Forecasting;
@@ -14,6 +15,7 @@ import io.barcast.producers.BarPublisher;
 import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.ProcessMetrics;
 import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.RegistryServer;
@@ -79,6 +81,7 @@ final class EmbeddedStack implements AutoCloseable {
     wire = keep(WireConnection.open(settings));
     new TopicSetup(admin, wire.topicNames()).create(TopicChoices.keepingAll(PARTITIONS, (short) 1));
     CollectorRegistry metrics = server.metrics();
+    ProcessMetrics.register(metrics, BuildVersion.text());
     Forecasting forecasting =
         new Forecasting(
             spec,
@@ -89,7 +92,7 @@ final class EmbeddedStack implements AutoCloseable {
             wire, forecasting, List.of(keys.getPublic()), new PredictMetrics(metrics));
     PredictService predict = keep(new PredictService(settings, context));
     trainer = keep(new TrainerService(settings, spec, wire, keys, metrics));
-    monitor = keep(new MonitorService(settings, spec, wire, metrics));
+    monitor = keep(new MonitorService(settings, spec, forecasting.calendars(), wire, metrics));
     predict.start();
     trainer.start();
     monitor.start();

@@ -2,9 +2,11 @@ package io.barcast.app.option;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.net.httpserver.HttpHandler;
+import io.barcast.app.process.BuildVersion;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.Lifecycle;
+import io.barcast.runtime.ProcessMetrics;
 import io.barcast.runtime.TelemetryServer;
 import io.prometheus.client.CollectorRegistry;
 import java.lang.management.ManagementFactory;
@@ -48,6 +50,7 @@ public final class TelemetryOptions {
       int usualPort,
       Map<String, HttpHandler> others) {
     int served = port == null ? usualPort : port;
+    ProcessMetrics.register(registry, BuildVersion.text());
     try (TelemetryServer server =
         TelemetryServer.start(host, served, registry, lifecycle::health, others)) {
       LOG.info(
@@ -81,6 +84,7 @@ public final class TelemetryOptions {
   }
 
   private TelemetryServer start(int port, CollectorRegistry registry, Supplier<Health> health) {
+    ProcessMetrics.register(registry, BuildVersion.text());
     return TelemetryServer.start(host, port, registry, health);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.app.browser.Chromium;
 import io.barcast.app.browser.Tab;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.monitoring.MonitorService;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.TelemetryServer;
@@ -133,7 +134,11 @@ class PageTest {
 
   private static MonitorService monitor() {
     return new MonitorService(
-        stack.settings(), PlantedChange.spec(), stack.wire(), new CollectorRegistry());
+        stack.settings(),
+        PlantedChange.spec(),
+        Calendars.auto(),
+        stack.wire(),
+        new CollectorRegistry());
   }
 
   private static TelemetryServer serve(MonitorService monitor, int port) {

@@ -36,6 +36,16 @@ public final class RollingSkill {
     }
   }
 
+  /** Drops the forecasts that fell due before a time. */
+  public void dropBefore(long dueMs) {
+    newest.removeIf(due -> due.dueMs() < dueMs);
+  }
+
+  /** How many forecasts are kept now. */
+  public int size() {
+    return newest.size();
+  }
+
   /** The skill of the forecasts kept now. */
   public Skill skill() {
     SkillSample sample = new SkillSample(horizonBars);

@@ -36,6 +36,19 @@ class SkillTableTest {
     assertThat(rolling.skill().mae()).isEqualTo(0.5);
   }
 
+  @Test
+  void shouldDropForecastsThatFellDueBeforeATime() {
+    RollingSkill rolling = new RollingSkill(1, 10);
+    rolling.add(5, settlement(1, 9));
+    rolling.add(7, settlement(1, 0.25));
+    rolling.add(6, settlement(1, 0.75));
+
+    rolling.dropBefore(6);
+
+    assertThat(rolling.size()).isEqualTo(2);
+    assertThat(rolling.skill().mae()).isEqualTo(0.5);
+  }
+
   private static Outcome outcome(String name, long version, Settlement... settlements) {
     return new Outcome(
         SeriesId.of("A", "1h"), 7, new ModelId(name, version), Role.CHAMPION, List.of(settlements));

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,11 @@ sealed interface Recurrence {
   /** When it is due, in words, while the bars have not reached that. */
   String waits(long lastMs, BarTimes times);
 
+  /** The bars since then and those that it takes; empty where it waits for a time. */
+  default Optional<RunOutlook.Need> need(long lastMs, BarTimes times) {
+    return Optional.empty();
+  }
+
   /** After a number of bars of the series. */
   record Bars(long count) implements Recurrence {
     @Override
@@ -45,6 +51,11 @@ sealed interface Recurrence {
     @Override
     public String waits(long lastMs, BarTimes times) {
       return "in %d bars".formatted(count - times.countAfter(lastMs));
+    }
+
+    @Override
+    public Optional<RunOutlook.Need> need(long lastMs, BarTimes times) {
+      return Optional.of(new RunOutlook.Need("bars", times.countAfter(lastMs), count));
     }
   }
 

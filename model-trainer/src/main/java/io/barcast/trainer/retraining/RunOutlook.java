@@ -14,8 +14,21 @@ import java.util.Locale;
  * @param completeUntilMs event time up to which features of all series are there and every run is
  *     made, epoch milliseconds UTC
  * @param text in plain words, without the interval
+ * @param needs the same of the first or the next scheduled run, in figures
  */
-public record RunOutlook(Interval interval, long freeBars, long completeUntilMs, String text) {
+public record RunOutlook(
+    Interval interval, long freeBars, long completeUntilMs, String text, List<Need> needs) {
+  public RunOutlook {
+    needs = List.copyOf(needs);
+  }
+
+  /**
+   * How much of something there is, and how much a run needs.
+   *
+   * @param unit what is counted: {@code rows}, {@code times} or {@code bars}
+   */
+  public record Need(String unit, long has, long needed) {}
+
   static RunOutlook first(
       Interval interval, TriggerRules rules, long rows, long timestamps, long completeUntilMs) {
     long missing = Math.max(rules.firstRows() - rows, rules.firstTimes() - timestamps);
@@ -28,16 +41,22 @@ public record RunOutlook(Interval interval, long freeBars, long completeUntilMs,
             rules.firstTimes(),
             rows,
             timestamps);
-    return new RunOutlook(interval, Math.max(0, missing), completeUntilMs, text);
+    List<Need> needs =
+        List.of(
+            new Need("rows", rows, rules.firstRows()),
+            new Need("times", timestamps, rules.firstTimes()));
+    return new RunOutlook(interval, Math.max(0, missing), completeUntilMs, text, needs);
   }
 
   /**
    * @param waits what each of the next runs waits for
+   * @param needs what the next run that nobody asks for waits for
    * @param completeUntilMs event time up to which the features are complete, epoch milliseconds UTC
    */
-  static RunOutlook waiting(Interval interval, List<String> waits, long completeUntilMs) {
+  static RunOutlook waiting(
+      Interval interval, List<String> waits, List<Need> needs, long completeUntilMs) {
     String text = String.join("; ", waits) + "; features reach " + time(completeUntilMs);
-    return new RunOutlook(interval, 0, completeUntilMs, text);
+    return new RunOutlook(interval, 0, completeUntilMs, text, needs);
   }
 
   private static String time(long epochMs) {

@@ -6,6 +6,7 @@ import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.data.SeriesRows;
 import io.barcast.trainer.retraining.RunHistory.Made;
 import io.barcast.trainer.retraining.Trigger.Kind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,13 +75,26 @@ final class Schedule {
 
   /** What the next run waits for, while the features have not reached it. */
   String waits(Interval interval, BarTimes times) {
+    boolean first = history.lastJudgedMs(interval).isEmpty();
     List<Made> unjudged = history.unjudged(interval);
-    OptionalLong lastMs = history.lastJudgedMs(interval);
-    long fromMs = fromMs(lastMs, unjudged);
+    long fromMs = fromMs(history.lastJudgedMs(interval), unjudged);
     return whicheverIsFirst(unjudged)
         .map(next -> next.waits(fromMs, times))
-        .collect(
-            Collectors.joining(" or ", (lastMs.isEmpty() ? "first" : "scheduled") + " run ", ""));
+        .collect(Collectors.joining(" or ", (first ? "first" : "scheduled") + " run ", ""));
+  }
+
+  /**
+   * The bars that came since the last run, and those that the next one waits for; empty where it
+   * waits for a time.
+   */
+  List<RunOutlook.Need> needs(Interval interval, BarTimes times) {
+    List<Made> unjudged = history.unjudged(interval);
+    long fromMs = fromMs(history.lastJudgedMs(interval), unjudged);
+    return whicheverIsFirst(unjudged)
+        .flatMap(next -> next.need(fromMs, times).stream())
+        .min(Comparator.comparingLong(RunOutlook.Need::needed))
+        .stream()
+        .toList();
   }
 
   /** Whether no first run has been attempted yet. */

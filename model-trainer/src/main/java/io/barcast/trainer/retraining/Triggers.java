@@ -120,15 +120,18 @@ final class Triggers {
     BarTimes times = log.completeTimes(interval, rules.idleBars());
     List<String> waits = new ArrayList<>(drift.waits(log, interval, times));
     requested(interval).forEach(ask -> waits.add(waits(ask)));
-    boolean beforeFirst = schedule.beforeFirst(interval);
-    if (beforeFirst && waits.isEmpty()) {
-      return schedule.firstOutlook(log, interval);
+    long untilMs = log.completeUntilMs(interval, rules.idleBars());
+    if (!schedule.beforeFirst(interval)) {
+      waits.add(schedule.waits(interval, times));
+      List<RunOutlook.Need> needs = schedule.needs(interval, times);
+      return RunOutlook.waiting(interval, waits, needs, untilMs);
     }
-    waits.add(
-        beforeFirst
-            ? schedule.firstOutlook(log, interval).text()
-            : schedule.waits(interval, times));
-    return RunOutlook.waiting(interval, waits, log.completeUntilMs(interval, rules.idleBars()));
+    RunOutlook first = schedule.firstOutlook(log, interval);
+    if (waits.isEmpty()) {
+      return first;
+    }
+    waits.add(first.text());
+    return RunOutlook.waiting(interval, waits, first.needs(), untilMs);
   }
 
   private static String waits(Trigger asked) {

@@ -8,6 +8,7 @@ import io.barcast.schemas.TopicReaderBuilder;
 import io.barcast.schemas.Wire;
 import io.barcast.trainer.retraining.RetrainingLoop;
 import io.barcast.trainer.retraining.RunLine;
+import io.barcast.trainer.retraining.RunOutlook;
 import io.barcast.trainer.retraining.RunResult;
 import io.barcast.trainer.retraining.TrainerSettings;
 import io.barcast.trainer.retraining.Trigger;
@@ -67,15 +68,18 @@ final class Trainer implements AutoCloseable {
     this.wire = wire;
     this.metrics = metrics;
     this.loop = new RetrainingLoop(spec, settings, keys, new Topics());
-    this.group = clients.consumer(TrainerClients.GROUP);
+    this.group = metrics.measured(clients.consumer(TrainerClients.GROUP));
     String reading = TrainerClients.GROUP + "-reader";
-    this.publisher = new RunPublisher(clients.producer(transactionalId), wire);
+    this.publisher = new RunPublisher(metrics.measured(clients.producer(transactionalId)), wire);
     this.history =
         reader()
             .on(Topic.MODEL_UPDATES, loop::recall)
             .on(Topic.TRAINING_RUNS, loop::recall)
             .fromBeginning(clients.consumer(reading));
-    this.features = reader().on(Topic.FEATURES, loop::add).fromBeginning(clients.consumer(reading));
+    this.features =
+        reader()
+            .on(Topic.FEATURES, loop::add)
+            .fromBeginning(metrics.measured(clients.consumer(reading)));
     this.commands =
         reader()
             .onWithRecord(Topic.DRIFT_ALERTS, (at, alert) -> asks(at, loop.alert(alert)))
@@ -177,10 +181,16 @@ final class Trainer implements AutoCloseable {
   /** Reports the progress, when all that has arrived is read and no run is due. */
   void report() {
     if (features.caughtUp() && commands.caughtUp()) {
-      reports.reached(features.positions(), loop::outlook);
+      reports.reached(features.positions(), this::outlook);
     } else {
       reports.stillAlive();
     }
+  }
+
+  private List<RunOutlook> outlook() {
+    List<RunOutlook> outlook = loop.outlook();
+    metrics.waits(outlook);
+    return outlook;
   }
 
   private void warnIfLate(ModelUpdate update) {

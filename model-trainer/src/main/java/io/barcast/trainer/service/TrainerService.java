@@ -50,6 +50,7 @@ public final class TrainerService implements Service {
   public TrainerService(
       Settings settings, FeatureSpec spec, Wire wire, KeyPair keys, CollectorRegistry registry) {
     this.setup = Setup.of(settings, spec, wire, keys, registry);
+    registry.register(new TrainerGauges(this));
   }
 
   /** The parts that a trainer is created from. */

@@ -92,7 +92,17 @@ class TrainerTest {
 
       assertThat(report().text()).startsWith("1h: scheduled run in 800 bars; features reach");
       assertThat(report().reaches(features, 4_000)).isTrue();
+      assertThat(nextRun("needs") - nextRun("has")).isEqualTo(800);
     }
+  }
+
+  private double nextRun(String what) {
+    return fixture
+        .metrics()
+        .getSampleValue(
+            "barcast_trainer_next_run_" + what,
+            new String[] {"interval", "unit"},
+            new String[] {"1h", "bars"});
   }
 
   @Test
