@@ -17,6 +17,7 @@ import io.barcast.schemas.TrainingRun;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,7 @@ final class Happenings {
   }
 
   /** Trials of a search are not events: there are many, and they change nothing. */
-  void run(TrainingRun run, Interval interval) {
+  void run(TrainingRun run, @Nullable Interval interval) {
     if (run.decision() != TrainingRun.Decision.TRIED) {
       log.put(
           new PageEvent(
@@ -110,7 +111,7 @@ final class Happenings {
     }
   }
 
-  private void swap(Interval interval, long timeMs, TreeMap<Long, ModelId> inOrder) {
+  private void swap(Interval interval, long timeMs, NavigableMap<Long, ModelId> inOrder) {
     String model = Objects.requireNonNull(inOrder.get(timeMs)).key();
     Map.Entry<Long, ModelId> before = inOrder.lowerEntry(timeMs);
     String text =
