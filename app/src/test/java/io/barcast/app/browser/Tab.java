@@ -122,10 +122,18 @@ public final class Tab {
   /** Waits until an expression is true. */
   public void await(String expression, Duration limit) throws InterruptedException {
     long endNs = System.nanoTime() + limit.toNanos();
-    while (!value("Boolean(" + expression + ")").equals("true")) {
+    while (!value("(() => { try { return Boolean(" + expression + ") } catch { return false } })()")
+        .equals("true")) {
       if (System.nanoTime() > endNs) {
         throw new AssertionError(
-            "not within " + limit + ": " + expression + "\n" + value("document.body.innerText"));
+            "not within "
+                + limit
+                + ": "
+                + expression
+                + "\n"
+                + problems
+                + "\n"
+                + value("document.body.innerText"));
       }
       Thread.sleep(LOOK_AGAIN_MS);
     }
