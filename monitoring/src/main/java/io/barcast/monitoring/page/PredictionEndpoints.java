@@ -70,8 +70,7 @@ final class PredictionEndpoints {
 
   private static Stream<Answered> answered(List<Prediction> models) {
     Optional<Prediction> answer = answer(models);
-    return models.stream()
-        .map(each -> new Answered(each, answer.equals(Optional.of(each))));
+    return models.stream().map(each -> new Answered(each, answer.equals(Optional.of(each))));
   }
 
   /** The one to follow, of those at one close. */
