@@ -8,6 +8,7 @@ import io.barcast.runtime.TelemetryServer;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -161,7 +162,7 @@ class PageServerTest {
   private Socket unread(String path) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4_096);
-    socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
     socket.getOutputStream().write(request.repeat(50).getBytes(UTF_8));
     return socket;

@@ -15,6 +15,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -50,7 +51,7 @@ class StreamTest {
 
     Client(String query) throws IOException {
       socket.setReceiveBufferSize(4_096);
-      socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
       // Without chunks between the lines.
       String request = "GET /api/stream" + query + " HTTP/1.0\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));
