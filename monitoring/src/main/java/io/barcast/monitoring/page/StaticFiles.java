@@ -17,7 +17,7 @@ final class StaticFiles {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]+(?:\\.min)?\\.([a-z]+)");
   private static final String CHARTS = "echarts.min.js";
   private static final String CHARTS_RESOURCE =
-      "/META-INF/resources/webjars/echarts/5.5.0/dist/" + CHARTS;
+      "/META-INF/resources/webjars/echarts/5.5.0/" + CHARTS;
   private static final int ETAG_DIGITS = 32;
   private static final Map<String, String> TYPES =
       Map.of(
