@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * time is due at the first bar after it.
  */
 sealed interface Recurrence {
-  Pattern BARS = Pattern.compile("[1-9][0-9]{0,8}");
+  Pattern BARS = Pattern.compile("[1-9][0-9]{0,17}");
   Pattern WEEKLY = Pattern.compile("([A-Z]{3})(?: ([01][0-9]|2[0-3]):([0-5][0-9]))?");
 
   /**

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What events say. */
 final class EventText {
@@ -16,6 +20,8 @@ final class EventText {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
+  private static final String SCALED_RMSE = "scaled_rmse";
+  private static final Pattern JUDGED = Pattern.compile("h([0-9]+)\\.naive_" + SCALED_RMSE);
   private static final int MOST_CHARACTERS = 300;
 
   private EventText() {}
@@ -125,9 +131,40 @@ final class EventText {
     };
   }
 
-  /** The beginning of the evidence; the run's record has all of it. */
+  /**
+   * What the evaluation measured per horizon, or the beginning of the evidence; the run's record
+   * has all of it.
+   */
   static String text(TrainingRun run) {
-    String evidence = run.evidence();
+    String horizons =
+        run.metrics().keySet().stream()
+            .map(JUDGED::matcher)
+            .filter(Matcher::matches)
+            .map(key -> Integer.valueOf(key.group(1)))
+            .sorted()
+            .map(horizon -> horizon(horizon, run.metrics()))
+            .collect(Collectors.joining(", "));
+    return horizons.isEmpty()
+        ? beginning(run.evidence())
+        : "On rows that it had not seen, RMSE in units of volatility beside the naive model's: "
+            + horizons
+            + ".";
+  }
+
+  private static String horizon(int bars, Map<String, Double> metrics) {
+    String key = "h" + bars + ".";
+    double own = metrics.getOrDefault(key + SCALED_RMSE, Double.NaN);
+    double naive = metrics.getOrDefault(key + "naive_" + SCALED_RMSE, Double.NaN);
+    boolean proven = metrics.getOrDefault(key + "proven", 0.0) > 0;
+    return String.format(
+        Locale.ROOT,
+        "%s ahead %+.1f %%%s",
+        count(bars, "bar"),
+        100 * (own / naive - 1),
+        proven ? " (proven)" : "");
+  }
+
+  private static String beginning(String evidence) {
     return evidence.length() <= MOST_CHARACTERS
         ? evidence
         : evidence.substring(0, MOST_CHARACTERS) + "...";

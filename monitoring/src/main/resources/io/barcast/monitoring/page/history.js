@@ -78,11 +78,10 @@ export class SeriesHistory {
     return true;
   }
 
-  ask(before) {
+  async ask(before) {
     const series = { interval: this.interval };
     const symbol = encodeURIComponent(this.symbol);
-    const named = this.model === 'answer' ? null : this.model;
-    return Promise.all([
+    const [bars, predictions] = await Promise.all([
       get(`/api/bars/${symbol}`, { ...series, limit: PAGE, before: before.bars }),
       get(`/api/predictions/${symbol}`, {
         ...series,
@@ -90,14 +89,26 @@ export class SeriesHistory {
         limit: PAGE,
         before: before.predictions,
       }),
-      get('/api/outcomes', {
-        ...series,
+    ]);
+    return [bars, predictions, await this.outcomesSince(toMs(bars.bars[0]?.close_time), before.outcomes)];
+  }
+
+  /** Outcomes back to a time, which several models share, in as many pages as that takes. */
+  async outcomesSince(ms, before) {
+    const named = this.model === 'answer' ? null : this.model;
+    const found = { outcomes: [], next: before };
+    do {
+      const page = await get('/api/outcomes', {
+        interval: this.interval,
         symbol: this.symbol,
         model: named,
         limit: OUTCOME_PAGE,
-        before: before.outcomes,
-      }),
-    ]);
+        before: found.next,
+      });
+      found.outcomes.push(...page.outcomes);
+      found.next = page.next;
+    } while (found.next && toMs(found.next) > ms);
+    return found;
   }
 
   take([bars, predictions, outcomes]) {
