@@ -34,7 +34,7 @@ class PrometheusFilesTest {
   private static final String ALERTMANAGER = "monitoring/prometheus/alertmanager.yml";
   private static final String CONFIG = "monitoring/prometheus/prometheus.yml";
   private static final String DATASOURCE = "barcast-prometheus";
-  private static final String REQUIRED = "BARCAST_REQUIRE_TOOLS";
+  private static final String REQUIRED = "REQUIRE_TOOLS";
   private static final Pattern LEGEND = Pattern.compile("\\{\\{\\s*(?:\\$labels\\.)?([a-z_]+)");
 
   private final MetricsPage page = MetricsPage.read();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A Chromium without a window, spoken to by the DevTools protocol. */
 public final class Chromium implements AutoCloseable {
   private static final String LISTENING = "DevTools listening on ";
-  private static final String REQUIRED = "BARCAST_REQUIRE_TOOLS";
+  private static final String REQUIRED = "REQUIRE_TOOLS";
 
   private final Process process;
   private final DevTools devTools;
@@ -26,7 +26,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Starts one. Without a Chromium the test is skipped, unless BARCAST_REQUIRE_TOOLS is set.
+   * Starts one. Without a Chromium the test is skipped, unless REQUIRE_TOOLS is set.
    *
    * @param profile an empty folder
    */
