@@ -16,7 +16,6 @@ import io.barcast.trainer.fit.linear.NormalEquations.Solution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -46,8 +45,7 @@ public final class RidgeFit implements Fit {
     int features = rows.get(0).features().size();
     this.means = new double[features];
     this.deviations = new double[features];
-    Arrays.setAll(means, this::mean);
-    Arrays.setAll(deviations, this::deviation);
+    measure();
     this.standardised =
         rows.stream().map(Row::features).map(this::standardised).toArray(double[][]::new);
   }
@@ -183,23 +181,32 @@ public final class RidgeFit implements Fit {
     return x;
   }
 
-  private double mean(int feature) {
-    return present(feature).average().orElse(0);
-  }
-
-  private double deviation(int feature) {
-    double variance =
-        present(feature)
-            .map(value -> (value - means[feature]) * (value - means[feature]))
-            .average()
-            .orElse(0);
-    double deviation = Math.sqrt(variance);
-    return deviation > LEAST_DEVIATION ? deviation : 1;
-  }
-
-  private DoubleStream present(int feature) {
-    return rows.stream()
-        .mapToDouble(row -> row.features().get(feature))
-        .filter(value -> !Double.isNaN(value));
+  /** Means and standard deviations of the features that are there, row by row. */
+  private void measure() {
+    long[] counts = new long[means.length];
+    for (Row row : rows) {
+      for (int f = 0; f < means.length; f++) {
+        float value = row.features().get(f);
+        if (!Float.isNaN(value)) {
+          means[f] += value;
+          counts[f]++;
+        }
+      }
+    }
+    for (int f = 0; f < means.length; f++) {
+      means[f] /= Math.max(1, counts[f]);
+    }
+    for (Row row : rows) {
+      for (int f = 0; f < means.length; f++) {
+        float value = row.features().get(f);
+        if (!Float.isNaN(value)) {
+          deviations[f] += (value - means[f]) * (value - means[f]);
+        }
+      }
+    }
+    for (int f = 0; f < means.length; f++) {
+      double deviation = Math.sqrt(deviations[f] / Math.max(1, counts[f]));
+      deviations[f] = deviation > LEAST_DEVIATION ? deviation : 1;
+    }
   }
 }
