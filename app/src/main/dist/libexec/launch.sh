@@ -58,6 +58,7 @@ launch() {
   # heap, vectors and BARCAST_JAVA_OPTS are split into words deliberately.
   # shellcheck disable=SC2086
   exec "$java" -XX:+ExitOnOutOfMemoryError -XX:+UseParallelGC -Dsun.net.httpserver.nodelay=true \
+    -Dsun.net.httpserver.maxReqTime=10 \
     -Dbarcast.stderr.terminal=$terminal $heap $vectors ${BARCAST_JAVA_OPTS:-} \
     -cp "$lib/barcast-app.jar:$lib/*" io.barcast.app.Barcast "$@"
 }

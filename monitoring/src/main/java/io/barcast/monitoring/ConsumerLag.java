@@ -29,6 +29,7 @@ final class ConsumerLag implements AutoCloseable {
   private static final long EVERY_SECONDS = 5;
   private static final Duration LIMIT = Duration.ofSeconds(4);
   private static final double MS_PER_SECOND = 1e3;
+  private static final long STALLED_MS = 60_000;
 
   private final Admin admin;
   private final Outage outage;
@@ -42,6 +43,7 @@ final class ConsumerLag implements AutoCloseable {
   private final GroupGauges groups;
   private final WaitingBars bars = new WaitingBars(nowMs());
   private volatile OptionalLong lagRecords = OptionalLong.empty();
+  private volatile boolean stalled;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(ConsumerLag::daemon);
 
@@ -94,8 +96,9 @@ final class ConsumerLag implements AutoCloseable {
       positions.forEach(this::show);
       sinceCommit.labels(group).set(bars.sinceCommitMs(nowMs()) / MS_PER_SECOND);
       groups.refresh(LIMIT);
-      lagRecords =
-          OptionalLong.of(positions.values().stream().mapToLong(GroupPosition::lagRecords).sum());
+      long behind = positions.values().stream().mapToLong(GroupPosition::lagRecords).sum();
+      stalled = behind > 0 && bars.sinceCommitMs(nowMs()) > STALLED_MS;
+      lagRecords = OptionalLong.of(behind);
       outage.answered();
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       lag.clear();
@@ -124,6 +127,11 @@ final class ConsumerLag implements AutoCloseable {
   /** Bars that the group has not committed yet; empty while the brokers do not answer. */
   OptionalLong lagRecords() {
     return lagRecords;
+  }
+
+  /** Whether bars wait and none has been committed for a minute. */
+  boolean stalled() {
+    return stalled;
   }
 
   private static long nowMs() {

@@ -250,6 +250,11 @@ public final class MonitorService implements Service {
     public OptionalLong lagRecords() {
       return lag == null ? OptionalLong.empty() : lag.lagRecords();
     }
+
+    @Override
+    public boolean stalled() {
+      return lag != null && lag.stalled();
+    }
   }
 
   @Override

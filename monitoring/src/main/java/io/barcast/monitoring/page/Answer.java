@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -23,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, String contentType, byte[] body, Optional<String> etag) {
   private static final String JSON = "application/json; charset=utf-8";
+  private static final Pattern NO_GZIP = Pattern.compile("gzip\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$)");
   private static final int SMALLEST_COMPRESSED = 1_024;
 
   /** The page loads nothing from elsewhere, and nothing embeds it. */
@@ -101,7 +103,7 @@ record Answer(int status, String contentType, byte[] body, Optional<String> etag
       return false;
     }
     String text = accepted.toLowerCase(Locale.ROOT);
-    return text.contains("gzip") && !text.matches(".*gzip\\s*;\\s*q=0(\\.0*)?\\s*(,.*)?");
+    return text.contains("gzip") && !NO_GZIP.matcher(text).find();
   }
 
   private static byte[] compressed(byte[] body) {

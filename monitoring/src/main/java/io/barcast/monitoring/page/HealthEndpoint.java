@@ -60,7 +60,8 @@ final class HealthEndpoint {
       return new Part("predict", State.WAITING, behind + "; no prediction yet");
     }
     String text = behind + "; last prediction at " + RecordJson.time(newest.getAsLong());
-    return new Part("predict", lag.isEmpty() ? State.UNKNOWN : State.OK, text);
+    State state = reader.stalled() ? State.FAILED : State.OK;
+    return new Part("predict", lag.isEmpty() ? State.UNKNOWN : state, text);
   }
 
   private Part train() {

@@ -109,7 +109,7 @@ public final class LivePage implements AutoCloseable {
 
   private void publishModel(ModelId id) {
     if (reader.caughtUp() && history.models().find(id).isPresent()) {
-      clients.publish("model", () -> history.models().json(id, history::newestBarMs).orElseThrow());
+      clients.publish("model", () -> history.models().json(id, history::newestRowMs).orElseThrow());
     }
   }
 

@@ -33,7 +33,7 @@ final class ModelEndpoints {
   }
 
   private ObjectNode models() {
-    return Lists.of("models", history.models().json(history::newestBarMs), Function.identity());
+    return Lists.of("models", history.models().json(history::newestRowMs), Function.identity());
   }
 
   private ObjectNode skill(ApiRequest request) {

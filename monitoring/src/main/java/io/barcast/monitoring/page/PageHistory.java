@@ -46,6 +46,7 @@ final class PageHistory {
   private final EventLog events = new EventLog();
   private final Happenings happenings = new Happenings(events, models);
   private final Map<Interval, Long> newestBarMs = new ConcurrentHashMap<>();
+  private final Map<Interval, Long> newestRowMs = new ConcurrentHashMap<>();
   private final Map<SeriesId, Long> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, Long> firstOffsets = new HashMap<>();
   private final Set<SeriesId> complete = new HashSet<>();
@@ -93,6 +94,7 @@ final class PageHistory {
 
   /** Adds what the features say of the bars before theirs. */
   void features(FeatureRow row) {
+    newestRowMs.merge(row.series().interval(), row.closeTimeMs(), Math::max);
     if (row.missedBars() > 0) {
       missedBars.put(row.series(), row.closeTimeMs(), row.missedBars(), before -> true);
     } else {
@@ -235,9 +237,9 @@ final class PageHistory {
     return events;
   }
 
-  /** The newest close of the bars of an interval. */
-  OptionalLong newestBarMs(Interval interval) {
-    Long newest = newestBarMs.get(interval);
+  /** The newest close of the feature rows of an interval, which rejected bars do not have. */
+  OptionalLong newestRowMs(Interval interval) {
+    Long newest = newestRowMs.get(interval);
     return newest == null ? OptionalLong.empty() : OptionalLong.of(newest);
   }
 

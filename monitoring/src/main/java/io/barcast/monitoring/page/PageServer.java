@@ -94,6 +94,9 @@ final class PageServer implements HttpHandler, AutoCloseable {
     } catch (IOException e) {
       LOG.debug("a client has gone", e);
       exchange.close();
+    } catch (RuntimeException e) {
+      exchange.close();
+      throw e;
     }
   }
 

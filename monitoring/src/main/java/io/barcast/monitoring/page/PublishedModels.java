@@ -51,8 +51,8 @@ final class PublishedModels {
   }
 
   /** One version; empty when it was not published. */
-  Optional<ObjectNode> json(ModelId id, Function<Interval, OptionalLong> newestBarMs) {
-    return Optional.ofNullable(published.get(id)).map(version -> json(version, newestBarMs));
+  Optional<ObjectNode> json(ModelId id, Function<Interval, OptionalLong> newestRowMs) {
+    return Optional.ofNullable(published.get(id)).map(version -> json(version, newestRowMs));
   }
 
   Optional<ModelCard> find(ModelId id) {
@@ -68,30 +68,30 @@ final class PublishedModels {
   /**
    * All versions, the newest first.
    *
-   * @param newestBarMs the newest close of an interval's bars
+   * @param newestRowMs the newest close of an interval's feature rows
    */
-  List<ObjectNode> json(Function<Interval, OptionalLong> newestBarMs) {
+  List<ObjectNode> json(Function<Interval, OptionalLong> newestRowMs) {
     List<Published> newestFirst = new ArrayList<>(published.values());
     newestFirst.sort(
         Comparator.comparingLong((Published each) -> each.card().activeFromMs())
             .thenComparing(each -> each.card().id())
             .reversed());
-    return newestFirst.stream().map(each -> json(each, newestBarMs)).toList();
+    return newestFirst.stream().map(each -> json(each, newestRowMs)).toList();
   }
 
   /** A version, with what depends on the bars that have come. */
-  private ObjectNode json(Published version, Function<Interval, OptionalLong> newestBarMs) {
+  private ObjectNode json(Published version, Function<Interval, OptionalLong> newestRowMs) {
     ModelCard card = version.card();
     ObjectNode json = version.json().deepCopy();
-    json.put("champion", champion(card.interval(), newestBarMs).equals(Optional.of(card)));
+    json.put("champion", champion(card.interval(), newestRowMs).equals(Optional.of(card)));
     OptionalLong first = firstBarMs(card.id());
     return json.put("first_bar", first.isEmpty() ? null : RecordJson.time(first.getAsLong()));
   }
 
   /** The champion at the bar after the newest. */
   private Optional<ModelCard> champion(
-      Interval interval, Function<Interval, OptionalLong> newestBarMs) {
-    OptionalLong newest = newestBarMs.apply(interval);
+      Interval interval, Function<Interval, OptionalLong> newestRowMs) {
+    OptionalLong newest = newestRowMs.apply(interval);
     return newest.isEmpty()
         ? timeline.champion(interval)
         : timeline.championAt(interval, newest.getAsLong() + interval.millis());

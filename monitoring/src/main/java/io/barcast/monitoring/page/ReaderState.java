@@ -13,4 +13,7 @@ public interface ReaderState {
 
   /** Bars that {@code predict} has not committed yet; empty when the broker did not say. */
   OptionalLong lagRecords();
+
+  /** Whether bars wait for {@code predict} and none has been committed for a minute. */
+  boolean stalled();
 }

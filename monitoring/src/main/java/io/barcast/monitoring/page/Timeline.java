@@ -79,19 +79,9 @@ final class Timeline<V> {
     return last == null ? List.of() : last.getValue();
   }
 
-  /** The value that came last at the latest time up to and including one. */
-  Optional<V> upTo(long timeMs) {
-    return last(byTime.floorEntry(timeMs));
-  }
-
   /** The value that came last at the latest time before one. */
   Optional<V> before(long timeMs) {
     return last(byTime.lowerEntry(timeMs));
-  }
-
-  /** The value that came last at the earliest time after one. */
-  Optional<V> after(long timeMs) {
-    return last(byTime.higherEntry(timeMs));
   }
 
   private Optional<V> last(Map.@Nullable Entry<Long, List<V>> entry) {

@@ -106,9 +106,9 @@ function answerNow() {
 }
 
 /** Runs a question to the server; what fails is said in the status and asked again later. */
-const asking = (question) => async () => {
+const asking = (question) => async (...given) => {
   try {
-    await question();
+    await question(...given);
   } catch (error) {
     if (closeStream === null) {
       connected('lost');
@@ -158,8 +158,8 @@ const askFigures = atMost(
   asking(async () => {
     const { interval } = pickers.chosen;
     const [measured, drifted, rejected, health] = await Promise.all([
-      interval ? get('/api/skill', { interval }) : null,
-      interval ? get('/api/drift', { interval }) : null,
+      interval ? getOr(null, '/api/skill', { interval }) : null,
+      interval ? getOr(null, '/api/drift', { interval }) : null,
       get('/api/dead-letters'),
       get('/api/health'),
     ]);
@@ -239,13 +239,13 @@ const loadOlder = atMost(
   }),
 );
 
-async function goTo(ms) {
+const goTo = asking(async (ms) => {
   byId('price').scrollIntoView({ block: 'nearest' });
   while (!price.goTo(ms) && (await state.history?.loadOlder())) {
     drawPrice();
   }
   price.goTo(Math.max(ms, state.history?.bars[0]?.ms ?? ms));
-}
+});
 
 function take(type, record) {
   if (type === 'progress') {

@@ -60,6 +60,9 @@ function role(model, newestVersion) {
   if (model.champion) {
     return `★ ${ROLES.CHAMPION}${pinned}`;
   }
+  if (model.role === 'CHAMPION' && !model.first_bar && model.version > newestVersion) {
+    return `champion from ${time(model.active_from)}${pinned}`;
+  }
   if (model.version < newestVersion) {
     return `${model.role.toLowerCase()}, replaced by @${newestVersion}`;
   }

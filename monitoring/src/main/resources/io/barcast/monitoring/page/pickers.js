@@ -5,6 +5,7 @@ import { byId, element, fillSelect } from './dom.js';
 import { atMost } from './pace.js';
 
 const LISTED = 50;
+const MOST = 5000;
 const FOUND = 20;
 const SEARCH_MS = 300;
 
@@ -33,7 +34,7 @@ export function createPickers({ onSeries, onModel }) {
 
   const intervalsOf = async (symbol) => {
     const near = listed.filter((each) => each.symbol === symbol);
-    const series = near.length > 0 ? near : (await get('/api/symbols', { q: symbol })).series;
+    const series = near.length > 0 ? near : (await get('/api/symbols', { q: symbol, limit: MOST })).series;
     return series.filter((each) => each.symbol === symbol).map(({ interval }) => interval);
   };
 

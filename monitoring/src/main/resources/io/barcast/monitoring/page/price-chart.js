@@ -71,6 +71,9 @@ export function createPriceChart({ current, needOlder, onHorizon }) {
     goTo(ms) {
       const bars = current().history?.bars ?? [];
       if (bars.length === 0 || bars[0].ms > ms) {
+        if (bars.length > 0) {
+          Object.assign(view, { following: false, endMs: bars.at(-1).ms });
+        }
         return false;
       }
       const half = Math.round((view.span ?? (isNarrow() ? NARROW_BARS : WIDE_BARS)) / 2);
@@ -83,13 +86,14 @@ export function createPriceChart({ current, needOlder, onHorizon }) {
 }
 
 /** All that is drawn, by place on the axis; null while there are no bars. */
-function layers({ history, horizon, events }) {
+function layers({ history, horizon: wanted, events }) {
   if (!history || history.bars.length === 0) {
     return null;
   }
   const axis = axisOf(history.bars);
   const forecast = history.newestForecast();
   const horizons = forecast?.horizons.map((each) => each.horizon_bars) ?? [];
+  const horizon = horizons.includes(wanted) ? wanted : (horizons[0] ?? wanted);
   fillHorizons(horizons, horizon);
   const past = pastForecasts(history, horizon, axis);
   const ahead = fan(forecast, axis);
