@@ -54,6 +54,11 @@ final class MonitoredTopics {
     public OptionalLong lagRecords() {
       return OptionalLong.empty();
     }
+
+    @Override
+    public boolean stalled() {
+      return false;
+    }
   }
 
   private TopicReader reader() {

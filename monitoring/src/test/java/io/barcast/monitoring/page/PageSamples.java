@@ -223,5 +223,10 @@ final class PageSamples {
         public OptionalLong lagRecords() {
           return OptionalLong.of(0);
         }
+
+        @Override
+        public boolean stalled() {
+          return false;
+        }
       };
 }
