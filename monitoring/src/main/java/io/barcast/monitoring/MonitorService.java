@@ -70,8 +70,8 @@ public final class MonitorService implements Service {
               100_000,
               Range.between(1_000, 10_000_000),
               Importance.LOW,
-              "How many bars and how many predictions the page keeps in memory, over all series, and"
-                  + " a quarter as many outcomes; about 0.7 kB each.")
+              "How many bars, predictions and outcomes the page keeps in memory, each, over all"
+                  + " series.")
           .define(
               WEBHOOK_TOKEN,
               ConfigDef.Type.PASSWORD,

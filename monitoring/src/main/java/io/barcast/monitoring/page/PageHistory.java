@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class PageHistory {
   private static final int MOST_ALERTS = 1_000;
   private static final int MOST_RUNS = 1_000;
-  private static final int BARS_PER_OUTCOME = 4;
 
   private final SeriesHistory<SeenBar> bars;
   private final SeriesHistory<Long> missedBars;
@@ -57,14 +56,14 @@ final class PageHistory {
   private volatile long predictionsRead;
 
   /**
-   * @param records how many bars are kept, and how many predictions; a quarter as many outcomes are
+   * @param records how many bars, predictions and outcomes are kept, each
    * @param names the names of the topics in Kafka
    */
   PageHistory(int records, TopicNames names) {
     bars = new SeriesHistory<>(records);
     missedBars = new SeriesHistory<>(records);
     predictions = new SeriesHistory<>(records);
-    outcomes = new SeriesHistory<>(Math.max(1, records / BARS_PER_OUTCOME));
+    outcomes = new SeriesHistory<>(records);
     rejected = new RejectedRecords(names);
   }
 
