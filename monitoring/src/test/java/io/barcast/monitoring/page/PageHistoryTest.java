@@ -42,7 +42,7 @@ class PageHistoryTest {
     assertThat(history.barsOf(first)).isEqualTo(1_000);
     assertThat(history.predictions(first).size()).isBetween(33, 34);
     assertThat(history.outcomes().all().values().stream().mapToInt(Timeline::size).sum())
-        .isEqualTo(25);
+        .isEqualTo(100);
   }
 
   @Test
