@@ -3,12 +3,7 @@ package io.barcast.app;
 import static io.barcast.app.DeploymentFiles.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import io.barcast.app.Commands.Ended;
-import io.kubernetes.client.openapi.models.V1Deployment;
-import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
-import io.kubernetes.client.openapi.models.V1Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -20,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The manifests in docker/kubernetes, by the types of Kubernetes' own API. */
+/** The manifests in docker/kubernetes and the commands that they run. */
 class KubernetesTest {
   private static final String FOLDER = "docker/kubernetes/";
 
@@ -34,23 +29,6 @@ class KubernetesTest {
   private static Map<String, Object> container(String service) throws IOException {
     Map<String, Object> pod = map(documents(service + ".yaml").get(0), "spec", "template", "spec");
     return map(((List<?>) pod.get("containers")).get(0));
-  }
-
-  @Test
-  void shouldHoldOnlyWhatTheApiKnows() throws IOException {
-    Map<String, Object> all = DeploymentFiles.read(FOLDER + "kustomization.yaml");
-
-    for (Object file : (List<?>) all.get("resources")) {
-      for (Map<String, Object> document : documents(file.toString())) {
-        JsonElement json = new Gson().toJsonTree(document);
-        switch (document.get("kind").toString()) {
-          case "Deployment" -> V1Deployment.validateJsonElement(json);
-          case "Service" -> V1Service.validateJsonElement(json);
-          case "PodDisruptionBudget" -> V1PodDisruptionBudget.validateJsonElement(json);
-          default -> throw new AssertionError("unknown kind in " + file);
-        }
-      }
-    }
   }
 
   @ParameterizedTest
