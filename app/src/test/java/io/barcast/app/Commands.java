@@ -1,5 +1,12 @@
 package io.barcast.app;
 
+import static java.util.stream.Collectors.joining;
+
+import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
+import io.barcast.engine.synthetic.SyntheticBar;
+import io.barcast.engine.synthetic.SyntheticMarket;
+import io.barcast.engine.synthetic.SyntheticSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,6 +84,20 @@ final class Commands {
       price = close;
     }
     return rows;
+  }
+
+  /** Hourly rows of a simulated market in which models are proven. */
+  static List<String> predictable(String symbol, long seed, int bars) {
+    SyntheticSettings market =
+        new SyntheticSettings(seed, 1, Interval.of("1h"), 0, bars, 0.005, 0.5, List.of());
+    return new SyntheticMarket(market)
+        .stream().map(SyntheticBar::bar).map(bar -> row(symbol, bar)).toList();
+  }
+
+  private static String row(String symbol, Bar bar) {
+    return Stream.of(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume())
+        .map(Object::toString)
+        .collect(joining(",", symbol + "," + Instant.ofEpochMilli(bar.openTimeMs()) + ",", ""));
   }
 
   static String row(

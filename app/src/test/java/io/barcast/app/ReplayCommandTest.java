@@ -1,6 +1,5 @@
 package io.barcast.app;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +10,8 @@ import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.ReplaySummary;
 import io.barcast.app.replay.TrainingReplay;
-import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.engine.synthetic.SyntheticBar;
-import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.Progress;
@@ -30,11 +26,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +59,8 @@ class ReplayCommandTest {
   @Test
   void shouldGiveTheSameDigestForTheSameFilesAndTrainAlongTheWay() throws IOException {
     Path[] files = {
-      Commands.write(folder.resolve("A_1h.csv"), predictable("A", 3, 700)),
-      Commands.write(folder.resolve("B_1h.csv"), predictable("B", 4, 700))
+      Commands.write(folder.resolve("A_1h.csv"), Commands.predictable("A", 3, 700)),
+      Commands.write(folder.resolve("B_1h.csv"), Commands.predictable("B", 4, 700))
     };
     Path config = earlyTraining();
     for (String out : List.of("out", "again")) {
@@ -131,7 +125,7 @@ class ReplayCommandTest {
 
   @Test
   void shouldNotKnowTheFuture() throws IOException {
-    List<String> rows = predictable("A", 3, 1_300);
+    List<String> rows = Commands.predictable("A", 3, 1_300);
     Path config = earlyTraining();
     List<List<String>> predictions = new ArrayList<>();
     for (int bars : List.of(1_200, 1_300)) {
@@ -143,20 +137,6 @@ class ReplayCommandTest {
 
     assertThat(predictions.get(0)).anyMatch(line -> line.contains("xgboost-1h"));
     assertThat(predictions.get(1)).startsWith(predictions.get(0).toArray(String[]::new));
-  }
-
-  /** Bars of a market in which models are proven. */
-  private static List<String> predictable(String symbol, long seed, int bars) {
-    SyntheticSettings market =
-        new SyntheticSettings(seed, 1, Interval.of("1h"), 0, bars, 0.005, 0.5, List.of());
-    return new SyntheticMarket(market)
-        .stream().map(SyntheticBar::bar).map(bar -> row(symbol, bar)).toList();
-  }
-
-  private static String row(String symbol, Bar bar) {
-    return Stream.of(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume())
-        .map(Object::toString)
-        .collect(joining(",", symbol + "," + Instant.ofEpochMilli(bar.openTimeMs()) + ",", ""));
   }
 
   @Test
@@ -185,7 +165,7 @@ class ReplayCommandTest {
 
   @Test
   void shouldSayWhyNoModelWasTrained() throws IOException {
-    Path file = Commands.write(folder.resolve("A_1h.csv"), predictable("A", 3, 200));
+    Path file = Commands.write(folder.resolve("A_1h.csv"), Commands.predictable("A", 3, 200));
 
     Ended ended = Commands.run("replay", "--csv", file, "--out", folder.resolve("out"));
 
@@ -199,7 +179,7 @@ class ReplayCommandTest {
 
   @Test
   void shouldSayNothingOfTrainingThatWasNotAskedFor() throws IOException {
-    Path file = Commands.write(folder.resolve("A_1h.csv"), predictable("A", 3, 200));
+    Path file = Commands.write(folder.resolve("A_1h.csv"), Commands.predictable("A", 3, 200));
 
     Ended ended =
         Commands.run("replay", "--csv", file, "--no-train", "--out", folder.resolve("out"));
