@@ -2,6 +2,7 @@ package io.barcast.app.bench;
 
 import io.barcast.engine.detect.AdaptiveWindow;
 import io.barcast.engine.detect.ChangeDetector;
+import io.barcast.engine.detect.ConformalMartingale;
 import io.barcast.engine.detect.ErrorRateChange;
 import io.barcast.engine.detect.HoeffdingAverage;
 import io.barcast.engine.detect.KolmogorovSmirnovWindow;
@@ -48,6 +49,7 @@ record DriftRival(
         rival("KSWIN .005 100/30", z, () -> kswin(0.005, 100, 30)),
         rival("KSWIN 1e-4 200/100", z, () -> kswin(1e-4, 200, 100)),
         rival("PSI 2000/500 > .2", z, DriftRival::stability),
+        conformal(z),
         rival("CUSUM 500 .25 15.1", z, () -> new ReferenceCusum(500, 0.25, 15.1)));
   }
 
@@ -59,6 +61,7 @@ record DriftRival(
         rival("Page-Hinkley (River)", size, DriftRival::pageHinkley),
         rival("KSWIN 1e-4 200/100", size, () -> kswin(1e-4, 200, 100)),
         rival("PSI 2000/500 > .2", size, DriftRival::stability),
+        conformal(size),
         rival("CUSUM 500 .25 120", size, () -> new ReferenceCusum(500, 0.25, 120.3)),
         rival("CUSUM 500 .5 51", size, () -> new ReferenceCusum(500, 0.5, 51)));
   }
@@ -73,6 +76,7 @@ record DriftRival(
             "HDDM_A .001 (MOA)",
             errors,
             () -> new HoeffdingAverage(HoeffdingAverage.CONFIDENCE, false)),
+        conformal(errors),
         rival("CUSUM 2000 .1 27", errors, () -> new ReferenceCusum(2_000, 0.1, 27)));
   }
 
@@ -88,6 +92,10 @@ record DriftRival(
   private static DriftRival rival(
       String name, DriftSignal signal, Supplier<ChangeDetector> detector) {
     return new DriftRival(name, false, signal, detector);
+  }
+
+  private static DriftRival conformal(DriftSignal signal) {
+    return rival("conformal 10000", signal, () -> new ConformalMartingale(10_000, SAMPLE_SEED));
   }
 
   private static ChangeDetector pageHinkley() {

@@ -45,4 +45,15 @@ record FeatureMoments(int rows, double[] means, double[] variances) {
   double deviation(int feature) {
     return Math.sqrt(variances[feature]);
   }
+
+  /** The sum of the squared standardised features of a row, without those that are not defined. */
+  double squaredDistance(LabelledRow row) {
+    double sum = 0;
+    for (int f = 0; f < means.length; f++) {
+      double difference = row.features()[f] - means[f];
+      boolean defined = variances[f] > 0 && !Double.isNaN(difference);
+      sum += defined ? difference * difference / variances[f] : 0;
+    }
+    return sum;
+  }
 }

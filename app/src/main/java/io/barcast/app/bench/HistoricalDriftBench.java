@@ -129,7 +129,7 @@ public final class HistoricalDriftBench {
                 .parallel()
                 .mapToObj(place -> scores(trained.get(place), place, change, gradual))
                 .toList();
-        for (ErrorDetectors detectors : ErrorDetectors.ALL) {
+        for (PlantedDetectors detectors : PlantedDetectors.ALL) {
           PlantedScore score = leaveOneOut(scores, detectors);
           rows.add(new Row(change, gradual, detectors.name(), score));
         }
@@ -139,8 +139,8 @@ public final class HistoricalDriftBench {
   }
 
   /** The scores on one series, by detector and setting. */
-  private record SeriesScores(Map<ErrorDetectors.Choice, PlantedScore> byChoice) {
-    PlantedScore of(ErrorDetectors.Choice choice) {
+  private record SeriesScores(Map<PlantedDetectors.Choice, PlantedScore> byChoice) {
+    PlantedScore of(PlantedDetectors.Choice choice) {
       return byChoice.getOrDefault(choice, PlantedScore.NONE);
     }
   }
@@ -152,12 +152,12 @@ public final class HistoricalDriftBench {
             + SEEDS_PER_SERIES * place
             + SEEDS_PER_CHANGE
                 * (2 * List.of(PlantedChange.values()).indexOf(change) + (gradual ? 1 : 0));
-    Map<ErrorDetectors.Choice, PlantedScore> scores = new LinkedHashMap<>();
+    Map<PlantedDetectors.Choice, PlantedScore> scores = new LinkedHashMap<>();
     for (int i = 0; i < trials; i++) {
       PlantedTrial trial = PlantedTrial.of(trained, change, gradual, seed + i);
-      for (ErrorDetectors detectors : ErrorDetectors.ALL) {
-        for (ErrorDetectors.Choice choice : detectors.choices()) {
-          List<Integer> alarms = DriftBench.alarms(choice.detector().get(), trial.errors());
+      for (PlantedDetectors detectors : PlantedDetectors.ALL) {
+        for (PlantedDetectors.Choice choice : detectors.choices()) {
+          List<Integer> alarms = trial.alarms(choice.detector().apply(trained));
           scores.merge(choice, PlantedScore.of(trial, alarms), PlantedScore::plus);
         }
       }
@@ -166,10 +166,10 @@ public final class HistoricalDriftBench {
   }
 
   /** Each series with the setting that has the highest F1 on all others. */
-  private static PlantedScore leaveOneOut(List<SeriesScores> scores, ErrorDetectors detectors) {
+  private static PlantedScore leaveOneOut(List<SeriesScores> scores, PlantedDetectors detectors) {
     PlantedScore sum = PlantedScore.NONE;
     for (SeriesScores left : scores) {
-      ErrorDetectors.Choice best =
+      PlantedDetectors.Choice best =
           detectors.choices().stream()
               .max(Comparator.comparingDouble(choice -> others(scores, left, choice).f1()))
               .orElseThrow();
@@ -179,7 +179,7 @@ public final class HistoricalDriftBench {
   }
 
   private static PlantedScore others(
-      List<SeriesScores> scores, SeriesScores left, ErrorDetectors.Choice choice) {
+      List<SeriesScores> scores, SeriesScores left, PlantedDetectors.Choice choice) {
     PlantedScore sum = PlantedScore.NONE;
     for (SeriesScores each : scores) {
       sum = each.equals(left) ? sum : sum.plus(each.of(choice));

@@ -1,17 +1,16 @@
 package io.barcast.app.bench;
 
+import io.barcast.engine.catalog.ModelReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The errors of a model, trained on the first part of a series, on the rest with a planted change.
+ * The rows of a series that follow those on which a model was trained, with a planted change.
  *
- * @param errors 1 for an error and 0 for none, one per row after the training rows
  * @param changeAt the place of the first row after the change
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record PlantedTrial(double[] errors, int changeAt) {
+record PlantedTrial(List<LabelledRow> rows, int changeAt) {
   /** Share of the rows on which the model is trained. */
   private static final double TRAINED = 0.4;
 
@@ -23,13 +22,21 @@ record PlantedTrial(double[] errors, int changeAt) {
   /** Rows over which a gradual change becomes complete. */
   private static final int GRADUAL = 250;
 
-  /** A model and the rows that it was not trained on. */
-  record Trained(NaiveBayes model, FeatureMoments moments, List<LabelledRow> rest) {
+  /**
+   * A model and the rows that it was not trained on.
+   *
+   * @param features what is usual of the features it was trained on
+   */
+  record Trained(
+      NaiveBayes model, FeatureMoments moments, ModelReference features, List<LabelledRow> rest) {
     static Trained on(List<LabelledRow> rows) {
       int trained = (int) (TRAINED * rows.size());
       List<LabelledRow> first = rows.subList(0, trained);
       return new Trained(
-          new NaiveBayes(first), FeatureMoments.of(first), rows.subList(trained, rows.size()));
+          new NaiveBayes(first),
+          FeatureMoments.of(first),
+          FeatureMonitor.reference(first),
+          rows.subList(trained, rows.size()));
     }
 
     /** The errors without a planted change. */
@@ -47,16 +54,27 @@ record PlantedTrial(double[] errors, int changeAt) {
     int rows = trained.rest().size();
     int at = (int) (rows * (EARLIEST + (LATEST - EARLIEST) * random.nextDouble()));
     PlantedChange.Mutation mutation = change.draw(trained.moments(), random);
-    List<Double> errors = new ArrayList<>();
+    List<LabelledRow> changed = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
       LabelledRow row = trained.rest().get(i);
       double share = i < at ? 0 : gradual ? (double) (i - at) / GRADUAL : 1;
       if (random.nextDouble() < share) {
-        mutation.of(row).ifPresent(changed -> errors.add(trained.error(changed)));
+        mutation.of(row).ifPresent(changed::add);
       } else {
-        errors.add(trained.error(row));
+        changed.add(row);
       }
     }
-    return new PlantedTrial(errors.stream().mapToDouble(Double::doubleValue).toArray(), at);
+    return new PlantedTrial(changed, at);
+  }
+
+  /** The places of the rows at which a detector alarms. */
+  List<Integer> alarms(RowDetector detector) {
+    List<Integer> alarms = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      if (detector.add(rows.get(row))) {
+        alarms.add(row);
+      }
+    }
+    return alarms;
   }
 }
