@@ -149,7 +149,8 @@ class ReplayCommandTest {
     BacktestResult result =
         new Backtest(
                 TrainingReplay.naive(Forecasting.standard()),
-                new RefusedRows(new PrintWriter(new StringWriter())))
+                new RefusedRows(new PrintWriter(new StringWriter())),
+                0)
             .run(
                 BarSource.simulated(market),
                 folder,

@@ -11,6 +11,7 @@ import io.barcast.app.option.OutputOptions;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
+import io.barcast.app.replay.PortfolioFiles;
 import io.barcast.app.replay.ReplaySummary;
 import io.barcast.app.replay.TrainingReplay;
 import io.barcast.app.settings.SettingsCommandLine;
@@ -44,8 +45,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Backtest over CSV files, without Kafka, training models along the way.",
-      "It writes summary.json, predictions.csv, outcomes.csv, training-runs.jsonl, and"
-          + " models/NAME@VERSION.avro, which models publish takes."
+      "It writes summary.json, predictions.csv, outcomes.csv, portfolio.csv, trades.csv,"
+          + " training-runs.jsonl, and models/NAME@VERSION.avro, which models publish takes."
     },
     footer = {
       "",
@@ -73,6 +74,16 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Directory to write to; created when it is missing.")
   private Path directory;
 
+  @Option(
+      names = "--costs",
+      paramLabel = "BPS",
+      defaultValue = "5",
+      description = {
+        "Cost of trading, in hundredths of a percent of the value traded.",
+        "Default: ${DEFAULT-VALUE}"
+      })
+  private double costs;
+
   @Option(names = "--no-train", fallbackValue = "true", description = "Run the naive model alone.")
   private boolean naive;
 
@@ -92,7 +103,8 @@ public final class ReplayCommand implements Callable<Integer> {
       BacktestResult result;
       try (Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
         result =
-            new Backtest(replay, refused).run(bars, directory, progress, interruption::requested);
+            new Backtest(replay, refused, costs)
+                .run(bars, directory, progress, interruption::requested);
       }
       refused.printCounts();
       return report(result);
@@ -115,6 +127,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     ObjectNode json = ReplaySummary.toJson(result);
     writeModels(result.models());
+    PortfolioFiles.write(directory, result.portfolios());
     RunFile.write(directory.resolve(RunFile.NAME), result.runs());
     Files.writeString(
         directory.resolve("summary.json"), json.toPrettyString() + System.lineSeparator());

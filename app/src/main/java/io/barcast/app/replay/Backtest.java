@@ -33,11 +33,14 @@ import java.util.function.BooleanSupplier;
  */
 public final class Backtest {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final long LUCK_SEED = 42;
 
   private final TrainingReplay replay;
   private final RefusedRows refused;
+  private final double costBasisPoints;
   private final EventDigest digest = new EventDigest();
   private final SkillTable skill = new SkillTable();
+  private final FollowedForecasts followed;
   private final BarFindings findings = new BarFindings();
   private final List<DriftAlert> alerts = new ArrayList<>();
   private final SortedMap<String, Long> revisions = new TreeMap<>();
@@ -49,9 +52,14 @@ public final class Backtest {
   private long fromMs = Long.MAX_VALUE;
   private long toMs = Long.MIN_VALUE;
 
-  public Backtest(TrainingReplay replay, RefusedRows refused) {
+  /**
+   * @param costBasisPoints cost of trading once the value of the capital
+   */
+  public Backtest(TrainingReplay replay, RefusedRows refused, double costBasisPoints) {
     this.replay = replay;
     this.refused = refused;
+    this.costBasisPoints = costBasisPoints;
+    followed = new FollowedForecasts(replay.forecasting().horizons().shortest());
   }
 
   /**
@@ -86,6 +94,7 @@ public final class Backtest {
       for (ForecastEvent event : step.events()) {
         files.write(event);
         findings.add(event);
+        followed.add(event);
         count(good, event);
       }
     }
@@ -137,6 +146,7 @@ public final class Backtest {
         replay.runs(),
         replay.nextRuns(),
         alerts,
-        skill.skill());
+        skill.skill(),
+        PortfolioResult.of(followed, costBasisPoints, LUCK_SEED));
   }
 }

@@ -6,6 +6,7 @@ import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.score.Skill;
 import io.barcast.engine.score.SkillTable;
 import io.barcast.schemas.TrainingRun;
+import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.retraining.RunLine;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.TreeMap;
  * @param nextRuns what the next runs wait for, by interval; empty without training
  * @param alerts raised and cleared alerts, in order
  * @param skill figures by model and horizon
+ * @param portfolios what the followed forecasts would have earned
  */
 public record BacktestResult(
     boolean complete,
@@ -57,7 +59,8 @@ public record BacktestResult(
     List<TrainingRun> runs,
     List<String> nextRuns,
     List<DriftAlert> alerts,
-    SortedMap<SkillTable.Key, Skill> skill) {
+    SortedMap<SkillTable.Key, Skill> skill,
+    List<PortfolioResult> portfolios) {
   public BacktestResult {
     revised = Collections.unmodifiableSortedMap(new TreeMap<>(revised));
     refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
@@ -65,7 +68,20 @@ public record BacktestResult(
     runs = List.copyOf(runs);
     nextRuns = List.copyOf(nextRuns);
     alerts = List.copyOf(alerts);
+    portfolios = List.copyOf(portfolios);
     skill = Collections.unmodifiableSortedMap(new TreeMap<>(skill));
+  }
+
+  /**
+   * Number of models that were judged, of which those that were followed are the best; 1 or more.
+   */
+  int trials() {
+    return Math.max(
+        1,
+        runs.stream()
+            .map(run -> run.parameters().getOrDefault(FitSettings.FAMILIES, "one"))
+            .mapToInt(families -> families.split(",").length)
+            .sum());
   }
 
   /** Why training was asked for and no model was trained; empty otherwise. */

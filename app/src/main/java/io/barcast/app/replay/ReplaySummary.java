@@ -47,6 +47,8 @@ public final class ReplaySummary {
     ArrayNode alerts = json.putArray("alert_log");
     result.alerts().forEach(alert -> alerts.add(RecordJson.alert(alert)));
     json.set("skill", SkillJson.toJson(result.skill()));
+    json.put("trials", result.trials());
+    json.set("portfolios", PortfolioJson.toJson(result.portfolios(), result.trials()));
     return json;
   }
 
@@ -65,6 +67,7 @@ public final class ReplaySummary {
     lines.add("digest " + result.digest());
     lines.add("");
     lines.addAll(SkillText.lines(result.skill()));
+    lines.addAll(PortfolioText.lines(result.portfolios(), result.trials()));
     return lines;
   }
 

@@ -1,5 +1,7 @@
 package io.barcast.app.report;
 
+import static io.barcast.app.report.JsonFigures.put;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,13 +42,5 @@ public final class SkillJson {
     put(row, "naive_brier", skill.naiveBrier());
     put(row, "dm_p", skill.dmP());
     return row;
-  }
-
-  private static void put(ObjectNode row, String name, double value) {
-    if (Double.isFinite(value)) {
-      row.put(name, value);
-    } else {
-      row.putNull(name);
-    }
   }
 }
