@@ -38,7 +38,7 @@ class RetryPausesTest {
   void shouldWaitAsLongAsTheReceiverAsks() {
     RetryPauses pauses = new RetryPauses(FIRST, () -> 0);
 
-    assertThat(pauses.after(1, Optional.of(Duration.ofSeconds(120)))).hasSeconds(120);
+    assertThat(pauses.after(1, Optional.of(Duration.ofMinutes(2)))).hasSeconds(120);
     assertThat(pauses.after(9, Optional.of(Duration.ofSeconds(1)))).hasSeconds(60);
     assertThat(pauses.after(1, Optional.of(Duration.ofDays(9)))).hasSeconds(3_600);
   }
