@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  barcast monitor -b localhost:9092 --schema-registry http://localhost:8081",
-      "  barcast monitor --webhook https://example.com/hook --webhook-secret secret.txt"
-          + " --webhook-predictions 'role=champion; trust=proven; probability>=0.6'"
+      "  barcast monitor --webhook https://example.com/hook --webhook-secret key.txt",
+      "  barcast monitor --webhook https://a.example --webhook-predictions trust=proven"
     })
 public final class MonitorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -65,7 +65,8 @@ public final class WebhookSettings {
    * @throws UserException with {@link ExitCode#USAGE} when one is wrong; shows no secret
    */
   public static void requireValid(Settings settings) {
-    if (receivers(settings).isEmpty() && predictions(settings).isPresent()) {
+    boolean wanted = predictions(settings).isPresent();
+    if (receivers(settings).isEmpty() && wanted) {
       throw wrong(
           PREDICTIONS + " is given, and no URL to post them to",
           "Give one with --webhook URL.",
@@ -92,7 +93,7 @@ public final class WebhookSettings {
     try {
       return NamedItems.parse(list);
     } catch (IllegalArgumentException e) {
-      throw wrong(key + " " + e.getMessage(), "Give each receiver a name of its own.", e);
+      throw wrong(key + " " + e.getMessage(), "Give each receiver its own name.", e);
     }
   }
 

@@ -80,7 +80,12 @@ class WebhookSettingsTest {
 
   @Test
   void shouldRefuseAFilterThatCannotBeReadOrHasNoReceiver() {
-    Map<String, String> wrong = Map.of(WebhookSettings.PREDICTIONS, "trust=provn");
+    Map<String, String> wrong =
+        Map.of(
+            WebhookSettings.URL,
+            "https://a.example",
+            WebhookSettings.PREDICTIONS,
+            "trust=provn");
     Map<String, String> alone = Map.of(WebhookSettings.PREDICTIONS, "all");
 
     assertThatThrownBy(() -> WebhookSettings.requireValid(Settings.of(wrong)))
