@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs messages as Standard Webhooks 1.0 defines it: HMAC-SHA256 over {@code id.timestamp.body}.
@@ -45,13 +48,21 @@ final class MessageSigner {
         throw new IllegalArgumentException("it is empty");
       }
       return new MessageSigner(secrets.stream().map(MessageSigner::key).toList());
+    } catch (NoSuchFileException e) {
+      throw unusable(file, "it does not exist", e);
+    } catch (CharacterCodingException e) {
+      throw unusable(file, "it is no UTF-8 text", e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new UserException(
-          ExitCode.USAGE,
-          "webhook secret file " + file + " cannot be used: " + e.getMessage(),
-          "Make one with: echo whsec_$(openssl rand -base64 32) > FILE",
-          e);
+      throw unusable(file, e.getMessage(), e);
     }
+  }
+
+  private static UserException unusable(Path file, @Nullable String why, Exception cause) {
+    return new UserException(
+        ExitCode.USAGE,
+        "webhook secret file " + file + " cannot be used: " + why,
+        "Make one with: echo whsec_$(openssl rand -base64 32) > FILE",
+        cause);
   }
 
   private static SecretKeySpec key(String secret) {

@@ -50,7 +50,7 @@ class MessageSignerTest {
   }
 
   @Test
-  void shouldRefuseSecretsThatAreNone() {
+  void shouldRefuseSecretsThatAreNone() throws IOException {
     assertThatThrownBy(() -> signer("")).hasMessageContaining("it is empty");
     assertThatThrownBy(() -> signer("hunter2 hunter2 hunter2"))
         .isInstanceOf(UserException.class)
@@ -64,6 +64,8 @@ class MessageSignerTest {
         .satisfies(e -> assertThat(e.getCause().getCause()).isNull());
     assertThatThrownBy(() -> MessageSigner.read(folder.resolve("missing")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("missing");
+        .hasMessageContaining("missing cannot be used: it does not exist");
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThatThrownBy(() -> MessageSigner.read(binary)).hasMessageContaining("no UTF-8 text");
   }
 }

@@ -82,10 +82,7 @@ class WebhookSettingsTest {
   void shouldRefuseAFilterThatCannotBeReadOrHasNoReceiver() {
     Map<String, String> wrong =
         Map.of(
-            WebhookSettings.URL,
-            "https://a.example",
-            WebhookSettings.PREDICTIONS,
-            "trust=provn");
+            WebhookSettings.URL, "https://a.example", WebhookSettings.PREDICTIONS, "trust=provn");
     Map<String, String> alone = Map.of(WebhookSettings.PREDICTIONS, "all");
 
     assertThatThrownBy(() -> WebhookSettings.requireValid(Settings.of(wrong)))
