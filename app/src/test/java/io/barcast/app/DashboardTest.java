@@ -16,6 +16,7 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Horizons;
 import io.barcast.monitoring.MonitorService;
+import io.barcast.monitoring.webhook.WebhookFigures;
 import io.barcast.runtime.KafkaMetrics;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.ProcessMetrics;
@@ -133,7 +134,7 @@ class DashboardTest {
             name -> assertThat(page.families().keySet()).containsAnyOf(name, name + "_total"));
   }
 
-  /** The metrics of the other processes. */
+  /** The metrics of the other processes, and those of monitor with webhooks. */
   private static CollectorRegistry others() {
     CollectorRegistry registry = new CollectorRegistry();
     assertThat(new RowMetrics(registry)).isNotNull();
@@ -149,6 +150,7 @@ class DashboardTest {
             new TrainerService(
                 settings, FeatureSpec.standard(), wire, SigningKeys.generate(), registry))
         .isNotNull();
+    assertThat(new WebhookFigures(registry)).isNotNull();
     ProcessMetrics.register(registry, "1.0");
     return registry;
   }

@@ -24,14 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alert rules and dashboards: Prometheus takes them, and they name what is exported. */
 @Timeout(120)
 class PrometheusFilesTest {
   static final String ALERTS = "monitoring/prometheus/barcast-alerts.yml";
   private static final String CASES = "monitoring/prometheus/tests";
-  private static final String ALERTMANAGER = "monitoring/prometheus/alertmanager.yml";
+  static final String ALERTMANAGER = "monitoring/prometheus/alertmanager.yml";
+  private static final String EXAMPLE = "monitoring/prometheus/alertmanager-example.yml";
   private static final String CONFIG = "monitoring/prometheus/prometheus.yml";
   private static final String DATASOURCE = "barcast-prometheus";
   private static final String REQUIRED = "REQUIRE_TOOLS";
@@ -90,21 +93,58 @@ class PrometheusFilesTest {
     assertThat(valuesOf(read(ALERTS), "severity")).hasSameSizeAs(alerts);
   }
 
-  @Test
-  void shouldRouteAlertsThatExistToReceiversThatExist() throws IOException {
-    String example = Files.readString(DeploymentFiles.root().resolve(ALERTMANAGER));
+  @ParameterizedTest
+  @ValueSource(strings = {ALERTMANAGER, EXAMPLE})
+  void shouldRouteAlertsThatExistToReceiversThatExist(String file) throws Exception {
+    String text = Files.readString(DeploymentFiles.root().resolve(file));
     List<String> named =
         Pattern.compile("Barcast[A-Z][A-Za-z]+")
-            .matcher(example)
+            .matcher(text)
             .results()
             .map(MatchResult::group)
             .toList();
-    Map<String, Object> root = read(ALERTMANAGER);
+    Map<String, Object> root = read(file);
 
     assertThat(named).isNotEmpty().isSubsetOf(valuesOf(read(ALERTS), "alert"));
     assertThat(valuesOf(root.get("route"), "receiver"))
         .isNotEmpty()
         .isSubsetOf(valuesOf(root.get("receivers"), "name"));
+    assertThat(amtool("check-config", file)).contains("SUCCESS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ALERTMANAGER + ", watchdog, BarcastWatchdog, none",
+    ALERTMANAGER + ", page-only, BarcastServiceDown, critical",
+    ALERTMANAGER + ", page-only, BarcastWorseThanNaive, warning",
+    EXAMPLE + ", watchdog, BarcastWatchdog, none",
+    EXAMPLE + ", on-call, BarcastServiceDown, critical",
+    EXAMPLE + ", team, BarcastLagGrows, warning",
+    EXAMPLE + ", log, BarcastDrift, info",
+    EXAMPLE + ", 'retrain,team', BarcastWorseThanNaive, warning"
+  })
+  void shouldRouteAnAlertTo(String file, String receivers, String alert, String severity)
+      throws Exception {
+    String routed =
+        amtool(
+            "config",
+            "routes",
+            "test",
+            "--config.file=" + file,
+            "alertname=" + alert,
+            "severity=" + severity);
+
+    assertThat(routed.lines().filter(line -> !line.startsWith("Warning")))
+        .containsExactly(receivers);
+  }
+
+  @Test
+  void shouldNeedNoSecretToStartAlertmanager() {
+    List<?> receivers = (List<?>) read(ALERTMANAGER).get("receivers");
+
+    assertThat(receivers).isNotEmpty();
+    assertThat(receivers).allSatisfy(each -> assertThat(map(each)).containsOnlyKeys("name"));
+    assertThat(read(ALERTMANAGER)).doesNotContainKey("global");
   }
 
   @Test
@@ -205,9 +245,18 @@ class PrometheusFilesTest {
     return found;
   }
 
-  /** Runs Debian's promtool, if it is there, and returns what it printed. */
   private static String promtool(String... arguments) throws IOException, InterruptedException {
-    Path tool = Path.of("/usr/bin/promtool");
+    return run("/usr/bin/promtool", arguments);
+  }
+
+  private static String amtool(String... arguments) throws IOException, InterruptedException {
+    return run("/usr/bin/amtool", arguments);
+  }
+
+  /** Runs a tool of Debian's, if it is there, and returns what it printed. */
+  private static String run(String path, String... arguments)
+      throws IOException, InterruptedException {
+    Path tool = Path.of(path);
     if (System.getenv(REQUIRED) == null) {
       Assumptions.assumeTrue(Files.exists(tool), () -> "not installed: " + tool);
     }

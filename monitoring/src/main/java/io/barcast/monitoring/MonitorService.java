@@ -5,6 +5,7 @@ import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.monitoring.page.LivePage;
 import io.barcast.monitoring.page.ReaderState;
+import io.barcast.monitoring.webhook.WebhookSettings;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.KafkaProperties;
@@ -53,8 +54,7 @@ public final class MonitorService implements Service {
   /** The label of an alert that names the bars to train on. */
   public static final String WEBHOOK_INTERVAL_LABEL = "monitor.webhook.interval.label";
 
-  /** The settings of {@code monitor}. */
-  public static final ConfigDef DEFINITION =
+  private static final ConfigDef OWN =
       new ConfigDef()
           .define(
               TAIL_RECORDS,
@@ -87,6 +87,9 @@ public final class MonitorService implements Service {
               Importance.LOW,
               "Label of an alert that names the bars to train on, such as 1h; alerts without it are"
                   + " ignored.");
+
+  /** The settings of {@code monitor}. */
+  public static final ConfigDef DEFINITION = Settings.join(OWN, WebhookSettings.DEFINITION);
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitorService.class);
   private static final String GROUP = "barcast-monitor";

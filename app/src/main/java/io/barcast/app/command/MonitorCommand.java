@@ -6,14 +6,19 @@ import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
 import io.barcast.app.option.TopicUse;
+import io.barcast.app.option.WebhookOptions;
 import io.barcast.app.process.WireConnection;
 import io.barcast.monitoring.MonitorService;
+import io.barcast.monitoring.webhook.WebhookService;
+import io.barcast.monitoring.webhook.WebhookSettings;
 import io.barcast.runtime.BrokerProbe;
 import io.barcast.runtime.Lifecycle;
+import io.barcast.runtime.Service;
 import io.barcast.runtime.Settings;
 import io.barcast.schemas.Wire;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,12 +33,17 @@ import picocli.CommandLine.Spec;
     description = {
       "Serve counts, skill, drift, models in use and lag for Prometheus, read from the topics.",
       "With a token (monitor.webhook.token) it also takes Alertmanager's webhook, by POST to"
-          + " /api/alerts/webhook, as requests for training runs."
+          + " /api/alerts/webhook, as requests for training runs.",
+      "With --webhook it posts drift alerts and training runs as JSON, signed as Standard Webhooks"
+          + " has it, at least once, and goes on where it was after a restart. Give a URL that"
+          + " holds a secret in the --config file, as other users of the machine see flags."
     },
     footer = {
       "",
-      "Example:",
-      "  barcast monitor -b localhost:9092 --schema-registry http://localhost:8081"
+      "Examples:",
+      "  barcast monitor -b localhost:9092 --schema-registry http://localhost:8081",
+      "  barcast monitor --webhook https://example.com/hook --webhook-secret key.txt",
+      "  barcast monitor --webhook https://a.example --webhook-predictions trust=proven"
     })
 public final class MonitorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -48,11 +58,16 @@ public final class MonitorCommand implements Callable<Integer> {
   @Mixin
   private CalendarOptions calendar;
 
+  @SuppressWarnings("unused") // read by key
+  @Mixin
+  private WebhookOptions webhooks;
+
   @Mixin private TelemetryOptions telemetry;
 
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = connection.settings(spec);
+    WebhookSettings.requireValid(settings);
     BrokerProbe.requireReachable(settings, PATIENCE);
     TopicUse use =
         MonitorService.takesAlerts(settings) ? TopicUse.MONITOR_WEBHOOK : TopicUse.MONITOR;
@@ -62,7 +77,9 @@ public final class MonitorCommand implements Callable<Integer> {
         MonitorService service =
             new MonitorService(
                 settings, features.spec(), CalendarOptions.of(settings), wire, registry)) {
-      Lifecycle lifecycle = new Lifecycle(List.of(service));
+      List<Service> services = new ArrayList<>(List.of(service));
+      WebhookService.of(settings, wire, registry).ifPresent(services::add);
+      Lifecycle lifecycle = new Lifecycle(services);
       return telemetry.around(lifecycle, registry, USUAL_METRICS_PORT, service.handlers()).code();
     }
   }
