@@ -85,7 +85,7 @@ class DashboardTest {
             Map.of(
                 "bootstrap.servers",
                 broker.bootstrapServers(),
-                MonitorService.WEBHOOK_TOKEN,
+                MonitorService.RETRAIN_TOKEN,
                 "s3cret"));
     wire = Wire.open(Map.of("schema.registry.url", "mock://dashboard"));
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {

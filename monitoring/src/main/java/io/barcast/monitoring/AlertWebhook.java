@@ -54,7 +54,7 @@ final class AlertWebhook implements HttpHandler {
         refuse(exchange, 405, "the method is " + exchange.getRequestMethod() + ", expected POST");
       } else if (!authorized(exchange)) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-        refuse(exchange, 401, "expected the bearer token of " + MonitorService.WEBHOOK_TOKEN);
+        refuse(exchange, 401, "expected the bearer token of " + MonitorService.RETRAIN_TOKEN);
       } else {
         read(exchange);
       }

@@ -49,10 +49,10 @@ public final class MonitorService implements Service {
   public static final String PAGE_RECORDS = "monitor.page.records";
 
   /** The bearer token of Alertmanager's webhook. */
-  public static final String WEBHOOK_TOKEN = "monitor.webhook.token";
+  public static final String RETRAIN_TOKEN = "monitor.retrain.token";
 
   /** The label of an alert that names the bars to train on. */
-  public static final String WEBHOOK_INTERVAL_LABEL = "monitor.webhook.interval.label";
+  public static final String RETRAIN_INTERVAL_LABEL = "monitor.retrain.interval.label";
 
   private static final ConfigDef OWN =
       new ConfigDef()
@@ -73,7 +73,7 @@ public final class MonitorService implements Service {
               "How many bars, predictions and outcomes the page keeps in memory, each, over all"
                   + " series.")
           .define(
-              WEBHOOK_TOKEN,
+              RETRAIN_TOKEN,
               ConfigDef.Type.PASSWORD,
               "",
               Importance.MEDIUM,
@@ -81,7 +81,7 @@ public final class MonitorService implements Service {
                   + AlertWebhook.PATH
                   + "; without one nobody may.")
           .define(
-              WEBHOOK_INTERVAL_LABEL,
+              RETRAIN_INTERVAL_LABEL,
               ConfigDef.Type.STRING,
               "interval",
               Importance.LOW,
@@ -140,7 +140,7 @@ public final class MonitorService implements Service {
   }
 
   private static String token(Settings settings) {
-    return settings.parse(DEFINITION).getPassword(WEBHOOK_TOKEN).value();
+    return settings.parse(DEFINITION).getPassword(RETRAIN_TOKEN).value();
   }
 
   /** What is served over HTTP besides the figures, by path. */
@@ -151,7 +151,7 @@ public final class MonitorService implements Service {
         AlertWebhook.PATH,
         new AlertWebhook(
             token(settings),
-            settings.parse(DEFINITION).getString(WEBHOOK_INTERVAL_LABEL),
+            settings.parse(DEFINITION).getString(RETRAIN_INTERVAL_LABEL),
             new RetrainRequester(() -> caughtUp, newest, sender)));
     return handlers;
   }

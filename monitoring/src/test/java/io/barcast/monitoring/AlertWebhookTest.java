@@ -142,7 +142,7 @@ class AlertWebhookTest {
                 .build());
 
     assertThat(refused.statusCode()).isEqualTo(401);
-    assertThat(refused.body()).contains("monitor.webhook.token");
+    assertThat(refused.body()).contains("monitor.retrain.token");
     assertThat(sent).isEmpty();
   }
 

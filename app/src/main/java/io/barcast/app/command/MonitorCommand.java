@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Serve counts, skill, drift, models in use and lag for Prometheus, read from the topics.",
-      "With a token (monitor.webhook.token) it also takes Alertmanager's webhook, by POST to"
+      "With a token (monitor.retrain.token) it also takes Alertmanager's webhook, by POST to"
           + " /api/alerts/webhook, as requests for training runs.",
       "With --webhook it posts drift alerts and training runs as JSON, signed as Standard Webhooks"
           + " has it, at least once, and goes on where it was after a restart. Give a URL that"
