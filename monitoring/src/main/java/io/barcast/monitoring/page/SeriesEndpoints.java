@@ -64,7 +64,7 @@ final class SeriesEndpoints {
   private NavigableMap<String, List<SeriesId>> bySymbol(String part) {
     NavigableMap<String, List<SeriesId>> bySymbol = new TreeMap<>();
     String wanted = part.toLowerCase(Locale.ROOT);
-    for (SeriesId series : history.series().keySet()) {
+    for (SeriesId series : history.bars().all().keySet()) {
       if (series.symbol().toLowerCase(Locale.ROOT).contains(wanted)) {
         bySymbol.computeIfAbsent(series.symbol(), symbol -> new ArrayList<>()).add(series);
       }
@@ -75,8 +75,8 @@ final class SeriesEndpoints {
   private ObjectNode series(SeriesId series) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("symbol", series.symbol()).put("interval", series.interval().code());
-    json.put("bars", history.barsOf(series));
-    Timeline<SeenBar> bars = history.bars(series);
+    json.put("bars", history.bars().count(series));
+    Timeline<SeenBar> bars = history.bars().of(series);
     Optional<Bar> last = bars.newest().stream().map(SeenBar::bar).findFirst();
     json.put("last_close_time", last.map(bar -> RecordJson.time(bar.closeTimeMs())).orElse(null));
     EventJson.number(json, "last_close", last.map(Bar::close).orElse(Double.NaN));
@@ -95,7 +95,8 @@ final class SeriesEndpoints {
     SeriesId series = lookup.series(request);
     Paged<SeenBar> page =
         history
-            .bars(series)
+            .bars()
+            .of(series)
             .before(request.beforeMs(), request.limit(USUAL_BARS, MOST_BARS), Function.identity());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("symbol", series.symbol()).put("interval", series.interval().code());
@@ -105,6 +106,6 @@ final class SeriesEndpoints {
 
   /** A bar with what its features say of those before it. */
   ObjectNode bar(Bar bar) {
-    return EventJson.bar(bar).put("missed_bars", history.missedBefore(bar));
+    return EventJson.bar(bar).put("missed_bars", history.bars().missedBefore(bar));
   }
 }

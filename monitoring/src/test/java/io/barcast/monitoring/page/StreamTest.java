@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.TelemetryServer;
+import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.TopicNames;
 import io.prometheus.client.CollectorRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,7 +41,10 @@ class StreamTest {
   private final PageHistory history = PageSamples.empty(10_000);
   private final StreamClients clients = new StreamClients(200);
   private final PageServer page =
-      new PageServer(new Api(history, PageSamples.DRIFT, PageSamples.LIVE), history, clients);
+      new PageServer(
+          new Api(history, Calendars.auto(), PageSamples.DRIFT, PageSamples.LIVE),
+          history,
+          clients);
   private final TelemetryServer server =
       TelemetryServer.start("127.0.0.1", 0, new CollectorRegistry(), Health::up, Map.of("/", page));
   private final List<Client> opened = new ArrayList<>();
@@ -50,8 +56,12 @@ class StreamTest {
     private volatile int read;
 
     Client(String query) throws IOException {
+      this(server.port(), query);
+    }
+
+    Client(int port, String query) throws IOException {
       socket.setReceiveBufferSize(4_096);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       // Without chunks between the lines.
       String request = "GET /api/stream" + query + " HTTP/1.0\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));
@@ -158,6 +168,33 @@ class StreamTest {
       }
     } catch (IOException e) {
       client.read = -1;
+    }
+  }
+
+  @Test
+  void shouldSendWhatABarTurnsOutToBe() throws Exception {
+    LivePage live =
+        new LivePage(
+            1_000, TopicNames.PLAIN, Calendars.auto(), PageSamples.DRIFT, PageSamples.LIVE);
+    try (TelemetryServer own =
+        TelemetryServer.start(
+            "127.0.0.1", 0, new CollectorRegistry(), Health::up, live.handlers())) {
+      live.bar(at(0), bar(ACME, 1, 100));
+      Client client = new Client(own.port(), "?symbol=ACME");
+      client.await("event: hello");
+      live.bar(at(1), bar(ACME, 9, 100));
+      client.await("event: bar");
+      live.features(PageSamples.features(ACME, 9, PageSamples.holeBefore(9, 7), false));
+      client.await("event: bar");
+      assertThat(client.await("data: ")).contains("\"missed_bars\":7");
+      live.features(PageSamples.features(ACME, 9, null, true));
+      client.await("event: bar");
+      assertThat(client.await("data: ")).contains("\"missed_bars\":0");
+      live.deadLetter(at(0), new DeadLetter("bars", 0, 1, "stale", "", null, new byte[0]));
+      client.await("event: rejected");
+      assertThat(client.await("data: ")).contains("\"open_time\":\"2024-01-01T08:00:00Z\"");
+    } finally {
+      live.close();
     }
   }
 
