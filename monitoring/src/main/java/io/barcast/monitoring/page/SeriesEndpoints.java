@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code /api/symbols} and {@code /api/bars}. */
@@ -33,13 +34,13 @@ final class SeriesEndpoints {
 
   Stream<Endpoint> all() {
     return Stream.of(
-        new Endpoint("/api/symbols", List.of("limit", "after", "q"), this::symbols),
+        new Endpoint("/api/symbols", List.of("limit", "after", "q", "symbol"), this::symbols),
         new Endpoint("/api/bars/{symbol}", List.of("interval", "limit", "before"), this::bars));
   }
 
   private ObjectNode symbols(ApiRequest request) {
     int limit = request.limit(USUAL_SYMBOLS, MOST_SYMBOLS);
-    NavigableMap<String, List<SeriesId>> bySymbol = bySymbol(request.text("q").orElse(""));
+    NavigableMap<String, List<SeriesId>> bySymbol = bySymbol(wanted(request));
     int total = bySymbol.values().stream().mapToInt(List::size).sum();
     Map<String, List<SeriesId>> following =
         request
@@ -60,12 +61,17 @@ final class SeriesEndpoints {
     return Lists.of("series", page, this::series).put("total", total).put("next", next);
   }
 
-  /** The series whose symbols contain a text, in any case. */
-  private NavigableMap<String, List<SeriesId>> bySymbol(String part) {
+  /** Symbols that contain a text, in any case, or are another. */
+  private static Predicate<String> wanted(ApiRequest request) {
+    String part = request.text("q").orElse("").toLowerCase(Locale.ROOT);
+    Predicate<String> contains = symbol -> symbol.toLowerCase(Locale.ROOT).contains(part);
+    return request.text("symbol").<Predicate<String>>map(one -> one::equals).orElse(contains);
+  }
+
+  private NavigableMap<String, List<SeriesId>> bySymbol(Predicate<String> wanted) {
     NavigableMap<String, List<SeriesId>> bySymbol = new TreeMap<>();
-    String wanted = part.toLowerCase(Locale.ROOT);
     for (SeriesId series : history.bars().all().keySet()) {
-      if (series.symbol().toLowerCase(Locale.ROOT).contains(wanted)) {
+      if (wanted.test(series.symbol())) {
         bySymbol.computeIfAbsent(series.symbol(), symbol -> new ArrayList<>()).add(series);
       }
     }

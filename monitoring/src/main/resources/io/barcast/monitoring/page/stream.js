@@ -1,6 +1,6 @@
 // Listens to the server's events and comes back when the connection is lost.
 
-const TYPES = ['bar', 'prediction', 'outcome', 'alert', 'run', 'model', 'event', 'progress'];
+const TYPES = ['bar', 'rejected', 'prediction', 'outcome', 'alert', 'run', 'model', 'event', 'progress'];
 const REOPEN_MS = 5000;
 
 /**

@@ -53,6 +53,8 @@ class ApiTest {
     assertThat(texts(get("/api/symbols?after=ACME").path("series"), "symbol"))
         .containsExactly("BTC/USD");
     assertThat(get("/api/symbols?q=btc").path("total").asInt()).isEqualTo(1);
+    assertThat(get("/api/symbols?symbol=BTC%2FUSD").path("total").asInt()).isEqualTo(1);
+    assertThat(get("/api/symbols?symbol=BTC").path("total").asInt()).isZero();
     assertThat(get("/api/bars/BTC%2FUSD").path("bars")).hasSize(1);
   }
 
