@@ -14,7 +14,7 @@ public final class PageLoad {
   static final int CLIENTS = 200;
   static final int SYMBOLS = 5_000;
 
-  private static final int BARS_PER_SECOND = 100;
+  private static final int BARS_PER_SECOND = 20;
   private static final int KEPT_RECORDS = 2_000;
   private static final int SCRAPES = 11;
 

@@ -185,7 +185,12 @@ function openSeries() {
 }
 
 function listen(query) {
-  closeStream = openStream(query, { onState: connected, onHello: askEverything, onRecord: take });
+  closeStream = openStream(query, {
+    onState: connected,
+    onHello: askEverything,
+    onReset: askAgain,
+    onRecord: take,
+  });
 }
 
 /** After each (re)connection: what was missed is asked for. */
@@ -197,6 +202,9 @@ function askEverything() {
   askFigures();
   askEvents();
 }
+
+/** Where more came than the stream could carry. */
+const askAgain = atMost(ASK_MS, () => askEverything());
 
 const loadHistory = asking(async () => {
   await state.history?.load();

@@ -39,7 +39,7 @@ class StreamTest {
   private static final SeriesId BETA = SeriesId.of("BETA", "1h");
 
   private final PageHistory history = PageSamples.empty(10_000);
-  private final StreamClients clients = new StreamClients(200);
+  private final StreamClients clients = new StreamClients(200, 1_000);
   private final PageServer page =
       new PageServer(
           new Api(history, Calendars.auto(), PageSamples.DRIFT, PageSamples.LIVE),
@@ -155,6 +155,22 @@ class StreamTest {
       thread.join();
     }
     assertThat(readers).extracting(reader -> reader.read).containsOnly(given);
+  }
+
+  @Test
+  void shouldTellASlowClientThatEventsWereLeftOut() throws Exception {
+    give(ACME);
+    Client client = new Client("?symbol=ACME");
+    client.await("event: hello");
+    String large = "x".repeat(100_000);
+    for (int event = 0; event <= 2 * StreamClient.MOST_WAITING; event++) {
+      clients.publish("event", () -> JsonNodeFactory.instance.objectNode().put("text", large));
+    }
+
+    client.await("event: reset");
+    clients.publish("end", () -> JsonNodeFactory.instance.objectNode());
+    client.await("event: end");
+    assertThat(clients.size()).isEqualTo(1);
   }
 
   /** Reads to the event {@code end} and counts the bars before it. */
