@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.schemas.json.RecordJson;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +56,7 @@ final class HealthEndpoint {
                 .formatted(
                     history.bars().read(),
                     history.bars().all().size(),
-                    RecordJson.time(newest.getAsLong())));
+                    EventText.time(newest.getAsLong())));
   }
 
   private Part predict() {
@@ -67,7 +66,7 @@ final class HealthEndpoint {
     if (newest.isEmpty()) {
       return new Part("predict", State.WAITING, behind + "; no prediction yet");
     }
-    String text = behind + "; last prediction at " + RecordJson.time(newest.getAsLong());
+    String text = behind + "; last prediction at " + EventText.time(newest.getAsLong());
     State state = reader.stalled() ? State.FAILED : State.OK;
     return new Part("predict", lag.isEmpty() ? State.UNKNOWN : state, text);
   }
@@ -98,7 +97,7 @@ final class HealthEndpoint {
     String published =
         run.published().isEmpty() ? "" : ", published " + String.join(", ", run.published());
     return "last run on %s bars at %s: %s%s"
-        .formatted(run.interval(), RecordJson.time(run.timeMs()), run.decision().name(), published);
+        .formatted(run.interval(), EventText.time(run.timeMs()), run.decision().name(), published);
   }
 
   private String trials() {

@@ -187,8 +187,8 @@ class ApiTest {
     assertThat(train.path("state").asText()).isEqualTo("failed");
     assertThat(train.path("text").asText())
         .isEqualTo(
-            "last run on 1d bars at 2024-01-01T03:00:00Z: FAILED, published xgboost-1h@2; last run"
-                + " on 1h bars at 2024-01-07T01:00:00Z: REFUSED, published xgboost-1h@2; 1 trial of"
+            "last run on 1d bars at 2024-01-01 03:00: FAILED, published xgboost-1h@2; last run"
+                + " on 1h bars at 2024-01-07 01:00: REFUSED, published xgboost-1h@2; 1 trial of"
                 + " a search");
   }
 
