@@ -210,6 +210,8 @@ const loadHistory = asking(async () => {
   await state.history?.load();
   drawPrice();
   drawNow();
+  drawStatus();
+  showRecords();
 });
 
 const refreshHistory = asking(async () => {

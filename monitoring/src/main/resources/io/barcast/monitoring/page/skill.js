@@ -53,6 +53,9 @@ function words(model, windowBars) {
   if (!model) {
     return 'No settled forecast yet: skill is measured when forecasts come due.';
   }
+  if (model.isNaive) {
+    return 'Only the naive model has forecasts so far: it is the line at zero, which models are compared with.';
+  }
   const recent = model.windows.slice(-RECENT);
   const better = recent.filter((each) => each.loss_differential < 0).length;
   const clearly = recent.filter(
