@@ -69,8 +69,8 @@ public final class LivePage implements AutoCloseable {
    * @param record where it was read
    */
   public void bar(ConsumerRecord<byte[], byte[]> record, Bar bar) {
-    history.bar(record, bar);
-    if (reader.caughtUp()) {
+    boolean shown = history.bar(record, bar);
+    if (reader.caughtUp() && shown) {
       clients.publish("bar", bar.series(), () -> series.bar(bar));
     }
   }

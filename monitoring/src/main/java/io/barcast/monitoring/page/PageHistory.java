@@ -64,9 +64,12 @@ final class PageHistory {
    * Adds a bar, or its newer version.
    *
    * @param record where it was read
+   * @return whether it is shown: it has not been rejected
    */
-  void bar(ConsumerRecord<byte[], byte[]> record, Bar bar) {
-    bars.add(Position.of(record), bar).ifPresent(seen -> happenings.bar(bar, seen.number() == 1));
+  boolean bar(ConsumerRecord<byte[], byte[]> record, Bar bar) {
+    Optional<SeenBar> seen = bars.add(Position.of(record), bar);
+    seen.ifPresent(added -> happenings.bar(bar, added.number() == 1));
+    return seen.isPresent();
   }
 
   /**

@@ -149,8 +149,8 @@ class PageHistoryTest {
     history.bar(at(1), bar(ACME, 900, 100));
     assertThat(reject(history, 1)).map(BarHistory.Removal::restored).hasValue(Optional.empty());
     assertThat(reject(history, 2)).isEmpty();
-    history.bar(at(2), bar(ACME, 901, 100));
-    history.bar(at(3), bar(ACME, 2, 100));
+    assertThat(history.bar(at(2), bar(ACME, 901, 100))).isFalse();
+    assertThat(history.bar(at(3), bar(ACME, 2, 100))).isTrue();
 
     assertThat(reject(history, 1)).isEmpty();
     assertThat(shown(history)).containsExactly(bar(ACME, 2, 100), bar(ACME, 1, 100));
