@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The newest answer for each of the first symbols: the price, the forecast beside it with its
- * interval, and the trust in it. The symbols beyond {@value #MOST_SYMBOLS} are only counted, and
- * their oldest bar is shown as that of {@value #OTHERS}. Thread-safe.
+ * The newest answer for each of the first symbols: the price, the forecast with its interval, and
+ * the trust in it. The symbols beyond {@value #MOST_SYMBOLS} are only counted, and their oldest bar
+ * is shown as that of {@value #OTHERS}. Thread-safe.
  */
 final class ForecastFigures extends Collector {
   static final int MOST_SYMBOLS = 50;

@@ -130,7 +130,7 @@ public final class MonitorService implements Service {
     this.wire = wire;
     monitor = new TopicMetrics(spec, wire.topicNames(), calendars, figures, newest);
     int records = settings.parse(DEFINITION).getInt(PAGE_RECORDS);
-    page = new LivePage(records, wire.topicNames(), monitor.drift(), new Reading());
+    page = new LivePage(records, wire.topicNames(), calendars, monitor.drift(), new Reading());
     registry.register(new OnceCaughtUp());
   }
 

@@ -36,6 +36,11 @@ final class SkillFigures extends Collector {
   private static final List<Figure> FIGURES =
       List.of(
           new Figure("forecasts", "Settled forecasts behind the skill figures", Skill::n),
+          new Figure(
+              "times",
+              "Times at which they fell due; the forecasts of several symbols at one time are no"
+                  + " independent evidence",
+              Skill::times),
           new Figure("hit_ratio", "Share of correct directions", Skill::hitRate),
           new Figure(
               "naive_hit_ratio", "Hit rate of always predicting a rise", Skill::naiveHitRate),

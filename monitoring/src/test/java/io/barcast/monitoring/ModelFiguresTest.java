@@ -45,6 +45,7 @@ class ModelFiguresTest {
     }
 
     assertThat(topics.skill("forecasts")).isEqualTo(2 * SkillFigures.WINDOW_BARS);
+    assertThat(topics.skill("times")).isEqualTo(SkillFigures.WINDOW_BARS);
     assertThat(topics.skill("hit_ratio")).isEqualTo(1);
   }
 

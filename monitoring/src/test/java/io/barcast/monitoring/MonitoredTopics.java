@@ -36,7 +36,8 @@ final class MonitoredTopics {
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final Map<Topic<?>, Long> nextOffsets = new HashMap<>();
   final List<String> warnings = new ArrayList<>();
-  private final LivePage page = new LivePage(1_000, TopicNames.PLAIN, List::of, new NothingRead());
+  private final LivePage page =
+      new LivePage(1_000, TopicNames.PLAIN, Calendars.auto(), List::of, new NothingRead());
   private final TopicReader reader = reader();
 
   private static final class NothingRead implements ReaderState {

@@ -14,15 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The demo's HTTP server. It serves from the first second, so that its address can be given before
- * the pipeline runs: until then the page says that it starts, and loads itself again.
+ * the pipeline runs: until then the page says that it starts, and loads itself again, and every
+ * other path answers 503.
  */
 final class DemoServer implements AutoCloseable {
   private static final byte[] STARTING =
       """
       <!doctype html>
       <meta charset="utf-8"><meta http-equiv="refresh" content="1"><title>Barcast</title>
+      <link rel="icon" href="data:,">
       <p>Barcast is starting.
       """
+          .getBytes(UTF_8);
+
+  private static final byte[] NOT_YET =
+      "{\"error\":\"barcast is starting, expected a pipeline that runs; ask again in a second\"}\n"
           .getBytes(UTF_8);
 
   private final CollectorRegistry metrics = new CollectorRegistry();
@@ -77,13 +83,23 @@ final class DemoServer implements AutoCloseable {
   }
 
   private static void starting(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestURI().getPath().equals("/")) {
+      send(exchange, 200, "text/html; charset=utf-8", STARTING);
+    } else {
+      exchange.getResponseHeaders().set("Retry-After", "1");
+      send(exchange, 503, "application/json; charset=utf-8", NOT_YET);
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String contentType, byte[] body)
+      throws IOException {
     try (exchange) {
-      exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+      exchange.getResponseHeaders().set("Content-Type", contentType);
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
       boolean head = exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(503, head ? -1 : STARTING.length);
+      exchange.sendResponseHeaders(status, head ? -1 : body.length);
       if (!head) {
-        exchange.getResponseBody().write(STARTING);
+        exchange.getResponseBody().write(body);
       }
     }
   }

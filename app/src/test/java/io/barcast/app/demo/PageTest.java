@@ -37,6 +37,7 @@ class PageTest {
   private static Chromium browser;
   private static EmbeddedStack stack;
   private static DemoServer server;
+  private static Tab first;
 
   private Tab tab;
 
@@ -44,6 +45,7 @@ class PageTest {
   static void start() throws Exception {
     browser = Chromium.start(profile);
     server = DemoServer.start(0);
+    first = browser.open(server.url(), 1440, 900);
     stack =
         new EmbeddedStack(
             PlantedChange.spec(), PlantedChange.settings(), server, PlantedChange.KEYS);
@@ -76,6 +78,18 @@ class PageTest {
   @BeforeEach
   void open() {
     tab = browser.open(server.url(), 1440, 900);
+  }
+
+  /** In the tab that was open while the pipeline started. */
+  @Test
+  void shouldFillFromTheFirstSecondWithoutAnError() throws Exception {
+    first.await(live(), LIMIT);
+    first.await(candles() + " >= 100", LIMIT);
+    first.await("document.querySelectorAll('#now-cards > *').length == 2", LIMIT);
+
+    assertThat(first.value("document.querySelector('#now-cards').innerText")).contains("due 1970-");
+    assertThat(first.requests()).filteredOn(server.url()::equals).hasSizeGreaterThan(1);
+    assertUntroubled(first);
   }
 
   @Test
@@ -157,6 +171,10 @@ class PageTest {
   }
 
   private void assertUntroubled() {
+    assertUntroubled(tab);
+  }
+
+  private static void assertUntroubled(Tab tab) {
     assertThat(tab.problems()).isEmpty();
     assertThat(tab.requests())
         .isNotEmpty()

@@ -3,6 +3,7 @@ package io.barcast.engine.calendar;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** The sessions of a calendar in order of time, as arrays that are searched without allocation. */
@@ -99,6 +100,32 @@ final class SessionTable {
       index++;
     }
     return count;
+  }
+
+  /**
+   * The close of the bar that is expected as the n-th after a close; empty after the last session.
+   */
+  OptionalLong closeOfNext(long closeMs, int bars, long intervalMs) {
+    long fromMs = closeMs;
+    for (int found = 0; found < bars; fromMs += intervalMs) {
+      int index = firstClosingAfter(fromMs);
+      if (index == size()) {
+        return OptionalLong.empty();
+      }
+      if (openMs[index] >= fromMs + intervalMs) {
+        fromMs = openMs[index] - Math.floorMod(openMs[index] - closeMs, intervalMs);
+      }
+      found += barsBetween(fromMs, fromMs + intervalMs, intervalMs) > 0 ? 1 : 0;
+    }
+    return OptionalLong.of(fromMs);
+  }
+
+  /** The n-th date with a session after a date, as an epoch day; empty after the last. */
+  OptionalLong dateAfter(long date, int days) {
+    int index = firstDateFrom(date + 1) + days - 1;
+    return index < distinctDates.length
+        ? OptionalLong.of(distinctDates[index])
+        : OptionalLong.empty();
   }
 
   private boolean adjoinsNext(int index) {

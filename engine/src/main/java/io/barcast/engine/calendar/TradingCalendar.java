@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * When a market trades, and so which bars were to be expected: weekly sessions in a zone, with
@@ -68,6 +69,38 @@ public final class TradingCalendar {
   public long barsBetween(long fromMs, long toMs, Interval interval) {
     boolean neighbours = toMs - fromMs <= toleranceMs(interval);
     return neighbours ? 0 : sessions.barsBetween(fromMs, toMs, interval.millis());
+  }
+
+  /**
+   * When the bar closes that is expected as the {@code bars}-th after another; bars shorter than a
+   * day stay on its grid. Empty when no bar is expected by then, or the calendar ends before.
+   *
+   * @param closeMs close of the other, epoch milliseconds UTC
+   */
+  public OptionalLong closeOfNext(long closeMs, int bars, Interval interval) {
+    if (!hasSessions()) {
+      return OptionalLong.empty();
+    }
+    long intervalMs = interval.millis();
+    if (intervalMs >= 2 * DAY_MS) {
+      return OptionalLong.of(closeMs + bars * intervalMs);
+    }
+    return intervalMs >= DAY_MS
+        ? closeOfDay(closeMs, bars)
+        : sessions.closeOfNext(closeMs, bars, intervalMs);
+  }
+
+  /** At the same time of its date, in UTC for days from UTC midnight, otherwise local. */
+  private OptionalLong closeOfDay(long closeMs, int bars) {
+    long date = Math.floorDiv(localMs(closeMs - DAY_MS / 2), DAY_MS);
+    OptionalLong due = sessions.dateAfter(date, bars);
+    if (due.isEmpty()) {
+      return due;
+    }
+    long utcMs = closeMs + (due.getAsLong() - date) * DAY_MS;
+    boolean isUtcDay = Math.floorMod(closeMs, DAY_MS) == 0;
+    long shiftMs = isUtcDay ? 0 : localMs(closeMs) - closeMs - (localMs(utcMs) - utcMs);
+    return OptionalLong.of(utcMs + shiftMs);
   }
 
   /** Whether one follows the other at once, up to the tolerance. */

@@ -30,16 +30,36 @@ public final class DieboldMariano {
   public static Result test(double[] lossDifferentials, int horizonBars) {
     int n = lossDifferentials.length;
     double correction = smallSampleFactor(n, horizonBars);
-    if (n < 2 || n <= horizonBars || !(correction > 0)) {
+    if (tooFew(n, horizonBars) || !(correction > 0)) {
       return new Result(0, 1);
     }
     double mean = mean(lossDifferentials);
-    double variance = LongRunVariance.of(lossDifferentials, mean, Math.max(horizonBars - 1, 1));
+    double error = standardError(lossDifferentials, horizonBars);
     if (mean == 0) {
-      return new Result(0, variance == 0 ? 1 : 0.5);
+      return new Result(0, error == 0 ? 1 : 0.5);
     }
-    double statistic = mean / Math.sqrt(variance / n) * correction;
+    double statistic = mean / error * correction;
     return new Result(statistic, StudentT.cumulative(statistic, n - 1.0));
+  }
+
+  /**
+   * The standard error of the mean loss differential.
+   *
+   * @param lossDifferentials one per timestamp, in order of time
+   * @param horizonBars how many bars ahead the forecasts looked
+   * @return NaN when there are too few values
+   */
+  static double standardError(double[] lossDifferentials, int horizonBars) {
+    int n = lossDifferentials.length;
+    if (tooFew(n, horizonBars)) {
+      return Double.NaN;
+    }
+    int lags = Math.max(horizonBars - 1, 1);
+    return Math.sqrt(LongRunVariance.of(lossDifferentials, mean(lossDifferentials), lags) / n);
+  }
+
+  private static boolean tooFew(int n, int horizonBars) {
+    return n < 2 || n <= horizonBars;
   }
 
   private static double smallSampleFactor(int n, int horizonBars) {

@@ -5,6 +5,8 @@ package io.barcast.engine.score;
  * of log returns; the naive model is the random walk: no change, and up is called at every bar.
  *
  * @param n number of settled forecasts
+ * @param times number of times at which they fell due; the forecasts of several series at one time
+ *     are not independent
  * @param rmse root mean squared error
  * @param mae mean absolute error
  * @param mape mean absolute error of the price, as a share of the realised price
@@ -25,6 +27,7 @@ package io.barcast.engine.score;
  */
 public record Skill(
     int n,
+    int times,
     double rmse,
     double mae,
     double mape,

@@ -49,8 +49,10 @@ public final class SkillSample {
     double[] expected = scaled(Settlement::expectedReturn);
     double[] actual = scaled(Settlement::actualReturn);
     double baseRate = share(SkillSample::rose);
+    double[] losses = lossDifferentials();
     return new Skill(
         all.size(),
+        losses.length,
         Math.sqrt(mean(s -> s.error() * s.error())),
         mean(s -> Math.abs(s.error())),
         mean(s -> priceError(s, s.expectedReturn())),
@@ -67,7 +69,7 @@ public final class SkillSample {
         mean(s -> priceError(s, 0)),
         baseRate,
         all.isEmpty() ? Double.NaN : 0.25,
-        DieboldMariano.test(lossDifferentials(), horizonBars).pValue());
+        DieboldMariano.test(losses, horizonBars).pValue());
   }
 
   private double mean(ToDoubleFunction<Settlement> value) {

@@ -29,6 +29,7 @@ public final class SkillSums {
    * Accuracy of forecasts; a figure that is not defined is NaN.
    *
    * @param n number of settled forecasts
+   * @param times number of times at which they fell due
    * @param rmse root mean squared error of the log return
    * @param naiveRmse the naive model's
    * @param mae mean absolute error of the log return
@@ -40,10 +41,11 @@ public final class SkillSums {
    * @param lossDifferential squared error minus the naive model's in units of volatility, mean of
    *     the times' means; below zero where the forecasts were better
    * @param standardError of the loss differential, with the forecasts of one time as one
-   *     observation
+   *     observation, as {@link DieboldMariano} estimates it: errors overlap over the horizon
    */
   public record Figures(
       int n,
+      int times,
       double rmse,
       double naiveRmse,
       double mae,
@@ -100,9 +102,9 @@ public final class SkillSums {
   /** The figures of all forecasts added so far. */
   public Figures figures() {
     double[] losses = losses();
-    double mean = Arrays.stream(losses).average().orElse(Double.NaN);
     return new Figures(
         n,
+        losses.length,
         Math.sqrt(squares / n),
         Math.sqrt(naiveSquares / n),
         sizes / n,
@@ -111,8 +113,8 @@ public final class SkillSums {
         (double) rises / n,
         correlation(),
         (double) covered / n,
-        mean,
-        standardError(losses, mean));
+        Arrays.stream(losses).average().orElse(Double.NaN),
+        DieboldMariano.standardError(losses, horizonBars));
   }
 
   private double[] losses() {
@@ -124,15 +126,6 @@ public final class SkillSums {
       }
     }
     return Arrays.copyOf(means, times);
-  }
-
-  /** As {@link DieboldMariano} estimates it: errors overlap over the horizon. */
-  private double standardError(double[] losses, double mean) {
-    if (losses.length < 2 || losses.length <= horizonBars) {
-      return Double.NaN;
-    }
-    double variance = LongRunVariance.of(losses, mean, Math.max(horizonBars - 1, 1));
-    return Math.sqrt(variance / losses.length);
   }
 
   private double correlation() {

@@ -3,6 +3,7 @@ package io.barcast.engine.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -160,5 +161,53 @@ class TradingCalendarTest {
         1,
         0,
         "test");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // last bar's open (New York), bars ahead, close of the bar that is due (New York)
+    "2024-03-06T10:30, 1h, 1, 2024-03-06T12:30",
+    "2024-03-06T15:30, 1h, 1, 2024-03-07T10:30",
+    "2024-03-06T15:00, 1h, 1, 2024-03-07T10:00",
+    "2024-03-06T15:30, 1h, 8, 2024-03-08T10:30",
+    "2024-03-08T15:30, 1h, 1, 2024-03-11T10:30",
+    "2024-03-08T15:00, 1h, 2, 2024-03-11T11:00",
+    "2024-11-29T12:00, 1h, 1, 2024-12-02T10:00",
+    "2024-03-06T15:59, 1m, 391, 2024-03-08T09:31",
+    "2024-03-06T12:00, 4h, 1, 2024-03-07T12:00",
+  })
+  void shouldKnowWhenABarOfASessionIsDue(String open, String interval, int bars, String due) {
+    Bar bar = Times.newYork(interval, open);
+
+    assertThat(XNYS.closeOfNext(bar.closeTimeMs(), bars, bar.series().interval()))
+        .hasValue(Times.newYork(interval, due).openTimeMs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // last bar's close, bars ahead, close of the day that is due
+    "2024-03-07T00:00:00Z, 1, 2024-03-08T00:00:00Z",
+    "2024-03-09T00:00:00Z, 1, 2024-03-12T00:00:00Z",
+    "2024-07-04T00:00:00Z, 1, 2024-07-06T00:00:00Z",
+    "2024-03-08T21:00:00Z, 1, 2024-03-11T20:00:00Z",
+    "2024-03-08T05:00:00Z, 2, 2024-03-12T04:00:00Z",
+  })
+  void shouldKnowWhenADayIsDue(Instant close, int bars, Instant due) {
+    Interval day = Interval.of("1d");
+
+    assertThat(XNYS.closeOfNext(close.toEpochMilli(), bars, day)).hasValue(due.toEpochMilli());
+  }
+
+  @Test
+  void shouldKnowWhenABarIsDueOnlyWhereBarsAreExpected() {
+    long close = Instant.parse("2024-03-08T00:00:00Z").toEpochMilli();
+    long day = 86_400_000L;
+
+    assertThat(ALWAYS.closeOfNext(close, 5, Interval.of("1h"))).hasValue(close + 5 * day / 24);
+    assertThat(WEEKDAYS.closeOfNext(close, 5, Interval.of("1w"))).hasValue(close + 35 * day);
+    TradingCalendar none = BuiltInCalendars.named("none").orElseThrow();
+    assertThat(none.closeOfNext(close, 1, Interval.of("1h"))).isEmpty();
+    assertThat(XNYS.closeOfNext(close, 1_000_000, Interval.of("1d"))).isEmpty();
+    assertThat(XNYS.closeOfNext(close, 10_000_000, Interval.of("1h"))).isEmpty();
   }
 }

@@ -27,6 +27,7 @@ class SkillSumsTest {
     Skill skill = sample.skill();
     SkillSums.Figures figures = sums.figures();
     assertThat(figures.n()).isEqualTo(skill.n()).isEqualTo(150);
+    assertThat(figures.times()).isEqualTo(skill.times()).isEqualTo(50);
     assertThat(figures.rmse()).isCloseTo(skill.rmse(), ROUNDING);
     assertThat(figures.naiveRmse()).isCloseTo(skill.naiveRmse(), ROUNDING);
     assertThat(figures.mae()).isCloseTo(skill.mae(), ROUNDING);
@@ -49,6 +50,7 @@ class SkillSumsTest {
     }
 
     assertThat(sums.figures().lossDifferential()).isCloseTo(0.25 - 1, ROUNDING);
+    assertThat(sums.figures().times()).isEqualTo(5);
     assertThat(sums.figures().standardError()).isNaN();
     assertThat(sums.figures().ic()).isNaN();
   }

@@ -14,8 +14,8 @@ class HorizonEvidenceTest {
           1,
           new HorizonEvidence.Window(0, 500, 2.5, true),
           new Skill(
-              500, 0.0241, 0.02, 0.02, 0.51, 0.52, 0.5, 0.25, 0.03, 0.03, 0.9, 0.08, 0.0235, 0.019,
-              0.019, 0.5, 0.25, 0.04),
+              500, 500, 0.0241, 0.02, 0.02, 0.51, 0.52, 0.5, 0.25, 0.03, 0.03, 0.9, 0.08, 0.0235,
+              0.019, 0.019, 0.5, 0.25, 0.04),
           0.97,
           0.99,
           0.05,
@@ -26,8 +26,8 @@ class HorizonEvidenceTest {
   void shouldNameTheUnitInWhichAModelIsBetter() {
     assertThat(EVIDENCE.sentence())
         .startsWith(
-            "1-bar horizon: better than the naive model (RMSE in units of volatility 0.970000, naive"
-                + " 0.990000; in log returns 0.0241000, naive 0.0235000; IC 0.0300;")
+            "1-bar horizon: better than the naive model (RMSE in units of volatility 0.970000,"
+                + " naive 0.990000; in log returns 0.0241000, naive 0.0235000; IC 0.0300;")
         .endsWith(
             "; on the 500 timestamps from 1970-01-01T00:00:00Z, as its skill lapsed with log odds"
                 + " 2.50)");

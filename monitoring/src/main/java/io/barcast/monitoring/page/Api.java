@@ -1,6 +1,7 @@
 package io.barcast.monitoring.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.barcast.engine.calendar.Calendars;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,11 +14,11 @@ final class Api {
 
   private final List<Endpoint> endpoints;
 
-  Api(PageHistory history, DriftReadings drift, ReaderState reader) {
+  Api(PageHistory history, Calendars calendars, DriftReadings drift, ReaderState reader) {
     endpoints =
         Stream.of(
                 new SeriesEndpoints(history).all(),
-                new PredictionEndpoints(history).all(),
+                new PredictionEndpoints(history, calendars).all(),
                 new ModelEndpoints(history, drift).all(),
                 new LogEndpoints(history).all(),
                 new HealthEndpoint(history, reader).all())

@@ -146,7 +146,8 @@ final class EventText {
             .collect(Collectors.joining(", "));
     return horizons.isEmpty()
         ? beginning(run.evidence())
-        : "On rows that it had not seen, RMSE in units of volatility beside the naive model's: "
+        : "On rows that it had not seen, RMSE in units of volatility compared with the naive"
+            + " model's: "
             + horizons
             + ".";
   }

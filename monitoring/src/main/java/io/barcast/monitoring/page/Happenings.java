@@ -133,13 +133,21 @@ final class Happenings {
             null));
   }
 
-  /** A hole before a bar, found when the bar came. */
+  /** A hole before a bar, found when the bar came, which late bars make smaller or fill. */
   void features(FeatureRow row) {
-    if (row.hole() == null || row.revised()) {
-      return;
-    }
-    SeriesId series = row.series();
-    MergedFindings.Finding finding = holes.add(series, row.closeTimeMs(), row.missedBars());
+    holes
+        .set(row.series(), row.closeTimeMs(), row.missedBars())
+        .ifPresent(
+            finding -> {
+              if (finding.symbols() > 0) {
+                hole(row, finding);
+              } else {
+                filled(row, finding);
+              }
+            });
+  }
+
+  private void hole(FeatureRow row, MergedFindings.Finding finding) {
     String many = (finding.even() ? "" : "up to ") + EventText.count(finding.largest(), "bar");
     String title =
         "%s %s %s before %s"
@@ -147,11 +155,18 @@ final class Happenings {
                 finding.who(),
                 finding.symbols() == 1 ? "misses" : "miss",
                 many,
-                EventText.time(row.hole().toMs()));
+                EventText.time(row.closeTimeMs() - row.series().interval().millis()));
     String text =
         "%s expected of %s did not come; forecasts across the hole are void."
             .formatted(EventText.count(finding.total(), "bar"), finding.names());
-    merged(Kind.HOLE, Severity.WARNING, series, row.closeTimeMs(), finding, title, text);
+    merged(Kind.HOLE, Severity.WARNING, row.series(), row.closeTimeMs(), finding, title, text);
+  }
+
+  private void filled(FeatureRow row, MergedFindings.Finding finding) {
+    String before = EventText.time(row.closeTimeMs() - row.series().interval().millis());
+    String title = "The hole before " + before + " is filled";
+    String text = "All bars that %s missed before %s came late.".formatted(finding.names(), before);
+    merged(Kind.HOLE, Severity.GOOD, row.series(), row.closeTimeMs(), finding, title, text);
   }
 
   void bar(Bar bar, boolean first) {

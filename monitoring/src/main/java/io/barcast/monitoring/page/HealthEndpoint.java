@@ -1,17 +1,24 @@
 package io.barcast.monitoring.page;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.schemas.TrainingRun;
-import io.barcast.schemas.json.RecordJson;
+import io.barcast.schemas.TrainingRun.Decision;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** {@code /api/health}: what the topics and the broker tell of each part. */
 final class HealthEndpoint {
+  private static final int MOST_NAMED = 6;
+
   private final PageHistory history;
   private final ReaderState reader;
 
@@ -39,7 +46,7 @@ final class HealthEndpoint {
   }
 
   private Part bars() {
-    OptionalLong newest = history.newestBarMs();
+    OptionalLong newest = history.bars().newestMs();
     return newest.isEmpty()
         ? new Part("bars", State.WAITING, "no bar yet")
         : new Part(
@@ -47,9 +54,9 @@ final class HealthEndpoint {
             State.OK,
             "%,d bars of %,d series; the newest closed at %s"
                 .formatted(
-                    history.barsRead(),
-                    history.series().size(),
-                    RecordJson.time(newest.getAsLong())));
+                    history.bars().read(),
+                    history.bars().all().size(),
+                    EventText.time(newest.getAsLong())));
   }
 
   private Part predict() {
@@ -59,21 +66,43 @@ final class HealthEndpoint {
     if (newest.isEmpty()) {
       return new Part("predict", State.WAITING, behind + "; no prediction yet");
     }
-    String text = behind + "; last prediction at " + RecordJson.time(newest.getAsLong());
+    String text = behind + "; last prediction at " + EventText.time(newest.getAsLong());
     State state = reader.stalled() ? State.FAILED : State.OK;
     return new Part("predict", lag.isEmpty() ? State.UNKNOWN : state, text);
   }
 
   private Part train() {
-    Optional<TrainingRun> last = history.runs().before(Long.MAX_VALUE);
-    return last.map(
-            run ->
-                new Part(
-                    "train",
-                    run.decision() == TrainingRun.Decision.FAILED ? State.FAILED : State.OK,
-                    "last run at %s: %s"
-                        .formatted(RecordJson.time(run.timeMs()), run.decision().name())))
-        .orElse(new Part("train", State.WAITING, "no training run yet"));
+    Collection<TrainingRun> newest = newestRuns().values();
+    if (newest.isEmpty()) {
+      return new Part("train", State.WAITING, "no training run yet" + trials());
+    }
+    boolean failed = newest.stream().anyMatch(run -> run.decision() == Decision.FAILED);
+    String text =
+        newest.stream().limit(MOST_NAMED).map(HealthEndpoint::text).collect(joining("; "));
+    return new Part("train", failed ? State.FAILED : State.OK, text + trials());
+  }
+
+  /** The newest run of each interval, by interval. */
+  private Map<String, TrainingRun> newestRuns() {
+    Map<String, TrainingRun> newest = new TreeMap<>();
+    history
+        .runs()
+        .before(Long.MAX_VALUE, Integer.MAX_VALUE, Function.identity())
+        .newestFirst()
+        .forEach(run -> newest.putIfAbsent(run.interval(), run));
+    return newest;
+  }
+
+  private static String text(TrainingRun run) {
+    String published =
+        run.published().isEmpty() ? "" : ", published " + String.join(", ", run.published());
+    return "last run on %s bars at %s: %s%s"
+        .formatted(run.interval(), EventText.time(run.timeMs()), run.decision().name(), published);
+  }
+
+  private String trials() {
+    int tried = history.trials().size();
+    return tried == 0 ? "" : "; %s of a search".formatted(EventText.count(tried, "trial"));
   }
 
   private Part monitor() {

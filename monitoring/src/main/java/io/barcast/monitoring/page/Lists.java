@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists as JSON objects. */
 final class Lists {
+  /** The parameters of a list in time. */
+  static final List<String> PAGING = List.of("limit", "before");
+
   private Lists() {}
 
   /** The object {@code {name: [...]}}. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpHandler;
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
@@ -17,6 +19,7 @@ import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.json.EventJson;
 import io.barcast.schemas.json.RecordJson;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -43,14 +46,16 @@ public final class LivePage implements AutoCloseable {
   /**
    * @param records how many bars and predictions are kept, over all series
    * @param names the names of the topics in Kafka
+   * @param calendars when bars are expected
    */
-  public LivePage(int records, TopicNames names, DriftReadings drift, ReaderState reader) {
+  public LivePage(
+      int records, TopicNames names, Calendars calendars, DriftReadings drift, ReaderState reader) {
     this.reader = reader;
     history = new PageHistory(records, names);
     series = new SeriesEndpoints(history);
-    predictions = new PredictionEndpoints(history);
+    predictions = new PredictionEndpoints(history, calendars);
     logs = new LogEndpoints(history);
-    server = new PageServer(new Api(history, drift, reader), history, clients);
+    server = new PageServer(new Api(history, calendars, drift, reader), history, clients);
   }
 
   /** What is served, by path; {@code /} is the page. */
@@ -64,17 +69,18 @@ public final class LivePage implements AutoCloseable {
    * @param record where it was read
    */
   public void bar(ConsumerRecord<byte[], byte[]> record, Bar bar) {
-    history.bar(record, bar);
-    if (reader.caughtUp()) {
+    boolean shown = history.bar(record, bar);
+    if (reader.caughtUp() && shown) {
       clients.publish("bar", bar.series(), () -> series.bar(bar));
     }
   }
 
   public void features(FeatureRow row) {
-    history.features(row);
-    if (reader.caughtUp() && row.missedBars() > 0) {
+    boolean changed = history.features(row);
+    if (reader.caughtUp() && changed) {
       history
-          .bars(row.series())
+          .bars()
+          .of(row.series())
           .before(row.closeTimeMs())
           .ifPresent(seen -> clients.publish("bar", row.series(), () -> series.bar(seen.bar())));
     }
@@ -133,7 +139,17 @@ public final class LivePage implements AutoCloseable {
    * @param record where it was read
    */
   public void deadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
-    history.deadLetter(record, letter);
+    history.deadLetter(record, letter).filter(removal -> reader.caughtUp()).ifPresent(this::show);
+  }
+
+  private void show(BarHistory.Removal removal) {
+    SeriesId id = removal.rejected().series();
+    Optional<Bar> restored = removal.restored();
+    if (restored.isPresent()) {
+      clients.publish("bar", id, () -> series.bar(restored.get()));
+    } else {
+      clients.publish("rejected", id, () -> series.bar(removal.rejected()));
+    }
   }
 
   /** Tells clients how far reading is and what has happened; called after each poll. */
@@ -161,12 +177,12 @@ public final class LivePage implements AutoCloseable {
   private ObjectNode progressNow() {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("bars", history.barsRead())
+        .put("bars", history.bars().read())
         .put("predictions", history.predictionsRead())
-        .put("last_close_time", Lists.timeOrNull(history.newestBarMs()))
+        .put("last_close_time", Lists.timeOrNull(history.bars().newestMs()))
         .put(
             "symbols",
-            history.series().keySet().stream().map(id -> id.symbol()).distinct().count());
+            history.bars().all().keySet().stream().map(id -> id.symbol()).distinct().count());
   }
 
   @Override

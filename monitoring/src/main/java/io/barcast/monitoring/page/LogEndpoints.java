@@ -13,9 +13,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** {@code /api/alerts}, {@code /api/runs}, {@code /api/events} and {@code /api/dead-letters}. */
+/**
+ * {@code /api/alerts}, {@code /api/runs}, {@code /api/trials}, {@code /api/events} and {@code
+ * /api/dead-letters}.
+ */
 final class LogEndpoints {
-  private static final List<String> PAGING = List.of("limit", "before");
   private static final int USUAL = 100;
   private static final int MOST = 1_000;
   private static final int MOST_EVENTS = 500;
@@ -28,9 +30,11 @@ final class LogEndpoints {
 
   Stream<Endpoint> all() {
     return Stream.of(
-        new Endpoint("/api/alerts", PAGING, this::alerts),
-        new Endpoint("/api/runs", PAGING, this::runs),
-        new Endpoint("/api/events", PAGING, this::events),
+        new Endpoint("/api/alerts", Lists.PAGING, this::alerts),
+        new Endpoint("/api/runs", Lists.PAGING, request -> runs("runs", history.runs(), request)),
+        new Endpoint(
+            "/api/trials", Lists.PAGING, request -> runs("trials", history.trials(), request)),
+        new Endpoint("/api/events", Lists.PAGING, this::events),
         new Endpoint("/api/dead-letters", List.of(), request -> deadLetters()));
   }
 
@@ -42,10 +46,10 @@ final class LogEndpoints {
     return Lists.next(Lists.of("alerts", page.newestFirst(), RecordJson::alert), page.next());
   }
 
-  private ObjectNode runs(ApiRequest request) {
+  private static ObjectNode runs(String name, Timeline<TrainingRun> runs, ApiRequest request) {
     Paged<TrainingRun> page =
-        history.runs().before(request.beforeMs(), request.limit(USUAL, MOST), Function.identity());
-    return Lists.next(Lists.of("runs", page.newestFirst(), LogEndpoints::run), page.next());
+        runs.before(request.beforeMs(), request.limit(USUAL, MOST), Function.identity());
+    return Lists.next(Lists.of(name, page.newestFirst(), LogEndpoints::run), page.next());
   }
 
   static ObjectNode run(TrainingRun run) {

@@ -4,9 +4,11 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What several series have in common at one time, such as a hole. The eldest are forgotten. Not
@@ -25,9 +27,16 @@ final class MergedFindings {
 
   /** What was found at one place. */
   static final class Finding {
-    private final SortedSet<String> symbols = new TreeSet<>();
+    private final SortedMap<String, Long> amounts = new TreeMap<>();
+    private int symbols;
     private long total;
-    private long largest;
+
+    private void put(String symbol, long amount) {
+      Long before = amounts.put(symbol, amount);
+      long known = before == null ? 0 : before;
+      symbols += (amount > 0 ? 1 : 0) - (known > 0 ? 1 : 0);
+      total += amount - known;
+    }
 
     /** Sum of the amounts. */
     long total() {
@@ -36,41 +45,66 @@ final class MergedFindings {
 
     /** The largest amount. */
     long largest() {
-      return largest;
+      return amounts.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /** Whether all amounts are the same. */
     boolean even() {
-      return total == largest * symbols.size();
+      return total == largest() * symbols;
     }
 
+    /** How many symbols have an amount. */
     int symbols() {
-      return symbols.size();
-    }
-
-    String firstSymbol() {
-      return symbols.first();
+      return symbols;
     }
 
     /** For example {@code ACME} or {@code 3 symbols}. */
     String who() {
-      return symbols() == 1 ? firstSymbol() : "%,d symbols".formatted(symbols());
+      return symbols == 1 ? names() : "%,d symbols".formatted(symbols);
     }
 
-    /** For example {@code ACME, BETA and 12 more}. */
+    /** For example {@code ACME, BETA and 12 more}; those that had an amount where none has. */
     String names() {
-      String first = String.join(", ", symbols.stream().limit(NAMED).toList());
-      return symbols() <= NAMED ? first : first + " and %,d more".formatted(symbols() - NAMED);
+      List<String> named =
+          amounts.entrySet().stream()
+              .filter(each -> symbols == 0 || each.getValue() > 0)
+              .map(Map.Entry::getKey)
+              .limit(NAMED)
+              .toList();
+      int more = (symbols == 0 ? amounts.size() : symbols) - named.size();
+      String first = String.join(", ", named);
+      return more == 0 ? first : first + " and %,d more".formatted(more);
     }
   }
 
-  /** Adds a finding of a series and returns all at its place. */
+  /** Adds to what was found of a series and returns all at its place. */
   Finding add(SeriesId series, long timeMs, long amount) {
-    Finding finding =
-        findings.computeIfAbsent(new Place(series.interval(), timeMs), key -> new Finding());
-    symbols += finding.symbols.add(series.symbol()) ? 1 : 0;
-    finding.total += amount;
-    finding.largest = Math.max(finding.largest, amount);
+    Place place = new Place(series.interval(), timeMs);
+    return put(place, series.symbol(), amount(place, series.symbol()) + amount);
+  }
+
+  /**
+   * Replaces what was found of a series; 0 takes it back.
+   *
+   * @return all at its place; empty when nothing has changed
+   */
+  Optional<Finding> set(SeriesId series, long timeMs, long amount) {
+    Place place = new Place(series.interval(), timeMs);
+    return amount(place, series.symbol()) == amount
+        ? Optional.empty()
+        : Optional.of(put(place, series.symbol(), amount));
+  }
+
+  private long amount(Place place, String symbol) {
+    Finding known = findings.get(place);
+    return known == null ? 0 : known.amounts.getOrDefault(symbol, 0L);
+  }
+
+  private Finding put(Place place, String symbol, long amount) {
+    Finding finding = findings.computeIfAbsent(place, key -> new Finding());
+    symbols -= finding.amounts.size();
+    finding.put(symbol, amount);
+    symbols += finding.amounts.size();
     forget(finding);
     return finding;
   }
@@ -82,7 +116,7 @@ final class MergedFindings {
       if (forgotten == last) {
         return;
       }
-      symbols -= forgotten.symbols();
+      symbols -= forgotten.amounts.size();
       eldest.remove();
     }
   }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** {@code /api/models}, {@code /api/skill} and {@code /api/drift}. */
 final class ModelEndpoints {
+  private static final int USUAL = 100;
+  private static final int MOST = 1_000;
+
   private final PageHistory history;
   private final DriftReadings drift;
   private final SeriesLookup lookup;
@@ -27,13 +30,15 @@ final class ModelEndpoints {
 
   Stream<Endpoint> all() {
     return Stream.of(
-        new Endpoint("/api/models", List.of(), request -> models()),
+        new Endpoint("/api/models", Lists.PAGING, this::models),
         new Endpoint("/api/skill", List.of("interval"), this::skill),
         new Endpoint("/api/drift", List.of("interval"), this::drift));
   }
 
-  private ObjectNode models() {
-    return Lists.of("models", history.models().json(history::newestRowMs), Function.identity());
+  private ObjectNode models(ApiRequest request) {
+    Paged<ObjectNode> page =
+        history.models().json(request.beforeMs(), request.limit(USUAL, MOST), history::newestRowMs);
+    return Lists.next(Lists.of("models", page.newestFirst(), Function.identity()), page.next());
   }
 
   private ObjectNode skill(ApiRequest request) {
@@ -54,7 +59,7 @@ final class ModelEndpoints {
     SkillSums.Figures figures = window.figures();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("from", RecordJson.time(window.fromMs())).put("to", RecordJson.time(window.toMs()));
-    json.put("version", window.version()).put("n", figures.n());
+    json.put("version", window.version()).put("n", figures.n()).put("times", figures.times());
     EventJson.number(json, "rmse", figures.rmse());
     EventJson.number(json, "naive_rmse", figures.naiveRmse());
     EventJson.number(json, "mae", figures.mae());

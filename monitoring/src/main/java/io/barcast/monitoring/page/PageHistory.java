@@ -12,15 +12,12 @@ import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TrainingRun;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,27 +29,23 @@ import org.jspecify.annotations.Nullable;
 final class PageHistory {
   private static final int MOST_ALERTS = 1_000;
   private static final int MOST_RUNS = 1_000;
+  private static final int MOST_TRIALS = 1_000;
 
-  private final SeriesHistory<SeenBar> bars;
-  private final SeriesHistory<Long> missedBars;
+  private final BarHistory bars;
   private final SeriesHistory<Prediction> predictions;
   private final SeriesHistory<Outcome> outcomes;
   private final Timeline<DriftAlert> alerts = new Timeline<>();
   private final Timeline<TrainingRun> runs = new Timeline<>();
+  private final Timeline<TrainingRun> trials = new Timeline<>();
   private final SkillWindows skill = new SkillWindows();
   private final PublishedModels models = new PublishedModels();
   private final RejectedRecords rejected;
+  private final String barsTopic;
   private final EventLog events = new EventLog();
   private final Happenings happenings = new Happenings(events, models);
-  private final Map<Interval, Long> newestBarMs = new ConcurrentHashMap<>();
   private final Map<Interval, Long> newestRowMs = new ConcurrentHashMap<>();
-  private final Map<SeriesId, Long> numbers = new ConcurrentHashMap<>();
-  private final Map<Integer, Long> firstOffsets = new HashMap<>();
-  private final Set<SeriesId> complete = new HashSet<>();
-  private final Map<Interval, SeriesId> longest = new ConcurrentHashMap<>();
   private final SharedValues<ModelId> modelIds = new SharedValues<>();
   private final SharedValues<String> texts = new SharedValues<>();
-  private volatile long barsRead;
   private volatile long predictionsRead;
 
   /**
@@ -60,46 +53,34 @@ final class PageHistory {
    * @param names the names of the topics in Kafka
    */
   PageHistory(int records, TopicNames names) {
-    bars = new SeriesHistory<>(records);
-    missedBars = new SeriesHistory<>(records);
+    bars = new BarHistory(records);
     predictions = new SeriesHistory<>(records);
     outcomes = new SeriesHistory<>(records);
     rejected = new RejectedRecords(names);
+    barsTopic = names.of(Topic.BARS);
   }
 
   /**
    * Adds a bar, or its newer version.
    *
    * @param record where it was read
+   * @return whether it is shown: it has not been rejected
    */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
-  void bar(ConsumerRecord<byte[], byte[]> record, Bar bar) {
-    SeriesId series = bar.series();
-    long firstOffset = firstOffsets.computeIfAbsent(record.partition(), at -> record.offset());
-    if (firstOffset == 0 && !numbers.containsKey(series)) {
-      complete.add(series);
-    }
-    barsRead++;
-    newestBarMs.merge(series.interval(), bar.closeTimeMs(), Math::max);
-    Optional<SeenBar> corrected = bars.of(series).at(bar.openTimeMs()).stream().findFirst();
-    long number =
-        corrected.map(SeenBar::number).orElseGet(() -> numbers.merge(series, 1L, Long::sum));
-    longest.merge(
-        series.interval(), series, (most, one) -> barsOf(one) > barsOf(most) ? one : most);
-    boolean known = complete.contains(series);
-    bars.put(series, bar.openTimeMs(), new SeenBar(bar, known ? number : 0), before -> true);
-    happenings.bar(bar, known && number == 1);
+  boolean bar(ConsumerRecord<byte[], byte[]> record, Bar bar) {
+    Optional<SeenBar> seen = bars.add(Position.of(record), bar);
+    seen.ifPresent(added -> happenings.bar(bar, added.number() == 1));
+    return seen.isPresent();
   }
 
-  /** Adds what the features say of the bars before theirs. */
-  void features(FeatureRow row) {
+  /**
+   * Adds what the features say of the bars before theirs.
+   *
+   * @return whether that is different from what they said before
+   */
+  boolean features(FeatureRow row) {
     newestRowMs.merge(row.series().interval(), row.closeTimeMs(), Math::max);
-    if (row.missedBars() > 0) {
-      missedBars.put(row.series(), row.closeTimeMs(), row.missedBars(), before -> true);
-    } else {
-      missedBars.remove(row.series(), row.closeTimeMs());
-    }
     happenings.features(row);
+    return bars.features(row);
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
@@ -161,11 +142,16 @@ final class PageHistory {
   }
 
   void run(TrainingRun run) {
-    runs.put(run.timeMs(), run, before -> before.id().equals(run.id()));
-    while (runs.size() > MOST_RUNS) {
-      runs.removeOldest();
-    }
+    boolean trial = run.decision() == TrainingRun.Decision.TRIED;
+    put(trial ? trials : runs, run, trial ? MOST_TRIALS : MOST_RUNS);
     happenings.run(run, interval(run));
+  }
+
+  private static void put(Timeline<TrainingRun> kept, TrainingRun run, int most) {
+    kept.put(run.timeMs(), run, before -> before.id().equals(run.id()));
+    while (kept.size() > most) {
+      kept.removeOldest();
+    }
   }
 
   private static @Nullable Interval interval(TrainingRun run) {
@@ -176,30 +162,22 @@ final class PageHistory {
     }
   }
 
-  void deadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
+  /**
+   * Adds a dead letter; a bar that it rejects is not shown any more.
+   *
+   * @param record where it was read
+   * @return what became of the bar
+   */
+  Optional<BarHistory.Removal> deadLetter(
+      ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
     happenings.rejected(rejected.add(record, letter));
+    return letter.topic().equals(barsTopic)
+        ? bars.reject(new Position(letter.partition(), letter.offset()))
+        : Optional.empty();
   }
 
-  /** The series of bars and of predictions that have come, in order. */
-  NavigableMap<SeriesId, Timeline<SeenBar>> series() {
-    return bars.all();
-  }
-
-  /** The bars of a series by open time. */
-  Timeline<SeenBar> bars(SeriesId series) {
-    return bars.of(series);
-  }
-
-  /** How many bars of a series have come. */
-  long barsOf(SeriesId series) {
-    return numbers.getOrDefault(series, 0L);
-  }
-
-  /** Bars that were expected before a bar and did not come. */
-  long missedBefore(Bar bar) {
-    return missedBars.of(bar.series()).at(bar.closeTimeMs()).stream()
-        .mapToLong(Long::longValue)
-        .sum();
+  BarHistory bars() {
+    return bars;
   }
 
   /** The predictions of a series by close time, the newest of each model. */
@@ -216,8 +194,14 @@ final class PageHistory {
     return alerts;
   }
 
+  /** All runs but a search's trials. */
   Timeline<TrainingRun> runs() {
     return runs;
+  }
+
+  /** A search's trials, of which there may be many. */
+  Timeline<TrainingRun> trials() {
+    return trials;
   }
 
   SkillWindows skill() {
@@ -242,11 +226,6 @@ final class PageHistory {
     return newest == null ? OptionalLong.empty() : OptionalLong.of(newest);
   }
 
-  /** The newest close of all bars. */
-  OptionalLong newestBarMs() {
-    return newestBarMs.values().stream().mapToLong(Long::longValue).max();
-  }
-
   /** The newest close of all predictions. */
   OptionalLong newestPredictionMs() {
     return predictions.all().values().stream()
@@ -255,32 +234,18 @@ final class PageHistory {
         .max();
   }
 
-  long barsRead() {
-    return barsRead;
-  }
-
   long predictionsRead() {
     return predictionsRead;
   }
 
   /**
-   * How many bars had come at a time, of the event's series, or of the one with the most bars if it
-   * is about several; empty when earlier bars were not read.
+   * How many bars had come at an event's time, of its series, or of the one with the most bars if
+   * it is about several; empty when earlier bars were not read.
    */
   OptionalLong barNumber(PageEvent event) {
     Interval interval = event.interval();
     return interval == null
         ? OptionalLong.empty()
-        : seriesOf(event.symbol(), interval)
-            .flatMap(series -> bars(series).before(event.timeMs()))
-            .filter(seen -> seen.number() > 0)
-            .map(seen -> OptionalLong.of(seen.number()))
-            .orElse(OptionalLong.empty());
-  }
-
-  private Optional<SeriesId> seriesOf(@Nullable String symbol, Interval interval) {
-    return symbol == null
-        ? Optional.ofNullable(longest.get(interval))
-        : Optional.of(new SeriesId(symbol, interval));
+        : bars.numberAt(event.symbol(), interval, event.timeMs());
   }
 }

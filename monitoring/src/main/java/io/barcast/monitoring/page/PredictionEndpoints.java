@@ -2,10 +2,9 @@ package io.barcast.monitoring.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
-import io.barcast.engine.calendar.SeriesCalendar;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.calendar.TradingCalendar;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Outcome;
@@ -15,24 +14,24 @@ import io.barcast.schemas.json.EventJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code /api/predictions}, the answer at the newest close, and {@code /api/outcomes}. */
 final class PredictionEndpoints {
   private static final String ANSWER = "answer";
-  private static final String AROUND_THE_CLOCK = "24/7";
   private static final int USUAL = 500;
   private static final int MOST = 2_000;
 
   private final PageHistory history;
   private final SeriesLookup lookup;
+  private final DueTimes dueTimes;
 
   private record Answered(Prediction prediction, boolean answer) {}
 
-  PredictionEndpoints(PageHistory history) {
+  PredictionEndpoints(PageHistory history, Calendars calendars) {
     this.history = history;
+    dueTimes = new DueTimes(history.bars(), calendars);
     lookup = new SeriesLookup(history);
   }
 
@@ -52,15 +51,17 @@ final class PredictionEndpoints {
   private ObjectNode predictions(ApiRequest request) {
     Optional<String> model = request.text("model");
     Predicate<Answered> wanted = model.map(PredictionEndpoints::wanted).orElse(each -> true);
+    SeriesId series = lookup.series(request);
+    Optional<TradingCalendar> calendar = dueTimes.calendar(series);
     Paged<Answered> page =
         history
-            .predictions(lookup.series(request))
+            .predictions(series)
             .before(
                 request.beforeMs(),
                 request.limit(USUAL, MOST),
                 models -> answered(models).filter(wanted).toList());
     return Lists.next(
-        Lists.of("predictions", page.oldestFirst(), PredictionEndpoints::json), page.next());
+        Lists.of("predictions", page.oldestFirst(), each -> json(each, calendar)), page.next());
   }
 
   private static Predicate<Answered> wanted(String model) {
@@ -79,14 +80,31 @@ final class PredictionEndpoints {
         .reduce((one, other) -> Prediction.TOWARDS_ANSWER.compare(other, one) >= 0 ? other : one);
   }
 
-  private static ObjectNode json(Answered each) {
-    return EventJson.prediction(each.prediction()).put(ANSWER, each.answer());
+  private static ObjectNode json(Answered each, Optional<TradingCalendar> calendar) {
+    return json(each.prediction(), calendar).put(ANSWER, each.answer());
+  }
+
+  /** A prediction, with when each horizon is due. */
+  private static ObjectNode json(Prediction prediction, Optional<TradingCalendar> calendar) {
+    Interval interval = prediction.series().interval();
+    ObjectNode json = EventJson.prediction(prediction);
+    for (JsonNode horizon : json.path("horizons")) {
+      int bars = horizon.path("horizon_bars").asInt();
+      OptionalLong dueMs =
+          calendar
+              .map(known -> known.closeOfNext(prediction.closeTimeMs(), bars, interval))
+              .orElse(OptionalLong.empty());
+      ((ObjectNode) horizon).put("due", Lists.timeOrNull(dueMs));
+    }
+    return json;
   }
 
   /** A prediction, with whether it is the answer at its close by now. */
   ObjectNode json(Prediction prediction) {
-    List<Prediction> models = history.predictions(prediction.series()).at(prediction.closeTimeMs());
-    return json(new Answered(prediction, answer(models).equals(Optional.of(prediction))));
+    SeriesId series = prediction.series();
+    List<Prediction> models = history.predictions(series).at(prediction.closeTimeMs());
+    boolean isAnswer = answer(models).equals(Optional.of(prediction));
+    return json(new Answered(prediction, isAnswer), dueTimes.calendar(series));
   }
 
   private ObjectNode latest(ApiRequest request) {
@@ -98,34 +116,8 @@ final class PredictionEndpoints {
                     RequestException.missing(
                         "there is no prediction of '%s' yet, ask again after its next bar"
                             .formatted(series)));
-    ObjectNode json = EventJson.prediction(answer);
-    json.put("interval_level", HorizonForecast.INTERVAL_LEVEL);
-    boolean always = tradesAroundTheClock(series);
-    for (JsonNode horizon : json.path("horizons")) {
-      long bars = horizon.path("horizon_bars").asLong();
-      long dueMs = answer.closeTimeMs() + bars * series.interval().millis();
-      ((ObjectNode) horizon).put("due", always ? Lists.timeOrNull(OptionalLong.of(dueMs)) : null);
-    }
-    return json;
-  }
-
-  /** Whether that is the calendar that the series' newest bars teach. */
-  private boolean tradesAroundTheClock(SeriesId series) {
-    SeriesCalendar calendar = SeriesCalendar.auto();
-    List<SeenBar> newest =
-        history.bars(series).before(Long.MAX_VALUE, USUAL, Function.identity()).oldestFirst();
-    Bar before = null;
-    for (SeenBar seen : newest) {
-      if (before != null) {
-        calendar.learn(before, seen.bar());
-      }
-      before = seen.bar();
-    }
-    return calendar
-        .calendar()
-        .map(TradingCalendar::name)
-        .filter(AROUND_THE_CLOCK::equals)
-        .isPresent();
+    return json(answer, dueTimes.calendar(series))
+        .put("interval_level", HorizonForecast.INTERVAL_LEVEL);
   }
 
   private ObjectNode outcomes(ApiRequest request) {

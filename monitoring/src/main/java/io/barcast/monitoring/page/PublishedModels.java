@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -66,17 +67,22 @@ final class PublishedModels {
   }
 
   /**
-   * All versions, the newest first.
+   * The newest versions that are active from before a time, as {@link Timeline#before}.
    *
    * @param newestRowMs the newest close of an interval's feature rows
    */
-  List<ObjectNode> json(Function<Interval, OptionalLong> newestRowMs) {
-    List<Published> newestFirst = new ArrayList<>(published.values());
-    newestFirst.sort(
-        Comparator.comparingLong((Published each) -> each.card().activeFromMs())
-            .thenComparing(each -> each.card().id())
-            .reversed());
-    return newestFirst.stream().map(each -> json(each, newestRowMs)).toList();
+  Paged<ObjectNode> json(long beforeMs, int limit, Function<Interval, OptionalLong> newestRowMs) {
+    NavigableMap<Long, List<Published>> byTime = new TreeMap<>();
+    published.values().stream()
+        .sorted(Comparator.comparing(each -> each.card().id()))
+        .forEach(
+            each ->
+                byTime
+                    .computeIfAbsent(each.card().activeFromMs(), time -> new ArrayList<>())
+                    .add(each));
+    Paged<Published> page = Timeline.page(byTime, beforeMs, limit, Function.identity());
+    return new Paged<>(
+        page.newestFirst().stream().map(each -> json(each, newestRowMs)).toList(), page.next());
   }
 
   /** A version, with what depends on the bars that have come. */

@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code /api/symbols} and {@code /api/bars}. */
@@ -33,13 +34,13 @@ final class SeriesEndpoints {
 
   Stream<Endpoint> all() {
     return Stream.of(
-        new Endpoint("/api/symbols", List.of("limit", "after", "q"), this::symbols),
+        new Endpoint("/api/symbols", List.of("limit", "after", "q", "symbol"), this::symbols),
         new Endpoint("/api/bars/{symbol}", List.of("interval", "limit", "before"), this::bars));
   }
 
   private ObjectNode symbols(ApiRequest request) {
     int limit = request.limit(USUAL_SYMBOLS, MOST_SYMBOLS);
-    NavigableMap<String, List<SeriesId>> bySymbol = bySymbol(request.text("q").orElse(""));
+    NavigableMap<String, List<SeriesId>> bySymbol = bySymbol(wanted(request));
     int total = bySymbol.values().stream().mapToInt(List::size).sum();
     Map<String, List<SeriesId>> following =
         request
@@ -60,12 +61,17 @@ final class SeriesEndpoints {
     return Lists.of("series", page, this::series).put("total", total).put("next", next);
   }
 
-  /** The series whose symbols contain a text, in any case. */
-  private NavigableMap<String, List<SeriesId>> bySymbol(String part) {
+  /** Symbols that contain a text, in any case, or are another. */
+  private static Predicate<String> wanted(ApiRequest request) {
+    String part = request.text("q").orElse("").toLowerCase(Locale.ROOT);
+    Predicate<String> contains = symbol -> symbol.toLowerCase(Locale.ROOT).contains(part);
+    return request.text("symbol").<Predicate<String>>map(one -> one::equals).orElse(contains);
+  }
+
+  private NavigableMap<String, List<SeriesId>> bySymbol(Predicate<String> wanted) {
     NavigableMap<String, List<SeriesId>> bySymbol = new TreeMap<>();
-    String wanted = part.toLowerCase(Locale.ROOT);
-    for (SeriesId series : history.series().keySet()) {
-      if (series.symbol().toLowerCase(Locale.ROOT).contains(wanted)) {
+    for (SeriesId series : history.bars().all().keySet()) {
+      if (wanted.test(series.symbol())) {
         bySymbol.computeIfAbsent(series.symbol(), symbol -> new ArrayList<>()).add(series);
       }
     }
@@ -75,8 +81,8 @@ final class SeriesEndpoints {
   private ObjectNode series(SeriesId series) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("symbol", series.symbol()).put("interval", series.interval().code());
-    json.put("bars", history.barsOf(series));
-    Timeline<SeenBar> bars = history.bars(series);
+    json.put("bars", history.bars().count(series));
+    Timeline<SeenBar> bars = history.bars().of(series);
     Optional<Bar> last = bars.newest().stream().map(SeenBar::bar).findFirst();
     json.put("last_close_time", last.map(bar -> RecordJson.time(bar.closeTimeMs())).orElse(null));
     EventJson.number(json, "last_close", last.map(Bar::close).orElse(Double.NaN));
@@ -95,7 +101,8 @@ final class SeriesEndpoints {
     SeriesId series = lookup.series(request);
     Paged<SeenBar> page =
         history
-            .bars(series)
+            .bars()
+            .of(series)
             .before(request.beforeMs(), request.limit(USUAL_BARS, MOST_BARS), Function.identity());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("symbol", series.symbol()).put("interval", series.interval().code());
@@ -105,6 +112,6 @@ final class SeriesEndpoints {
 
   /** A bar with what its features say of those before it. */
   ObjectNode bar(Bar bar) {
-    return EventJson.bar(bar).put("missed_bars", history.missedBefore(bar));
+    return EventJson.bar(bar).put("missed_bars", history.bars().missedBefore(bar));
   }
 }

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * The values of many series, of which a bounded number is kept: the longest series loses its oldest
- * value first, so that a series with few bars keeps them beside one with many. One thread adds; any
- * thread reads.
+ * value first, so that a series with few bars keeps them next to one with many. One thread adds;
+ * any thread reads.
  */
 final class SeriesHistory<V> {
   private final int most;

@@ -20,7 +20,7 @@ final class SeriesLookup {
 
   SeriesId series(String symbol, ApiRequest request) {
     List<Interval> known =
-        history.series().keySet().stream()
+        history.bars().all().keySet().stream()
             .filter(series -> series.symbol().equals(symbol))
             .map(SeriesId::interval)
             .toList();
@@ -35,7 +35,7 @@ final class SeriesLookup {
   /** The interval of the query, or the only one. */
   Interval interval(ApiRequest request) {
     List<Interval> known =
-        history.series().keySet().stream().map(SeriesId::interval).distinct().toList();
+        history.bars().all().keySet().stream().map(SeriesId::interval).distinct().toList();
     if (known.isEmpty()) {
       throw RequestException.missing("there are no bars yet; ask again once they come");
     }

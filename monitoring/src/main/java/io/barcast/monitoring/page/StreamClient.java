@@ -2,6 +2,7 @@ package io.barcast.monitoring.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.barcast.engine.bar.SeriesId;
@@ -23,29 +24,36 @@ final class StreamClient implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
   private static final byte[] RETRY = "retry: 2000\n".getBytes(UTF_8);
   private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(UTF_8);
-  private static final long STACK_BYTES = 128 << 10;
+  private static final long STACK_BYTES = 512 << 10;
+  private static final StreamEvent RESET =
+      new StreamEvent("reset", Optional.empty(), JsonNodeFactory.instance::objectNode);
 
   private final HttpExchange exchange;
   private final Optional<SeriesId> series;
   private final Consumer<StreamClient> gone;
   private final long heartbeatMs;
+  private final long patienceNs;
   private final BlockingQueue<StreamEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread = new Thread(null, this, "page-stream", STACK_BYTES);
+  private volatile long writtenNs = System.nanoTime();
   private volatile boolean dropped;
 
   /**
    * @param series whose bars, predictions and outcomes it gets, if any
    * @param heartbeatMs the longest silence
+   * @param patienceMs how long a client that too many events wait for may not have read
    * @param gone called once, on the client's thread
    */
   StreamClient(
       HttpExchange exchange,
       Optional<SeriesId> series,
       long heartbeatMs,
+      long patienceMs,
       Consumer<StreamClient> gone) {
     this.exchange = exchange;
     this.series = series;
     this.heartbeatMs = heartbeatMs;
+    patienceNs = TimeUnit.MILLISECONDS.toNanos(patienceMs);
     this.gone = gone;
     thread.setDaemon(true);
   }
@@ -54,10 +62,20 @@ final class StreamClient implements Runnable {
     thread.start();
   }
 
-  /** Passes on an event that is for this client, or drops the client if it does not read. */
+  /** Passes on an event that is for this client. */
   void offer(StreamEvent event) {
     if (event.isFor(series) && !waiting.offer(event)) {
+      leaveOut();
+    }
+  }
+
+  /** Replaces what waits by the notice of that, or drops a client that does not read. */
+  private void leaveOut() {
+    if (System.nanoTime() - writtenNs > patienceNs) {
       drop();
+    } else {
+      waiting.clear();
+      var unused = waiting.offer(RESET);
     }
   }
 
@@ -99,6 +117,7 @@ final class StreamClient implements Runnable {
       if (waiting.isEmpty()) {
         out.flush();
       }
+      writtenNs = System.nanoTime();
     }
   }
 }

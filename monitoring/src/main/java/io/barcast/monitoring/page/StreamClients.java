@@ -18,20 +18,24 @@ final class StreamClients implements AutoCloseable {
   static final int MOST = 256;
 
   private static final long HEARTBEAT_MS = 15_000;
+  private static final long PATIENCE_MS = 30_000;
 
   private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
   private final long heartbeatMs;
+  private final long patienceMs;
   private volatile Optional<StreamEvent> progress = Optional.empty();
 
   StreamClients() {
-    this(HEARTBEAT_MS);
+    this(HEARTBEAT_MS, PATIENCE_MS);
   }
 
   /**
    * @param heartbeatMs the longest silence
+   * @param patienceMs how long a client that too many events wait for may not have read
    */
-  StreamClients(long heartbeatMs) {
+  StreamClients(long heartbeatMs, long patienceMs) {
     this.heartbeatMs = heartbeatMs;
+    this.patienceMs = patienceMs;
   }
 
   /**
@@ -41,7 +45,8 @@ final class StreamClients implements AutoCloseable {
    * @throws RequestException when there are too many clients
    */
   void open(HttpExchange exchange, Optional<SeriesId> series) {
-    StreamClient client = new StreamClient(exchange, series, heartbeatMs, clients::remove);
+    StreamClient client =
+        new StreamClient(exchange, series, heartbeatMs, patienceMs, clients::remove);
     synchronized (this) {
       if (clients.size() >= MOST) {
         throw RequestException.busy(

@@ -15,18 +15,6 @@ export async function get(path, query = {}) {
   return response.json();
 }
 
-/** The same, with `otherwise` where the server has no such thing (404). */
-export async function getOr(otherwise, path, query) {
-  try {
-    return await get(path, query);
-  } catch (error) {
-    if (error.status === 404) {
-      return otherwise;
-    }
-    throw error;
-  }
-}
-
 async function failure(response) {
   const body = await response.json().catch(() => ({}));
   const error = new Error(body.error ?? `the server answered ${response.status}`);

@@ -7,6 +7,9 @@ import { measuredOf } from './measured.js';
 import { color } from './theme.js';
 
 const LEVEL = 0.9;
+
+/** How far labels are from the line at the level. */
+const LABEL_PX = 24;
 const LEAST_WINDOWS = 5;
 const STANDARD_ERRORS = 2;
 
@@ -73,6 +76,7 @@ function option(found) {
       type: 'value',
       min: least,
       max: 1,
+      interval: least < 0.7 ? 0.1 : 0.05,
       ...axisStyle(),
       axisLabel: { ...axisStyle().axisLabel, formatter: (value) => percent(value) },
     },
@@ -107,7 +111,10 @@ function option(found) {
         type: 'scatter',
         symbolSize: 12,
         itemStyle: { color: color('accent') },
-        data: found.map(({ coverage }, at) => [coverage, at]),
+        data: found.map(({ coverage }, at) => ({
+          value: [coverage, at],
+          label: { offset: [coverage < LEVEL ? -LABEL_PX : LABEL_PX, 0] },
+        })),
         label: {
           show: true,
           position: 'top',

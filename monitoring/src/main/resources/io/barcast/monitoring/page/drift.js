@@ -135,7 +135,7 @@ function evidence(alert) {
   ];
 }
 
-/** Histograms of what has changed most: reference beside recent, as bars of elements. */
+/** Histograms of what has changed most: reference next to recent, as bars of elements. */
 function histograms(alert) {
   const box = byId('drift-histograms');
   if (!box) {
@@ -174,7 +174,7 @@ function histogram({ subject, statistic, reference, recent }) {
       {
         class: 'bins',
         role: 'img',
-        'aria-label': `Histogram of ${subject}, training rows beside recent rows`,
+        'aria-label': `Histogram of ${subject}, training rows next to recent rows`,
       },
       ...bins,
     ),

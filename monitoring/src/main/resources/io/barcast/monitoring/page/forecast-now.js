@@ -48,7 +48,7 @@ function card(prediction, each) {
       'h3',
       {},
       `In ${bars(each.horizon_bars)}`,
-      element('span', { class: 'due' }, each.due ? ` due ${time(each.due)}` : ''),
+      element('span', { class: 'due' }, dueWords(each)),
     ),
     element(
       'p',
@@ -75,6 +75,9 @@ function card(prediction, each) {
       : null,
   );
 }
+
+const dueWords = ({ due, horizon_bars: ahead }) =>
+  due ? ` due ${time(due)}` : ` due when ${ahead === 1 ? 'the next bar closes' : `${ahead} more bars have closed`}`;
 
 /** The interval as a line from lower to upper, with the price now and the one expected. */
 function interval({ price: now }, { lower, upper, expected_price: expected }) {

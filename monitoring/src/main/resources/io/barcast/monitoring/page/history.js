@@ -29,6 +29,7 @@ export class SeriesHistory {
     this.bars = [];
     this.forecasts = new Map();
     this.settlements = new Map();
+    this.answer = null;
     this.older = { bars: null, predictions: null, outcomes: null };
   }
 
@@ -118,12 +119,14 @@ export class SeriesHistory {
     this.older = { bars: bars.next, predictions: predictions.next, outcomes: outcomes.next };
   }
 
-  /** Adds a record of the stream: a bar, a prediction or an outcome. */
+  /** Adds a record of the stream: a bar, a rejected one, a prediction or an outcome. */
   add(type, record) {
     if (this.held) {
       this.held.push([type, record]);
     } else if (type === 'bar') {
       this.addBar(record);
+    } else if (type === 'rejected') {
+      this.removeBar(record);
     } else if (type === 'prediction') {
       this.addPrediction(record);
     } else {
@@ -135,6 +138,11 @@ export class SeriesHistory {
     const kept = { ...bar, ms: toMs(bar.close_time) };
     const at = this.place(kept.ms);
     this.bars.splice(at, this.bars[at]?.ms === kept.ms ? 1 : 0, kept);
+  }
+
+  removeBar(bar) {
+    const ms = toMs(bar.close_time);
+    this.bars = this.bars.filter((each) => each.ms !== ms);
   }
 
   /** Index of the first bar that does not close before a time. */
@@ -156,9 +164,12 @@ export class SeriesHistory {
   }
 
   addPrediction(prediction) {
-    if (isChosen(prediction, this.model)) {
-      const ms = toMs(prediction.close_time);
-      this.forecasts.set(ms, { ...prediction, ms });
+    const made = { ...prediction, ms: toMs(prediction.close_time) };
+    if (made.answer && !(this.answer?.ms > made.ms)) {
+      this.answer = made;
+    }
+    if (isChosen(made, this.model)) {
+      this.forecasts.set(made.ms, made);
     }
   }
 

@@ -1,12 +1,11 @@
 // Joins the parts: what is chosen, what the server answers and streams, and who draws it.
 
-import { get, getOr } from './api.js';
+import { get } from './api.js';
 import { createCalibration } from './calibration.js';
 import { byId } from './dom.js';
 import { createDrift } from './drift.js';
 import { createEvents } from './events.js';
 import { showForecast } from './forecast-now.js';
-import { toMs } from './format.js';
 import { SeriesHistory } from './history.js';
 import { measuredNames } from './measured.js';
 import { showModels } from './models.js';
@@ -30,10 +29,10 @@ const NOTHING_YET = 'The page fills by itself as soon as bars arrive.';
 const state = {
   history: null,
   horizon: 1,
-  latest: null,
   models: [],
   alerts: [],
   runs: [],
+  trials: [],
   skill: null,
   drift: null,
   parts: [],
@@ -72,7 +71,7 @@ const drift = createDrift(() => ({
   alerts: state.alerts,
   champion: champion() && `${champion().name}@${champion().version}`,
 }));
-const trials = createTrials(() => state.runs);
+const trials = createTrials(() => state.trials);
 const pickers = createPickers({ onSeries: () => openSeries(), onModel: () => openSeries() });
 
 const drawPrice = atMost(DRAW_MS, () => {
@@ -81,26 +80,15 @@ const drawPrice = atMost(DRAW_MS, () => {
   }
   price.draw();
 });
-const drawNow = atMost(DRAW_MS, () => showForecast(forecastNow(), waiting()));
+const drawNow = atMost(DRAW_MS, () => showForecast(state.history?.newestForecast() ?? null, waiting()));
 const drawCards = atMost(CARDS_MS, () => events.draw());
 const drawStatus = atMost(CARDS_MS, () => showStatus(state.progress, answerNow(), waiting()));
 
-/** The newest of the streamed forecast and of the server's answer, which knows when each horizon is due. */
-function forecastNow() {
-  const streamed = state.history?.newestForecast();
-  const { latest } = state;
-  const isLatest =
-    latest && pickers.chosen.model === 'answer' && (!streamed || toMs(latest.close_time) >= streamed.ms);
-  return isLatest ? latest : streamed;
-}
-
 /** The model that is followed, with its trust: of the newest answer, or the champion before there is one. */
 function answerNow() {
-  const streamed = pickers.chosen.model === 'answer' ? state.history?.newestForecast() : null;
   const model = champion();
   return (
-    state.latest ??
-    streamed ??
+    state.history?.answer ??
     (model ? { model: `${model.name}@${model.version}`, trust: model.trust } : null)
   );
 }
@@ -117,30 +105,24 @@ const asking = (question) => async (...given) => {
   }
 };
 
-const askLatest = atMost(
-  ASK_MS,
-  asking(async () => {
-    const { symbol, interval } = pickers.chosen;
-    const latest =
-      symbol && (await getOr(null, `/api/predictions/${encodeURIComponent(symbol)}/latest`, { interval }));
-    if (symbol === pickers.chosen.symbol && interval === pickers.chosen.interval) {
-      state.latest = latest;
-      drawNow();
-      drawStatus();
-    }
-  }),
-);
-
 const askRecords = atMost(
   ASK_MS,
   asking(async () => {
     const [models, alerts, runs] = await Promise.all([
-      get('/api/models'),
+      get('/api/models', { limit: 200 }),
       get('/api/alerts', { limit: 100 }),
-      get('/api/runs', { limit: 500 }),
+      get('/api/runs', { limit: 100 }),
     ]);
     Object.assign(state, { models: models.models, alerts: alerts.alerts, runs: runs.runs });
     showRecords();
+  }),
+);
+
+const askTrials = atMost(
+  ASK_MS,
+  asking(async () => {
+    state.trials = (await get('/api/trials', { limit: 1000 })).trials;
+    trials.show();
   }),
 );
 
@@ -149,17 +131,16 @@ function showRecords() {
   pickers.showModels([...names].sort());
   showModels(state.models, state.progress?.last_close_time, waiting());
   showRuns(state.runs, waiting());
-  trials.show();
   drift.show();
 }
 
 const askFigures = atMost(
   ASK_MS,
   asking(async () => {
-    const { interval } = pickers.chosen;
+    const interval = state.history?.interval;
     const [measured, drifted, rejected, health] = await Promise.all([
-      interval ? getOr(null, '/api/skill', { interval }) : null,
-      interval ? getOr(null, '/api/drift', { interval }) : null,
+      interval ? get('/api/skill', { interval }) : null,
+      interval ? get('/api/drift', { interval }) : null,
       get('/api/dead-letters'),
       get('/api/health'),
     ]);
@@ -200,28 +181,37 @@ function openSeries() {
   const { symbol, interval, model } = pickers.chosen;
   closeStream?.();
   state.history = new SeriesHistory(symbol, interval, model);
-  state.latest = null;
   listen({ symbol, interval });
 }
 
 function listen(query) {
-  closeStream = openStream(query, { onState: connected, onHello: askEverything, onRecord: take });
+  closeStream = openStream(query, {
+    onState: connected,
+    onHello: askEverything,
+    onReset: askAgain,
+    onRecord: take,
+  });
 }
 
 /** After each (re)connection: what was missed is asked for. */
 function askEverything() {
   findSeries();
   loadHistory();
-  askLatest();
   askRecords();
+  askTrials();
   askFigures();
   askEvents();
 }
+
+/** Where more came than the stream could carry. */
+const askAgain = atMost(ASK_MS, () => askEverything());
 
 const loadHistory = asking(async () => {
   await state.history?.load();
   drawPrice();
   drawNow();
+  drawStatus();
+  showRecords();
 });
 
 const refreshHistory = asking(async () => {
@@ -259,13 +249,17 @@ function take(type, record) {
     drawCards();
     drawPrice();
   } else if (['alert', 'run', 'model'].includes(type)) {
-    askRecords();
+    if (record.decision === 'TRIED') {
+      askTrials();
+    } else {
+      askRecords();
+    }
   } else {
     state.history?.add(type, record);
     drawPrice();
     if (type === 'prediction') {
       drawNow();
-      askLatest();
+      drawStatus();
     }
   }
 }

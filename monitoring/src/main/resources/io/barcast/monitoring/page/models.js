@@ -6,7 +6,7 @@ import { trustBadge } from './trust.js';
 
 const ROLES = {
   CHAMPION: 'champion, answers',
-  SHADOW: 'shadow, scored beside it',
+  SHADOW: 'shadow, scored next to it',
   BASELINE: 'naive baseline',
 };
 const COLUMNS = [

@@ -5,7 +5,6 @@ import { byId, element, fillSelect } from './dom.js';
 import { atMost } from './pace.js';
 
 const LISTED = 50;
-const MOST = 5000;
 const FOUND = 20;
 const SEARCH_MS = 300;
 
@@ -19,12 +18,18 @@ export function createPickers({ onSeries, onModel }) {
     history.replaceState(null, '', `#${new URLSearchParams(chosen)}`);
     heard();
   };
-  const chooseSymbol = async (symbol) => {
-    const found = await intervalsOf(symbol);
+  const chooseSymbol = async (text) => {
+    const found = await seriesLike(text);
     if (found.length > 0) {
-      showIntervals(found, chosen, symbol);
+      const [{ symbol }] = found;
+      showIntervals(
+        found.map(({ interval }) => interval),
+        chosen,
+        symbol,
+      );
       choose({ symbol, interval: byId('interval').value }, onSeries);
     }
+    byId('series-search').value = chosen.symbol;
   };
   byId('series').addEventListener('change', ({ target }) => chooseSymbol(target.value));
   byId('interval').addEventListener('change', ({ target }) => choose({ interval: target.value }, onSeries));
@@ -34,7 +39,7 @@ export function createPickers({ onSeries, onModel }) {
 
   const intervalsOf = async (symbol) => {
     const near = listed.filter((each) => each.symbol === symbol);
-    const series = near.length > 0 ? near : (await get('/api/symbols', { q: symbol, limit: MOST })).series;
+    const series = near.length > 0 ? near : (await get('/api/symbols', { symbol })).series;
     return series.filter((each) => each.symbol === symbol).map(({ interval }) => interval);
   };
 
@@ -74,6 +79,15 @@ export function createPickers({ onSeries, onModel }) {
       );
     },
   };
+}
+
+/** The series of a symbol, or else of the first one that contains the text. */
+async function seriesLike(text) {
+  if (!text) {
+    return [];
+  }
+  const { series } = await get('/api/symbols', { symbol: text });
+  return series.length > 0 ? series : (await get('/api/symbols', { q: text, limit: 1 })).series;
 }
 
 async function exists({ symbol, interval }, intervalsOf) {

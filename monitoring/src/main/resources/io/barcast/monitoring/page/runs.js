@@ -14,12 +14,9 @@ const COLUMNS = [
 ];
 const MOST = 40;
 
-/** Shows all runs but a search's trials, newest first. */
+/** Shows the newest runs, newest first. */
 export function showRuns(runs, waiting) {
-  const shown = runs
-    .filter(({ decision }) => decision !== 'TRIED')
-    .slice(0, MOST)
-    .map(row);
+  const shown = runs.slice(0, MOST).map(row);
   replaceContent(
     byId('runs-table'),
     shown.length > 0 ? table('Training runs, newest first', COLUMNS, shown) : emptyState(waiting),

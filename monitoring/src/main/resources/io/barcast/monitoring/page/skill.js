@@ -1,8 +1,8 @@
-// Skill over time: each model's loss differential per window beside the naive model's zero, and its newest figures.
+// Skill over time: each model's loss differential per window compared with the naive model's zero, and its newest figures.
 
 import { axisStyle, bandSeries, createChart, tooltip } from './chart.js';
 import { byId, emptyState, fillSelect, setText, table } from './dom.js';
-import { bars, count, decimal, figure, percent, time } from './format.js';
+import { bars, count, decimal, figure, percent, plural, time } from './format.js';
 import { measuredNames, measuredOf } from './measured.js';
 import { color } from './theme.js';
 
@@ -52,6 +52,9 @@ export function createSkill(current) {
 function words(model, windowBars) {
   if (!model) {
     return 'No settled forecast yet: skill is measured when forecasts come due.';
+  }
+  if (model.isNaive) {
+    return 'Only the naive model has forecasts so far: it is the line at zero, which models are compared with.';
   }
   const recent = model.windows.slice(-RECENT);
   const better = recent.filter((each) => each.loss_differential < 0).length;
@@ -139,7 +142,7 @@ const tooltipWords = (ordered) => (params) => {
     `Window to ${time(new Date(to).toISOString())} UTC`,
     ...found.map(
       ([{ model: name }, each]) =>
-        `${name}@${each.version}: ${decimal(each.loss_differential, 3)}${spread(each)}, ${count(each.n)} forecasts`,
+        `${name}@${each.version}: ${decimal(each.loss_differential, 3)}${spread(each)}, ${count(each.n)} forecasts at ${plural(each.times, 'time')}`,
     ),
   ];
 };
@@ -150,7 +153,8 @@ function newest(models, windowBars) {
     { title: 'Ahead' },
     { title: 'Version' },
     { title: 'Window to' },
-    { title: 'n', number: true },
+    { title: 'Forecasts', number: true },
+    { title: 'Times', number: true },
     { title: 'RMSE (naive)', number: true },
     { title: 'Hit rate (base)', number: true },
     { title: 'IC', number: true },
@@ -163,6 +167,7 @@ function newest(models, windowBars) {
       `${each.model}@${window.version}`,
       time(window.to),
       count(window.n),
+      count(window.times),
       `${figure(window.rmse)} (${figure(window.naive_rmse)})`,
       `${percent(window.hit_rate, 1)} (${percent(window.naive_hit_rate, 1)})`,
       decimal(window.ic, 3),

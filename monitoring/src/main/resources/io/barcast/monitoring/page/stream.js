@@ -1,13 +1,14 @@
 // Listens to the server's events and comes back when the connection is lost.
 
-const TYPES = ['bar', 'prediction', 'outcome', 'alert', 'run', 'model', 'event', 'progress'];
+const TYPES = ['bar', 'rejected', 'prediction', 'outcome', 'alert', 'run', 'model', 'event', 'progress'];
 const REOPEN_MS = 5000;
 
 /**
  * Opens the stream of a series. `onState` hears 'connecting', 'live' and 'lost'; `onHello` each
- * (re)connection; `onRecord(type, record)` the rest. Returns a function that closes it.
+ * (re)connection; `onReset` that events were left out; `onRecord(type, record)` the rest. Returns a
+ * function that closes it.
  */
-export function openStream(query, { onState, onHello, onRecord }) {
+export function openStream(query, { onState, onHello, onReset, onRecord }) {
   let source;
   let timer;
   const open = () => {
@@ -16,6 +17,7 @@ export function openStream(query, { onState, onHello, onRecord }) {
       onState('live');
       onHello(JSON.parse(message.data));
     });
+    source.addEventListener('reset', onReset);
     TYPES.forEach((type) =>
       source.addEventListener(type, (message) => onRecord(type, JSON.parse(message.data))),
     );

@@ -9,7 +9,7 @@ const LOSS = 'relative_loss';
 const LOSS_TITLE = 'relative loss';
 const NOT_VARIED = new Set(['trial', 'horizons_bars', 'spec_hash']);
 
-/** Draws the trials among `current()`'s runs, if there are any. */
+/** Draws the newest search of `current()`'s trials, if there is any. */
 export function createTrials(current) {
   const box = byId('trials-chart');
   const { draw, isNarrow } = createChart(box, () => {
@@ -29,8 +29,7 @@ export function createTrials(current) {
 }
 
 /** The trials of the search that ended last; null when nothing was searched. */
-function newestSearch(runs) {
-  const tried = runs.filter(({ decision }) => decision === 'TRIED');
+function newestSearch(tried) {
   if (tried.length === 0) {
     return null;
   }

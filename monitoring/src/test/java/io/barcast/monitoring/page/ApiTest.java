@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.model.ModelId;
+import io.barcast.schemas.TrainingRun.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Records in, JSON out. */
 class ApiTest {
   private final PageHistory history = PageSamples.full();
-  private final Api api = new Api(history, PageSamples.DRIFT, PageSamples.LIVE);
+  private final Api api = new Api(history, Calendars.auto(), PageSamples.DRIFT, PageSamples.LIVE);
 
   private JsonNode get(String path) {
     int query = path.indexOf('?');
@@ -51,6 +53,8 @@ class ApiTest {
     assertThat(texts(get("/api/symbols?after=ACME").path("series"), "symbol"))
         .containsExactly("BTC/USD");
     assertThat(get("/api/symbols?q=btc").path("total").asInt()).isEqualTo(1);
+    assertThat(get("/api/symbols?symbol=BTC%2FUSD").path("total").asInt()).isEqualTo(1);
+    assertThat(get("/api/symbols?symbol=BTC").path("total").asInt()).isZero();
     assertThat(get("/api/bars/BTC%2FUSD").path("bars")).hasSize(1);
   }
 
@@ -143,6 +147,49 @@ class ApiTest {
     assertThat(models.get(0).path("first_bar").asText()).isEqualTo("2024-01-07T07:00:00Z");
     assertThat(models.get(0).path("training").path("run").asText()).isEqualTo("first-data:1h");
     assertThat(models.get(0).path("training").path("seed").asText()).isEqualTo("7");
+  }
+
+  @Test
+  void shouldPageThroughModels() {
+    JsonNode first = get("/api/models?limit=1");
+    assertThat(texts(first.path("models"), "version")).containsExactly("2");
+
+    JsonNode last = get("/api/models?limit=1&before=" + first.path("next").asText());
+    assertThat(texts(last.path("models"), "version")).containsExactly("1");
+    assertThat(last.path("next").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldSayWhenAForecastIsDueByTheCalendar() {
+    Calendars newYork = Calendars.parse("ACME=XNYS", path -> "");
+    Api configured = new Api(history, newYork, PageSamples.DRIFT, PageSamples.LIVE);
+    JsonNode prediction =
+        configured.answer("/api/predictions/ACME", "limit=1").path("predictions").get(0);
+    assertThat(prediction.path("close_time").asText()).isEqualTo("2024-01-09T08:00:00Z");
+    assertThat(prediction.path("horizons").get(0).path("due").asText())
+        .isEqualTo("2024-01-09T19:00:00Z");
+
+    SeriesId few = SeriesId.of("FEW", "1h");
+    for (int number = 1; number <= 59; number++) {
+      history.bar(at(200 + number), bar(few, number, 100));
+      history.prediction(PageSamples.prediction(few, number, FIRST, Role.CHAMPION, Trust.PROVEN));
+    }
+    assertThat(get("/api/predictions/FEW/latest").path("horizons").get(0).path("due").isNull())
+        .isTrue();
+  }
+
+  @Test
+  void shouldShowTheNewestRunOfEachInterval() {
+    history.run(PageSamples.run("a", "1d", Decision.FAILED, 3));
+    history.run(PageSamples.run("b", "1h", Decision.REFUSED, 145));
+
+    JsonNode train = get("/api/health").path("parts").get(2);
+    assertThat(train.path("state").asText()).isEqualTo("failed");
+    assertThat(train.path("text").asText())
+        .isEqualTo(
+            "last run on 1d bars at 2024-01-01 03:00: FAILED, published xgboost-1h@2; last run"
+                + " on 1h bars at 2024-01-07 01:00: REFUSED, published xgboost-1h@2; 1 trial of"
+                + " a search");
   }
 
   @Test

@@ -40,8 +40,8 @@ class EventTextTest {
 
     assertThat(EventText.text(run))
         .isEqualTo(
-            "On rows that it had not seen, RMSE in units of volatility beside the naive model's:"
-                + " 1 bar ahead -4.0 % (proven), 10 bars ahead +1.0 %.");
+            "On rows that it had not seen, RMSE in units of volatility compared with the naive"
+                + " model's: 1 bar ahead -4.0 % (proven), 10 bars ahead +1.0 %.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barcast.engine.calendar.Calendars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The document is compared with what is answered, in both directions. */
 class OpenApiTest {
   private final JsonNode document = document();
-  private final Api api = new Api(PageSamples.full(), PageSamples.DRIFT, PageSamples.LIVE);
+  private final Api api =
+      new Api(PageSamples.full(), Calendars.auto(), PageSamples.DRIFT, PageSamples.LIVE);
 
   /** The properties of each object schema that answers have had. */
   private final Map<JsonNode, Set<String>> seen = new HashMap<>();

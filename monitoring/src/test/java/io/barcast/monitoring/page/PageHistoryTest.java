@@ -7,11 +7,16 @@ import static io.barcast.monitoring.page.PageSamples.at;
 import static io.barcast.monitoring.page.PageSamples.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
+import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PageHistoryTest {
@@ -32,14 +37,15 @@ class PageHistoryTest {
       }
     }
 
-    assertThat(history.series().values().stream().mapToInt(Timeline::size).sum()).isEqualTo(100);
-    assertThat(history.bars(daily).size()).isEqualTo(5);
+    assertThat(history.bars().all().values().stream().mapToInt(Timeline::size).sum())
+        .isEqualTo(100);
+    assertThat(history.bars().of(daily).size()).isEqualTo(5);
     SeriesId first = SeriesId.of("S0", "1h");
-    assertThat(history.bars(first).size()).isBetween(31, 32);
-    assertThat(history.bars(first).newest())
+    assertThat(history.bars().of(first).size()).isBetween(31, 32);
+    assertThat(history.bars().of(first).newest())
         .extracting(SeenBar::bar)
         .containsExactly(bar(first, 1_000, 100));
-    assertThat(history.barsOf(first)).isEqualTo(1_000);
+    assertThat(history.bars().count(first)).isEqualTo(1_000);
     assertThat(history.predictions(first).size()).isBetween(33, 34);
     assertThat(history.outcomes().all().values().stream().mapToInt(Timeline::size).sum())
         .isEqualTo(100);
@@ -52,7 +58,7 @@ class PageHistoryTest {
       history.bar(at(symbol), bar(SeriesId.of("S" + symbol, "1h"), 1, 100));
     }
 
-    assertThat(history.series()).hasSize(2);
+    assertThat(history.bars().all()).hasSize(2);
   }
 
   @Test
@@ -65,7 +71,7 @@ class PageHistoryTest {
     history.bar(at(1), bar(ACME, 9, 100));
     history.bar(at(2), bar(ACME, 8, 100));
 
-    assertThat(history.missedBefore(bar(ACME, 9, 100))).isEqualTo(2);
+    assertThat(history.bars().missedBefore(bar(ACME, 9, 100))).isEqualTo(2);
     assertThat(events(history))
         .extracting(PageEvent::title, PageEvent::text)
         .contains(
@@ -95,15 +101,114 @@ class PageHistoryTest {
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.title()).isEqualTo("3 symbols miss 5 bars before 2024-01-01 08:00");
+              assertThat(event.title()).isEqualTo("3 symbols miss 4 bars before 2024-01-01 08:00");
               assertThat(event.text())
                   .isEqualTo(
-                      "15 bars expected of ACME, BETA, CARO did not come; forecasts across the hole"
+                      "12 bars expected of ACME, BETA, CARO did not come; forecasts across the hole"
                           + " are void.");
               assertThat(event.symbol()).isNull();
             });
     assertThat(history.events().takeChanged()).hasSize(1);
     assertThat(history.events().takeChanged()).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatAHoleIsFilled() {
+    PageHistory history = PageSamples.empty(100);
+    SeriesId beta = SeriesId.of("BETA", "1h");
+    for (SeriesId series : List.of(ACME, beta)) {
+      assertThat(
+              history.features(
+                  PageSamples.features(series, 9, PageSamples.holeBefore(9, 1), false)))
+          .isTrue();
+    }
+
+    assertThat(history.features(PageSamples.features(ACME, 9, null, true))).isTrue();
+    assertThat(history.features(PageSamples.features(ACME, 9, null, true))).isFalse();
+    assertThat(events(history))
+        .extracting(PageEvent::title)
+        .containsExactly("BETA misses 1 bar before 2024-01-01 08:00");
+    history.features(PageSamples.features(beta, 9, null, true));
+
+    assertThat(history.bars().missedBefore(bar(ACME, 9, 100))).isZero();
+    assertThat(events(history))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.severity()).isEqualTo(PageEvent.Severity.GOOD);
+              assertThat(event.title()).isEqualTo("The hole before 2024-01-01 08:00 is filled");
+              assertThat(event.text())
+                  .isEqualTo("All bars that ACME, BETA missed before 2024-01-01 08:00 came late.");
+            });
+  }
+
+  @Test
+  void shouldNotShowABarThatIsRejectedBeforeItIsReadOrAfter() {
+    PageHistory history = PageSamples.empty(100);
+    history.bar(at(0), bar(ACME, 1, 100));
+    history.bar(at(1), bar(ACME, 900, 100));
+    assertThat(reject(history, 1)).map(BarHistory.Removal::restored).hasValue(Optional.empty());
+    assertThat(reject(history, 2)).isEmpty();
+    assertThat(history.bar(at(2), bar(ACME, 901, 100))).isFalse();
+    assertThat(history.bar(at(3), bar(ACME, 2, 100))).isTrue();
+
+    assertThat(reject(history, 1)).isEmpty();
+    assertThat(shown(history)).containsExactly(bar(ACME, 2, 100), bar(ACME, 1, 100));
+    assertThat(history.bars().count(ACME)).isEqualTo(2);
+    assertThat(history.bars().newestMs()).hasValue(PageSamples.close(2));
+    assertThat(history.bars().of(ACME).newest()).extracting(SeenBar::number).containsExactly(2L);
+    assertThat(reject(history, 0)).isPresent();
+    assertThat(reject(history, 3)).isPresent();
+    assertThat(history.bars().all()).isEmpty();
+    assertThat(history.bars().newestMs()).isEmpty();
+  }
+
+  @Test
+  void shouldShowTheVersionBeforeARejectedCorrection() {
+    PageHistory history = PageSamples.empty(100);
+    for (int version = 0; version < 4; version++) {
+      history.bar(at(version), bar(ACME, 1, 100 + version));
+    }
+    assertThat(reject(history, 2)).isEmpty();
+    assertThat(shown(history)).containsExactly(bar(ACME, 1, 103));
+    history.bar(at(4), bar(ACME, 1, 104));
+
+    assertThat(reject(history, 4))
+        .map(BarHistory.Removal::restored)
+        .hasValue(Optional.of(bar(ACME, 1, 103)));
+    assertThat(shown(history)).containsExactly(bar(ACME, 1, 103));
+    assertThat(history.bars().count(ACME)).isEqualTo(1);
+  }
+
+  private static Optional<BarHistory.Removal> reject(PageHistory history, long offset) {
+    return history.deadLetter(
+        at(offset), new DeadLetter("bars", 0, offset, "stale", "", null, new byte[0]));
+  }
+
+  private static List<Bar> shown(PageHistory history) {
+    return history
+        .bars()
+        .of(ACME)
+        .before(Long.MAX_VALUE, 1_000, Function.identity())
+        .newestFirst()
+        .stream()
+        .map(SeenBar::bar)
+        .toList();
+  }
+
+  @Test
+  void shouldKeepRunsWhateverTheNumberOfTrials() {
+    PageHistory history = PageSamples.empty(100);
+    history.run(PageSamples.run("r", Decision.REFUSED, 1));
+    for (int trial = 0; trial < 3_000; trial++) {
+      history.run(PageSamples.run("search:" + trial, Decision.TRIED, 100 + trial));
+    }
+
+    assertThat(history.runs().size()).isEqualTo(1);
+    assertThat(history.trials().size()).isEqualTo(1_000);
+    assertThat(history.trials().newest())
+        .extracting(TrainingRun::id)
+        .containsExactly("search:2999");
   }
 
   @Test
@@ -122,7 +227,8 @@ class PageHistoryTest {
     assertThat(whole.barNumber(events(whole).get(0))).hasValue(7);
     assertThat(tail.barNumber(events(tail).get(0))).isEmpty();
     assertThat(events(tail)).hasSize(1);
-    assertThat(tail.runs().size()).isEqualTo(2);
+    assertThat(tail.runs().size()).isEqualTo(1);
+    assertThat(tail.trials().size()).isEqualTo(1);
   }
 
   @Test

@@ -153,10 +153,14 @@ final class PageSamples {
   }
 
   static TrainingRun run(String id, Decision decision, int number) {
+    return run(id, "1h", decision, number);
+  }
+
+  static TrainingRun run(String id, String interval, Decision decision, int number) {
     return new TrainingRun(
         id,
         "drift",
-        "1h",
+        interval,
         close(number),
         close(1),
         close(number),
@@ -169,7 +173,7 @@ final class PageSamples {
   }
 
   static DeadLetter letter(String value) {
-    return new DeadLetter("bars", 0, 7, "stale", "too late", null, value.getBytes(UTF_8));
+    return new DeadLetter("bars", 0, 7_000, "stale", "too late", null, value.getBytes(UTF_8));
   }
 
   static PageHistory empty(int records) {
@@ -201,6 +205,7 @@ final class PageSamples {
     history.alert(alert(DriftAlert.State.RAISED, 130));
     history.alert(alert(DriftAlert.State.CLEARED, 160));
     history.run(run("drift:a1", Decision.PROVEN, 140));
+    history.run(run("search:1", Decision.TRIED, 150));
     history.deadLetter(at(3), letter("<script>\u0000"));
   }
 

@@ -3,6 +3,7 @@ package io.barcast.monitoring.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.TelemetryServer;
 import io.prometheus.client.CollectorRegistry;
@@ -31,7 +32,9 @@ class PageServerTest {
   private final PageHistory history = PageSamples.full();
   private final PageServer page =
       new PageServer(
-          new Api(history, PageSamples.DRIFT, PageSamples.LIVE), history, new StreamClients());
+          new Api(history, Calendars.auto(), PageSamples.DRIFT, PageSamples.LIVE),
+          history,
+          new StreamClients());
   private final TelemetryServer server =
       TelemetryServer.start("127.0.0.1", 0, new CollectorRegistry(), Health::up, Map.of("/", page));
   private final HttpClient client = HttpClient.newHttpClient();

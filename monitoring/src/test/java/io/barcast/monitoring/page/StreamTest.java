@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.calendar.Calendars;
 import io.barcast.runtime.Health;
 import io.barcast.runtime.TelemetryServer;
+import io.barcast.schemas.DeadLetter;
+import io.barcast.schemas.TopicNames;
 import io.prometheus.client.CollectorRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,9 +39,12 @@ class StreamTest {
   private static final SeriesId BETA = SeriesId.of("BETA", "1h");
 
   private final PageHistory history = PageSamples.empty(10_000);
-  private final StreamClients clients = new StreamClients(200);
+  private final StreamClients clients = new StreamClients(200, 1_000);
   private final PageServer page =
-      new PageServer(new Api(history, PageSamples.DRIFT, PageSamples.LIVE), history, clients);
+      new PageServer(
+          new Api(history, Calendars.auto(), PageSamples.DRIFT, PageSamples.LIVE),
+          history,
+          clients);
   private final TelemetryServer server =
       TelemetryServer.start("127.0.0.1", 0, new CollectorRegistry(), Health::up, Map.of("/", page));
   private final List<Client> opened = new ArrayList<>();
@@ -50,8 +56,12 @@ class StreamTest {
     private volatile int read;
 
     Client(String query) throws IOException {
+      this(server.port(), query);
+    }
+
+    Client(int port, String query) throws IOException {
       socket.setReceiveBufferSize(4_096);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       // Without chunks between the lines.
       String request = "GET /api/stream" + query + " HTTP/1.0\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));
@@ -147,6 +157,22 @@ class StreamTest {
     assertThat(readers).extracting(reader -> reader.read).containsOnly(given);
   }
 
+  @Test
+  void shouldTellASlowClientThatEventsWereLeftOut() throws Exception {
+    give(ACME);
+    Client client = new Client("?symbol=ACME");
+    client.await("event: hello");
+    String large = "x".repeat(100_000);
+    for (int event = 0; event <= 2 * StreamClient.MOST_WAITING; event++) {
+      clients.publish("event", () -> JsonNodeFactory.instance.objectNode().put("text", large));
+    }
+
+    client.await("event: reset");
+    clients.publish("end", () -> JsonNodeFactory.instance.objectNode());
+    client.await("event: end");
+    assertThat(clients.size()).isEqualTo(1);
+  }
+
   /** Reads to the event {@code end} and counts the bars before it. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   private static void readAll(Client client) {
@@ -158,6 +184,33 @@ class StreamTest {
       }
     } catch (IOException e) {
       client.read = -1;
+    }
+  }
+
+  @Test
+  void shouldSendWhatABarTurnsOutToBe() throws Exception {
+    LivePage live =
+        new LivePage(
+            1_000, TopicNames.PLAIN, Calendars.auto(), PageSamples.DRIFT, PageSamples.LIVE);
+    try (TelemetryServer own =
+        TelemetryServer.start(
+            "127.0.0.1", 0, new CollectorRegistry(), Health::up, live.handlers())) {
+      live.bar(at(0), bar(ACME, 1, 100));
+      Client client = new Client(own.port(), "?symbol=ACME");
+      client.await("event: hello");
+      live.bar(at(1), bar(ACME, 9, 100));
+      client.await("event: bar");
+      live.features(PageSamples.features(ACME, 9, PageSamples.holeBefore(9, 7), false));
+      client.await("event: bar");
+      assertThat(client.await("data: ")).contains("\"missed_bars\":7");
+      live.features(PageSamples.features(ACME, 9, null, true));
+      client.await("event: bar");
+      assertThat(client.await("data: ")).contains("\"missed_bars\":0");
+      live.deadLetter(at(0), new DeadLetter("bars", 0, 1, "stale", "", null, new byte[0]));
+      client.await("event: rejected");
+      assertThat(client.await("data: ")).contains("\"open_time\":\"2024-01-01T08:00:00Z\"");
+    } finally {
+      live.close();
     }
   }
 

@@ -1,0 +1,2 @@
+/** What the page costs with many clients and many symbols. */
+package io.barcast.app.load;
