@@ -49,14 +49,14 @@ record PlantedDetectors(String name, List<Choice> choices) {
           of("CUSUM 500 .1", level -> new ReferenceCusum(500, 0.1, level), 10, 15, 20, 27),
           of("conformal", capital -> new ConformalMartingale(capital, TIES_SEED), CAPITALS),
           rows(
-              "features, omnibus",
+              "features, ours",
               factor -> trained -> new FeatureMonitor(trained, factor),
               0.5,
               0.7,
               1,
               1.4,
               2),
-          rows("features, conform.", capital -> trained -> distances(trained, capital), CAPITALS),
+          rows("features, conf.", capital -> trained -> distances(trained, capital), CAPITALS),
           of("always", any -> value -> true, 0),
           of("never", any -> value -> false, 0));
 
