@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("broker")
 @Timeout(180)
 class ExportCommandTest {
-  private static final int PREDICTIONS = 20_000;
+  private static final int PREDICTIONS = 12_000;
 
   private static LoadedPredictions loaded;
 
@@ -142,10 +142,10 @@ class ExportCommandTest {
 
     assertThat(text.exitCode()).as(text.err()).isZero();
     assertThat(text.out().lines())
-        .containsExactly("symbol  forecasts  priced", "SYM1         1500  true");
+        .containsExactly("symbol  forecasts  priced", "SYM1         900  true");
     assertThat(json.out().strip())
-        .isEqualTo("{\"symbol\":\"SYM1\",\"forecasts\":1500,\"priced\":true}");
-    assertThat(csv.out()).isEqualTo("symbol,forecasts,priced\nSYM1,1500,true\n");
+        .isEqualTo("{\"symbol\":\"SYM1\",\"forecasts\":900,\"priced\":true}");
+    assertThat(csv.out()).isEqualTo("symbol,forecasts,priced\nSYM1,900,true\n");
   }
 
   @Test

@@ -85,20 +85,14 @@ public final class TableExport {
     Map<String, Object> properties = KafkaProperties.consumer(settings, GROUP);
     properties.put("allow.auto.create.topics", false);
     properties.put("auto.offset.reset", "none");
-    properties.put("max.poll.records", POLL_RECORDS);
+    int batchRecords = ExportSettings.batchRecords(settings);
+    properties.put("max.poll.records", Math.min(POLL_RECORDS, batchRecords));
     Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     boolean opened = false;
     try {
       TopicExport<V> export =
-          new TopicExport<>(
-              database,
-              wire,
-              consumer,
-              topic,
-              cluster,
-              ExportSettings.batchRecords(settings),
-              stop);
+          new TopicExport<>(database, wire, consumer, topic, cluster, batchRecords, stop);
       opened = true;
       return export;
     } finally {

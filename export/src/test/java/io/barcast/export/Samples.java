@@ -48,19 +48,7 @@ final class Samples {
         Role.CHAMPION,
         List.of(
             new Settlement(
-                1,
-                predictedAtMs,
-                100,
-                0.1,
-                0.5,
-                1,
-                0.2,
-                actualPrice,
-                0.1,
-                0.2,
-                true,
-                true,
-                0.02)));
+                1, predictedAtMs, 100, 0.1, 0.5, 1, 0.2, actualPrice, 0.1, 0.2, true, true, 0.02)));
   }
 
   static TrainingRun run(String id, String evidence, Map<String, Double> metrics) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Compares the forecasts on the topic {@code predictions} with the rows of tables and files: how many
- * there are, and a checksum over every value of each. Run it by hand:
+ * Compares the forecasts on the topic {@code predictions} with the rows of tables and files: how
+ * many there are, and a checksum over every value of each. Run it by hand:
  *
  * <pre>java -cp ... io.barcast.app.audit.ExportAudit BOOTSTRAP_SERVERS REGISTRY [JDBC_URL TABLE]...
  * </pre>
@@ -26,8 +26,7 @@ import org.apache.avro.generic.GenericRecord;
 public final class ExportAudit {
   private static final int CHECK_FAILED = 3;
   private static final int FETCHED_ROWS = 10_000;
-  private static final List<String> OF_RECORD =
-      List.of("price", "volatility", "intervalLevel");
+  private static final List<String> OF_RECORD = List.of("price", "volatility", "intervalLevel");
   private static final List<String> OF_FORECAST =
       List.of("expectedReturn", "probabilityUp", "lower", "upper", "expectedPrice");
 
