@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class DuckDb implements SqlDatabase {
   static final String PREFIX = "jdbc:duckdb:";
 
+  /** That of the driver in the build. */
+  static final String VERSION = "1.5.6.0";
+
   private static final String DRIVER = "org.duckdb.DuckDBDriver";
 
   private final DuckDBConnection connection;
@@ -40,8 +43,10 @@ final class DuckDb implements SqlDatabase {
           ExitCode.FAILURE,
           "DuckDB's driver is not among the libraries; release archives leave it out, as it has"
               + " 85 MB",
-          "Copy duckdb_jdbc-1.5.6.0.jar (org.duckdb:duckdb_jdbc on Maven Central) into the folder"
-              + " lib of the release. A build from source has it.",
+          "Copy duckdb_jdbc-"
+              + VERSION
+              + ".jar (org.duckdb:duckdb_jdbc on Maven Central) into the folder lib of the release."
+              + " A build from source has it.",
           e);
     }
     return connect(url, properties);

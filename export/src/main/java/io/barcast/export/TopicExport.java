@@ -9,6 +9,7 @@ import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.Wire;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class TopicExport<V> implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
   private static final long LONGEST_BATCH_NS = Duration.ofSeconds(1).toNanos();
 
+  private static final long REPORT_NS = Duration.ofSeconds(10).toNanos();
+
   /** Their large records come in parts, which only a reader from the beginning can join. */
   private static final Set<Topic<?>> READ_WHOLE = Set.of(Topic.MODEL_UPDATES, Topic.MODELS);
 
@@ -38,6 +41,7 @@ final class TopicExport<V> implements AutoCloseable {
   private final Map<Integer, Long> reached = new TreeMap<>();
   private Batch<V> batch;
   private long batchStartNs = System.nanoTime();
+  private long reportedNs = System.nanoTime();
   private long records;
   private long rows;
   private long skipped;
@@ -113,10 +117,18 @@ final class TopicExport<V> implements AutoCloseable {
       rows += writer.write(batch, next);
       records += batch.records();
       reached.putAll(next);
-      LOG.debug("{}: {} records written", topicName, records);
+      reportSometimes();
     }
     batch = new Batch<>(table);
     batchStartNs = System.nanoTime();
+  }
+
+  private void reportSometimes() {
+    long nowNs = System.nanoTime();
+    if (nowNs - reportedNs > REPORT_NS) {
+      reportedNs = nowNs;
+      LOG.info("{}: {} records, {} rows written so far", topicName, records, rows);
+    }
   }
 
   ExportProgress progress() {
@@ -135,7 +147,7 @@ final class TopicExport<V> implements AutoCloseable {
       List<TopicPartition> partitions = partitions();
       Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      Map<TopicPartition, Long> starts = new java.util.HashMap<>();
+      Map<TopicPartition, Long> starts = new HashMap<>();
       for (TopicPartition at : partitions) {
         long beginning = beginnings.getOrDefault(at, 0L);
         long next = stored.getOrDefault(at.partition(), beginning);

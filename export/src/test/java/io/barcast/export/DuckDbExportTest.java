@@ -68,6 +68,14 @@ class DuckDbExportTest {
   }
 
   @Test
+  void shouldNameTheDriverOfTheBuild() throws Exception {
+    assertThat(Files.readString(Path.of("../pom.xml")))
+        .contains("<duckdb.version>" + DuckDb.VERSION + "</duckdb.version>");
+    assertThat(Files.readString(Path.of("../docs/sql.md")))
+        .contains("duckdb_jdbc-" + DuckDb.VERSION + ".jar");
+  }
+
+  @Test
   void shouldWriteARowPerForecastWithEveryDigit() throws SQLException {
     double price = 0.1 + 0.2;
     HorizonForecast undefined =

@@ -6,6 +6,7 @@ import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.Wire;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class RecordLog<V> implements AutoCloseable {
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://record-log"));
   private final Topic<V> topic;
   private final TopicPartition at;
-  private final List<ProducerRecord<byte[], byte[]>> records = new java.util.ArrayList<>();
+  private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
 
   RecordLog(Topic<V> topic) {
     this.topic = topic;
