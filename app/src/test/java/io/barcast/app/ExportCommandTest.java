@@ -166,6 +166,6 @@ class ExportCommandTest {
     assertThat(password.err()).contains("--jdbc-password-file").doesNotContain("=x");
     assertThat(nobody.exitCode()).isEqualTo(4);
     assertThat(nobody.err()).contains("jdbc:postgresql://127.0.0.1:1/d: Connection");
-    assertThat(Files.list(folder)).isEmpty();
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -33,6 +33,8 @@ public final class ExportAudit {
   private final MessageDigest sha256;
 
   /**
+   * The size and the content of a set of rows.
+   *
    * @param rows forecasts, and records without one
    * @param checksum the sum of a hash of each row, in any order
    */

@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -77,6 +80,7 @@ public final class LoadedPredictions implements AutoCloseable {
 
   /** Sends so many further records. */
   public void send(long count) {
+    AtomicReference<Exception> failure = new AtomicReference<>();
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             KafkaProperties.producer(settings()),
@@ -85,8 +89,15 @@ public final class LoadedPredictions implements AutoCloseable {
       for (long end = sent + count; sent < end; sent++) {
         boolean revised = sent % REVISED == REVISED - 1;
         Prediction prediction = prediction(revised ? sent - SYMBOLS : sent, revised);
-        producer.send(wire.record(Topic.PREDICTIONS, prediction, prediction.closeTimeMs()));
+        Future<RecordMetadata> unused =
+            producer.send(
+                wire.record(Topic.PREDICTIONS, prediction, prediction.closeTimeMs()),
+                (metadata, failed) -> failure.compareAndSet(null, failed));
       }
+      producer.flush();
+    }
+    if (failure.get() != null) {
+      throw new IllegalStateException("not every record was sent", failure.get());
     }
   }
 
