@@ -142,7 +142,7 @@ class ExportCommandTest {
 
     assertThat(text.exitCode()).as(text.err()).isZero();
     assertThat(text.out().lines())
-        .containsExactly("symbol  forecasts  priced", "SYM1         900  true");
+        .containsExactly("symbol  forecasts  priced", "SYM1          900  true");
     assertThat(json.out().strip())
         .isEqualTo("{\"symbol\":\"SYM1\",\"forecasts\":900,\"priced\":true}");
     assertThat(csv.out()).isEqualTo("symbol,forecasts,priced\nSYM1,900,true\n");
