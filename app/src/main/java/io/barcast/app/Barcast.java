@@ -3,6 +3,7 @@ package io.barcast.app;
 import io.barcast.app.command.DemoCommand;
 import io.barcast.app.command.DoctorCommand;
 import io.barcast.app.command.DriftBenchCommand;
+import io.barcast.app.command.ExportCommand;
 import io.barcast.app.command.FeaturesCommand;
 import io.barcast.app.command.IntervalBenchCommand;
 import io.barcast.app.command.LoopBenchCommand;
@@ -14,6 +15,7 @@ import io.barcast.app.command.ResampleCommand;
 import io.barcast.app.command.RetrainCommand;
 import io.barcast.app.command.SettingsCommand;
 import io.barcast.app.command.SkillBenchCommand;
+import io.barcast.app.command.SqlCommand;
 import io.barcast.app.command.StatusCommand;
 import io.barcast.app.command.TailCommand;
 import io.barcast.app.command.TrainCommand;
@@ -66,6 +68,8 @@ import picocli.CommandLine.Spec;
       WhyCommand.class,
       RetrainCommand.class,
       DeadLettersCommand.class,
+      ExportCommand.class,
+      SqlCommand.class,
       SkillBenchCommand.class,
       LoopBenchCommand.class,
       DriftBenchCommand.class,

@@ -85,6 +85,17 @@ class ArchitectureTest {
   @ArchTest static final ArchRule SERVICES_SEE_NO_OTHER_SERVICE = servicesAreIndependent();
 
   @ArchTest
+  static final ArchRule EXPORT_SEES_SCHEMAS_AND_RUNTIME = onlySees("export", "schemas", "runtime");
+
+  @ArchTest
+  static final ArchRule ONLY_EXPORT_SEES_DATABASES =
+      CompositeArchRule.of(seenOnlyBy("org.duckdb..", "export"))
+          .and(seenOnlyBy("org.postgresql..", "export"));
+
+  @ArchTest
+  static final ArchRule ONLY_APP_SEES_EXPORT = seenOnlyBy(module("export"), "app", "benchmarks");
+
+  @ArchTest
   static final ArchRule ONLY_APP_SEES_MONITORING =
       noClasses()
           .that(resideOutsideOfPackages(module("monitoring"), module("app"), module("benchmarks")))

@@ -91,6 +91,12 @@ class DocumentedCommandsTest {
               "./barcast resample --csv BTCUSD.csv --trades --to 1m --fill flat --out"
                   + " BTCUSD_1m.csv",
               "reads trades, which the pages' files have not; ResampleCommandTest has its own"),
+          Map.entry(
+              "barcast export --topic predictions,outcomes --follow"
+                  + " --to jdbc:postgresql://db/barcast --jdbc-user barcast"
+                  + " --jdbc-password-file password -b broker:9092"
+                  + " --schema-registry http://registry:8081",
+              "goes on until it is stopped; ExportCommandTest has a PostgreSQL of its own"),
           Map.entry("benchmarks/run", BENCHMARK),
           Map.entry("benchmarks/run --jmh", BENCHMARK),
           Map.entry("benchmarks/run --jmh IndicatorBenchmark -prof gc", BENCHMARK),

@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.ArgSpec;
 
 /** The files that documented commands name, in a folder of the test's. */
 final class DocumentedFiles {
   /** Just enough for a first training run at the default settings. */
   private static final int BARS = 3_120;
+
+  /** Names that an option of another type takes. */
+  private static final Pattern FILES = Pattern.compile("[^:]*\\.(features|pem|parquet)");
 
   private static final String SET_PAGE = "docs/features.md";
 
@@ -42,7 +46,7 @@ final class DocumentedFiles {
     Set<String> paths = new HashSet<>();
     for (ArgSpec argument : command.parsed().matchedArgs()) {
       for (String value : argument.originalStringValues()) {
-        if (isPath(argument) || value.endsWith(".features") || value.endsWith(".pem")) {
+        if (isPath(argument) || FILES.matcher(value).matches()) {
           paths.add(value);
         }
       }

@@ -170,8 +170,10 @@ class EveryCommandTest {
   }
 
   private static String[] required(String command) {
-    boolean out = command(Barcast.commandLine(Map.of()), command).optionsMap().containsKey("--out");
-    return out ? new String[] {"--out", "out"} : new String[0];
+    return command(Barcast.commandLine(Map.of()), command).options().stream()
+        .filter(OptionSpec::required)
+        .flatMap(option -> Stream.of(option.longestName(), "out"))
+        .toArray(String[]::new);
   }
 
   private static CommandSpec command(CommandLine root, String command) {
@@ -203,7 +205,7 @@ class EveryCommandTest {
       case "boolean" -> "true";
       case "int", "Integer", "long", "Long" -> "17";
       case "double", "Double" -> "0.5";
-      case "LogFormat", "OutputFormat" -> "json";
+      case "LogFormat", "OutputFormat", "Format" -> "json";
       case "PaceChoice" -> "none";
       case "FillChoice" -> "flat";
       case "LoopStrategy" -> "rolling";

@@ -44,6 +44,7 @@ class ReleaseTest {
 
     List<String> directories = found(DIRECTORY, description, 1);
 
+    assertThat(description).contains("<exclude>org.duckdb:duckdb_jdbc</exclude>");
     assertThat(directories).contains("src/main/dist/bin", "..", "target");
     assertThat(directories)
         .filteredOn(directory -> !directory.equals("target"))

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +182,20 @@ public final class Topic<V> {
    */
   Function<ConsumerRecord<byte[], byte[]>, @Nullable V> reader(Wire wire) {
     return reading.apply(wire);
+  }
+
+  /**
+   * The Avro schema of the values.
+   *
+   * @throws IllegalArgumentException for {@link #DEAD_LETTERS}, which holds raw bytes
+   */
+  public Schema schema() {
+    return Contracts.CHECKED.getSchema(codec().wireType());
+  }
+
+  /** A value as a record of {@link #schema}. */
+  public IndexedRecord avro(V value) {
+    return codec().toWire().apply(value);
   }
 
   Codec<V, ?> codec() {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -120,6 +121,20 @@ public final class TopicReaderBuilder {
       org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
     TopicReader reader = fromCommitted(consumer);
     reader.seek(at -> tails.contains(at.topic()) ? tailRecords : Long.MAX_VALUE);
+    return reader;
+  }
+
+  /**
+   * Opens a reader that starts at these offsets. Committed offsets are ignored.
+   *
+   * @param consumer closed with the reader
+   * @param offsets the next one of every partition
+   */
+  public TopicReader fromOffsets(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> offsets) {
+    TopicReader reader = fromCommitted(consumer);
+    offsets.forEach(consumer::seek);
     return reader;
   }
 

@@ -1,5 +1,6 @@
 package io.barcast.app.settings;
 
+import io.barcast.export.ExportSettings;
 import io.barcast.monitoring.MonitorService;
 import io.barcast.producers.feed.FeedSettings;
 import io.barcast.runtime.ForecastSettings;
@@ -40,6 +41,7 @@ public final class SettingsCatalog {
     section("Predict", StreamsProperties.DEFINITION);
     section("Train", TrainerSettings.DEFINITION);
     section("Monitor", MonitorService.DEFINITION);
+    section("Export", ExportSettings.DEFINITION);
     ofModules.putAll(all);
     sections.put(SHARED, new ConfigDef());
     addFlags(root);
