@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,11 @@ class PrometheusFilesTest {
   private static final String CASES = "monitoring/prometheus/tests";
   private static final String ALERTMANAGER = "monitoring/prometheus/alertmanager.yml";
   private static final String CONFIG = "monitoring/prometheus/prometheus.yml";
+  private static final String DRILL = "monitoring/prometheus/drill";
+  private static final String DRILL_LOG = "docs/alert-drill.md";
   private static final String DATASOURCE = "barcast-prometheus";
   private static final String REQUIRED = "REQUIRE_TOOLS";
+  private static final Pattern ALERT = Pattern.compile("Barcast[A-Z][A-Za-z]+");
   private static final Pattern LEGEND = Pattern.compile("\\{\\{\\s*(?:\\$labels\\.)?([a-z_]+)");
 
   private final MetricsPage page = MetricsPage.read();
@@ -82,6 +86,32 @@ class PrometheusFilesTest {
   }
 
   @Test
+  void shouldCauseEachAlertInTheDrillAndLogIt() throws IOException {
+    List<String> alerts = valuesOf(read(ALERTS), "alert");
+    String script = Files.readString(DeploymentFiles.root().resolve(DRILL));
+    String log = Files.readString(DeploymentFiles.root().resolve(DRILL_LOG));
+
+    assertThat(names("(?m)^  (?:scenario|steady) (?:.*\\\\\n)*.*$", script))
+        .containsExactlyInAnyOrderElementsOf(alerts);
+    assertThat(names("(?m)^\\| Barcast[A-Za-z]+ \\|", log)).containsAll(alerts);
+  }
+
+  /** The alerts named in what a pattern finds. */
+  private static Set<String> names(String pattern, String text) {
+    String found =
+        Pattern.compile(pattern)
+            .matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.joining("\n"));
+    return ALERT
+        .matcher(found)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
   void shouldSayWhatEachAlertMeansAndWhatToDo() {
     List<String> alerts = valuesOf(read(ALERTS), "alert");
 
@@ -94,7 +124,7 @@ class PrometheusFilesTest {
   void shouldRouteAlertsThatExistToReceiversThatExist() throws IOException {
     String example = Files.readString(DeploymentFiles.root().resolve(ALERTMANAGER));
     List<String> named =
-        Pattern.compile("Barcast[A-Z][A-Za-z]+")
+        ALERT
             .matcher(example)
             .results()
             .map(MatchResult::group)
