@@ -123,12 +123,7 @@ class PrometheusFilesTest {
   @Test
   void shouldRouteAlertsThatExistToReceiversThatExist() throws IOException {
     String example = Files.readString(DeploymentFiles.root().resolve(ALERTMANAGER));
-    List<String> named =
-        ALERT
-            .matcher(example)
-            .results()
-            .map(MatchResult::group)
-            .toList();
+    List<String> named = ALERT.matcher(example).results().map(MatchResult::group).toList();
     Map<String, Object> root = read(ALERTMANAGER);
 
     assertThat(named).isNotEmpty().isSubsetOf(valuesOf(read(ALERTS), "alert"));
