@@ -57,7 +57,19 @@ predict() {
   barcast predict "${connection[@]}" --trusted-key "$work/key.pem.pub" --metrics-port "$((port + 4))"
 }
 monitor() {
-  barcast monitor "${connection[@]}" --calendar '*=24/7' --metrics-port "$((port + 6))"
+  barcast monitor "${connection[@]}" --calendar '*=24/7' --metrics-port "$((port + 6))" \
+    --webhook "away=http://127.0.0.1:$((port + 12)),refusing=http://127.0.0.1:$((port + 13))"
+}
+# Answers each POST with a status: receiver PORT STATUS.
+receiver() {
+  exec python3 -c '
+import http.server, sys
+class Receiver(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(int(sys.argv[2]))
+        self.end_headers()
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Receiver).serve_forever()' "$@"
 }
 produce() {
   barcast produce "${connection[@]}" --csv - --interval 10s --pace none --metrics-port "$((port + 3))" < <(ticks)
@@ -171,6 +183,7 @@ cause_start() {
   printf 'observation_date,RATE\n2024-01-02,4.1\n2024-01-03,4.2\n' > "$work/served/graph/fredgraph.csv"
   start feed_server feed_server
   start feed feed
+  start refusing receiver $((port + 13)) 400
   await 120 exceeds 'sum(barcast_bars_end_offset)' 20
   await 60 exceeds 'barcast_feed_up' 0
   say "the stack runs"
@@ -189,6 +202,6 @@ start_prometheus() {
 }
 
 cause_stop() {
-  stop market feed feed_server produce second_train train predict monitor prometheus node_exporter registry kafka
+  stop market feed feed_server receiver refusing produce second_train train predict monitor prometheus node_exporter registry kafka
   if mountpoint -q "$work/root/var/lib/kafka/data"; then umount "$work/root/var/lib/kafka/data"; fi
 }
