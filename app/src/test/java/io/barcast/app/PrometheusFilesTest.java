@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,11 @@ class PrometheusFilesTest {
   static final String ALERTMANAGER = "monitoring/prometheus/alertmanager.yml";
   private static final String EXAMPLE = "monitoring/prometheus/alertmanager-example.yml";
   private static final String CONFIG = "monitoring/prometheus/prometheus.yml";
+  private static final String DRILL = "monitoring/prometheus/drill";
+  private static final String DRILL_LOG = "docs/alert-drill.md";
   private static final String DATASOURCE = "barcast-prometheus";
   private static final String REQUIRED = "REQUIRE_TOOLS";
+  private static final Pattern ALERT = Pattern.compile("Barcast[A-Z][A-Za-z]+");
   private static final Pattern LEGEND = Pattern.compile("\\{\\{\\s*(?:\\$labels\\.)?([a-z_]+)");
 
   private final MetricsPage page = MetricsPage.read();
@@ -85,6 +89,31 @@ class PrometheusFilesTest {
   }
 
   @Test
+  void shouldCauseEachAlertInTheDrillAndLogIt() throws IOException {
+    List<String> alerts = valuesOf(read(ALERTS), "alert");
+    String script = Files.readString(DeploymentFiles.root().resolve(DRILL));
+    String log = Files.readString(DeploymentFiles.root().resolve(DRILL_LOG));
+
+    assertThat(names("(?m)^  (?:scenario|steady) (?:.*\\\\\n)*.*$", script)).containsAll(alerts);
+    assertThat(names("(?m)^\\| Barcast[A-Za-z]+ \\|", log)).containsAll(alerts);
+  }
+
+  /** The alerts named in what a pattern finds. */
+  private static Set<String> names(String pattern, String text) {
+    String found =
+        Pattern.compile(pattern)
+            .matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.joining("\n"));
+    return ALERT
+        .matcher(found)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
   void shouldSayWhatEachAlertMeansAndWhatToDo() {
     List<String> alerts = valuesOf(read(ALERTS), "alert");
 
@@ -97,12 +126,7 @@ class PrometheusFilesTest {
   @ValueSource(strings = {ALERTMANAGER, EXAMPLE})
   void shouldRouteAlertsThatExistToReceiversThatExist(String file) throws Exception {
     String text = Files.readString(DeploymentFiles.root().resolve(file));
-    List<String> named =
-        Pattern.compile("Barcast[A-Z][A-Za-z]+")
-            .matcher(text)
-            .results()
-            .map(MatchResult::group)
-            .toList();
+    List<String> named = ALERT.matcher(text).results().map(MatchResult::group).toList();
     Map<String, Object> root = read(file);
 
     assertThat(named).isNotEmpty().isSubsetOf(valuesOf(read(ALERTS), "alert"));

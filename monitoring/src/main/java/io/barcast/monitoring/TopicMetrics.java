@@ -68,7 +68,12 @@ final class TopicMetrics {
    */
   TopicReaderBuilder readBy(TopicReaderBuilder reader, LivePage page) {
     reader
-        .onWithRecord(Topic.BARS, page::bar)
+        .onWithRecord(
+            Topic.BARS,
+            (record, bar) -> {
+              overdue.came(bar.series());
+              page.bar(record, bar);
+            })
         .on(Topic.FEATURES, both(this::features, page::features))
         .on(Topic.PREDICTIONS, both(this::prediction, page::prediction))
         .on(Topic.OUTCOMES, both(this::outcome, page::outcome))
@@ -98,7 +103,6 @@ final class TopicMetrics {
   private void features(FeatureRow row) {
     counts.features(row);
     newest.add(row);
-    overdue.came(row.series());
     models.closed(row.series(), row.closeTimeMs());
   }
 

@@ -72,7 +72,11 @@ final class MonitoredTopics {
     }
     TopicMetrics metrics =
         new TopicMetrics(
-            Records.SPEC, TopicNames.PLAIN, Calendars.auto(), registry, new NewestFeatures());
+            Records.SPEC,
+            TopicNames.PLAIN,
+            Calendars.parse("*=24/7", file -> ""),
+            registry,
+            new NewestFeatures());
     TopicReader opened =
         metrics.readBy(TopicReader.of(wire), page).warnings(warnings::add).fromBeginning(consumer);
     opened.poll(Duration.ZERO);

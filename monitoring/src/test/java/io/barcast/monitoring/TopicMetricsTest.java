@@ -3,6 +3,7 @@ package io.barcast.monitoring;
 import static io.barcast.monitoring.Records.HOUR_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barcast.engine.bar.Bar;
 import io.barcast.engine.catalog.Artifact;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
@@ -37,6 +38,15 @@ class TopicMetricsTest {
     assertThat(topics.deadLetters("model-updates", "rejected_hash")).isEqualTo(1);
     assertThat(topics.deadLetters("model-updates", "rejected_stale")).isZero();
     assertThat(topics.deadLetters("model-updates", "oversized")).isZero();
+  }
+
+  @Test
+  void shouldMissBarsByTheirTopicAndNotByWhatPredictMakesOfThem() {
+    topics.give(Topic.FEATURES, Records.features(0));
+    assertThat(topics.find("barcast_overdue_bars", "interval", "1h")).isEmpty();
+
+    topics.give(Topic.BARS, Bar.opening(Records.SERIES, 0, 1, 2, 1, 2, 10, "test"));
+    assertThat(topics.value("barcast_overdue_bars", "interval", "1h")).isZero();
   }
 
   @Test

@@ -98,10 +98,29 @@ final class ConfirmingRegistry implements SchemaRegistry {
     witness.ifPresent(
         it -> {
           if (!stillHas(it.getKey(), it.getValue())) {
-            throw lost(id, it.getKey());
+            throw lost("asked for schema " + id + ", the registry", it.getKey());
           }
         });
     return witness.isPresent();
+  }
+
+  /**
+   * Asks whether the registry answers and still has a schema that it had. {@link #problem} does not
+   * change: it is about the work, which can go on without a registry.
+   *
+   * @throws WireException of a fault {@link WireFault#ofRegistry} when it does not
+   */
+  void requireStillThere() {
+    if (known.isEmpty()) {
+      registry.requireRegistry();
+    }
+    known.entrySet().stream()
+        .findAny()
+        .filter(it -> !stillHas(it.getKey(), it.getValue()))
+        .ifPresent(
+            it -> {
+              throw lost("the registry", it.getKey());
+            });
   }
 
   private boolean stillHas(int id, String form) {
@@ -115,12 +134,12 @@ final class ConfirmingRegistry implements SchemaRegistry {
     }
   }
 
-  private static WireException lost(int asked, int witness) {
+  private static WireException lost(String beginning, int witness) {
     return WireException.of(
         WireFault.REGISTRY_LOST,
-        "asked for schema %d, the registry no longer has schema %d, which it had before: it is"
-            + " another registry, or has lost its store",
-        asked,
+        "%s no longer has schema %d, which it had before: it is another registry, or has lost its"
+            + " store",
+        beginning,
         witness);
   }
 }

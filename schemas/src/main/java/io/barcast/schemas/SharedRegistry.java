@@ -24,6 +24,11 @@ final class SharedRegistry {
     return confirming.problem();
   }
 
+  /** See {@link ConfirmingRegistry#requireStillThere}. */
+  void requireStillThere() {
+    confirming.requireStillThere();
+  }
+
   /** See {@link SchemaRegistry#requireRegistry}. */
   void requireRegistry() {
     cached.requireRegistry();

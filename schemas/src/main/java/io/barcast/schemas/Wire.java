@@ -123,6 +123,15 @@ public final class Wire implements AutoCloseable {
     return registry.problem();
   }
 
+  /**
+   * Asks the registry whether it answers and still has a schema that it had before.
+   *
+   * @throws WireException of a fault {@link WireFault#ofRegistry} when it does not
+   */
+  public void requireRegistry() {
+    registry.requireStillThere();
+  }
+
   /** Whether schemas are registered when they are missing, not only looked up. */
   public boolean registersSchemas() {
     return registry.settings().autoRegister();

@@ -45,6 +45,19 @@ class ConfirmingRegistryTest {
   }
 
   @Test
+  void shouldNoticeALostStoreThoughNoNewSchemaIsAskedFor() {
+    client.register("bars-value", BAR);
+    client.requireStillThere();
+    server.target = new InProcessRegistry();
+
+    WireException lost = catchThrowableOfType(WireException.class, client::requireStillThere);
+
+    assertThat(lost.fault()).isEqualTo(WireFault.REGISTRY_LOST);
+    assertThat(lost).hasMessageStartingWith("the registry no longer has schema 1, which");
+    assertThat(client.problem()).isEmpty();
+  }
+
+  @Test
   void shouldGoOnWhenTheStoreIsRestored() {
     SchemaRegistry store = server.target;
     client.register("bars-value", BAR);

@@ -17,6 +17,7 @@ final class PredictGauges extends Collector {
   private final AssignedPartitions assigned;
   private final CommitProgress progress;
   private final ProgressCheck check;
+  private final RegistryWatch registry;
   private final PredictHealth health;
 
   PredictGauges(
@@ -25,12 +26,14 @@ final class PredictGauges extends Collector {
       AssignedPartitions assigned,
       CommitProgress progress,
       ProgressCheck check,
+      RegistryWatch registry,
       PredictHealth health) {
     this.shared = shared;
     this.streams = streams;
     this.assigned = assigned;
     this.progress = progress;
     this.check = check;
+    this.registry = registry;
     this.health = health;
   }
 
@@ -46,8 +49,8 @@ final class PredictGauges extends Collector {
     all.add(
         gauge(
             "barcast_predict_registry_up",
-            "1 while the schema registry answers, as far as this instance has asked it.",
-            flag(shared.wire().registryProblem().isEmpty())));
+            "1 while the schema registry answers and has the schemas that it had; asked every 10 s.",
+            flag(registry.answers())));
     all.add(
         gauge(
             "barcast_predict_seconds_since_commit",

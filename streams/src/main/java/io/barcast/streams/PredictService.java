@@ -34,6 +34,7 @@ public final class PredictService implements Service {
   private final TemporaryDirectory stateDirectory = TemporaryDirectory.create("predict");
   private final KafkaStreams streams;
   private final ProgressCheck check;
+  private final RegistryWatch registryWatch;
   private final PredictHealth health;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -48,10 +49,12 @@ public final class PredictService implements Service {
         new CommitProgress(StreamsProperties.commitLimitMs(settings), ProgressCheck.nowMs());
     Restores restores = new Restores();
     check = new ProgressCheck(settings, topic, progress);
+    registryWatch = new RegistryWatch(shared.wire());
     AssignedPartitions assigned = new AssignedPartitions(streams, topic);
     health = new PredictHealth(shared, streams, assigned, topic, progress, check, restores);
     CollectorRegistry registry = shared.metrics().registry();
-    registry.register(new PredictGauges(shared, streams, assigned, progress, check, health));
+    registry.register(
+        new PredictGauges(shared, streams, assigned, progress, check, registryWatch, health));
     KafkaMetrics.register(registry, streams::metrics);
     streams.setGlobalStateRestoreListener(restores);
     streams.setUncaughtExceptionHandler(this::onFailure);
@@ -66,6 +69,7 @@ public final class PredictService implements Service {
   @Override
   public void start() {
     check.start();
+    registryWatch.start();
     streams.start();
   }
 
@@ -83,6 +87,7 @@ public final class PredictService implements Service {
   public void close() {
     streams.close(CLOSE_LIMIT);
     check.close();
+    registryWatch.close();
     stateDirectory.close();
   }
 

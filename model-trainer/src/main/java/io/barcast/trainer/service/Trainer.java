@@ -73,7 +73,7 @@ final class Trainer implements AutoCloseable {
     this.publisher = new RunPublisher(metrics.measured(clients.producer(transactionalId)), wire);
     this.history =
         reader()
-            .on(Topic.MODEL_UPDATES, loop::recall)
+            .on(Topic.MODEL_UPDATES, this::recall)
             .on(Topic.TRAINING_RUNS, loop::recall)
             .fromBeginning(clients.consumer(reading));
     this.features =
@@ -91,6 +91,11 @@ final class Trainer implements AutoCloseable {
             this::commandPositions,
             offsets -> group.commitAsync(offsets, Trainer::committed),
             InstantSource.system());
+  }
+
+  private void recall(ModelUpdate update) {
+    loop.recall(update);
+    metrics.published(update.card().id());
   }
 
   private TopicReaderBuilder reader() {

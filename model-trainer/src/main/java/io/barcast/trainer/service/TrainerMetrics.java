@@ -1,5 +1,6 @@
 package io.barcast.trainer.service;
 
+import io.barcast.engine.model.ModelId;
 import io.barcast.runtime.KafkaMetrics;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.trainer.retraining.RunOutlook;
@@ -75,13 +76,13 @@ final class TrainerMetrics {
     TrainingRun run = result.run();
     runs.labels(run.trigger(), run.decision().name()).inc();
     runSeconds.observe(seconds);
-    result
-        .updates()
-        .forEach(
-            update ->
-                modelVersion
-                    .labels(update.card().id().name())
-                    .set((double) update.card().id().version()));
+    result.updates().forEach(update -> published(update.card().id()));
+  }
+
+  /** Shows a version that this or an earlier trainer, or an operator, has published. */
+  void published(ModelId id) {
+    Gauge.Child newest = modelVersion.labels(id.name());
+    newest.set(Math.max(newest.get(), (double) id.version()));
   }
 
   void setFeatureRows(long rows) {

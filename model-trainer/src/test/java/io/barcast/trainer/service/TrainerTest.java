@@ -164,6 +164,14 @@ class TrainerTest {
 
       assertThat(second.progress().models()).containsExactly("linear-1h@1", "xgboost-1h@1");
       assertThat(second.due()).isEmpty();
+      assertThat(
+              fixture
+                  .metrics()
+                  .getSampleValue(
+                      "barcast_trainer_model_version",
+                      new String[] {"model"},
+                      new String[] {"xgboost-1h"}))
+          .isOne();
     }
   }
 
