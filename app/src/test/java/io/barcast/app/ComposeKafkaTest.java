@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import kafka.server.KafkaConfig;
 import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** What compose gives Kafka's image, by the image's rule: KAFKA_A_B is the setting a.b. */
 class ComposeKafkaTest {
@@ -41,7 +42,9 @@ class ComposeKafkaTest {
     KafkaConfig config = KafkaConfig.fromProps(settings);
     assertThat(config.autoCreateTopicsEnable()).isFalse();
     assertThat(config.logMessageTimestampAfterMaxMs()).isEqualTo(Long.MAX_VALUE);
-    assertThat(config.effectiveAdvertisedBrokerListeners().toString())
-        .contains("kafka:9092", "localhost:29092");
+    assertThat(
+            CollectionConverters.asJava(config.effectiveAdvertisedBrokerListeners()).stream()
+                .map(listener -> listener.host() + ":" + listener.port()))
+        .containsExactly("kafka:9092", "localhost:29092");
   }
 }
