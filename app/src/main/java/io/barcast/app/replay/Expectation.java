@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.report.JsonFigures;
+import io.barcast.app.report.Numbers;
 import io.barcast.engine.model.Horizons;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
@@ -33,6 +34,7 @@ public record Expectation(
     int horizonBars,
     double least,
     double most) {
+  private static final double SMALL = 1e-4;
   private static final String NUMBER = "[+-]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d+)?";
   private static final Pattern FORM =
       Pattern.compile(
@@ -51,9 +53,14 @@ public record Expectation(
   public record Check(Expectation expectation, double figure, boolean held, String reason) {
     /** In one line, the figure included. */
     public String line() {
-      String found =
-          reason.isEmpty() ? String.format(Locale.ROOT, "%.6g", figure) : "no figure: " + reason;
+      String found = reason.isEmpty() ? digits() : "no figure: " + reason;
       return "expect " + expectation.text() + ": " + found + (held ? ", as expected" : ", FAILED");
+    }
+
+    private String digits() {
+      return figure == 0 || Math.abs(figure) >= SMALL
+          ? Numbers.rounded(figure)
+          : String.format(Locale.ROOT, "%.3e", figure);
     }
 
     /** The expectation, the figure and whether it held. */

@@ -16,6 +16,7 @@ import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.json.RecordJson;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Alerts, runs, versions, contributions and drift, as tables of the report have them. */
@@ -43,7 +44,10 @@ final class EventData {
 
   /** Every version that predicted or was published, with the span in which it predicted. */
   static ArrayNode versions(BacktestResult result) {
-    List<ModelId> ids = new ArrayList<>(result.served().keySet());
+    List<ModelId> ids = new ArrayList<>();
+    result.served().entrySet().stream()
+        .sorted(Comparator.comparingLong(each -> each.getValue().fromMs()))
+        .forEach(each -> ids.add(each.getKey()));
     result.models().stream()
         .map(update -> update.card().id())
         .filter(id -> !result.served().containsKey(id))

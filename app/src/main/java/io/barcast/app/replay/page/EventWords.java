@@ -77,8 +77,11 @@ final class EventWords {
     long moved =
         drift.features().stream().filter(each -> each.statistic() > each.threshold()).count();
     return Words.format(
-        "%d of %d features of %s have lately another distribution than in its training rows",
-        moved, drift.features().size(), drift.model());
+        "%s of %d features of %s %s distributed otherwise at the end than in its training rows",
+        moved == 0 ? "none" : Long.toString(moved),
+        drift.features().size(),
+        drift.model(),
+        moved > 1 ? "are" : "is");
   }
 
   static String ran(BacktestResult result, RunDescription run) {

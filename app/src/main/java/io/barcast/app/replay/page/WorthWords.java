@@ -2,6 +2,7 @@ package io.barcast.app.replay.page;
 
 import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.PortfolioResult;
+import io.barcast.app.report.Numbers;
 import io.barcast.engine.portfolio.Performance;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,7 @@ final class WorthWords {
             + " of %.2f (standard error %.2f) per year; the chance of as much by luck is %s, and the"
             + " probability that it is more than the best of %s without skill %.2f",
         shown ? "It was worth something" : "It was not shown to be worth anything",
-        Words.format("%.4g", costBasisPoints),
+        Numbers.rounded(costBasisPoints),
         strategies == 1 ? "one strategy" : strategies + " strategies",
         best.strategy().title(),
         Words.signedPercent(performance.annualReturn()),

@@ -3,7 +3,11 @@
 import { byId, element, table } from './dom.js';
 import { count, decimal, time } from './format.js';
 
+/** Those are said in the command line. */
+const IN_COMMAND = ['csv', 'replay.out'];
+
 export function showRan({ run, versions }) {
+  const settings = run.settings.filter(({ key }) => !IN_COMMAND.includes(key));
   byId('ran-body').classList.add('sub');
   byId('ran-body').append(
     element('p', {}, element('code', {}, ['barcast', ...run.command].map(quoted).join(' '))),
@@ -23,10 +27,10 @@ export function showRan({ run, versions }) {
     ),
     ...list('Findings in the bars', run.findings),
     heading('Settings that were given; all others have their defaults'),
-    scroll(
+    settings.length === 0 ? element('p', { class: 'empty' }, 'None.') : scroll(
       'Settings',
       [{ title: 'Key' }, { title: 'Value' }, { title: 'Default' }, { title: 'Source' }],
-      run.settings.map((each) => [each.key, each.value, each.default || '–', each.source]),
+      settings.map((each) => [each.key, each.value, each.default || '–', each.source]),
     ),
     heading('Files that were read'),
     scroll(

@@ -1,12 +1,14 @@
 // Is there skill: every model and horizon beside the naive model, calibration and coverage.
 
 import { axisStyle, createChart, tooltip } from './chart.js';
-import { byId, element, fillSelect, setText, table } from './dom.js';
+import { byId, fillSelect, setText, table } from './dom.js';
 import { bars, count, decimal, percent } from './format.js';
 import { lineColors, day } from './curves.js';
 import { color } from './theme.js';
 
 const LEVEL = 0.9;
+/** Forecasts that a bin must have to be shown. */
+const FEWEST = 30;
 
 const COLUMNS = [
   { title: 'Forecasts' },
@@ -43,7 +45,7 @@ export function showSkill({ skill }) {
   byId('skill-table').replaceChildren(shown);
   setText(
     byId('skill-words'),
-    'Errors are of log returns, MAPE of prices. The naive model expects no change; its hit rate is that of the better constant call. ' +
+    'Errors are of log returns, MAPE of prices. Each naive row is of the same bars as the rows below it: it expects no change, and its hit rate is that of the better constant call. ' +
       'Hit rates leave out returns of zero. IC: correlation of expected and realised return in units of volatility' +
       (ranked ? '; rank IC per day: across series. ' : '. ') +
       'DM: Diebold-Mariano, lower error than the naive model; CW: Clark-West, information beyond it; both one-sided. ' +
@@ -52,17 +54,16 @@ export function showSkill({ skill }) {
   pictures(skill);
 }
 
-/** The rows of a horizon: the naive model, the followed forecasts, the models. */
+/** The rows of a horizon: the followed forecasts and the models, each after the naive model on the same bars. */
 function block(skill, horizon) {
-  const rows = skill.filter((row) => row.horizon === horizon);
-  const widest = rows.reduce((most, row) => (row.n > most.n ? row : most), rows[0]);
-  return [
-    { cells: naive(widest), followed: false },
-    ...rows
-      .filter((row) => row.followed || !row.model.startsWith('naive-'))
-      .map((row) => ({ cells: figures(row), followed: Boolean(row.followed) })),
-  ];
+  const rows = skill.filter((row) => row.horizon === horizon && (row.followed || !row.model.startsWith('naive-')));
+  return rows.flatMap((row, at) => [
+    ...(at > 0 && same(row, rows[at - 1]) ? [] : [{ cells: naive(row), followed: false }]),
+    { cells: figures(row), followed: Boolean(row.followed) },
+  ]);
 }
+
+const same = (one, other) => one.n === other.n && one.naive_rmse === other.naive_rmse;
 
 const naive = (row) => [
   'naive',
@@ -142,12 +143,12 @@ const names = (rows) => rows.map((row) => `${bars(row.horizon)} ahead`);
 
 function calibrationWords(rows) {
   const off = rows.flatMap((row) =>
-    row.calibration.filter(({ n, probability, low, high }) => n >= 30 && (probability < low || probability > high)),
+    row.calibration.filter(({ n, probability, low, high }) => n >= FEWEST && (probability < low || probability > high)),
   );
-  const all = rows.flatMap((row) => row.calibration.filter(({ n }) => n >= 30));
+  const all = rows.flatMap((row) => row.calibration.filter(({ n }) => n >= FEWEST));
   return all.length === 0
     ? 'Too few forecasts to tell.'
-    : `${off.length} of ${all.length} bins with 30 forecasts or more are off the diagonal by more than their 95 % interval; overlapping forecasts make that interval too narrow.`;
+    : `Bins of ten percent with ${FEWEST} forecasts or more; ${off.length} of ${all.length} are off the diagonal by more than their 95 % interval; overlapping forecasts make that interval too narrow.`;
 }
 
 function calibration(rows) {
@@ -182,7 +183,7 @@ function calibration(rows) {
         name: names(rows)[at],
         type: 'line',
         symbolSize: 7,
-        data: row.calibration.map((bin) => ({ value: [bin.probability, bin.rises], bin })),
+        data: row.calibration.filter(({ n }) => n >= FEWEST).map((bin) => ({ value: [bin.probability, bin.rises], bin })),
       })),
       {
         type: 'line',
@@ -221,8 +222,9 @@ function coverage(rows) {
     xAxis: { type: 'time', ...axisStyle(), splitLine: { show: false } },
     yAxis: {
       type: 'value',
-      min: Math.floor(lowest * 20) / 20,
+      min: Math.floor(lowest * 10) / 10,
       max: 1,
+      interval: lowest < 0.5 ? 0.1 : 0.05,
       ...axisStyle(),
       axisLabel: { ...axisStyle().axisLabel, formatter: (value) => percent(value) },
     },

@@ -2,13 +2,14 @@
 
 import { axisStyle, besidePoint, createChart, tooltip } from './chart.js';
 import { byId, element, fillSelect, setText, table } from './dom.js';
-import { count, figure, plural, price, time } from './format.js';
+import { count, figure, plural, price, shortened, time } from './format.js';
 import { moment } from './curves.js';
 import { color } from './theme.js';
 import { decisionBadge } from './trust.js';
 
-const SHOWN_BARS = 250;
+const NEWEST_BARS = 250;
 const MOST_ROWS = 200;
+const SHORT_CHARACTERS = 150;
 const SIGNS = {
   swap: { symbol: 'triangle', glyph: '▲', text: 'another model answers', color: 'good' },
   alert: { symbol: 'path://M0,0L10,0L5,9Z', glyph: '▼', text: 'alert', color: 'bad' },
@@ -40,6 +41,13 @@ export function showWhen({ series, alerts, runs }) {
     byId('when-legend').replaceChildren(...legend(found));
     setText(byId('when-words'), words(chosen()));
   };
+  const zoom = (bars) => {
+    const last = chosen().points.at(-1)[0];
+    const reach = Math.max(0, ...chosen().fans.flatMap(({ horizons }) => horizons.map(([ahead]) => ahead)));
+    chart.dispatchAction({ type: 'dataZoom', dataZoomIndex: 0, startValue: Math.max(0, last - bars), endValue: last + reach });
+  };
+  byId('when-all').addEventListener('click', () => zoom(Infinity));
+  byId('when-newest').addEventListener('click', () => zoom(isNarrow() ? NEWEST_BARS / 2 : NEWEST_BARS));
   select.addEventListener('change', show);
   show();
 }
@@ -47,7 +55,7 @@ export function showWhen({ series, alerts, runs }) {
 function words({ points, bars, fans, unmarked }) {
   return (
     `${count(points.length)} of ${plural(bars, 'close')}, all of the newest 500; ${plural(fans.length, 'forecast')} drawn as fans of the 90 % interval, more densely at the end. ` +
-    'Prices before a split are on the scale of the newest. Zoom by the slider below the chart or by pinching.' +
+    'Prices before a split are on the scale of the newest. Zoom with the slider, by pinching, or with Ctrl and the wheel.' +
     (unmarked > 0 ? ` ${plural(unmarked, 'sign')} left out.` : '')
   );
 }
@@ -105,7 +113,6 @@ function option(shown, found, isNarrow) {
   const first = points[0][0];
   const last = points.at(-1)[0];
   const reach = Math.max(0, ...fans.flatMap(({ horizons }) => horizons.map(([ahead]) => ahead)));
-  const start = Math.max(first, last - (isNarrow ? SHOWN_BARS / 2 : SHOWN_BARS));
   const label = (bar) => {
     const place = points.findIndex(([each]) => each >= bar);
     return place < 0 ? '' : moment(points[place][1]).slice(0, 10);
@@ -128,12 +135,12 @@ function option(shown, found, isNarrow) {
     ],
     xAxis: [x(0, true), x(1, false)],
     yAxis: [
-      { type: 'value', scale: true, ...axisStyle(), axisLabel: { ...axisStyle().axisLabel, formatter: (value) => price(value) } },
+      { type: 'value', scale: true, ...axisStyle(), axisLabel: { ...axisStyle().axisLabel, formatter: (value) => figure(value) } },
       { type: 'value', gridIndex: 1, min: 0, max: 1, show: false },
     ],
     dataZoom: [
-      { type: 'inside', xAxisIndex: [0, 1], startValue: start, endValue: last + reach, filterMode: 'filter', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
-      { type: 'slider', xAxisIndex: [0, 1], startValue: start, endValue: last + reach, bottom: 4, height: 20, labelFormatter: label, textStyle: { color: color('muted'), fontSize: 10 }, borderColor: color('edge-strong') },
+      { type: 'inside', xAxisIndex: [0, 1], filterMode: 'filter', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
+      { type: 'slider', xAxisIndex: [0, 1], bottom: 4, height: 20, labelFormatter: label, textStyle: { color: color('muted'), fontSize: 10 }, borderColor: color('edge-strong') },
     ],
     tooltip: tooltip((params) => said(params, shown, found, dayOf), {
       trigger: 'axis',
@@ -244,13 +251,18 @@ function wrapping(made, columns) {
   return made;
 }
 
+const evidence = (text) =>
+  text.length <= SHORT_CHARACTERS
+    ? text
+    : element('details', {}, element('summary', {}, shortened(text, SHORT_CHARACTERS)), text);
+
 const runTable = (runs) =>
   folded(
     'runs',
     'Training runs',
     'Training runs in order of time',
     [{ title: 'Time' }, { title: 'Trigger' }, { title: 'Rows', number: true }, { title: 'Decision' }, { title: 'Published' }, { title: 'Evidence', wrap: true }],
-    runs.map((run) => [time(run.time), run.trigger, count(run.rows), decisionBadge(run.decision), run.published.join(', '), run.evidence]),
+    runs.map((run) => [time(run.time), run.trigger, count(run.rows), decisionBadge(run.decision), run.published.join(', '), evidence(run.evidence)]),
   );
 
 const alertTable = (alerts) =>

@@ -29,7 +29,7 @@ function sharesOf(shares) {
         'details',
         {},
         element('summary', {}, model),
-        element('div', { class: 'scroll' }, ...all.map(shareTable)),
+        element('div', { class: 'shares' }, ...all.map((each) => element('div', { class: 'scroll' }, shareTable(each)))),
       );
       details.open = at === 0;
       return details;
@@ -63,8 +63,8 @@ function rect(x, y, width, height, name = '') {
 }
 
 function meter(share) {
-  const made = svg(160, 12, `${decimal(share * 100, 0)} % of the largest`);
-  made.append(rect(0, 1, Math.max(1, 160 * share), 10));
+  const made = svg(110, 12, `${decimal(share * 100, 0)} % of the largest`);
+  made.append(rect(0, 1, Math.max(1, 110 * share), 10));
   return made;
 }
 
@@ -114,7 +114,7 @@ function driftOf({ model, features, readings }) {
     element(
       'p',
       { class: 'words' },
-      `Grey: its training rows, in bins of equal share; blue: the rows at the end of the replay, older ones fading out. Divergence: triangular discrimination, 0 to 1; the statistic is its distance from what is usual without drift, in standard deviations, and the threshold allows for all ${features.length} features.`,
+      `Grey: its training rows, in bins at its quantiles; blue: the rows at the end of the replay, older ones fading out. Divergence: triangular discrimination, 0 to 1; the statistic is its distance from what is usual without drift, in standard deviations, and the threshold allows for all ${features.length} features.`,
     ),
     first,
     details,

@@ -2,13 +2,16 @@
 
 import { createChart } from './chart.js';
 import { byId, element, fillSelect, table } from './dom.js';
-import { count, decimal, percent, time } from './format.js';
+import { count, decimal, figure, percent, time } from './format.js';
 import { moment, timeLines } from './curves.js';
 import { pValue } from './skill.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export function showWorth({ portfolios, trials, run }) {
+  if (portfolios.length === 0) {
+    return;
+  }
   const intervals = [...new Set(portfolios.map((row) => row.interval))];
   byId('worth-body').append(
     ...intervals.map((interval) =>
@@ -23,7 +26,7 @@ export function showWorth({ portfolios, trials, run }) {
     element(
       'p',
       { class: 'words' },
-      `Assumed: every order is filled at the close at which it is decided, in any size, without slippage and without moving the price; trading costs ${decimal(run.costs_bps, 1)} basis points of the value traded; ` +
+      `Positions follow the followed forecasts over the shortest horizon, bar by bar, and are flat where these expect no change, as the naive model does. Assumed: every order is filled at the close at which it is decided, in any size, without slippage and without moving the price; trading costs ${decimal(run.costs_bps, 1)} basis points of the value traded; ` +
         'weights are restored at each decision, which costs nothing; short positions are free to hold and capital earns no interest. A real account would have less. ' +
         `Luck: the same forecasts at other times, 200 circular moves; p is the share of them that did as well. Deflated Sharpe: the probability that the ratio is above what the best of ${count(trials)} trials without skill would have.`,
     ),
@@ -65,8 +68,8 @@ function drawn(rows) {
         points: row.equity.filter(([, value]) => value > 0),
         muted: !row.forecasts,
       })),
-      (value) => `× ${decimal(value, value < 10 ? 2 : 0)}`,
-      { type: 'log', scale: true },
+      (value) => `× ${figure(value)}`,
+      { type: 'log', logBase: 2 },
     ),
   );
   draw();
