@@ -52,8 +52,7 @@ class ReplayExpectationTest {
         .anyMatch(line -> line.matches("expect n\\[1]>=10: \\d+, as expected"))
         .contains("expect cw_p[1]<=0.05: 1, FAILED")
         .contains("expect ic[1]>=0: no figure: it is not defined for these forecasts, FAILED")
-        .contains(
-            "expect rmse[linear-1h,1]<=1: no figure: no such forecasts were settled, FAILED");
+        .contains("expect rmse[linear-1h,1]<=1: no figure: no such forecasts were settled, FAILED");
     assertThat(Files.readString(folder.resolve("out/report.html")))
         .contains("only the naive model was followed", "cw_p[1]\\u003c=0.05: 1, FAILED");
   }

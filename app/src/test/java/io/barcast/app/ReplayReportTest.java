@@ -49,8 +49,7 @@ class ReplayReportTest {
     Path out = folder.resolve(name);
 
     Ended ended =
-        Commands.run(
-            "replay", "--csv", file, "--interval", "1h", "--config", config, "--out", out);
+        Commands.run("replay", "--csv", file, "--interval", "1h", "--config", config, "--out", out);
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     return Files.readString(out.resolve("report.html"));

@@ -85,10 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--costs",
       paramLabel = "BPS",
       defaultValue = "5",
-      description = {
-        "Cost of trading, in hundredths of a percent of the value traded.",
-        "Default: ${DEFAULT-VALUE}"
-      })
+      description = "Cost of trading, in hundredths of a percent of the value traded.")
   private double costs;
 
   @Option(names = "--no-train", fallbackValue = "true", description = "Run the naive model alone.")
@@ -101,11 +98,10 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--expect",
       paramLabel = "LIST",
-      description = {
-        "Figures that the followed forecasts must reach, such as"
-            + " \"ic[1]>=0.02,coverage[1]=0.89..0.91\"; ic[xgboost-1h,1] is one model's.",
-        "Exit code 3 when one is not reached."
-      })
+      description =
+          "Figures that the followed forecasts must reach, such as"
+              + " \"ic[1]>=0.02,coverage[1]=0.89..0.91\"; ic[xgboost-1h,1] is one model's. Exit"
+              + " code 3 when one is not reached.")
   private @Nullable String expected;
 
   @Override
@@ -146,10 +142,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private int report(
-      BacktestResult result,
-      OutputFolder folder,
-      Settings settings,
-      List<Expectation> expectations)
+      BacktestResult result, OutputFolder folder, Settings settings, List<Expectation> expectations)
       throws IOException {
     if (result.complete() && result.features() < FEWEST_BARS) {
       throw tooFew(result);
@@ -175,9 +168,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (!result.complete()) {
       return ExitCode.INTERRUPTED;
     }
-    return checks.stream().allMatch(Expectation.Check::held)
-        ? ExitCode.OK
-        : ExitCode.CHECK_FAILED;
+    return checks.stream().allMatch(Expectation.Check::held) ? ExitCode.OK : ExitCode.CHECK_FAILED;
   }
 
   private RunDescription description(Settings settings, List<Expectation.Check> checks)

@@ -36,6 +36,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Backtest {
   private static final double NANOS_PER_SECOND = 1e9;
+
   /** Seed of the random moves of {@link io.barcast.engine.portfolio.Luck}. */
   public static final long LUCK_SEED = 42;
 

@@ -13,6 +13,7 @@ import io.barcast.engine.score.SkillSample;
 import io.barcast.engine.score.SkillTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,7 +32,7 @@ public final class EvidenceJson {
     for (JsonNode row : rows) {
       SkillTable.Key key =
           new SkillTable.Key(row.get("model").asText(), row.get("horizon").asInt());
-      add((ObjectNode) row, evidence.get(key));
+      add((ObjectNode) row, Objects.requireNonNull(evidence.get(key)));
     }
     return rows;
   }

@@ -131,8 +131,7 @@ public record Expectation(
   }
 
   private static UserException bad(String text, String problem, String nextStep) {
-    return new UserException(
-        ExitCode.USAGE, "--expect has '" + text + "': " + problem, nextStep);
+    return new UserException(ExitCode.USAGE, "--expect has '" + text + "': " + problem, nextStep);
   }
 
   /**
@@ -156,10 +155,7 @@ public record Expectation(
     JsonNode figure = rows.get(0).path(this.figure);
     return figure.isNumber()
         ? new Check(
-            this,
-            figure.asDouble(),
-            figure.asDouble() >= least && figure.asDouble() <= most,
-            "")
+            this, figure.asDouble(), figure.asDouble() >= least && figure.asDouble() <= most, "")
         : without("it is not defined for these forecasts");
   }
 

@@ -46,8 +46,7 @@ public final class ReplaySummary {
     ArrayNode alerts = json.putArray("alert_log");
     result.alerts().forEach(alert -> alerts.add(RecordJson.alert(alert)));
     json.set("skill", EvidenceJson.toJson(result.skill(), result.evidence()));
-    json.set(
-        "followed", EvidenceJson.toJson(result.followedSkill(), result.followedEvidence()));
+    json.set("followed", EvidenceJson.toJson(result.followedSkill(), result.followedEvidence()));
     json.put("trials", result.trials());
     json.set("portfolios", PortfolioJson.toJson(result.portfolios(), result.trials()));
     return json;

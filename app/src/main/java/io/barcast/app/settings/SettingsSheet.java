@@ -56,9 +56,7 @@ public final class SettingsSheet {
     return catalog.sections().values().stream()
         .flatMap(keys -> keys.configKeys().values().stream())
         .filter(key -> settings.given(key.name).isPresent())
-        .map(
-            key ->
-                new GivenSetting(key.name, value(key), source(key), SettingText.defaultOf(key)))
+        .map(key -> new GivenSetting(key.name, value(key), source(key), SettingText.defaultOf(key)))
         .toList();
   }
 

@@ -42,8 +42,7 @@ public final class CoverageStretches {
     }
 
     private Stretch with(Stretch next) {
-      return new Stretch(
-          fromMs, next.toMs, times + next.times, n + next.n, covered + next.covered);
+      return new Stretch(fromMs, next.toMs, times + next.times, n + next.n, covered + next.covered);
     }
   }
 

@@ -35,9 +35,7 @@ public final class EvidenceSample {
     double actual = settlement.actualReturn() / settlement.scale();
     boolean rose = actual > 0;
     differences.add(
-        dueMs,
-        settlement.lossDifferential(),
-        ClarkWest.adjustedDifference(actual, 0, expected));
+        dueMs, settlement.lossDifferential(), ClarkWest.adjustedDifference(actual, 0, expected));
     reliability.add(settlement.probabilityUp(), rose);
     coverage.add(dueMs, settlement.covered());
     rankIc.add(dueMs, expected, actual);

@@ -82,8 +82,7 @@ class EvidenceSampleTest {
     assertThat(evidence.coverage().stream().mapToInt(CoverageStretches.Stretch::times).sum())
         .isEqualTo(times);
     assertThat(evidence.coverage())
-        .allSatisfy(
-            stretch -> assertThat(stretch.coverage()).isCloseTo(0.95, within(1e-12)));
+        .allSatisfy(stretch -> assertThat(stretch.coverage()).isCloseTo(0.95, within(1e-12)));
     assertThat(evidence.coverage().get(1).fromMs())
         .isEqualTo(evidence.coverage().get(0).toMs() + 1);
   }

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-
 /**
  * The scripts and the style of the report: what the live page has, and what is only here. Modules
  * become one script, as a file that is opened from a disk may not import another one.
@@ -52,7 +51,11 @@ final class Assets {
   private static String scoped(String name, String module) {
     String body = IMPORT.matcher(module).replaceAll("const {$1} = of_$2;");
     String exported =
-        EXPORT.matcher(module).results().map(each -> each.group(1)).collect(Collectors.joining(", "));
+        EXPORT
+            .matcher(module)
+            .results()
+            .map(each -> each.group(1))
+            .collect(Collectors.joining(", "));
     return "const of_%s = (() => {\n%s\nreturn { %s };\n})();\n"
         .formatted(name.replace(".js", ""), EXPORTED.matcher(body).replaceAll(""), exported);
   }

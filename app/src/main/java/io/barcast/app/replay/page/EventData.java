@@ -74,8 +74,7 @@ final class EventData {
     row.put("active_from", RecordJson.time(update.card().activeFromMs()));
     result
         .runOf(update.card().id())
-        .ifPresent(
-            run -> row.put("trigger", run.trigger()).put("decision", run.decision().name()));
+        .ifPresent(run -> row.put("trigger", run.trigger()).put("decision", run.decision().name()));
   }
 
   static ArrayNode shares(List<FeatureShares> all) {

@@ -25,9 +25,7 @@ final class EventWords {
 
   static String when(BacktestResult result) {
     long raised =
-        result.alerts().stream()
-            .filter(alert -> alert.state() == DriftAlert.State.RAISED)
-            .count();
+        result.alerts().stream().filter(alert -> alert.state() == DriftAlert.State.RAISED).count();
     Timeline timeline = result.timeline();
     String shown =
         timeline.seriesCount() > Timeline.MOST_SERIES

@@ -48,8 +48,7 @@ record FeatureShares(ModelId model, int horizonBars, List<Share> features, int r
       if (update.card().role() == Role.CHAMPION
           && artifacts.size() < MOST_MODELS
           && artifacts.add(update.sha256())) {
-        all.addAll(
-            of(update, result.timeline().rows(update.card().interval()), featureNames));
+        all.addAll(of(update, result.timeline().rows(update.card().interval()), featureNames));
       }
     }
     return all;

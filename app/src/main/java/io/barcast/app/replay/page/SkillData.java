@@ -12,6 +12,7 @@ import io.barcast.engine.score.CoverageStretches;
 import io.barcast.engine.score.Evidence;
 import io.barcast.engine.score.Reliability;
 import io.barcast.engine.score.SkillTable;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /** The figures of the section about skill: the followed forecasts first, then each model. */
@@ -43,9 +44,8 @@ final class SkillData {
     return new SkillTable.Key(row.get("model").asText(), row.get("horizon").asInt());
   }
 
-  private static ObjectNode detailed(
-      ObjectNode row, SortedMap<SkillTable.Key, Evidence> evidence) {
-    Evidence found = evidence.get(key(row));
+  private static ObjectNode detailed(ObjectNode row, SortedMap<SkillTable.Key, Evidence> evidence) {
+    Evidence found = Objects.requireNonNull(evidence.get(key(row)));
     ArrayNode bins = row.putArray("calibration");
     for (Reliability.Bin bin : found.calibration()) {
       ObjectNode json = bins.addObject().put("n", bin.n());

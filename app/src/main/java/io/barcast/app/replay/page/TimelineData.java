@@ -34,7 +34,11 @@ final class TimelineData {
     json.put("interval", series.series().interval().code()).put("bars", series.bars());
     ArrayNode closes = json.putArray("points");
     for (PricePoint point : points) {
-      closes.addArray().add(point.bar()).add(point.timeMs()).add(price(point.close(), point, shares));
+      closes
+          .addArray()
+          .add(point.bar())
+          .add(point.timeMs())
+          .add(price(point.close(), point, shares));
     }
     ArrayNode fans = json.putArray("fans");
     series.fans().forEach(fan -> fans.add(toJson(fan, shares)));

@@ -51,8 +51,7 @@ final class Verdict {
   static Verdict of(BacktestResult result) {
     Verdict verdict = new Verdict(result.trials(), !result.models().isEmpty());
     List<SkillTable.Key> keys = List.copyOf(result.followedEvidence().keySet());
-    double[] p =
-        result.followedEvidence().values().stream().mapToDouble(Evidence::cwP).toArray();
+    double[] p = result.followedEvidence().values().stream().mapToDouble(Evidence::cwP).toArray();
     double[] weights = keys.stream().mapToDouble(key -> 1.0 / key.horizonBars()).toArray();
     double[] adjusted = Holm.adjusted(p, weights);
     for (int place = 0; place < p.length; place++) {

@@ -59,8 +59,7 @@ final class WorthData {
   private static void rolling(ObjectNode row, PortfolioResult portfolio) {
     List<Period> periods = portfolio.periods();
     double perYear = portfolio.performance().periodsPerYear();
-    int window =
-        Math.max(FEWEST_WINDOW, (int) Math.min(Math.rint(perYear), periods.size() / 3.0));
+    int window = Math.max(FEWEST_WINDOW, (int) Math.min(Math.rint(perYear), periods.size() / 3.0));
     int step = Math.max(1, (periods.size() - window) / MOST_ROLLING);
     row.put("rolling_window", window);
     ArrayNode points = row.putArray("rolling");

@@ -150,7 +150,8 @@ function months(row) {
   );
   [...made.tBodies[0].rows].forEach((line) =>
     [...line.cells].slice(1).forEach((each) => {
-      each.classList.add(each.textContent.startsWith('−') ? 'down' : 'up');
+      const lost = each.textContent.startsWith('−');
+      each.classList.add(...(lost ? ['down'] : Number(each.textContent) > 0 ? ['up'] : []));
     }),
   );
   const details = element('details', { 'data-key': 'months' }, element('summary', {}, 'Return per month, in percent, UTC'), made);
