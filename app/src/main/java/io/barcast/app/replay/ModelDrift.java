@@ -33,10 +33,9 @@ public record ModelDrift(
   static List<ModelDrift> of(Collection<DriftMonitor> monitors) {
     List<ModelDrift> drifts = new ArrayList<>();
     for (DriftMonitor monitor : monitors) {
-      SortedMap<Long, VersionDriftMonitor> versions = monitor.versions();
+      List<VersionDriftMonitor> versions = List.copyOf(monitor.versions().values());
       if (!versions.isEmpty()) {
-        VersionDriftMonitor newest = versions.get(versions.lastKey());
-        drifts.add(of(newest));
+        drifts.add(of(versions.get(versions.size() - 1)));
       }
     }
     return drifts;
