@@ -10,8 +10,6 @@ import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.ReplaySummary;
 import io.barcast.app.replay.TrainingReplay;
-import io.barcast.app.replay.page.ReplayPage;
-import io.barcast.app.replay.page.RunDescription;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.synthetic.SyntheticSettings;
@@ -164,11 +162,6 @@ class ReplayCommandTest {
     assertThat(summary.get("bars").asInt()).isEqualTo(200);
     assertThat(ReplaySummary.toText(result).get(0)).startsWith("INTERRUPTED");
     assertThat(Files.readAllLines(folder.resolve("predictions.csv"))).hasSize(1 + 3 * 200);
-    Path report = folder.resolve("report.html");
-    RunDescription run =
-        new RunDescription("", "", List.of(), List.of(), List.of(), 1, 0, List.of(), List.of());
-    ReplayPage.write(report, result, run);
-    assertThat(report).content().contains(">INCOMPLETE: the replay was interrupted");
   }
 
   @Test

@@ -6,11 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.barcast.app.Commands.Ended;
+import io.barcast.app.input.RefusedRows;
+import io.barcast.app.replay.Backtest;
+import io.barcast.app.replay.BacktestResult;
+import io.barcast.app.replay.TrainingReplay;
+import io.barcast.app.replay.page.ReplayPage;
+import io.barcast.app.replay.page.RunDescription;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.runtime.Progress;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -79,6 +92,32 @@ class ReplayReportTest {
     assertThat(verdict(planted))
         .matches("Skill was shown at .*1.* bars?: .* an IC of 0\\.\\d+ and an RMSE .* below .*");
     assertThat(data.get("shown").asBoolean()).isTrue();
+  }
+
+  @Test
+  void shouldBeWrittenWhenInterruptedBeforeTheFirstBar() throws IOException {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    BacktestResult result =
+        new Backtest(
+                TrainingReplay.naive(Forecasting.standard()),
+                new RefusedRows(new PrintWriter(nowhere)),
+                0)
+            .run(
+                Collections.emptyIterator(),
+                folder,
+                new Progress("bars", OptionalLong.empty(), nowhere, false, () -> 0),
+                () -> true);
+    Path report = folder.resolve("report.html");
+
+    ReplayPage.write(
+        report,
+        result,
+        new RunDescription("", "", List.of(), List.of(), List.of(), 1, 0, List.of(), List.of()));
+
+    assertThat(report)
+        .content()
+        .contains(">INCOMPLETE: the replay was interrupted", "no forecast was settled");
   }
 
   @Test

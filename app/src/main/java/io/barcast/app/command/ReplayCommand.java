@@ -24,12 +24,14 @@ import io.barcast.app.settings.SettingsSheet;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.retraining.TrainerSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -127,9 +129,12 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  /** The files that decide the result: bars, splits, features and settings. */
   private List<Path> inputs(Settings settings) {
     List<Path> inputs = new ArrayList<>(csv.files());
-    settings.find(Settings.CONFIG).map(Path::of).ifPresent(inputs::add);
+    for (String key : List.of("csv.actions", ForecastSettings.FEATURES, Settings.CONFIG)) {
+      settings.find(key).map(Path::of).filter(Files::isRegularFile).ifPresent(inputs::add);
+    }
     return inputs;
   }
 
