@@ -134,7 +134,17 @@ class ReplayFilesTest {
             "naive_mape",
             "naive_hit_rate",
             "naive_brier",
-            "dm_p");
+            "dm_p",
+            "times",
+            "loss_differential",
+            "cw_p",
+            "moves",
+            "hit_rate_moves",
+            "base_rate_moves",
+            "rank_ic_days",
+            "rank_ic_day",
+            "rank_icir_day",
+            "rank_ic_t");
     assertThat(row.get("n").asInt()).isPositive();
     assertThat(row.get("ic").isNull()).isTrue();
   }

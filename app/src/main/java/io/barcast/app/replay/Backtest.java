@@ -1,6 +1,7 @@
 package io.barcast.app.replay;
 
 import io.barcast.app.input.RefusedRows;
+import io.barcast.app.replay.timeline.Timeline;
 import io.barcast.app.report.BarFindings;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.FeaturesComputed;
@@ -11,8 +12,10 @@ import io.barcast.engine.forecast.Refusal;
 import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.Settlement;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.replay.EventDigest;
 import io.barcast.engine.replay.Replay;
+import io.barcast.engine.score.EvidenceTable;
 import io.barcast.engine.score.SkillTable;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.GoodBar;
@@ -33,14 +36,20 @@ import java.util.function.BooleanSupplier;
  */
 public final class Backtest {
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final long LUCK_SEED = 42;
+
+  /** Seed of the random moves of {@link io.barcast.engine.portfolio.Luck}. */
+  public static final long LUCK_SEED = 42;
 
   private final TrainingReplay replay;
   private final RefusedRows refused;
   private final double costBasisPoints;
   private final EventDigest digest = new EventDigest();
   private final SkillTable skill = new SkillTable();
+  private final EvidenceTable evidence = new EvidenceTable();
+  private final Answers answers;
   private final FollowedForecasts followed;
+  private final ServedVersions served = new ServedVersions();
+  private final Timeline timeline;
   private final BarFindings findings = new BarFindings();
   private final List<DriftAlert> alerts = new ArrayList<>();
   private final SortedMap<String, Long> revisions = new TreeMap<>();
@@ -59,7 +68,10 @@ public final class Backtest {
     this.replay = replay;
     this.refused = refused;
     this.costBasisPoints = costBasisPoints;
-    followed = new FollowedForecasts(replay.forecasting().horizons().shortest());
+    Horizons horizons = replay.forecasting().horizons();
+    answers = new Answers(horizons);
+    followed = new FollowedForecasts(horizons.shortest());
+    timeline = new Timeline(horizons.longest());
   }
 
   /**
@@ -94,7 +106,7 @@ public final class Backtest {
       for (ForecastEvent event : step.events()) {
         files.write(event);
         findings.add(event);
-        followed.add(event);
+        timeline.add(event);
         count(good, event);
       }
     }
@@ -111,12 +123,22 @@ public final class Backtest {
     } else if (event instanceof FeaturesComputed computed) {
       features += computed.row().revised() ? 0 : 1;
       span(computed.closeTimeMs());
-    } else if (event instanceof Prediction) {
+    } else if (event instanceof Prediction prediction) {
       predictions++;
+      answers.add(prediction);
+      served.add(prediction);
     } else if (event instanceof Outcome outcome) {
       outcomes++;
       voided += outcome.settlements().stream().filter(Settlement::voided).count();
       skill.add(outcome);
+      outcome.settlements().forEach(settlement -> settle(outcome, settlement));
+    }
+  }
+
+  private void settle(Outcome outcome, Settlement settlement) {
+    evidence.add(outcome.model().name(), outcome.closeTimeMs(), settlement);
+    if (answers.followed(outcome, settlement)) {
+      followed.add(outcome, settlement);
     }
   }
 
@@ -147,6 +169,12 @@ public final class Backtest {
         replay.nextRuns(),
         alerts,
         skill.skill(),
-        PortfolioResult.of(followed, costBasisPoints, LUCK_SEED));
+        evidence.evidence(),
+        followed.skill(),
+        followed.evidence(),
+        PortfolioResult.of(followed, costBasisPoints, LUCK_SEED),
+        served.all(),
+        ModelDrift.of(replay.monitors().values()),
+        timeline);
   }
 }

@@ -1,8 +1,11 @@
 package io.barcast.app.replay;
 
+import io.barcast.app.replay.timeline.Timeline;
 import io.barcast.app.report.BarFindings;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.drift.DriftAlert;
+import io.barcast.engine.model.ModelId;
+import io.barcast.engine.score.Evidence;
 import io.barcast.engine.score.Skill;
 import io.barcast.engine.score.SkillTable;
 import io.barcast.schemas.TrainingRun;
@@ -37,7 +40,13 @@ import java.util.TreeMap;
  * @param nextRuns what the next runs wait for, by interval; empty without training
  * @param alerts raised and cleared alerts, in order
  * @param skill figures by model and horizon
+ * @param evidence what tells skill from chance, by model and horizon
+ * @param followedSkill figures of the followed forecasts, by interval and horizon
+ * @param followedEvidence what tells their skill from chance
  * @param portfolios what the followed forecasts would have earned
+ * @param served from when to when each version predicted
+ * @param drift of the newest version of each model name
+ * @param timeline what happened, bar by bar
  */
 public record BacktestResult(
     boolean complete,
@@ -60,7 +69,13 @@ public record BacktestResult(
     List<String> nextRuns,
     List<DriftAlert> alerts,
     SortedMap<SkillTable.Key, Skill> skill,
-    List<PortfolioResult> portfolios) {
+    SortedMap<SkillTable.Key, Evidence> evidence,
+    SortedMap<SkillTable.Key, Skill> followedSkill,
+    SortedMap<SkillTable.Key, Evidence> followedEvidence,
+    List<PortfolioResult> portfolios,
+    SortedMap<ModelId, Served> served,
+    List<ModelDrift> drift,
+    Timeline timeline) {
   public BacktestResult {
     revised = Collections.unmodifiableSortedMap(new TreeMap<>(revised));
     refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
@@ -70,18 +85,28 @@ public record BacktestResult(
     alerts = List.copyOf(alerts);
     portfolios = List.copyOf(portfolios);
     skill = Collections.unmodifiableSortedMap(new TreeMap<>(skill));
+    evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
+    followedSkill = Collections.unmodifiableSortedMap(new TreeMap<>(followedSkill));
+    followedEvidence = Collections.unmodifiableSortedMap(new TreeMap<>(followedEvidence));
+    served = Collections.unmodifiableSortedMap(new TreeMap<>(served));
+    drift = List.copyOf(drift);
   }
 
   /**
    * Number of models that were judged, of which those that were followed are the best; 1 or more.
    */
-  int trials() {
+  public int trials() {
     return Math.max(
         1,
         runs.stream()
             .map(run -> run.parameters().getOrDefault(FitSettings.FAMILIES, "one"))
             .mapToInt(families -> families.split(",").length)
             .sum());
+  }
+
+  /** The run that published a version. */
+  public Optional<TrainingRun> runOf(ModelId version) {
+    return runs.stream().filter(run -> run.published().contains(version.key())).findFirst();
   }
 
   /** Why training was asked for and no model was trained; empty otherwise. */

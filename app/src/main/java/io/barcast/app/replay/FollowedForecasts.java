@@ -1,69 +1,52 @@
 package io.barcast.app.replay;
 
 import io.barcast.engine.bar.Interval;
-import io.barcast.engine.bar.SeriesId;
-import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Outcome;
-import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Settlement;
 import io.barcast.engine.portfolio.Decision;
+import io.barcast.engine.score.Evidence;
+import io.barcast.engine.score.EvidenceTable;
+import io.barcast.engine.score.Skill;
+import io.barcast.engine.score.SkillTable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 
 /**
- * The forecasts that a user would have followed, one per bar, with what came: the answer at a
- * close, as it was first given, over one horizon. A forecast that is void cannot be traded. Not
- * thread-safe.
+ * The settled forecasts that a user would have followed: their skill at every horizon, and what
+ * could be traded over one. A forecast that is void cannot be traded. Not thread-safe.
  */
 final class FollowedForecasts {
   /** Decisions that are kept; a portfolio of more is not computed, as memory has an end. */
   static final int MOST = 2_000_000;
 
   private final int horizonBars;
-  private final Map<SeriesId, SortedMap<Long, Prediction>> open = new HashMap<>();
+  private final SkillTable skill = new SkillTable();
+  private final EvidenceTable evidence = new EvidenceTable();
   private final SortedMap<Interval, SortedMap<Long, List<Decision>>> decisions =
       new TreeMap<>(Comparator.comparing(Interval::code));
   private long count;
 
+  /**
+   * @param horizonBars the horizon that is traded
+   */
   FollowedForecasts(int horizonBars) {
     this.horizonBars = horizonBars;
   }
 
-  void add(ForecastEvent event) {
-    if (event instanceof Prediction prediction) {
-      if (!prediction.revised()) {
-        open.computeIfAbsent(prediction.series(), any -> new TreeMap<>())
-            .merge(
-                prediction.closeTimeMs(),
-                prediction,
-                BinaryOperator.maxBy(Prediction.TOWARDS_ANSWER));
-      }
-    } else if (event instanceof Outcome outcome) {
-      outcome.settlements().stream()
-          .filter(settlement -> settlement.horizonBars() == horizonBars)
-          .forEach(settlement -> settle(outcome, settlement));
-    }
+  /** The name of the followed forecasts of an interval, beside those of models. */
+  static String name(Interval interval) {
+    return "followed-" + interval.code();
   }
 
-  private void settle(Outcome outcome, Settlement settlement) {
-    SortedMap<Long, Prediction> answers = open.getOrDefault(outcome.series(), new TreeMap<>());
-    Prediction answer = answers.get(settlement.predictedAtMs());
-    if (answer != null && answer.model().equals(outcome.model())) {
-      if (!settlement.voided()) {
-        keep(outcome, settlement);
-      }
-      answers.headMap(settlement.predictedAtMs() + 1).clear();
-    }
-  }
-
-  private void keep(Outcome outcome, Settlement settlement) {
-    if (++count <= MOST) {
+  /** Adds a settled forecast that was followed. */
+  void add(Outcome outcome, Settlement settlement) {
+    String name = name(outcome.series().interval());
+    skill.add(name, outcome.closeTimeMs(), settlement);
+    evidence.add(name, outcome.closeTimeMs(), settlement);
+    if (settlement.horizonBars() == horizonBars && !settlement.voided() && ++count <= MOST) {
       decisions
           .computeIfAbsent(outcome.series().interval(), any -> new TreeMap<>())
           .computeIfAbsent(settlement.predictedAtMs(), any -> new ArrayList<>())
@@ -86,5 +69,15 @@ final class FollowedForecasts {
   /** By interval, then by the time of the decision. */
   SortedMap<Interval, SortedMap<Long, List<Decision>>> decisions() {
     return decisions;
+  }
+
+  /** By interval and horizon. */
+  SortedMap<SkillTable.Key, Skill> skill() {
+    return skill.skill();
+  }
+
+  /** By interval and horizon. */
+  SortedMap<SkillTable.Key, Evidence> evidence() {
+    return evidence.evidence();
   }
 }

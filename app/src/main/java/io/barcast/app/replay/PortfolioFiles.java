@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code portfolio.csv}: one row per strategy and time; {@code trades.csv}: one row per trade. */
-public final class PortfolioFiles {
+final class PortfolioFiles {
   private static final List<String> PERIODS =
       List.of("interval", "strategy", "time", "due", "gross", "turnover", "exposure", "net");
   private static final List<String> TRADES =
@@ -16,7 +16,7 @@ public final class PortfolioFiles {
 
   private PortfolioFiles() {}
 
-  public static void write(Path directory, List<PortfolioResult> results) throws IOException {
+  static void write(Path directory, List<PortfolioResult> results) throws IOException {
     try (CsvTable table = new CsvTable(directory.resolve("portfolio.csv"), PERIODS)) {
       for (PortfolioResult result : results) {
         for (Period period : result.periods()) {

@@ -12,7 +12,7 @@ import io.barcast.schemas.json.RecordJson;
 import java.util.List;
 
 /** What strategies would have earned, as JSON: one object per interval and strategy. */
-final class PortfolioJson {
+public final class PortfolioJson {
   private PortfolioJson() {}
 
   /**
@@ -20,7 +20,7 @@ final class PortfolioJson {
    *
    * @param trials number of models among which those that were followed were chosen
    */
-  static ArrayNode toJson(List<PortfolioResult> results, int trials) {
+  public static ArrayNode toJson(List<PortfolioResult> results, int trials) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     results.forEach(result -> json.add(row(result, trials)));
     return json;

@@ -27,7 +27,7 @@ public record PortfolioResult(
   private static final int DRAWS = 200;
 
   /** Whether the forecasts decide the positions. */
-  boolean forecasts() {
+  public boolean forecasts() {
     return strategy != Strategy.BUY_AND_HOLD;
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.input.RefusedRows;
-import io.barcast.app.report.SkillJson;
 import io.barcast.app.report.SkillText;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.schemas.TrainingRun;
@@ -46,7 +45,8 @@ public final class ReplaySummary {
     result.untrained().ifPresent(why -> json.put("untrained", why));
     ArrayNode alerts = json.putArray("alert_log");
     result.alerts().forEach(alert -> alerts.add(RecordJson.alert(alert)));
-    json.set("skill", SkillJson.toJson(result.skill()));
+    json.set("skill", EvidenceJson.toJson(result.skill(), result.evidence()));
+    json.set("followed", EvidenceJson.toJson(result.followedSkill(), result.followedEvidence()));
     json.put("trials", result.trials());
     json.set("portfolios", PortfolioJson.toJson(result.portfolios(), result.trials()));
     return json;

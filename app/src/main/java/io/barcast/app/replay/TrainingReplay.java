@@ -2,6 +2,7 @@ package io.barcast.app.replay;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.drift.DriftMonitor;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.replay.Replay;
 import io.barcast.runtime.SigningKeys;
@@ -11,6 +12,7 @@ import io.barcast.trainer.retraining.TrainerSettings;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Bars in, events out; models are trained along the way, as the services would, on the data
@@ -74,6 +76,11 @@ public final class TrainingReplay {
   /** The models published so far, in order. */
   public List<ModelUpdate> models() {
     return training.map(InlineTrainer::published).map(List::copyOf).orElse(List.of());
+  }
+
+  /** The drift monitors so far, by model name. */
+  SortedMap<String, DriftMonitor> monitors() {
+    return replay.monitors();
   }
 
   /** Seconds spent in training. */

@@ -51,6 +51,15 @@ public final class SettingsSheet {
                 key.documentation));
   }
 
+  /** The settings that were given, by section. */
+  public List<GivenSetting> given() {
+    return catalog.sections().values().stream()
+        .flatMap(keys -> keys.configKeys().values().stream())
+        .filter(key -> settings.given(key.name).isPresent())
+        .map(key -> new GivenSetting(key.name, value(key), source(key), SettingText.defaultOf(key)))
+        .toList();
+  }
+
   private String value(ConfigKey key) {
     return settings
         .find(key.name)

@@ -91,6 +91,11 @@ final class DivergenceWatch implements Watch {
         divergences.counts().recentShares(subject));
   }
 
+  /** The distributions of all subjects, in their order. */
+  List<DriftEvidence> all() {
+    return IntStream.range(0, subjects.size()).mapToObj(this::evidence).toList();
+  }
+
   /** The divergence of a subject, 0 to 1. */
   double divergence(int subject) {
     return divergences.counts().divergence(subject);

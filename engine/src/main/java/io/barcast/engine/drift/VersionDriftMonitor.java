@@ -132,6 +132,14 @@ public final class VersionDriftMonitor {
   }
 
   /**
+   * The distribution of every feature lately, beside that of the training rows: its statistic is
+   * how far they are apart in standard deviations of what is usual without drift.
+   */
+  public List<DriftEvidence> features() {
+    return features.all();
+  }
+
+  /**
    * What the tests say.
    *
    * @param scope what it watches

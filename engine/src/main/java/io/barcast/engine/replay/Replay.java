@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The pipeline without Kafka: bars and models in, events out, by the same code that runs live. Not
@@ -65,6 +67,11 @@ public final class Replay {
 
   private void learn(DriftAlert alert) {
     alert.trustChange().ifPresent(change -> models = models.with(change));
+  }
+
+  /** The drift monitors so far, by model name. */
+  public SortedMap<String, DriftMonitor> monitors() {
+    return new TreeMap<>(monitors);
   }
 
   private DriftMonitor monitor(String modelName) {

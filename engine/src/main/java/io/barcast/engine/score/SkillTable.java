@@ -29,11 +29,19 @@ public final class SkillTable {
   /** Adds the settlements of an outcome. */
   public void add(Outcome outcome) {
     for (Settlement settlement : outcome.settlements()) {
-      Key key = new Key(outcome.model().name(), settlement.horizonBars());
-      samples
-          .computeIfAbsent(key, k -> new SkillSample(k.horizonBars()))
-          .add(outcome.closeTimeMs(), settlement);
+      add(outcome.model().name(), outcome.closeTimeMs(), settlement);
     }
+  }
+
+  /**
+   * Adds a settled forecast.
+   *
+   * @param model the name of the row
+   * @param dueMs when it fell due, epoch milliseconds UTC
+   */
+  public void add(String model, long dueMs, Settlement settlement) {
+    Key key = new Key(model, settlement.horizonBars());
+    samples.computeIfAbsent(key, k -> new SkillSample(k.horizonBars())).add(dueMs, settlement);
   }
 
   /** The skill of each row, by model name and horizon. */

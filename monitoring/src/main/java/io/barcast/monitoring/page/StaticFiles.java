@@ -45,7 +45,8 @@ final class StaticFiles {
     return file;
   }
 
-  private static Optional<byte[]> bytes(String name) {
+  /** The content of a file by its name; empty when there is none. */
+  static Optional<byte[]> bytes(String name) {
     String resource = name.equals(CHARTS) ? CHARTS_RESOURCE : name;
     try (InputStream in = StaticFiles.class.getResourceAsStream(resource)) {
       return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
