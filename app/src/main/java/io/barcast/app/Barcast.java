@@ -17,6 +17,7 @@ import io.barcast.app.command.SkillBenchCommand;
 import io.barcast.app.command.StatusCommand;
 import io.barcast.app.command.TailCommand;
 import io.barcast.app.command.TrainCommand;
+import io.barcast.app.command.VerifyCommand;
 import io.barcast.app.command.WhyCommand;
 import io.barcast.app.command.deadletters.DeadLettersCommand;
 import io.barcast.app.command.models.ModelsCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       MonitorCommand.class,
       ReplayCommand.class,
+      VerifyCommand.class,
       FeaturesCommand.class,
       ResampleCommand.class,
       ModelsCommand.class,
