@@ -185,7 +185,10 @@ class ReplayTopicsCommandTest {
             Map.of("bootstrap.servers", cluster.settings().require("bootstrap.servers")))) {
       for (int partition = 0; partition < 2; partition++) {
         TopicPartition at = new TopicPartition("bars", partition);
-        long end = cluster.records(Topic.BARS).stream().filter(r -> r.partition() == at.partition()).count();
+        long end =
+            cluster.records(Topic.BARS).stream()
+                .filter(r -> r.partition() == at.partition())
+                .count();
         if (end > 5) {
           admin.deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(5))).all().get();
         }

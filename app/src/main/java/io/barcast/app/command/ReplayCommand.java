@@ -2,19 +2,26 @@ package io.barcast.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.input.RefusedRows;
+import io.barcast.app.inspect.PipelineReader;
 import io.barcast.app.models.RunFile;
 import io.barcast.app.option.CalendarOptions;
+import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.Inputs;
+import io.barcast.app.option.ModeOptions;
 import io.barcast.app.option.OutputOptions;
+import io.barcast.app.option.RangeOptions;
 import io.barcast.app.process.Interruption;
+import io.barcast.app.process.RegistryErrors;
 import io.barcast.app.replay.Backtest;
 import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.PortfolioFiles;
 import io.barcast.app.replay.ReplayMode;
 import io.barcast.app.replay.ReplaySummary;
 import io.barcast.app.replay.TrainingReplay;
+import io.barcast.app.replay.recorded.TopicVerdict;
+import io.barcast.app.replay.recorded.VerdictReport;
 import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.forecast.Forecasting;
@@ -24,35 +31,30 @@ import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelFile;
+import io.barcast.schemas.WireException;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.retraining.TrainerSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import io.barcast.app.inspect.PipelineReader;
-import io.barcast.app.option.ConnectionOptions;
-import io.barcast.app.option.ModeOptions;
-import io.barcast.app.option.RangeOptions;
-import io.barcast.app.process.RegistryErrors;
-import io.barcast.app.replay.recorded.TopicVerdict;
-import io.barcast.app.replay.recorded.VerdictReport;
-import io.barcast.schemas.WireException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code barcast replay}: a backtest over files without Kafka, or over the topics of a pipeline. */
+/**
+ * {@code barcast replay}: a backtest over files without Kafka, or over the topics of a pipeline.
+ */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
@@ -129,8 +131,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private int overTopics(TrainingReplay adaptive, Interruption interruption) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (PipelineReader pipeline = PipelineReader.open(connection.settings(spec));
-        TopicReplay topics =
-            TopicReplay.open(pipeline, adaptive, range.range(), mode, err)) {
+        TopicReplay topics = TopicReplay.open(pipeline, adaptive, range.range(), mode, err)) {
       return run(topics.replay(), topics.bars(), interruption, topics.verdicts());
     }
   }

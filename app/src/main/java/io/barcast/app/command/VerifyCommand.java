@@ -101,8 +101,7 @@ public final class VerifyCommand implements Callable<Integer> {
       if (interruption.requested()) {
         return ExitCode.INTERRUPTED.code();
       }
-      output.print(
-          spec, () -> VerdictReport.toJson(verdicts), () -> VerdictReport.lines(verdicts));
+      output.print(spec, () -> VerdictReport.toJson(verdicts), () -> VerdictReport.lines(verdicts));
       return (VerdictReport.equal(verdicts) ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
     } catch (WireException e) {
       throw RegistryErrors.explained(e);

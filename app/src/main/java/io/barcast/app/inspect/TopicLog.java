@@ -133,7 +133,8 @@ public final class TopicLog implements AutoCloseable {
             where -> {
               throw new UserException(
                   ExitCode.BAD_DATA,
-                  where + ", so its first records have been deleted: what followed from them"
+                  where
+                      + ", so its first records have been deleted: what followed from them"
                       + " cannot be computed again",
                   "Give topics that are kept from their first record on (retention.ms=-1), or"
                       + " replay with --mode ideal or adaptive, which begin without history.");

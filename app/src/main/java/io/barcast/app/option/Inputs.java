@@ -33,8 +33,7 @@ public final class Inputs {
     boolean configured =
         SettingsCommandLine.settings(spec).find(KafkaProperties.BOOTSTRAP_SERVERS).isPresent();
     if (csv.files().isEmpty() && !configured) {
-      throw new ParameterException(
-          spec.commandLine(), "expected --csv FILE... or -b HOST:PORT");
+      throw new ParameterException(spec.commandLine(), "expected --csv FILE... or -b HOST:PORT");
     }
     return topics || csv.files().isEmpty();
   }

@@ -53,7 +53,10 @@ public final class BarsSeen {
   }
 
   private Optional<String> unknown(ReplayRange range) {
-    return range.symbols().stream().filter(symbol -> !symbols.contains(symbol)).sorted().findFirst();
+    return range.symbols().stream()
+        .filter(symbol -> !symbols.contains(symbol))
+        .sorted()
+        .findFirst();
   }
 
   private String known(String symbol) {

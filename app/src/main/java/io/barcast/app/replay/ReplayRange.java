@@ -15,8 +15,7 @@ import java.util.Set;
  */
 public record ReplayRange(long fromMs, long toMs, Set<String> symbols) {
   /** Everything. */
-  public static final ReplayRange ALL =
-      new ReplayRange(Long.MIN_VALUE, Long.MAX_VALUE, Set.of());
+  public static final ReplayRange ALL = new ReplayRange(Long.MIN_VALUE, Long.MAX_VALUE, Set.of());
 
   public ReplayRange {
     symbols = Set.copyOf(symbols);

@@ -18,7 +18,6 @@ import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicReader;
 import io.barcast.schemas.TopicReaderBuilder;
 import io.barcast.schemas.TopicSetup;
-import io.barcast.schemas.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,7 +38,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A live session with two swaps, an alert, and faulty bars; then replayed as recorded, and verified.
+ * A live session with two swaps, an alert, and faulty bars; then replayed as recorded, and
+ * verified.
  */
 @Tag("broker")
 @Timeout(600)
@@ -77,8 +77,7 @@ class RecordedReplayOnBrokerTest {
             "--schema-registry",
             stack.settings().require("schema.registry.url"));
     return Commands.run(
-        Map.of("BARCAST_HORIZONS", "1,5"),
-        Stream.concat(Stream.of(arguments), pipeline).toArray());
+        Map.of("BARCAST_HORIZONS", "1,5"), Stream.concat(Stream.of(arguments), pipeline).toArray());
   }
 
   private JsonNode replayed(Object... arguments) throws IOException {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class PartitionScanTest {
   private static final String TOPIC = "bars";
 
-  private final MockConsumer<byte[], byte[]> consumer =
-      new MockConsumer<>("earliest");
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final Map<TopicPartition, Long> starts = new HashMap<>();
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private final List<Runnable> arrivals = new ArrayList<>();
@@ -65,8 +64,7 @@ class PartitionScanTest {
     partition(1, 10, 20, 30);
     partition(0, 10, 25);
 
-    assertThat(read(ConsumerRecord::timestamp))
-        .containsExactly("0@0", "1@0", "1@1", "0@1", "1@2");
+    assertThat(read(ConsumerRecord::timestamp)).containsExactly("0@0", "1@0", "1@1", "0@1", "1@2");
   }
 
   @Test
@@ -75,8 +73,7 @@ class PartitionScanTest {
     partition(1, 10, 30, 40, 45);
     Map<Integer, Long> latest = new HashMap<>();
 
-    assertThat(
-            read(record -> latest.merge(record.partition(), record.timestamp(), Math::max)))
+    assertThat(read(record -> latest.merge(record.partition(), record.timestamp(), Math::max)))
         .containsExactly("0@0", "1@0", "1@1", "0@1", "0@2", "1@2", "1@3", "0@3");
   }
 

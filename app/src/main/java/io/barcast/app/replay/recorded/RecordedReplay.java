@@ -78,8 +78,7 @@ public final class RecordedReplay implements AutoCloseable {
       RecordedAlerts alerts =
           RecordedAlerts.judge(pipeline, predict, forecasting.spec().names(), models.all());
       alerts.all().forEach(comparisons::add);
-      return new RecordedReplay(
-          forecasting, range, bars, history, models, alerts, comparisons);
+      return new RecordedReplay(forecasting, range, bars, history, models, alerts, comparisons);
     } catch (RuntimeException e) {
       bars.close();
       throw e;

@@ -51,8 +51,7 @@ public final class RecordedValue {
     return found.stream()
         .filter(record -> record.offset() == offset)
         .flatMap(
-            record ->
-                Optional.ofNullable(pipeline.wire().value(topic.topic(), record)).stream())
+            record -> Optional.ofNullable(pipeline.wire().value(topic.topic(), record)).stream())
         .map(value -> range(topic, value))
         .findFirst();
   }
@@ -60,8 +59,7 @@ public final class RecordedValue {
   private static <V> ReplayRange range(ComparedTopic<V> topic, V value) {
     long timeMs = topic.timeMs().applyAsLong(value);
     Matcher series = SERIES.matcher(topic.of().apply(value));
-    return new ReplayRange(
-        timeMs, timeMs, series.matches() ? Set.of(series.group(1)) : Set.of());
+    return new ReplayRange(timeMs, timeMs, series.matches() ? Set.of(series.group(1)) : Set.of());
   }
 
   private static UserException wrong(String place) {

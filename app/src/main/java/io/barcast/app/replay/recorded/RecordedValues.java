@@ -63,8 +63,7 @@ final class RecordedValues<V> implements AutoCloseable {
     List<Recorded<V>> rest =
         waiting.values().stream()
             .flatMap(Deque::stream)
-            .sorted(
-                Comparator.comparingLong(each -> compared.timeMs().applyAsLong(each.value())))
+            .sorted(Comparator.comparingLong(each -> compared.timeMs().applyAsLong(each.value())))
             .toList();
     waiting.clear();
     return rest;

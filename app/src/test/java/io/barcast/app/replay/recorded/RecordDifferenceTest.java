@@ -3,11 +3,11 @@ package io.barcast.app.replay.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Settlement;
-import io.barcast.engine.catalog.Role;
 import io.barcast.engine.model.ModelId;
 import java.util.Arrays;
 import java.util.List;

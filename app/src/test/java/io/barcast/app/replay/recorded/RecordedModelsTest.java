@@ -86,8 +86,7 @@ class RecordedModelsTest {
   void shouldChangeTrustByEventTime() {
     TrustChange less = new TrustChange(new ModelId("m-1h", 1), 30, Trust.SUSPENDED, "why");
     RecordedModels models =
-        new RecordedModels(
-            List.of(model(1)), List.of(activation(FIRST, 20, 1)), List.of(less));
+        new RecordedModels(List.of(model(1)), List.of(activation(FIRST, 20, 1)), List.of(less));
 
     assertThat(models.at(FIRST, 31).distrustAt(less.model(), 30)).isEmpty();
     assertThat(models.at(FIRST, 31).distrustAt(less.model(), 31)).contains(less);
