@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barcast.app.Commands.Ended;
 import io.barcast.engine.bar.Bar;
-import io.barcast.engine.forecast.ForecastEvent;
+import io.barcast.engine.forecast.Prediction;
 import io.barcast.schemas.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,8 +97,7 @@ class ReplayTopicsCommandTest {
     long expected =
         SamplePipeline.replayed(bars).values().stream()
             .flatMap(List::stream)
-            .filter(ForecastEvent.class::isInstance)
-            .filter(event -> event instanceof io.barcast.engine.forecast.Prediction)
+            .filter(Prediction.class::isInstance)
             .count();
     JsonNode summary = new ReplayOutput(folder.resolve("out")).summary();
     assertThat(summary.get("predictions").asLong()).isEqualTo(expected);

@@ -24,11 +24,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +138,7 @@ class RecordedReplayOnBrokerTest {
   /** Copies all topics, with one bit of one prediction flipped, and returns how it is named. */
   private static String copy() throws Exception {
     List<String> flipped = new ArrayList<>();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     TopicReaderBuilder reader = TopicReader.of(stack.wire());
     for (Topic<?> topic : Topic.all()) {
@@ -164,15 +167,18 @@ class RecordedReplayOnBrokerTest {
                         Instant.ofEpochMilli(before.closeTimeMs())));
           }
         }
-        producer.send(
-            new ProducerRecord<>(
-                COPY.prefix() + record.topic(),
-                record.partition(),
-                record.timestamp(),
-                record.key(),
-                value));
+        sent.add(
+            producer.send(
+                new ProducerRecord<>(
+                    COPY.prefix() + record.topic(),
+                    record.partition(),
+                    record.timestamp(),
+                    record.key(),
+                    value)));
       }
-      producer.flush();
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
     }
     return flipped.get(0);
   }

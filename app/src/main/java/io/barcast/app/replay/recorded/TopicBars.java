@@ -11,7 +11,6 @@ import io.barcast.schemas.BarRecords;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class TopicBars implements BarSource {
   private final BarRecords records;
   private final TopicLog log;
   private final RunningMaximum eventTime = new RunningMaximum();
-  private final Map<ConsumerRecord<byte[], byte[]>, Row> read = new IdentityHashMap<>();
+  private final IdentityHashMap<ConsumerRecord<byte[], byte[]>, Row> read = new IdentityHashMap<>();
   private @Nullable Row next;
 
   private TopicBars(PipelineReader pipeline, Optional<String> group) {
