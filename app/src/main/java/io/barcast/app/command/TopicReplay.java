@@ -1,7 +1,6 @@
 package io.barcast.app.command;
 
 import io.barcast.app.inspect.PipelineReader;
-import io.barcast.app.option.ModeOptions;
 import io.barcast.app.replay.ReplayMode;
 import io.barcast.app.replay.ReplayRange;
 import io.barcast.app.replay.TrainingReplay;

@@ -5,7 +5,6 @@ import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.OutputOptions;
-import io.barcast.app.option.RangeOptions;
 import io.barcast.app.option.TrustedKeyOptions;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.RegistryErrors;
@@ -81,7 +80,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--day",
       paramLabel = "DATE",
-      description = "Verify one day, UTC: what closes after its begin and not after its end.")
+      description = "Verify one day, UTC: the bars that close after its first midnight and up to the next.")
   private @Nullable LocalDate day;
 
   @Parameters(

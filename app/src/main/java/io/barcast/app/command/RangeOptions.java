@@ -1,4 +1,4 @@
-package io.barcast.app.option;
+package io.barcast.app.command;
 
 import io.barcast.app.replay.ReplayRange;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The flags for the part of a replay that counts; a picocli mixin. */
-public final class RangeOptions {
+final class RangeOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -39,12 +39,12 @@ public final class RangeOptions {
   private List<String> symbols = List.of();
 
   /** Whether a time was given. */
-  public boolean timeGiven() {
+  boolean timeGiven() {
     return from != null || to != null;
   }
 
   /** The range. */
-  public ReplayRange range() {
+  ReplayRange range() {
     long fromMs = from == null ? Long.MIN_VALUE : from.toEpochMilli();
     long toMs = to == null ? Long.MAX_VALUE : to.toEpochMilli();
     if (fromMs > toMs) {

@@ -1,4 +1,4 @@
-package io.barcast.app.option;
+package io.barcast.app.command;
 
 import io.barcast.app.replay.ReplayMode;
 import io.barcast.engine.catalog.ModelUpdate;
@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The flags for the models of a replay; a picocli mixin. */
-public final class ModeOptions {
+final class ModeOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -43,7 +43,7 @@ public final class ModeOptions {
   private boolean naive;
 
   /** Whether the naive model runs alone. */
-  public boolean naive() {
+  boolean naive() {
     return naive;
   }
 
@@ -52,7 +52,7 @@ public final class ModeOptions {
    *
    * @param topics whether topics are replayed
    */
-  public ReplayMode mode(boolean topics) {
+  ReplayMode mode(boolean topics) {
     ReplayMode usual = topics && !naive ? ReplayMode.recorded : ReplayMode.adaptive;
     ReplayMode chosen = mode == null ? usual : mode;
     if (chosen != ReplayMode.adaptive && !topics) {
@@ -76,7 +76,7 @@ public final class ModeOptions {
    *
    * @throws UserException when a name or version is unknown
    */
-  public List<ModelUpdate> chosen(List<ModelUpdate> all) {
+  List<ModelUpdate> chosen(List<ModelUpdate> all) {
     Set<String> known = new TreeSet<>();
     all.forEach(update -> names(update).forEach(known::add));
     for (String name : models) {
