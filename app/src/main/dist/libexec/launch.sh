@@ -37,12 +37,13 @@ launch() {
     produce) heap=-Xmx256m ;;
     replay) heap=-Xmx1g ;;
     train) heap=-Xmx1g ;;
+    verify) heap=-Xmx1g ;;
   esac
 
   # Models score faster with this module, if the JDK has it. Java prints a warning about it, which cannot be turned off.
   vectors=
   case ${1:-} in
-    demo | predict | replay | skill-bench | train)
+    demo | predict | replay | skill-bench | train | verify)
       case $modules in *jdk.incubator.vector*) vectors=--add-modules=jdk.incubator.vector ;; esac
       # deeplearning4j is faster on one thread.
       export OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"

@@ -19,6 +19,7 @@ import io.barcast.app.command.SqlCommand;
 import io.barcast.app.command.StatusCommand;
 import io.barcast.app.command.TailCommand;
 import io.barcast.app.command.TrainCommand;
+import io.barcast.app.command.VerifyCommand;
 import io.barcast.app.command.WhyCommand;
 import io.barcast.app.command.deadletters.DeadLettersCommand;
 import io.barcast.app.command.models.ModelsCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       MonitorCommand.class,
       ReplayCommand.class,
+      VerifyCommand.class,
       FeaturesCommand.class,
       ResampleCommand.class,
       ModelsCommand.class,

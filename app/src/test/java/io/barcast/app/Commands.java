@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Runs commands as a shell would, and writes the files that they read. */
-final class Commands {
+public final class Commands {
   static final String HEADER = "symbol,time,open,high,low,close,volume";
 
   private Commands() {}
 
   /** The result of a command. */
-  record Ended(int exitCode, String out, String err) {
+  public record Ended(int exitCode, String out, String err) {
     /** The lines on stderr that say what is wrong and what to do. */
     List<String> problem() {
       List<String> lines = err.lines().toList();
@@ -41,11 +41,11 @@ final class Commands {
     }
   }
 
-  static Ended run(Object... arguments) {
+  public static Ended run(Object... arguments) {
     return run(System.getenv(), arguments);
   }
 
-  static Ended run(Map<String, String> environment, Object... arguments) {
+  public static Ended run(Map<String, String> environment, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =

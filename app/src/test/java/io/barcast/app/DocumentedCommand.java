@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -103,9 +104,11 @@ record DocumentedCommand(String page, List<String> words) {
     return parsed;
   }
 
-  /** Whether the command connects to a cluster. */
+  /** Whether the command connects to a cluster; a replay of files does not. */
   boolean needsKafka() {
-    return parsed().commandSpec().optionsMap().containsKey("--bootstrap-server");
+    CommandSpec spec = parsed().commandSpec();
+    return spec.optionsMap().containsKey("--bootstrap-server")
+        && !(spec.name().equals("replay") && parsed().hasMatchedOption("--csv"));
   }
 
   /** Whether the command or its page says where the cluster is. */

@@ -213,6 +213,8 @@ class EveryCommandTest {
       case "Interval" -> "4h";
       case "Instant" -> "2024-05-01T00:00:00Z";
       case "Duration" -> "90s";
+      case "LocalDate" -> "2024-05-01";
+      case "ReplayMode" -> "ideal";
       default -> option.longestName().equals("--families") ? "linear" : "sample";
     };
   }

@@ -14,12 +14,10 @@ import io.barcast.engine.forecast.RepeatedBar;
 import io.barcast.engine.forecast.Revision;
 import io.barcast.engine.forecast.SuspectBar;
 import io.barcast.engine.forecast.WindowSummary;
+import io.barcast.schemas.BarRecords;
 import io.barcast.schemas.Topic;
-import io.barcast.schemas.WireException;
-import io.barcast.schemas.WireFault;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -41,14 +39,14 @@ final class ForecastProcessor extends DeadLetterProcessor {
   static final String INPUT_HEADER = "barcast-input";
 
   private final PredictContext shared;
-  private final Deserializer<Bar> bars;
+  private final BarRecords bars;
   private SeriesStates states;
   private boolean rereads;
 
   ForecastProcessor(PredictContext shared) {
     super(NAME, shared);
     this.shared = shared;
-    bars = shared.wire().serde(Topic.BARS).deserializer();
+    bars = new BarRecords(shared.wire());
   }
 
   @Override
@@ -63,7 +61,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
   void use(Record<byte[], byte[]> input) {
     shared.metrics().bar(input.timestamp());
     shared.read(position().partition(), input.timestamp());
-    Bar bar = read(input);
+    Bar bar = bars.read(position().topic(), input.key(), input.value());
     SeriesState state = states.of(bar.series());
     if (state.includes(bar, position().offset())) {
       reread(state);
@@ -114,27 +112,6 @@ final class ForecastProcessor extends DeadLetterProcessor {
           position().offset(),
           state.offset());
     }
-  }
-
-  private Bar read(Record<byte[], byte[]> input) {
-    if (input.value() == null) {
-      throw WireException.of(WireFault.TOMBSTONE, "a bar has no value, expected one");
-    }
-    if (input.key() == null) {
-      throw WireException.of(
-          WireFault.MISSING_KEY,
-          "a bar has no key, expected its symbol: the key keeps it in order");
-    }
-    Bar bar = bars.deserialize(position().topic(), input.value());
-    String key = new String(input.key(), UTF_8);
-    if (!key.equals(bar.series().symbol())) {
-      throw WireException.of(
-          WireFault.KEY_MISMATCH,
-          "the key is '%.40s', expected the bar's symbol '%s'",
-          key,
-          bar.series().symbol());
-    }
-    return bar;
   }
 
   private void send(ForecastEvent event) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.barcast.engine.model.BadModelException;
 import io.barcast.schemas.ModelParts;
+import io.barcast.schemas.ModelValidator;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.WireException;
 import org.apache.kafka.streams.KeyValue;

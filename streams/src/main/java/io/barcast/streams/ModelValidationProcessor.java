@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.schemas.ModelParts;
+import io.barcast.schemas.ModelValidator;
 import io.barcast.schemas.StoredModel;
 import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;

@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a range of offsets of each of some partitions, merged in order of the records' timestamps;
- * within a partition the order is that of the offsets. Holds a bounded number of records. Not
- * thread-safe.
+ * Reads a range of offsets of each of some partitions, merged in order of the records' timestamps
+ * or of another time; within a partition the order is that of the offsets. Holds a bounded number
+ * of records. Not thread-safe.
  */
 final class PartitionScan {
   /** Newest last: by timestamp, then by place. */
@@ -36,12 +37,23 @@ final class PartitionScan {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Long> ends;
-  private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> waiting =
-      new HashMap<>();
+  private final ToLongFunction<ConsumerRecord<byte[], byte[]>> times;
+  private final Map<TopicPartition, Deque<Waiting>> waiting = new HashMap<>();
   private long movedNs = System.nanoTime();
   private long positions;
 
+  /** A record that has been read but not passed on. */
+  private record Waiting(long timeMs, ConsumerRecord<byte[], byte[]> record) {
+    static final Comparator<Waiting> BY_TIME =
+        Comparator.comparingLong(Waiting::timeMs)
+            .thenComparing(each -> each.record().topic())
+            .thenComparing(each -> each.record().partition())
+            .thenComparing(each -> each.record().offset());
+  }
+
   /**
+   * A scan in order of the records' timestamps.
+   *
    * @param consumer whose assignment is replaced; stays the caller's to close
    * @param starts the first offset of each partition
    * @param ends the offset after the last one of each partition
@@ -50,8 +62,23 @@ final class PartitionScan {
       Consumer<byte[], byte[]> consumer,
       Map<TopicPartition, Long> starts,
       Map<TopicPartition, Long> ends) {
+    this(consumer, starts, ends, ConsumerRecord::timestamp);
+  }
+
+  /**
+   * A scan in order of a time of the records.
+   *
+   * @param times the time of a record; called once per record, within a partition in order of the
+   *     offsets
+   */
+  PartitionScan(
+      Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> starts,
+      Map<TopicPartition, Long> ends,
+      ToLongFunction<ConsumerRecord<byte[], byte[]>> times) {
     this.consumer = consumer;
     this.ends = Map.copyOf(ends);
+    this.times = times;
     consumer.assign(starts.keySet());
     starts.forEach(consumer::seek);
     starts.keySet().forEach(at -> waiting.put(at, new ArrayDeque<>()));
@@ -64,10 +91,11 @@ final class PartitionScan {
    * @throws UserException when the brokers give nothing for a minute
    */
   void read(Predicate<ConsumerRecord<byte[], byte[]>> more) {
+    movedNs = System.nanoTime();
     while (true) {
-      Optional<Deque<ConsumerRecord<byte[], byte[]>>> next = next();
+      Optional<Deque<Waiting>> next = next();
       while (next.isPresent()) {
-        if (!more.test(next.get().remove())) {
+        if (!more.test(next.get().remove().record())) {
           return;
         }
         next = next();
@@ -84,7 +112,7 @@ final class PartitionScan {
     consumer.resume(waiting.keySet());
     while (true) {
       List<ConsumerRecord<byte[], byte[]>> arrived = new ArrayList<>();
-      waiting.values().forEach(arrived::addAll);
+      waiting.values().forEach(queue -> queue.forEach(each -> arrived.add(each.record())));
       waiting.values().forEach(Deque::clear);
       consumer.poll(LONGEST_WAIT).forEach(arrived::add);
       arrived.sort(BY_TIME);
@@ -97,16 +125,16 @@ final class PartitionScan {
   }
 
   /** The queue of the earliest record; none while a partition may still give an earlier one. */
-  private Optional<Deque<ConsumerRecord<byte[], byte[]>>> next() {
-    Optional<Deque<ConsumerRecord<byte[], byte[]>>> earliest = Optional.empty();
-    for (Map.Entry<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> each :
-        waiting.entrySet()) {
-      Deque<ConsumerRecord<byte[], byte[]>> queue = each.getValue();
+  private Optional<Deque<Waiting>> next() {
+    Optional<Deque<Waiting>> earliest = Optional.empty();
+    for (Map.Entry<TopicPartition, Deque<Waiting>> each : waiting.entrySet()) {
+      Deque<Waiting> queue = each.getValue();
       if (!passed(each.getKey())) {
         if (queue.isEmpty()) {
           return Optional.empty();
         }
-        if (earliest.isEmpty() || BY_TIME.compare(queue.element(), earliest.get().element()) < 0) {
+        if (earliest.isEmpty()
+            || Waiting.BY_TIME.compare(queue.element(), earliest.get().element()) < 0) {
           earliest = Optional.of(queue);
         }
       }
@@ -116,15 +144,15 @@ final class PartitionScan {
 
   /** Whether no record of the partition's range is left. */
   private boolean passed(TopicPartition at) {
-    ConsumerRecord<byte[], byte[]> first = queue(at).peek();
-    return (first == null ? consumer.position(at) : first.offset()) >= end(at);
+    Waiting first = queue(at).peek();
+    return (first == null ? consumer.position(at) : first.record().offset()) >= end(at);
   }
 
   private long end(TopicPartition at) {
     return ends.getOrDefault(at, 0L);
   }
 
-  private Deque<ConsumerRecord<byte[], byte[]>> queue(TopicPartition at) {
+  private Deque<Waiting> queue(TopicPartition at) {
     return Objects.requireNonNull(waiting.get(at), at.toString());
   }
 
@@ -138,7 +166,9 @@ final class PartitionScan {
     consumer
         .poll(LONGEST_WAIT)
         .forEach(
-            record -> queue(new TopicPartition(record.topic(), record.partition())).add(record));
+            record ->
+                queue(new TopicPartition(record.topic(), record.partition()))
+                    .add(new Waiting(times.applyAsLong(record), record)));
     requireMovement();
   }
 

@@ -135,7 +135,7 @@ public final class TopicTail implements AutoCloseable {
   }
 
   /** Passes on the records of one partition from an offset on. */
-  void from(int partition, long offset, Predicate<ConsumerRecord<byte[], byte[]>> more) {
+  public void from(int partition, long offset, Predicate<ConsumerRecord<byte[], byte[]>> more) {
     Map<TopicPartition, Long> start = new HashMap<>();
     partitions.stream()
         .filter(at -> at.partition() == partition && offset >= beginning(at) && offset < end(at))

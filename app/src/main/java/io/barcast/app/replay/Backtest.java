@@ -95,11 +95,14 @@ public final class Backtest {
   }
 
   private void take(Row row, ForecastFiles files) {
-    rows++;
     if (row instanceof BadRow bad) {
+      rows++;
       refused.add(bad);
     } else if (row instanceof GoodBar good) {
-      findings.add(good.bar());
+      if (replay.range().includes(good.bar())) {
+        rows++;
+        findings.add(good.bar());
+      }
       Replay.Step step = replay.onBar(good.bar());
       digest.add(step);
       alerts.addAll(step.alerts());

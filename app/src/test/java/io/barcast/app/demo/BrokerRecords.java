@@ -29,7 +29,11 @@ final class BrokerRecords {
   }
 
   static void publish(EmbeddedStack stack) throws InterruptedException {
-    try (BarSource bars = PlantedChange.bars();
+    publish(stack, PlantedChange.bars());
+  }
+
+  static void publish(EmbeddedStack stack, BarSource source) throws InterruptedException {
+    try (BarSource bars = source;
         BarPublisher publisher =
             BarPublisher.open(
                 KafkaProperties.producer(stack.settings()), stack.wire(), InstantSource.system());

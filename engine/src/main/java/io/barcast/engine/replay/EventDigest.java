@@ -48,7 +48,8 @@ public final class EventDigest {
     return digest.finish();
   }
 
-  void add(ForecastEvent event) {
+  /** Adds one event. */
+  public void add(ForecastEvent event) {
     if (event instanceof FeaturesComputed computed) {
       features(computed.row());
     } else if (event instanceof Prediction prediction) {
@@ -74,7 +75,8 @@ public final class EventDigest {
     }
   }
 
-  void add(DriftAlert alert) {
+  /** Adds one alert. */
+  public void add(DriftAlert alert) {
     fields.tag('D').text(alert.id());
     model(alert.model()).text(alert.scope().name());
     fields.text(alert.subject()).text(alert.detector());

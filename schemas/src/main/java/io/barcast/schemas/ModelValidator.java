@@ -1,24 +1,27 @@
-package io.barcast.streams;
+package io.barcast.schemas;
 
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.BadModelException;
-import io.barcast.schemas.ModelArtifacts;
 import java.security.PublicKey;
 import java.util.List;
 
 /**
- * Validates models: signature and hash, artifact and golden rows, features and horizons of this
- * instance.
+ * Validates models: signature and hash, artifact and golden rows, features and horizons of those
+ * who score with them.
  */
-final class ModelValidator {
+public final class ModelValidator {
   private final Forecasting forecasting;
   private final List<PublicKey> trustedKeys;
 
-  ModelValidator(Forecasting forecasting, List<PublicKey> trustedKeys) {
+  /**
+   * @param forecasting the features and horizons that a model has to fit
+   * @param trustedKeys Ed25519 keys of which one must have signed a model; empty to accept any
+   */
+  public ModelValidator(Forecasting forecasting, List<PublicKey> trustedKeys) {
     this.forecasting = forecasting;
-    this.trustedKeys = trustedKeys;
+    this.trustedKeys = List.copyOf(trustedKeys);
   }
 
   /**
@@ -26,7 +29,7 @@ final class ModelValidator {
    *
    * @throws BadModelException when it must not serve, naming why
    */
-  ServableModel open(ModelUpdate update) {
+  public ServableModel open(ModelUpdate update) {
     update.requireAuthentic(trustedKeys);
     ServableModel model = ModelArtifacts.open(update);
     forecasting.requireFit(model);

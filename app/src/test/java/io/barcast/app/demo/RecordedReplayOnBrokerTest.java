@@ -1,0 +1,220 @@
+package io.barcast.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barcast.app.Commands;
+import io.barcast.app.Commands.Ended;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
+import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.model.ModelId;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.schemas.Topic;
+import io.barcast.schemas.TopicChoices;
+import io.barcast.schemas.TopicNames;
+import io.barcast.schemas.TopicReader;
+import io.barcast.schemas.TopicReaderBuilder;
+import io.barcast.schemas.TopicSetup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A live session with two swaps, an alert, and faulty bars; then replayed as recorded, and
+ * verified.
+ */
+@Tag("broker")
+@Timeout(600)
+class RecordedReplayOnBrokerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TopicNames COPY = new TopicNames("copy.");
+
+  private static EmbeddedStack stack;
+  private static LoopRecord live;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void run() throws Exception {
+    stack =
+        new EmbeddedStack(
+            PlantedChange.spec(),
+            PlantedChange.settings(),
+            DemoServer.start(0),
+            PlantedChange.KEYS);
+    BrokerRecords.publish(stack, new FaultyMarket());
+    live = BrokerRecords.record(stack);
+  }
+
+  @AfterAll
+  static void close() {
+    stack.close();
+  }
+
+  private static Ended command(Object... arguments) {
+    Stream<Object> pipeline =
+        Stream.of(
+            "-b",
+            stack.settings().require(KafkaProperties.BOOTSTRAP_SERVERS),
+            "--schema-registry",
+            stack.settings().require("schema.registry.url"));
+    return Commands.run(
+        Map.of("BARCAST_HORIZONS", "1,5"), Stream.concat(Stream.of(arguments), pipeline).toArray());
+  }
+
+  private JsonNode replayed(Object... arguments) throws IOException {
+    Path out = folder.resolve("out");
+    Ended ended =
+        command(Stream.concat(Stream.of("replay", "--out", out), Stream.of(arguments)).toArray());
+    assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    return JSON.readTree(out.resolve("summary.json").toFile());
+  }
+
+  @Test
+  void shouldReplayWhatWasRecordedBitForBit() throws Exception {
+    assertThat(live.raised()).isNotEmpty();
+    for (long version = 1; version <= 2; version++) {
+      assertThat(live.activations(new ModelId("linear-1h", version)))
+          .hasSize(PlantedChange.SYMBOLS);
+    }
+
+    JsonNode summary = replayed();
+
+    for (JsonNode topic : summary.get("recorded")) {
+      assertThat(topic.get("equal").asBoolean()).as(topic.toPrettyString()).isTrue();
+      assertThat(topic.get("replayed_digest")).isEqualTo(topic.get("recorded_digest"));
+      assertThat(topic.get("recorded").asLong()).as(topic.toString()).isPositive();
+    }
+    assertThat(summary.get("recorded")).hasSize(6);
+    assertThat(summary.at("/revised").size()).isEqualTo(2);
+    assertThat(summary.get("repeated").asLong()).isEqualTo(1);
+    assertThat(summary.get("alerts").asLong()).isPositive();
+  }
+
+  @Test
+  void shouldVerifyAllOrADayOrARecord() {
+    Ended all = command("verify");
+    assertThat(all.exitCode()).as(all.out() + all.err()).isZero();
+    assertThat(all.out().lines()).singleElement().asString().startsWith("replayed as recorded");
+
+    Ended day = command("verify", "--day", "1970-01-22", "--symbols", "SYM3");
+    assertThat(day.exitCode()).as(day.out() + day.err()).isZero();
+    assertThat(day.out()).as("24 bars, of which one was corrected").contains(" 25 features");
+
+    Ended one = command("verify", "predictions-0@900", "-o", "json");
+    assertThat(one.exitCode()).as(one.out() + one.err()).isZero();
+  }
+
+  @Test
+  void shouldNameAPredictionOfWhichOneBitDiffers() throws Exception {
+    String flipped = copy();
+
+    Ended ended = command("verify", "--topic-prefix", "copy.");
+
+    assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
+    assertThat(ended.out().lines()).hasSize(2).last().asString().contains(flipped);
+  }
+
+  /** Copies all topics, with one bit of one prediction flipped, and returns how it is named. */
+  private static String copy() throws Exception {
+    List<String> flipped = new ArrayList<>();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    TopicReaderBuilder reader = TopicReader.of(stack.wire());
+    for (Topic<?> topic : Topic.all()) {
+      reader.raw(topic);
+    }
+    reader.onRecord(records::add).scan(KafkaProperties.consumer(stack.settings(), "copy-test"));
+    try (Admin admin = Admin.create(KafkaProperties.admin(stack.settings()));
+        KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(
+                KafkaProperties.producer(stack.settings()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+      new TopicSetup(admin, COPY).create(TopicChoices.keepingAll(4, (short) 1));
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        byte[] value = record.value();
+        if (record.topic().equals("predictions") && flipped.isEmpty()) {
+          Prediction before = stack.wire().value(Topic.PREDICTIONS, value);
+          if (before.role() == Role.CHAMPION && before.trust() == Trust.UNPROVEN) {
+            value = stack.wire().bytes(Topic.PREDICTIONS, flipped(before));
+            flipped.add(
+                "copy.predictions-%d@%d) of %s at %s: horizons[1].upper is "
+                    .formatted(
+                        record.partition(),
+                        offset(records, record),
+                        before.series(),
+                        Instant.ofEpochMilli(before.closeTimeMs())));
+          }
+        }
+        sent.add(
+            producer.send(
+                new ProducerRecord<>(
+                    COPY.prefix() + record.topic(),
+                    record.partition(),
+                    record.timestamp(),
+                    record.key(),
+                    value)));
+      }
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
+    }
+    return flipped.get(0);
+  }
+
+  /** Where the copy of a record lies: without the marks of transactions between records. */
+  private static long offset(
+      List<ConsumerRecord<byte[], byte[]>> all, ConsumerRecord<byte[], byte[]> record) {
+    return all.stream()
+        .takeWhile(each -> each != record)
+        .filter(each -> each.topic().equals(record.topic()))
+        .filter(each -> each.partition() == record.partition())
+        .count();
+  }
+
+  private static Prediction flipped(Prediction prediction) {
+    List<HorizonForecast> horizons = new ArrayList<>(prediction.horizons());
+    HorizonForecast last = horizons.remove(horizons.size() - 1);
+    horizons.add(
+        new HorizonForecast(
+            last.horizonBars(),
+            last.expectedReturn(),
+            last.probabilityUp(),
+            last.lower(),
+            Math.nextUp(last.upper()),
+            last.expectedPrice()));
+    return new Prediction(
+        prediction.series(),
+        prediction.closeTimeMs(),
+        prediction.price(),
+        prediction.model(),
+        prediction.role(),
+        prediction.trust(),
+        prediction.reason(),
+        prediction.specHash(),
+        prediction.volatility(),
+        prediction.revised(),
+        horizons);
+  }
+}
