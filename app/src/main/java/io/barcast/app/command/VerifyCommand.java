@@ -80,7 +80,8 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--day",
       paramLabel = "DATE",
-      description = "Verify one day, UTC: the bars that close after its first midnight and up to the next.")
+      description =
+          "Verify one day, UTC: the bars that close after its first midnight and up to the next.")
   private @Nullable LocalDate day;
 
   @Parameters(

@@ -109,8 +109,7 @@ class ReplayPrefixTest {
   @Test
   void shouldGiveTheEventsOfARangeAsInTheWhole() {
     long fromMs = bars.get(3 * 200).closeTimeMs();
-    TrainingReplay range =
-        replay().within(new ReplayRange(fromMs, Long.MAX_VALUE, Set.of()));
+    TrainingReplay range = replay().within(new ReplayRange(fromMs, Long.MAX_VALUE, Set.of()));
 
     List<Replay.Step> steps = steps(range, bars);
 

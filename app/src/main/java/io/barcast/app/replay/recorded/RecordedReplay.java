@@ -56,8 +56,7 @@ public final class RecordedReplay implements AutoCloseable {
     models = new RecordedModels(history.models(), history.activations());
     trust = new RecordedTrust(history.changes());
     alerts =
-        RecordedAlerts.judge(
-            pipeline, predict(pipeline), forecasting.spec().names(), models.all());
+        RecordedAlerts.judge(pipeline, predict(pipeline), forecasting.spec().names(), models.all());
     predictions =
         new RecordedValues<>(
             pipeline,
@@ -131,9 +130,7 @@ public final class RecordedReplay implements AutoCloseable {
 
   private ModelCatalog known(SeriesId series, long closeMs) {
     ModelCatalog known = models.at(series, closeMs);
-    return trust.isEmpty()
-        ? known
-        : trust.at(known, predictions.ahead(series.toString(), closeMs));
+    return trust.isEmpty() ? known : trust.at(known, predictions.ahead(series.toString(), closeMs));
   }
 
   /** Reads what else was recorded, and gives the verdict of each topic. */

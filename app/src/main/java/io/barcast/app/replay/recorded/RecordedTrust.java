@@ -24,9 +24,7 @@ final class RecordedTrust {
     sorted.sort(Comparator.comparingLong(TrustChange::fromMs).reversed());
     sorted.forEach(
         change ->
-            newestFirst
-                .computeIfAbsent(change.model(), model -> new ArrayList<>())
-                .add(change));
+            newestFirst.computeIfAbsent(change.model(), model -> new ArrayList<>()).add(change));
   }
 
   /** Whether no model's trust ever changed. */

@@ -61,10 +61,7 @@ final class RecordedValues<V> implements AutoCloseable {
   List<V> ahead(String of, long timeMs) {
     Deque<Recorded<V>> queue = queue(of);
     while ((queue.isEmpty() || time(queue.getLast()) == timeMs) && readOne()) {}
-    return queue.stream()
-        .takeWhile(each -> time(each) == timeMs)
-        .map(Recorded::value)
-        .toList();
+    return queue.stream().takeWhile(each -> time(each) == timeMs).map(Recorded::value).toList();
   }
 
   private long time(Recorded<V> recorded) {

@@ -43,8 +43,7 @@ class RecordedModelsTest {
   }
 
   private static RecordedModels models(ModelActivation... activations) {
-    return new RecordedModels(
-        List.of(model(1), model(2), model(3)), List.of(activations));
+    return new RecordedModels(List.of(model(1), model(2), model(3)), List.of(activations));
   }
 
   @Test
