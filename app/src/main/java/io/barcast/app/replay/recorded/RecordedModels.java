@@ -3,7 +3,6 @@ package io.barcast.app.replay.recorded;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.catalog.ServableModel;
-import io.barcast.engine.catalog.TrustChange;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.model.ModelId;
 import io.barcast.runtime.ExitCode;
@@ -18,8 +17,8 @@ import java.util.Map;
 
 /**
  * The models that a series knew at each of its bars. An instance learns the versions in the order
- * of {@code models}, so a series that switches to one at a bar knows those before it too; trust
- * changes by event time. Not thread-safe.
+ * of {@code models}, so a series that switches to one at a bar knows those before it too. Not
+ * thread-safe.
  */
 final class RecordedModels {
   private final List<ModelCatalog> catalogs = new ArrayList<>();
@@ -31,14 +30,8 @@ final class RecordedModels {
    * @param models in the order in which they were learnt
    * @param activations in order per series
    */
-  RecordedModels(
-      List<ServableModel> models,
-      Collection<ModelActivation> activations,
-      Collection<TrustChange> changes) {
+  RecordedModels(List<ServableModel> models, Collection<ModelActivation> activations) {
     ModelCatalog catalog = ModelCatalog.EMPTY;
-    for (TrustChange change : changes) {
-      catalog = catalog.with(change);
-    }
     catalogs.add(catalog);
     for (ServableModel model : models) {
       catalog = catalog.with(model);
@@ -52,7 +45,7 @@ final class RecordedModels {
     }
   }
 
-  /** All models. */
+  /** All models, without any change of trust, as everywhere here. */
   ModelCatalog all() {
     return catalogs.get(catalogs.size() - 1);
   }

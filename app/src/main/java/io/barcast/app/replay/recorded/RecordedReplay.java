@@ -4,10 +4,12 @@ import io.barcast.app.inspect.PipelineReader;
 import io.barcast.app.replay.ReplayRange;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecaster;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.replay.Replay;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.schemas.ModelValidator;
@@ -29,27 +31,38 @@ public final class RecordedReplay implements AutoCloseable {
   private final TopicBars bars;
   private final RecordedHistory history;
   private final RecordedModels models;
+  private final RecordedTrust trust;
   private final RecordedAlerts alerts;
   private final Comparisons comparisons;
+  private final RecordedValues<Prediction> predictions;
+  private final Consumer<String> warnings;
   private final Map<SeriesId, Forecaster> forecasters = new HashMap<>();
   private final Map<String, Long> reachedMs = new HashMap<>();
   private long latestMs = Long.MIN_VALUE;
 
   private RecordedReplay(
+      PipelineReader pipeline,
       Forecasting forecasting,
+      List<PublicKey> trustedKeys,
       ReplayRange range,
-      TopicBars bars,
-      RecordedHistory history,
-      RecordedModels models,
-      RecordedAlerts alerts,
-      Comparisons comparisons) {
+      Consumer<String> warnings,
+      TopicBars bars) {
     this.forecasting = forecasting;
     this.range = range;
+    this.warnings = warnings;
     this.bars = bars;
-    this.history = history;
-    this.models = models;
-    this.alerts = alerts;
-    this.comparisons = comparisons;
+    history =
+        RecordedHistory.read(pipeline, new ModelValidator(forecasting, trustedKeys), warnings);
+    models = new RecordedModels(history.models(), history.activations());
+    trust = new RecordedTrust(history.changes());
+    alerts =
+        RecordedAlerts.judge(pipeline, predict(pipeline), forecasting.spec().names(), models.all());
+    predictions =
+        new RecordedValues<>(
+            pipeline,
+            ComparedTopic.PREDICTIONS,
+            new ReplayRange(Long.MIN_VALUE, Long.MAX_VALUE, range.symbols()));
+    comparisons = new Comparisons(pipeline, range);
   }
 
   /**
@@ -66,23 +79,21 @@ public final class RecordedReplay implements AutoCloseable {
       List<PublicKey> trustedKeys,
       ReplayRange range,
       Consumer<String> warnings) {
-    String predict = KafkaProperties.applicationId(pipeline.settings());
-    TopicBars bars = TopicBars.open(pipeline, Optional.of(predict));
+    TopicBars bars = TopicBars.open(pipeline, Optional.of(predict(pipeline)));
     try {
       bars.log().requireStart();
-      Comparisons comparisons = new Comparisons(pipeline, range);
-      RecordedHistory history =
-          RecordedHistory.read(pipeline, new ModelValidator(forecasting, trustedKeys), warnings);
-      RecordedModels models =
-          new RecordedModels(history.models(), history.activations(), history.changes());
-      RecordedAlerts alerts =
-          RecordedAlerts.judge(pipeline, predict, forecasting.spec().names(), models.all());
-      alerts.all().forEach(comparisons::add);
-      return new RecordedReplay(forecasting, range, bars, history, models, alerts, comparisons);
+      RecordedReplay replay =
+          new RecordedReplay(pipeline, forecasting, trustedKeys, range, warnings, bars);
+      replay.alerts.all().forEach(replay.comparisons::add);
+      return replay;
     } catch (RuntimeException e) {
       bars.close();
       throw e;
     }
+  }
+
+  private static String predict(PipelineReader pipeline) {
+    return KafkaProperties.applicationId(pipeline.settings());
   }
 
   /** The bars to replay. */
@@ -107,19 +118,35 @@ public final class RecordedReplay implements AutoCloseable {
     List<ForecastEvent> events =
         forecasters
             .computeIfAbsent(series, name -> new Forecaster(name, forecasting))
-            .onBar(bar, models.at(series, closeMs));
-    events.forEach(comparisons::add);
+            .onBar(bar, known(series, closeMs));
+    for (ForecastEvent event : events) {
+      comparisons.add(event);
+      if (event instanceof Prediction && !trust.isEmpty()) {
+        predictions.next(series.toString());
+      }
+    }
     return new Replay.Step(events, alerts.by(latestMs));
+  }
+
+  private ModelCatalog known(SeriesId series, long closeMs) {
+    ModelCatalog known = models.at(series, closeMs);
+    return trust.isEmpty() ? known : trust.at(known, predictions.ahead(series.toString(), closeMs));
   }
 
   /** Reads what else was recorded, and gives the verdict of each topic. */
   public List<TopicVerdict> verdicts() {
+    if (trust.lateBars() > 0) {
+      warnings.accept(
+          "a drift alert came too late for %,d bars, which were scored without it"
+              .formatted(trust.lateBars()));
+    }
     return comparisons.finish(reachedMs);
   }
 
   @Override
   public void close() {
     comparisons.close();
+    predictions.close();
     bars.close();
   }
 }

@@ -57,13 +57,24 @@ final class RecordedValues<V> implements AutoCloseable {
     return Optional.ofNullable(queue(of).poll());
   }
 
+  /** The next values of a series that have the same time, without removing them. */
+  List<V> ahead(String of, long timeMs) {
+    Deque<Recorded<V>> queue = queue(of);
+    while ((queue.isEmpty() || time(queue.getLast()) == timeMs) && readOne()) {}
+    return queue.stream().takeWhile(each -> time(each) == timeMs).map(Recorded::value).toList();
+  }
+
+  private long time(Recorded<V> recorded) {
+    return compared.timeMs().applyAsLong(recorded.value());
+  }
+
   /** Reads to the end and removes the values that are left, in order of time. */
   List<Recorded<V>> rest() {
     while (readOne()) {}
     List<Recorded<V>> rest =
         waiting.values().stream()
             .flatMap(Deque::stream)
-            .sorted(Comparator.comparingLong(each -> compared.timeMs().applyAsLong(each.value())))
+            .sorted(Comparator.comparingLong(this::time))
             .toList();
     waiting.clear();
     return rest;

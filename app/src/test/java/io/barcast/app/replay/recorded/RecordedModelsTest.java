@@ -10,7 +10,6 @@ import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.catalog.Trust;
-import io.barcast.engine.catalog.TrustChange;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.model.Family;
@@ -44,8 +43,7 @@ class RecordedModelsTest {
   }
 
   private static RecordedModels models(ModelActivation... activations) {
-    return new RecordedModels(
-        List.of(model(1), model(2), model(3)), List.of(activations), List.of());
+    return new RecordedModels(List.of(model(1), model(2), model(3)), List.of(activations));
   }
 
   @Test
@@ -80,15 +78,5 @@ class RecordedModelsTest {
     assertThatThrownBy(() -> models.at(FIRST, 60))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("A/1h switched to m-1h@4");
-  }
-
-  @Test
-  void shouldChangeTrustByEventTime() {
-    TrustChange less = new TrustChange(new ModelId("m-1h", 1), 30, Trust.SUSPENDED, "why");
-    RecordedModels models =
-        new RecordedModels(List.of(model(1)), List.of(activation(FIRST, 20, 1)), List.of(less));
-
-    assertThat(models.at(FIRST, 31).distrustAt(less.model(), 30)).isEmpty();
-    assertThat(models.at(FIRST, 31).distrustAt(less.model(), 31)).contains(less);
   }
 }
