@@ -204,15 +204,14 @@ class ReplayTopicsCommandTest {
   @Test
   @Order(9)
   void shouldExit4WhenKafkaCannotBeReached() {
-    for (List<Object> command :
-        List.<List<Object>>of(
-            List.of("replay", "--out", folder.resolve("out")), List.of("verify"))) {
-      Ended ended =
-          Commands.run(
-              Stream.concat(
-                      command.stream(),
-                      Stream.of("-b", NOBODY, "--schema-registry", "http://" + NOBODY))
-                  .toArray());
+    String[] address = {"-b", NOBODY, "--schema-registry", "http://" + NOBODY};
+    List<Ended> all =
+        Stream.of("replay --out " + folder.resolve("out"), "verify")
+            .parallel()
+            .map(command -> Stream.concat(Stream.of(command.split(" ")), Stream.of(address)))
+            .map(words -> Commands.run(words.toArray()))
+            .toList();
+    for (Ended ended : all) {
       assertThat(ended.exitCode()).as(ended.err()).isEqualTo(4);
       assertThat(ended.problem()).hasSize(2);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class VerdictReport {
   private VerdictReport() {}
 
+  /** Whether no topic differs. */
   public static boolean equal(List<TopicVerdict> verdicts) {
     return verdicts.stream().allMatch(TopicVerdict::equal);
   }
