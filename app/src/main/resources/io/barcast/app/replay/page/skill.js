@@ -179,8 +179,10 @@ function calibration(rows) {
         : [],
     ),
     series: [
+      ...rows.map((row, at) => whiskers(names(rows)[at], row, colors[at % colors.length])),
       ...rows.map((row, at) => ({
         name: names(rows)[at],
+        color: colors[at % colors.length],
         type: 'line',
         symbolSize: 7,
         data: row.calibration.filter(({ n }) => n >= FEWEST).map((bin) => ({ value: [bin.probability, bin.rises], bin })),
@@ -199,6 +201,21 @@ function calibration(rows) {
     ],
   };
 }
+
+/** The 95 % interval of each bin's share of rises. */
+const whiskers = (name, row, stroke) => ({
+  name,
+  color: stroke,
+  type: 'custom',
+  silent: true,
+  encode: { x: 0, y: [1, 2] },
+  data: row.calibration.filter(({ n }) => n >= FEWEST).map(({ probability, low, high }) => [probability, low, high]),
+  renderItem: (params, api) => {
+    const [x, y1] = api.coord([api.value(0), api.value(1)]);
+    const [, y2] = api.coord([api.value(0), api.value(2)]);
+    return { type: 'line', shape: { x1: x, y1, x2: x, y2 }, style: { stroke, lineWidth: 1.5, opacity: 0.55 } };
+  },
+});
 
 const legend = () => ({ top: 0, textStyle: { color: color('muted'), fontSize: 11 }, itemWidth: 14, itemHeight: 8 });
 
