@@ -27,8 +27,8 @@ const COLUMNS = [
   { title: 'Coverage', number: true },
   { title: 'DM p', number: true },
   { title: 'CW p', number: true },
-  { title: 'CW p, horizons', number: true },
-  { title: 'CW p, trials', number: true },
+  { title: 'p, Holm', number: true },
+  { title: 'p, trials', number: true },
 ];
 
 export function showSkill({ skill }) {
@@ -48,8 +48,8 @@ export function showSkill({ skill }) {
     'Errors are of log returns, MAPE of prices. Each naive row is of the same bars as the rows below it: it expects no change, and its hit rate is that of the better constant call. ' +
       'Hit rates leave out returns of zero. IC: correlation of expected and realised return in units of volatility' +
       (ranked ? '; rank IC per day: across series. ' : '. ') +
-      'DM: Diebold-Mariano, lower error than the naive model; CW: Clark-West, information beyond it; both one-sided. ' +
-      'p-values of single models are chosen in hindsight and not corrected; those of the followed forecasts are.',
+      'DM: Diebold-Mariano, lower error than the naive model; CW: Clark-West, information beyond it; both one-sided. p, Holm: CW p of the followed forecasts, corrected for the horizons; p, trials: that times the number of trials. ' +
+      'p-values of single models are chosen in hindsight and not corrected.',
   );
   pictures(skill);
 }
@@ -148,7 +148,7 @@ function calibrationWords(rows) {
   const all = rows.flatMap((row) => row.calibration.filter(({ n }) => n >= FEWEST));
   return all.length === 0
     ? 'Too few forecasts to tell.'
-    : `Bins of ten percent with ${FEWEST} forecasts or more; ${off.length} of ${all.length} are off the diagonal by more than their 95 % interval; overlapping forecasts make that interval too narrow.`;
+    : `Bins of ten percent with ${FEWEST} forecasts or more; ${off.length} of ${all.length} are off the diagonal by more than their 95 % interval; that interval is too narrow where forecasts overlap or are of one time.`;
 }
 
 function calibration(rows) {
