@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class ReplayReportTest {
     BacktestResult result =
         new Backtest(
                 TrainingReplay.naive(Forecasting.standard()),
-                new RefusedRows(new PrintWriter(nowhere)),
+                new RefusedRows(new PrintWriter(new StringWriter())),
                 0)
             .run(
                 Collections.emptyIterator(),

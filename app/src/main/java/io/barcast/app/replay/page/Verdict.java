@@ -126,7 +126,7 @@ final class Verdict {
     return Words.format(
         "the followed forecasts over %s have an IC of %.3f and an RMSE %.2f %% %s the naive"
             + " model's, with a Clark-West p of %s, corrected for %s, and of %s if they were the best"
-            + " of %s",
+            + " of %s; the lower error alone has a Diebold-Mariano p of %s",
         Words.plural(test.key().horizonBars(), "bar"),
         test.skill().ic(),
         100 * Math.abs(lower),
@@ -134,7 +134,8 @@ final class Verdict {
         Words.p(test.adjustedP()),
         Words.plural(tests.size(), "horizon"),
         Words.p(test.trialsP()),
-        Words.plural(trials, "trial"));
+        Words.plural(trials, "trial"),
+        Words.p(test.evidence().dmP()));
   }
 
   /** What the number of trials does to the claim. */

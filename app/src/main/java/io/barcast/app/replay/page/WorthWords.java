@@ -29,44 +29,57 @@ final class WorthWords {
       return "Nothing can be said of its worth: the followed forecasts never decided a position over"
           + " enough periods.";
     }
-    return claim(best.get(), strategies.size(), result.trials(), costBasisPoints)
-        + besides(result, best.get());
+    Optional<Performance> held =
+        result.portfolios().stream()
+            .filter(each -> !each.forecasts() && each.interval().equals(best.get().interval()))
+            .map(PortfolioResult::performance)
+            .findFirst();
+    return Words.format(
+        "%s after costs of %s basis points: %s%s.",
+        claim(best.get(), held, strategies.size(), result.trials()),
+        Numbers.rounded(costBasisPoints),
+        figures(best.get(), strategies.size(), result.trials()),
+        held.map(WorthWords::beside).orElse(""));
   }
 
   private static String claim(
-      PortfolioResult best, int strategies, int trials, double costBasisPoints) {
+      PortfolioResult best, Optional<Performance> held, int strategies, int trials) {
     Performance performance = best.performance();
-    double luck = Math.min(1, best.luck().share() * strategies);
-    double deflated = performance.sharpe().deflated(trials);
-    boolean shown = luck < LEVEL && deflated > 1 - LEVEL && performance.annualReturn() > 0;
+    if (luck(best, strategies) >= LEVEL
+        || performance.sharpe().deflated(trials) <= 1 - LEVEL
+        || performance.annualReturn() <= 0) {
+      return "It was not shown to be worth anything";
+    }
+    boolean less = held.map(Performance::annualReturn).orElse(0.0) > performance.annualReturn();
+    return less
+        ? "It earned more than luck explains, but less than buy and hold,"
+        : "It was worth something";
+  }
+
+  /** The chance that one of the strategies does as well by luck (Bonferroni). */
+  private static double luck(PortfolioResult best, int strategies) {
+    return Math.min(1, best.luck().share() * strategies);
+  }
+
+  private static String figures(PortfolioResult best, int strategies, int trials) {
+    Performance performance = best.performance();
     return Words.format(
-        "%s after costs of %s basis points: the best of %s, %s, has %s per year and a Sharpe ratio"
-            + " of %.2f (standard error %.2f) per year; the chance of as much by luck is %s, and the"
-            + " probability that it is more than the best of %s without skill %.2f",
-        shown ? "It was worth something" : "It was not shown to be worth anything",
-        Numbers.rounded(costBasisPoints),
+        "the best of %s, %s, has %s per year and a Sharpe ratio of %.2f (standard error %.2f) per"
+            + " year; the chance of as much by luck is %s, and the probability that it is more than"
+            + " the best of %s without skill %.2f",
         strategies == 1 ? "one strategy" : strategies + " strategies",
         best.strategy().title(),
         Words.signedPercent(performance.annualReturn()),
         performance.annualSharpe(),
         performance.annualSharpeError(),
-        Words.p(luck),
+        Words.p(luck(best, strategies)),
         Words.plural(trials, "trial"),
-        deflated);
+        performance.sharpe().deflated(trials));
   }
 
-  private static String besides(BacktestResult result, PortfolioResult best) {
-    return result.portfolios().stream()
-        .filter(each -> !each.forecasts() && each.interval().equals(best.interval()))
-        .findFirst()
-        .map(PortfolioResult::performance)
-        .map(
-            held ->
-                Words.format(
-                    "; buy and hold has %s and %.2f (%.2f).",
-                    Words.signedPercent(held.annualReturn()),
-                    held.annualSharpe(),
-                    held.annualSharpeError()))
-        .orElse(".");
+  private static String beside(Performance held) {
+    return Words.format(
+        "; buy and hold has %s and %.2f (%.2f)",
+        Words.signedPercent(held.annualReturn()), held.annualSharpe(), held.annualSharpeError());
   }
 }

@@ -27,8 +27,8 @@ const COLUMNS = [
   { title: 'Coverage', number: true },
   { title: 'DM p', number: true },
   { title: 'CW p', number: true },
-  { title: 'CW p, horizons', number: true },
-  { title: 'CW p, trials', number: true },
+  { title: 'p, Holm', number: true },
+  { title: 'p, trials', number: true },
 ];
 
 export function showSkill({ skill }) {
@@ -48,8 +48,8 @@ export function showSkill({ skill }) {
     'Errors are of log returns, MAPE of prices. Each naive row is of the same bars as the rows below it: it expects no change, and its hit rate is that of the better constant call. ' +
       'Hit rates leave out returns of zero. IC: correlation of expected and realised return in units of volatility' +
       (ranked ? '; rank IC per day: across series. ' : '. ') +
-      'DM: Diebold-Mariano, lower error than the naive model; CW: Clark-West, information beyond it; both one-sided. ' +
-      'p-values of single models are chosen in hindsight and not corrected; those of the followed forecasts are.',
+      'DM: Diebold-Mariano, lower error than the naive model; CW: Clark-West, information beyond it; both one-sided. p, Holm: CW p of the followed forecasts, corrected for the horizons; p, trials: that times the number of trials. ' +
+      'p-values of single models are chosen in hindsight and not corrected.',
   );
   pictures(skill);
 }
@@ -148,7 +148,7 @@ function calibrationWords(rows) {
   const all = rows.flatMap((row) => row.calibration.filter(({ n }) => n >= FEWEST));
   return all.length === 0
     ? 'Too few forecasts to tell.'
-    : `Bins of ten percent with ${FEWEST} forecasts or more; ${off.length} of ${all.length} are off the diagonal by more than their 95 % interval; overlapping forecasts make that interval too narrow.`;
+    : `Bins of ten percent with ${FEWEST} forecasts or more; ${off.length} of ${all.length} are off the diagonal by more than their 95 % interval; that interval is too narrow where forecasts overlap or are of one time.`;
 }
 
 function calibration(rows) {
@@ -179,8 +179,10 @@ function calibration(rows) {
         : [],
     ),
     series: [
+      ...rows.map((row, at) => whiskers(names(rows)[at], row, colors[at % colors.length])),
       ...rows.map((row, at) => ({
         name: names(rows)[at],
+        color: colors[at % colors.length],
         type: 'line',
         symbolSize: 7,
         data: row.calibration.filter(({ n }) => n >= FEWEST).map((bin) => ({ value: [bin.probability, bin.rises], bin })),
@@ -199,6 +201,21 @@ function calibration(rows) {
     ],
   };
 }
+
+/** The 95 % interval of each bin's share of rises. */
+const whiskers = (name, row, stroke) => ({
+  name,
+  color: stroke,
+  type: 'custom',
+  silent: true,
+  encode: { x: 0, y: [1, 2] },
+  data: row.calibration.filter(({ n }) => n >= FEWEST).map(({ probability, low, high }) => [probability, low, high]),
+  renderItem: (params, api) => {
+    const [x, y1] = api.coord([api.value(0), api.value(1)]);
+    const [, y2] = api.coord([api.value(0), api.value(2)]);
+    return { type: 'line', shape: { x1: x, y1, x2: x, y2 }, style: { stroke, lineWidth: 1.5, opacity: 0.55 } };
+  },
+});
 
 const legend = () => ({ top: 0, textStyle: { color: color('muted'), fontSize: 11 }, itemWidth: 14, itemHeight: 8 });
 
