@@ -21,7 +21,6 @@ import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Output;
 import io.barcast.engine.model.RandomWalkDriftModel;
-import io.barcast.trainer.fit.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +59,7 @@ final class FeatureMonitor implements RowDetector {
         values.get(f)[row] = (float) rows.get(row).features()[f];
       }
     }
-    ReferenceBins bins = Quantiles.bins(values);
+    ReferenceBins bins = ReferenceBins.ofQuantiles(values);
     List<long[][]> windows = new ArrayList<>();
     for (int row = 0; row + WINDOW <= rows.size(); row += WINDOW) {
       windows.add(counts(bins, rows.subList(row, row + WINDOW)));

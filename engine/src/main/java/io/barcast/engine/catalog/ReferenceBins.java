@@ -3,6 +3,7 @@ package io.barcast.engine.catalog;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.ModelFault;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The distribution of each feature in a model's training data: inner bin edges at its quantiles,
@@ -11,6 +12,8 @@ import java.util.Arrays;
 public final class ReferenceBins {
   /** The reference of a model that is not trained, such as the naive one. */
   public static final ReferenceBins NONE = new ReferenceBins(new float[0][], new double[0][]);
+
+  private static final int QUANTILE_BINS = 10;
 
   private final float[][] edges;
   private final double[][] shares;
@@ -35,6 +38,52 @@ public final class ReferenceBins {
     for (int f = 0; f < shares.length; f++) {
       requireShares(f);
     }
+  }
+
+  /**
+   * Ten bins per feature with about equal shares, fewer where values repeat. A feature that is
+   * constant has three: below, at and above its value.
+   *
+   * @param values [feature][row], one row or more
+   */
+  public static ReferenceBins ofQuantiles(List<float[]> values) {
+    float[][] edges = new float[values.size()][];
+    double[][] shares = new double[values.size()][];
+    for (int f = 0; f < edges.length; f++) {
+      float[] sorted = values.get(f).clone();
+      Arrays.sort(sorted);
+      edges[f] = edges(sorted);
+      shares[f] = shares(sorted, edges[f]);
+    }
+    return new ReferenceBins(edges, shares);
+  }
+
+  private static float[] edges(float[] sorted) {
+    float first = sorted[0];
+    if (first == sorted[sorted.length - 1]) {
+      return new float[] {first, Math.nextUp(first)};
+    }
+    float[] edges = new float[QUANTILE_BINS - 1];
+    int count = 0;
+    for (int bin = 1; bin < QUANTILE_BINS; bin++) {
+      float edge = sorted[(int) ((long) bin * sorted.length / QUANTILE_BINS)];
+      if (edge > (count == 0 ? first : edges[count - 1])) {
+        edges[count++] = edge;
+      }
+    }
+    return Arrays.copyOf(edges, count);
+  }
+
+  private static double[] shares(float[] sorted, float[] edges) {
+    int[] counts = new int[edges.length + 1];
+    int bin = 0;
+    for (float value : sorted) {
+      while (bin < edges.length && value >= edges[bin]) {
+        bin++;
+      }
+      counts[bin]++;
+    }
+    return Arrays.stream(counts).mapToDouble(count -> (double) count / sorted.length).toArray();
   }
 
   private void requireShares(int feature) {

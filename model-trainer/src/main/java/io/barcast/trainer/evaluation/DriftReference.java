@@ -127,7 +127,7 @@ final class DriftReference {
     for (int row = 0; row < forecasts.length; row++) {
       forecasts[row] = (float) own.score(row, horizon).scaledReturn();
     }
-    return Quantiles.bins(List.of(forecasts));
+    return ReferenceBins.ofQuantiles(List.of(forecasts));
   }
 
   private DivergenceReference predictions(ReferenceBins bins, int horizon) {
