@@ -99,6 +99,7 @@ public record BacktestResult(
     return Math.max(
         1,
         runs.stream()
+            .filter(run -> run.decision() != TrainingRun.Decision.PROMOTED)
             .map(run -> run.parameters().getOrDefault(FitSettings.FAMILIES, "one"))
             .mapToInt(families -> families.split(",").length)
             .sum());
