@@ -70,7 +70,7 @@ public final class MonitorCommand implements Callable<Integer> {
     WebhookSettings.requireValid(settings);
     BrokerProbe.requireReachable(settings, PATIENCE);
     TopicUse use =
-        MonitorService.takesAlerts(settings) ? TopicUse.MONITOR_WEBHOOK : TopicUse.MONITOR;
+        MonitorService.takesAlerts(settings) ? TopicUse.MONITOR_REQUESTS : TopicUse.MONITOR;
     topics.require(settings, use);
     CollectorRegistry registry = new CollectorRegistry();
     try (Wire wire = WireConnection.open(settings, use.read(), use.written());

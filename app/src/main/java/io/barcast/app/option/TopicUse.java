@@ -46,7 +46,7 @@ public enum TopicUse {
       List.of()),
 
   /** {@code monitor} with a token for Alertmanager's webhook. */
-  MONITOR_WEBHOOK(MONITOR.read, List.of(Topic.RETRAIN_REQUESTS)),
+  MONITOR_REQUESTS(MONITOR.read, List.of(Topic.RETRAIN_REQUESTS)),
 
   /** {@code models list}, {@code show} and {@code save}. */
   READ_MODELS(List.of(Topic.MODEL_UPDATES), List.of()),

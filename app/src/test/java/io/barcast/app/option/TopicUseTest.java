@@ -18,7 +18,7 @@ class TopicUseTest {
           TopicUse.PREDICT, "`predict`",
           TopicUse.TRAIN, "`train`",
           TopicUse.MONITOR, "`monitor`",
-          TopicUse.MONITOR_WEBHOOK, "`monitor` with a webhook",
+          TopicUse.MONITOR_REQUESTS, "`monitor` that takes requests for runs",
           TopicUse.READ_MODELS, "`models list`, `show`, `save`",
           TopicUse.PUBLISH_MODELS, "`models publish`",
           TopicUse.PROMOTE_MODELS, "`models promote`, `pin`, `unpin`, `rollback`");
