@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A day of minute candles from exchanges that break off, stall, repeat, lag and refuse. */
 @Tag("slow")
+@Tag("long")
 @Timeout(120)
 class LiveFeedSoakTest {
   private static final int BARS = 1_440;
