@@ -50,7 +50,7 @@ prometheus() {
 }
 node_exporter() {
   exec prometheus-node-exporter --collector.disable-defaults --collector.filesystem \
-    --path.rootfs="$work/root" --web.listen-address="127.0.0.1:$((port + 9))"
+    --path.rootfs="$work/rootfs" --web.listen-address="127.0.0.1:$((port + 9))"
 }
 train() { barcast train "${connection[@]}" --signing-key "${key:-$work/key.pem}" --metrics-port "${1:-$((port + 5))}"; }
 predict() {
@@ -158,7 +158,7 @@ firing() {
 cause_start() {
   [[ -d ${KAFKA_HOME:?} && -f ${REGISTRY_JAR:?} ]] || die "no Kafka or registry there"
   [[ ! -e $work ]] || die "$work exists: stop the drill that uses it, remove it, or choose another with -w"
-  mkdir -p "$work/served/graph" "$work/root/var/lib/kafka/data"
+  mkdir -p "$work/served/graph" "$work/rootfs/var/lib/kafka/data"
   "$launcher" --version >&2 || die "no build"
   printf '%s\n' process.roles=broker,controller node.id=1 "controller.quorum.voters=1@127.0.0.1:$((port + 10))" \
     "listeners=PLAINTEXT://$broker,CONTROLLER://127.0.0.1:$((port + 10))" controller.listener.names=CONTROLLER \
@@ -191,7 +191,7 @@ cause_start() {
 
 start_prometheus() {
   if ((EUID == 0)); then
-    mountpoint -q "$work/root/var/lib/kafka/data" || mount -t tmpfs -o size=200m drill "$work/root/var/lib/kafka/data"
+    mountpoint -q "$work/rootfs/var/lib/kafka/data" || mount -t tmpfs -o size=200m drill "$work/rootfs/var/lib/kafka/data"
     start node_exporter node_exporter
   fi
   scaled > "$work/barcast-alerts.yml"
@@ -203,5 +203,5 @@ start_prometheus() {
 
 cause_stop() {
   stop market feed feed_server receiver refusing produce second_train train predict monitor prometheus node_exporter registry kafka
-  if mountpoint -q "$work/root/var/lib/kafka/data"; then umount "$work/root/var/lib/kafka/data"; fi
+  if mountpoint -q "$work/rootfs/var/lib/kafka/data"; then umount "$work/rootfs/var/lib/kafka/data"; fi
 }
