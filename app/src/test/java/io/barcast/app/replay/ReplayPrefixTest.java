@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 /** What a replay gives up to a bar does not depend on what comes later, training inside. */
 @Timeout(120)
 class ReplayPrefixTest {
-  private static final int CUTS = 20;
+  private static final int CUTS = 50;
   private static final int BARS = 420;
   private static final KeyPair KEYS = SigningKeys.generate();
 
