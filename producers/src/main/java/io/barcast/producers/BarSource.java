@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 
 /** Rows in the order of event time, read lazily. Not thread-safe. */
 public interface BarSource extends Iterator<Row>, AutoCloseable {
@@ -41,6 +42,11 @@ public interface BarSource extends Iterator<Row>, AutoCloseable {
       @Override
       public void close() {}
     };
+  }
+
+  /** About how many rows there are in all; empty where that is not known. */
+  default OptionalLong rows() {
+    return OptionalLong.empty();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.barcast.producers.file.FileRow;
 import io.barcast.producers.file.RefusedRow;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The rows of one document of bars. Of standard input with a known interval each row is returned as
@@ -47,6 +48,11 @@ final class FileBars implements BarSource {
 
   private BadRow bad(RefusedRow row) {
     return new BadRow(file.label(), row.line(), row.raw(), row.reason(), row.detail());
+  }
+
+  @Override
+  public OptionalLong rows() {
+    return file.rows();
   }
 
   @Override

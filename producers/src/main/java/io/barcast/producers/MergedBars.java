@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /**
@@ -91,6 +92,14 @@ final class MergedBars implements BarSource {
           && !bar.sameContent(second.bar());
     }
     return false;
+  }
+
+  @Override
+  public OptionalLong rows() {
+    return sources.stream().map(BarSource::rows).allMatch(OptionalLong::isPresent)
+        ? OptionalLong.of(
+            sources.stream().map(BarSource::rows).mapToLong(OptionalLong::orElseThrow).sum())
+        : OptionalLong.empty();
   }
 
   @Override

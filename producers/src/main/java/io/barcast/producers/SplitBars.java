@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Marks the first bar at or after each split of an action file. A series that begins more than a
@@ -74,6 +75,11 @@ final class SplitBars implements BarSource {
     boolean daily = bar.series().interval().millis() % DAY_MS == 0;
     long millis = daily && zone.isEmpty() ? bar.openTimeMs() + DAY_MS / 2 : bar.openTimeMs();
     return Instant.ofEpochMilli(millis).atZone(zone.orElse(ZoneOffset.UTC)).toLocalDate();
+  }
+
+  @Override
+  public OptionalLong rows() {
+    return source.rows();
   }
 
   @Override

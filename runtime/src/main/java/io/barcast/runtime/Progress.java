@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Shows the progress of a count: a redrawn bar on a terminal, elsewhere a plain line every 5 s.
- * Thread-safe.
+ * Shows the progress of a count and, where its total is known, the time left at the rate so far: a
+ * redrawn bar on a terminal, elsewhere a plain line every 5 s. Thread-safe.
  */
 public final class Progress implements AutoCloseable {
   private static final long REDRAW_NS = 100_000_000L;
@@ -74,12 +74,24 @@ public final class Progress implements AutoCloseable {
     shownNs = nowNs;
     double seconds = (nowNs - startNs) / 1e9;
     String rate = seconds > 0 ? String.format(Locale.ROOT, ", %,.0f/s", count / seconds) : "";
+    String line = figures() + rate + left(seconds);
     if (terminal) {
-      out.print("\r" + bar() + figures() + rate + "\u001b[K");
+      out.print("\r" + bar() + line + "\u001b[K");
       out.flush();
     } else {
-      out.println(figures() + rate);
+      out.println(line);
     }
+  }
+
+  private String left(double seconds) {
+    if (closed || total.isEmpty() || count == 0) {
+      return "";
+    }
+    long missing = Math.max(0, total.orElseThrow() - count);
+    long left = (long) Math.ceil(seconds * missing / count);
+    return left < 120
+        ? String.format(Locale.ROOT, ", %d s left", left)
+        : String.format(Locale.ROOT, ", %,d min left", (left + 59) / 60);
   }
 
   private String bar() {

@@ -24,8 +24,9 @@ class ProgressTest {
 
     assertThat(printed().lines())
         .containsExactly(
-            "bars: 1,250 of 4,000 (31 %), 250/s",
-            "bars: 2,500 of 4,000 (62 %), 250/s", "bars: 3,000 of 4,000 (75 %), 250/s");
+            "bars: 1,250 of 4,000 (31 %), 250/s, 11 s left",
+            "bars: 2,500 of 4,000 (62 %), 250/s, 6 s left",
+            "bars: 3,000 of 4,000 (75 %), 250/s");
   }
 
   @Test
@@ -36,7 +37,7 @@ class ProgressTest {
     }
 
     assertThat(printed())
-        .startsWith("\r[###############...............] bars: 50 of 100 (50 %), 50/s")
+        .startsWith("\r[###############...............] bars: 50 of 100 (50 %), 50/s, 1 s left")
         .endsWith(System.lineSeparator());
   }
 

@@ -46,7 +46,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +170,7 @@ public final class ReplayCommand implements Callable<Integer> {
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     OutputFolder folder = OutputFolder.prepare(directory, inputs(asked.settings()));
     BacktestResult result;
-    try (Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
+    try (Progress progress = Progress.onStderr("bars", bars.rows())) {
       result =
           new Backtest(replay, refused, costs)
               .run(bars, directory, progress, interruption::requested);

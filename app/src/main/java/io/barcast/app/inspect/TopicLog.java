@@ -108,6 +108,11 @@ public final class TopicLog implements AutoCloseable {
     return Optional.ofNullable(next);
   }
 
+  /** How many offsets there are to read. */
+  public long size() {
+    return sum(ends) - sum(beginnings);
+  }
+
   /** How many offsets are left out, because the group has not processed them yet. */
   public long unprocessed() {
     return unprocessed;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 
 /**
@@ -22,6 +23,7 @@ public final class BarFile implements AutoCloseable {
   private final EntryReader reader;
   private final Queue<Entry> ahead;
   private final SplitScale splits;
+  private final OptionalLong rows;
   private Queue<FileRow> sorted = new ArrayDeque<>();
   private boolean ended;
 
@@ -30,7 +32,9 @@ public final class BarFile implements AutoCloseable {
       FileOptions options,
       Entries entries,
       EntryReader reader,
-      Queue<Entry> ahead) {
+      Queue<Entry> ahead,
+      OptionalLong rows) {
+    this.rows = rows;
     this.splits = new SplitScale(document, options);
     this.document = document;
     this.entries = entries;
@@ -70,7 +74,9 @@ public final class BarFile implements AutoCloseable {
     FilePlan plan = new FilePlan(document, options, layout, sample.entries().get());
     Survey survey = plan.survey(sample.entries().get());
     EntryReader reader = plan.reader(survey);
-    BarFile file = new BarFile(document, options, entries, reader, new ArrayDeque<>(ahead));
+    BarFile file =
+        new BarFile(
+            document, options, entries, reader, new ArrayDeque<>(ahead), OptionalLong.empty());
     if (survey.isNewestFirst()) {
       file.sort();
     }
@@ -84,7 +90,14 @@ public final class BarFile implements AutoCloseable {
     if (survey.isShuffled()) {
       plan.sortDistances(survey, table.entries().get());
     }
-    BarFile file = new BarFile(document, options, entries, plan.reader(survey), new ArrayDeque<>());
+    BarFile file =
+        new BarFile(
+            document,
+            options,
+            entries,
+            plan.reader(survey),
+            new ArrayDeque<>(),
+            OptionalLong.of(survey.rows()));
     if (!survey.isInOrder()) {
       file.sort();
     }
@@ -94,6 +107,11 @@ public final class BarFile implements AutoCloseable {
   /** The document's name in records. */
   public String label() {
     return document.label();
+  }
+
+  /** How many rows it has, those without a value too; empty for standard input. */
+  public OptionalLong rows() {
+    return rows;
   }
 
   /** The next row; empty at the end. */

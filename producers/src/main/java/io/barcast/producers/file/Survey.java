@@ -169,6 +169,11 @@ final class Survey {
     }
   }
 
+  /** How many rows there are, refused ones too. */
+  long rows() {
+    return rows;
+  }
+
   Optional<Long> distance() {
     return Spacing.shortestCommon(distances);
   }

@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ public final class TopicBars implements BarSource {
     Row row = Objects.requireNonNull(next);
     next = null;
     return row;
+  }
+
+  @Override
+  public OptionalLong rows() {
+    return OptionalLong.of(log.size());
   }
 
   @Override
