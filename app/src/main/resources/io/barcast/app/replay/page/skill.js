@@ -224,7 +224,7 @@ const error = (row, stretch) => 2 * Math.sqrt((LEVEL * (1 - LEVEL)) / Math.max(1
 function coverageWords(rows) {
   const all = rows.flatMap((row) => row.stretches.map((stretch) => Math.abs(stretch.coverage - LEVEL) > error(row, stretch)));
   const off = all.filter(Boolean).length;
-  return `${off} of ${all.length} stretches are away from 90 % by more than 2 standard errors, with forecasts that overlap, or are of one time, counted as one. ${rows
+  return `${off} of ${all.length} stretches are away from 90 % by more than 2 standard errors (the areas), with forecasts that overlap, or are of one time, counted as one. ${rows
     .map((row) => `${bars(row.horizon)} ahead: ${percent(row.coverage, 1)} over all`)
     .join('; ')}.`;
 }
@@ -250,25 +250,50 @@ function coverage(rows) {
       `${day(data.stretch.from)} to ${day(data.stretch.to)}`,
       `${percent(data.stretch.coverage, 1)} inside, n ${count(data.stretch.n)}`,
     ]),
-    series: rows.map((row, at) => ({
-      name: names(rows)[at],
-      type: 'line',
-      symbolSize: 5,
-      data: row.stretches.map((stretch) => ({
-        value: [(stretch.from + stretch.to) / 2, stretch.coverage],
-        stretch,
-      })),
-      markLine:
-        at > 0
-          ? undefined
-          : {
-              silent: true,
-              symbol: 'none',
-              animation: false,
-              lineStyle: { color: color('text'), type: 'dashed', width: 1 },
-              label: { show: false },
-              data: [{ yAxis: LEVEL }],
-            },
-    })),
+    series: [
+      ...rows.flatMap((row, at) => chanceBand(row, lineColors()[at])),
+      ...rows.map((row, at) => coverageLine(row, names(rows)[at], lineColors()[at], at === 0)),
+    ],
   };
+}
+
+function coverageLine(row, name, stroke, first) {
+  return {
+    name,
+    color: stroke,
+    type: 'line',
+    symbolSize: 5,
+    data: row.stretches.map((stretch) => ({
+      value: [(stretch.from + stretch.to) / 2, stretch.coverage],
+      stretch,
+    })),
+    markLine: first
+      ? {
+          silent: true,
+          symbol: 'none',
+          animation: false,
+          lineStyle: { color: color('text'), type: 'dashed', width: 1 },
+          label: { show: false },
+          data: [{ yAxis: LEVEL }],
+        }
+      : undefined,
+  };
+}
+
+/** Where coverage lies by chance, 2 standard errors around 90 %, as an area between two lines. */
+function chanceBand(row, fill) {
+  const edge = (stretch, side) => Math.min(1, Math.max(0, LEVEL + side * error(row, stretch)));
+  const line = (value, opacity) => ({
+    type: 'line',
+    stack: `chance ${row.model} ${row.horizon}`,
+    silent: true,
+    symbol: 'none',
+    lineStyle: { opacity: 0 },
+    areaStyle: { color: fill, opacity },
+    data: row.stretches.map((stretch) => [(stretch.from + stretch.to) / 2, value(stretch)]),
+  });
+  return [
+    line((stretch) => edge(stretch, -1), 0),
+    line((stretch) => edge(stretch, 1) - edge(stretch, -1), 0.12),
+  ];
 }
