@@ -19,7 +19,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
-/** The two topologies that are compared; both run with the pipeline's own properties. */
+/** The topologies that are compared; all run with the pipeline's own properties. */
 enum MeasuredTopology {
   /** Copies the bytes of {@code bars} to another topic: the cost of Kafka Streams itself. */
   PASS_THROUGH("pass-through", Stage.COPY) {
@@ -33,15 +33,15 @@ enum MeasuredTopology {
           TopicNames.PLAIN.of(Topic.BARS));
       topology.addSink(
           "out", Stage.COPY, new ByteArraySerializer(), new ByteArraySerializer(), "in");
-      Path directory = Files.createTempDirectory("barcast-benchmark");
-      KafkaStreams streams =
-          new KafkaStreams(
-              topology, StreamsProperties.of(settings(stage, applicationId), directory));
-      streams.start();
-      return () -> {
-        streams.close();
-        Utils.delete(directory.toFile());
-      };
+      return run(topology, settings(stage, applicationId));
+    }
+  },
+
+  /** Writes what the pipeline writes, without computing it. */
+  SAME_RECORDS("same records", TopicNames.PLAIN.of(Topic.PREDICTIONS)) {
+    @Override
+    AutoCloseable start(Stage stage, String applicationId) throws IOException {
+      return run(SameRecords.topology(stage.wire()), settings(stage, applicationId));
     }
   },
 
@@ -79,6 +79,16 @@ enum MeasuredTopology {
 
   /** Starts it under its own application id, so that it reads all bars from the beginning. */
   abstract AutoCloseable start(Stage stage, String applicationId) throws IOException;
+
+  private static AutoCloseable run(Topology topology, Settings settings) throws IOException {
+    Path directory = Files.createTempDirectory("barcast-benchmark");
+    KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(settings, directory));
+    streams.start();
+    return () -> {
+      streams.close();
+      Utils.delete(directory.toFile());
+    };
+  }
 
   private static Settings settings(Stage stage, String applicationId) {
     return stage.settings().with(Map.of("application.id", applicationId));

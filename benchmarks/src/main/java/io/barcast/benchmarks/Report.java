@@ -16,10 +16,19 @@ record Report(
     Map<MeasuredTopology, Latency> latency,
     Map<String, Double> changelogBytes) {
 
-  /** Bars per second of the pipeline, as a share of the pass-through's. */
-  double ratio() {
-    return throughput.get(MeasuredTopology.WHOLE_PIPELINE).barsPerSecond()
-        / throughput.get(MeasuredTopology.PASS_THROUGH).barsPerSecond();
+  private Throughput pipeline() {
+    return throughput.get(MeasuredTopology.WHOLE_PIPELINE);
+  }
+
+  /** Bars per second of the pipeline, as a share of another topology's. */
+  private double speedOf(MeasuredTopology other) {
+    return pipeline().barsPerSecond() / throughput.get(other).barsPerSecond();
+  }
+
+  /** CPU time of the process with the pipeline, as a multiple of that with the same records. */
+  private double cpu() {
+    return pipeline().processMicros()
+        / throughput.get(MeasuredTopology.SAME_RECORDS).processMicros();
   }
 
   String table() {
@@ -39,28 +48,38 @@ record Report(
               delay.p99Ms()));
     }
     return table
-        .append(format("ratio of bars/s %.2f, changelog bytes/bar: ", ratio()))
+        .append(
+            format(
+                "bars/s as a share of same records %.2f, of pass-through %.2f;"
+                    + " process us/bar as a multiple of same records %.2f%n",
+                speedOf(MeasuredTopology.SAME_RECORDS),
+                speedOf(MeasuredTopology.PASS_THROUGH),
+                cpu()))
+        .append("changelog bytes/bar: ")
         .append(changelogBytes)
         .toString();
   }
 
   String json() {
     return format(
-        "{\"ratio\":%.4f,\"changelog_bytes_per_bar\":{%s},\"pass_through\":%s,\"whole_pipeline\":%s}",
-        ratio(),
+        "{\"share_of_same_records\":%.4f,\"share_of_pass_through\":%.4f,"
+            + "\"process_cpu_of_same_records\":%.3f,\"changelog_bytes_per_bar\":{%s},%s}",
+        speedOf(MeasuredTopology.SAME_RECORDS),
+        speedOf(MeasuredTopology.PASS_THROUGH),
+        cpu(),
         changelogBytes.entrySet().stream()
             .map(store -> format("\"%s\":%.1f", store.getKey(), store.getValue()))
             .collect(Collectors.joining(",")),
-        json(MeasuredTopology.PASS_THROUGH),
-        json(MeasuredTopology.WHOLE_PIPELINE));
+        throughput.keySet().stream().map(this::json).collect(Collectors.joining(",")));
   }
 
   private String json(MeasuredTopology topology) {
     Throughput speed = throughput.get(topology);
     Latency delay = latency.get(topology);
     return format(
-        "{\"bars_per_second\":%.0f,\"topology_cpu_us_per_bar\":%.3f,"
+        "\"%s\":{\"bars_per_second\":%.0f,\"topology_cpu_us_per_bar\":%.3f,"
             + "\"process_cpu_us_per_bar\":%.3f,\"p50_ms\":%.2f,\"p99_ms\":%.2f}",
+        topology.name().toLowerCase(Locale.ROOT),
         speed.barsPerSecond(),
         speed.topologyMicros(),
         speed.processMicros(),

@@ -12,13 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs a pass-through topology and the whole pipeline in turn on one broker in this process. Prints
- * a table, and the same figures as one line of JSON.
+ * Runs a pass-through topology, one that writes the same records as the pipeline, and the whole
+ * pipeline in turn on one broker in this process. Prints a table, and the same figures as one line
+ * of JSON.
  */
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
-    description = "Compares the whole pipeline with a pass-through topology on an embedded broker.")
+    description =
+        "Compares the whole pipeline with topologies that compute nothing, on an embedded broker.")
 public final class WholePipelineBenchmark implements Callable<Integer> {
   private static final int WARM_UP_ROUNDS = 2;
 

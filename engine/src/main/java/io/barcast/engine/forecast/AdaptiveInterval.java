@@ -1,9 +1,10 @@
 package io.barcast.engine.forecast;
 
 /**
- * The half width of a prediction interval that adapts to past coverage, so that in the long run a
- * share of {@link HorizonForecast#INTERVAL_LEVEL} of the outcomes is covered, whatever the market
- * does.
+ * How the half width of the prediction intervals over one horizon adapts to past coverage, so that
+ * in the long run a share of {@link HorizonForecast#INTERVAL_LEVEL} of the outcomes is covered,
+ * whatever the market does. Half widths are in units of volatility over the horizon, from {@link
+ * #LEAST} to {@link #MOST}.
  *
  * <p>It is the quantile tracker of adaptive conformal inference, on the logarithm of the score
  * {@code s = |actual - expected| / (volatility sqrt(horizon))}: each settled interval of half width
@@ -19,11 +20,8 @@ package io.barcast.engine.forecast;
  * <p>Sources: Gibbs and Candes, Adaptive conformal inference under distribution shift (2021);
  * Angelopoulos, Candes and Tibshirani, Conformal PID control for time series prediction (2023),
  * section 2.1. On the logarithm the step is relative to the width, which stays above zero.
- *
- * @param scaledHalfWidth in units of volatility over the horizon, from {@link #LEAST} to {@link
- *     #MOST}
  */
-record AdaptiveInterval(double scaledHalfWidth) {
+final class AdaptiveInterval {
   /** The narrowest half width: a market that rarely moves would narrow it without end. */
   static final double LEAST = 0.2;
 
@@ -33,14 +31,22 @@ record AdaptiveInterval(double scaledHalfWidth) {
   private static final double STEP = 0.05;
   private static final double MISS_RATE = 1 - HorizonForecast.INTERVAL_LEVEL;
 
-  AdaptiveInterval {
-    scaledHalfWidth = Math.max(LEAST, Math.min(MOST, scaledHalfWidth));
+  private final double hitFactor;
+  private final double missFactor;
+
+  AdaptiveInterval(int horizonBars) {
+    double step = STEP / Math.sqrt(horizonBars);
+    hitFactor = StrictMath.exp(step * -MISS_RATE);
+    missFactor = StrictMath.exp(step * (1 - MISS_RATE));
   }
 
-  /** The interval after one more interval of its width was settled. */
-  AdaptiveInterval after(boolean covered, int horizonBars) {
-    double step = STEP / Math.sqrt(horizonBars);
-    double surprise = (covered ? 0 : 1) - MISS_RATE;
-    return new AdaptiveInterval(scaledHalfWidth * StrictMath.exp(step * surprise));
+  /** The half width after an interval was settled. */
+  double after(double scaledHalfWidth, boolean covered) {
+    return bounded(scaledHalfWidth * (covered ? hitFactor : missFactor));
+  }
+
+  /** The nearest half width that is allowed. */
+  static double bounded(double scaledHalfWidth) {
+    return Math.max(LEAST, Math.min(MOST, scaledHalfWidth));
   }
 }

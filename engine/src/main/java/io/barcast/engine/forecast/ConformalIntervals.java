@@ -6,14 +6,15 @@ import io.barcast.engine.model.Score;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link AdaptiveInterval}s of a series, per model name and horizon. They begin with the width
- * of the name's first version and are kept when a new version takes over, and behind a hole unless
- * it is long. A revision does not undo what earlier outcomes taught.
+ * The half widths of a series' intervals, per model name and horizon, which adapt as {@link
+ * AdaptiveInterval} says. They begin with the width of the name's first version and are kept when a
+ * new version takes over, and behind a hole unless it is long. A revision does not undo what
+ * earlier outcomes taught.
  *
  * <p>The naive model's widths follow the realised returns also while a champion forecasts in its
  * place, so that they fit the market when it comes back: a forecast that was not issued is compared
@@ -22,7 +23,10 @@ import java.util.TreeMap;
 final class ConformalIntervals {
   private final Horizons horizons;
   private final ModelId naive;
-  private final Map<String, List<AdaptiveInterval>> byModelName = new TreeMap<>();
+  private final AdaptiveInterval[] rules;
+
+  /** Scaled half widths, [horizon], by model name. */
+  private final SortedMap<String, double[]> widths = new TreeMap<>();
 
   /**
    * @param naive the naive model of the series
@@ -30,23 +34,33 @@ final class ConformalIntervals {
   ConformalIntervals(Horizons horizons, ModelId naive) {
     this.horizons = horizons;
     this.naive = naive;
+    rules = new AdaptiveInterval[horizons.size()];
+    for (int h = 0; h < rules.length; h++) {
+      rules[h] = new AdaptiveInterval(horizons.at(h));
+    }
   }
 
   /** A model's scores, with the current widths of its name. */
   List<Score> adapt(ModelId model, List<Score> scores) {
-    List<AdaptiveInterval> intervals =
-        byModelName.computeIfAbsent(model.name(), name -> new ArrayList<>(own(scores)));
+    double[] current = widths.get(model.name());
+    if (current == null) {
+      current = own(scores);
+      widths.put(model.name(), current);
+    }
     List<Score> adapted = new ArrayList<>(scores.size());
     for (int h = 0; h < scores.size(); h++) {
       Score score = scores.get(h);
-      double halfWidth = intervals.get(h).scaledHalfWidth();
-      adapted.add(new Score(score.scaledReturn(), score.probabilityUp(), halfWidth));
+      adapted.add(new Score(score.scaledReturn(), score.probabilityUp(), current[h]));
     }
     return adapted;
   }
 
-  private static List<AdaptiveInterval> own(List<Score> scores) {
-    return scores.stream().map(score -> new AdaptiveInterval(score.scaledHalfWidth())).toList();
+  private static double[] own(List<Score> scores) {
+    double[] own = new double[scores.size()];
+    for (int h = 0; h < own.length; h++) {
+      own[h] = AdaptiveInterval.bounded(scores.get(h).scaledHalfWidth());
+    }
+    return own;
   }
 
   /**
@@ -55,34 +69,47 @@ final class ConformalIntervals {
    */
   void learn(List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
-      outcome.settlements().stream()
-          .filter(ConformalIntervals::teaches)
-          .forEach(settlement -> learn(outcome.model(), settlement, settlement.covered()));
+      double[] own = widths.get(outcome.model().name());
+      for (Settlement settlement : outcome.settlements()) {
+        if (own != null && teaches(settlement)) {
+          learn(own, horizons.indexOf(settlement.horizonBars()), settlement.covered());
+        }
+      }
     }
-    if (byModelName.containsKey(naive.name())) {
-      learnUnissued(outcomes);
+    double[] ofNaive = widths.get(naive.name());
+    if (ofNaive != null) {
+      for (int h = 0; h < rules.length; h++) {
+        learnUnissued(ofNaive, h, outcomes);
+      }
     }
   }
 
-  /** What the naive model would have learnt from the horizons that it has no forecast of. */
-  private void learnUnissued(List<Outcome> outcomes) {
-    Map<Integer, Settlement> unissued = new TreeMap<>();
+  private void learn(double[] current, int h, boolean covered) {
+    current[h] = rules[h].after(current[h], covered);
+  }
+
+  /** What the naive model would have learnt from a horizon that it has no forecast of. */
+  private void learnUnissued(double[] ofNaive, int h, List<Outcome> outcomes) {
+    Settlement first = null;
     for (Outcome outcome : outcomes) {
-      outcome.settlements().forEach(each -> unissued.putIfAbsent(each.horizonBars(), each));
+      Settlement settlement = over(horizons.at(h), outcome);
+      if (settlement != null && outcome.model().equals(naive)) {
+        return;
+      }
+      first = first == null ? settlement : first;
     }
-    outcomes.stream()
-        .filter(outcome -> outcome.model().equals(naive))
-        .flatMap(outcome -> outcome.settlements().stream())
-        .forEach(issued -> unissued.remove(issued.horizonBars()));
-    unissued.values().stream()
-        .filter(ConformalIntervals::teaches)
-        .forEach(each -> learn(naive, each, Math.abs(each.actualReturn()) <= naiveHalfWidth(each)));
+    if (first != null && teaches(first)) {
+      learn(ofNaive, h, Math.abs(first.actualReturn()) <= ofNaive[h] * first.scale());
+    }
   }
 
-  private double naiveHalfWidth(Settlement settlement) {
-    List<AdaptiveInterval> widths = Objects.requireNonNull(byModelName.get(naive.name()));
-    return widths.get(horizons.indexOf(settlement.horizonBars())).scaledHalfWidth()
-        * settlement.scale();
+  private static @Nullable Settlement over(int horizonBars, Outcome outcome) {
+    for (Settlement settlement : outcome.settlements()) {
+      if (settlement.horizonBars() == horizonBars) {
+        return settlement;
+      }
+    }
+    return null;
   }
 
   /** A market that stands still has no scale to learn a width from. */
@@ -91,36 +118,31 @@ final class ConformalIntervals {
     return !settlement.voided() && settlement.scale() > least;
   }
 
-  private void learn(ModelId model, Settlement settlement, boolean covered) {
-    List<AdaptiveInterval> intervals = byModelName.get(model.name());
-    if (intervals != null) {
-      int horizon = settlement.horizonBars();
-      int index = horizons.indexOf(horizon);
-      intervals.set(index, intervals.get(index).after(covered, horizon));
-    }
-  }
-
   /** Begins anew, as for a series without bars. */
   void clear() {
-    byModelName.clear();
+    widths.clear();
   }
 
   void save(ByteBuffer out) {
-    out.put((byte) byModelName.size());
-    byModelName.forEach(
-        (name, intervals) -> {
+    out.put((byte) widths.size());
+    widths.forEach(
+        (name, current) -> {
           StateCodec.putText(out, name);
-          intervals.forEach(interval -> out.putDouble(interval.scaledHalfWidth()));
+          for (double width : current) {
+            out.putDouble(width);
+          }
         });
   }
 
   void load(ByteBuffer in) {
-    byModelName.clear();
+    widths.clear();
     for (int left = in.get(); left > 0; left--) {
       String name = StateCodec.getText(in);
-      List<AdaptiveInterval> intervals = new ArrayList<>(horizons.size());
-      horizons.bars().forEach(horizon -> intervals.add(new AdaptiveInterval(in.getDouble())));
-      byModelName.put(name, intervals);
+      double[] current = new double[horizons.size()];
+      for (int h = 0; h < current.length; h++) {
+        current[h] = in.getDouble();
+      }
+      widths.put(name, current);
     }
   }
 }

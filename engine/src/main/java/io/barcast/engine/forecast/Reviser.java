@@ -4,12 +4,9 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.BarGate;
 import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.feature.FeatureRow;
-import io.barcast.engine.forecast.WindowSummary.Loss;
-import io.barcast.engine.model.ModelId;
+import io.barcast.engine.forecast.Slot.ModelLoss;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Recomputes the recent past of a series when a bar is corrected or late. Features are recomputed
@@ -24,7 +21,7 @@ final class Reviser {
   private final Scorer scorer;
 
   /** What is kept of a bar while its features are recomputed. */
-  private record KeptBar(Bar bar, MadeForecasts made, Map<ModelId, Loss> losses) {}
+  private record KeptBar(Bar bar, MadeForecasts made, List<ModelLoss> losses) {}
 
   Reviser(
       FeaturePipeline rows,
@@ -71,7 +68,7 @@ final class Reviser {
     kept.add(
         verdict.corrects()
             ? keep(bar, slots.require(firstAfter - 1))
-            : new KeptBar(bar, MadeForecasts.NONE, Map.of()));
+            : new KeptBar(bar, MadeForecasts.NONE, List.of()));
     for (long index = firstAfter; index < rows.count(); index++) {
       Slot slot = slots.require(index);
       kept.add(keep(slot.bar(), slot));
@@ -103,8 +100,12 @@ final class Reviser {
       FeatureRow row, List<Outcome> outcomes, ModelCatalog models, List<ForecastEvent> events) {
     Slot newest = slots.require(rows.count() - 1);
     MadeForecasts made = scorer.rescore(row, rows.window(), newest.made(), models, events);
-    Map<ModelId, Loss> losses = new LinkedHashMap<>(newest.losses());
-    settler.losses(outcomes, models).forEach(losses::putIfAbsent);
+    List<ModelLoss> losses = new ArrayList<>(newest.losses());
+    for (ModelLoss shifted : settler.losses(outcomes, models)) {
+      if (newest.lossOf(shifted.model()) == null) {
+        losses.add(shifted);
+      }
+    }
     put(row, new KeptBar(newest.bar(), made, losses));
   }
 

@@ -2,14 +2,14 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.catalog.ModelCatalog;
+import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.forecast.Slot.ModelLoss;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Compares the forecasts that fall due at a bar with it: each once, at exactly its horizon. */
 final class Settler {
@@ -29,29 +29,49 @@ final class Settler {
    * @param madeBefore index of the first bar whose forecasts are left out
    */
   List<Outcome> settle(long index, Bar bar, Stretch stretch, long madeBefore) {
-    Map<ModelId, Outcome> outcomes = new LinkedHashMap<>();
+    List<Due> all = new ArrayList<>();
     for (int h = 0; h < horizons.size(); h++) {
       long madeAt = index - horizons.at(h);
       Slot then = madeAt < madeBefore ? slots.at(madeAt) : null;
-      if (then != null) {
+      if (then != null && !then.made().open().isEmpty()) {
+        RealisedReturn realised = realised(then, bar, stretch);
         for (OpenForecasts open : then.made().open()) {
-          Settlement settlement = settle(then, open, h, realised(then, bar, stretch));
-          outcomes.merge(open.model(), outcome(open, bar, settlement), Settler::merge);
+          due(open, all).settlements().add(settle(then, open, h, realised));
         }
       }
     }
-    return List.copyOf(outcomes.values());
+    List<Outcome> outcomes = new ArrayList<>(all.size());
+    for (Due due : all) {
+      outcomes.add(
+          new Outcome(bar.series(), bar.closeTimeMs(), due.model(), due.role(), due.settlements()));
+    }
+    return outcomes;
   }
 
-  /** Loss differential of each model's forecast over its watched horizon, unless void, by model. */
-  Map<ModelId, Loss> losses(List<Outcome> outcomes, ModelCatalog models) {
-    Map<ModelId, Loss> losses = new LinkedHashMap<>();
+  /** The forecasts of one model that fall due. */
+  private record Due(ModelId model, Role role, List<Settlement> settlements) {}
+
+  private Due due(OpenForecasts open, List<Due> all) {
+    for (Due due : all) {
+      if (due.model().equals(open.model())) {
+        return due;
+      }
+    }
+    Due due = new Due(open.model(), open.role(), new ArrayList<>(horizons.size()));
+    all.add(due);
+    return due;
+  }
+
+  /** The loss differential of each model's forecast over its watched horizon, unless void. */
+  List<ModelLoss> losses(List<Outcome> outcomes, ModelCatalog models) {
+    List<ModelLoss> losses = new ArrayList<>(outcomes.size());
     for (Outcome outcome : outcomes) {
       int watched = watchedHorizonBars(outcome.model(), models);
       for (Settlement settlement : outcome.settlements()) {
         if (settlement.horizonBars() == watched && !settlement.voided()) {
-          losses.put(
-              outcome.model(), new Loss(outcome.closeTimeMs(), lossDifferential(settlement)));
+          losses.add(
+              new ModelLoss(
+                  outcome.model(), new Loss(outcome.closeTimeMs(), lossDifferential(settlement))));
         }
       }
     }
@@ -79,16 +99,5 @@ final class Settler {
   private static Settlement settle(Slot then, OpenForecasts open, int h, RealisedReturn realised) {
     MadeForecasts made = then.made();
     return Settlement.of(open.forecasts().get(h), made.price(), made.volatility(), realised);
-  }
-
-  private static Outcome outcome(OpenForecasts open, Bar bar, Settlement settlement) {
-    return new Outcome(
-        bar.series(), bar.closeTimeMs(), open.model(), open.role(), List.of(settlement));
-  }
-
-  private static Outcome merge(Outcome first, Outcome second) {
-    List<Settlement> both = new ArrayList<>(first.settlements());
-    both.addAll(second.settlements());
-    return new Outcome(first.series(), first.closeTimeMs(), first.model(), first.role(), both);
   }
 }

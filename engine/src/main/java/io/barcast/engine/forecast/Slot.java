@@ -5,7 +5,7 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.ModelId;
 import java.nio.ByteBuffer;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param volatility volatility of the log return per bar; NaN where not yet defined
  * @param made the forecasts made at its close
  * @param losses loss differentials of the forecasts over the watched horizon that fell due at its
- *     close, by model
+ *     close
  * @param indicators the state of indicators and calendar after it; read through duplicates only
  */
 record Slot(
@@ -28,11 +28,24 @@ record Slot(
     FeatureVector values,
     double volatility,
     MadeForecasts made,
-    Map<ModelId, Loss> losses,
+    List<ModelLoss> losses,
     ByteBuffer indicators) {
   /** Whether a model may read the row: every feature and the volatility is defined. */
   boolean defined() {
     return values.complete() && Double.isFinite(volatility);
+  }
+
+  /** The loss of one model's forecast. */
+  record ModelLoss(ModelId model, Loss loss) {}
+
+  /** The loss of a model's forecast; null when none fell due. */
+  @Nullable Loss lossOf(ModelId model) {
+    for (ModelLoss each : losses) {
+      if (each.model().equals(model)) {
+        return each.loss();
+      }
+    }
+    return null;
   }
 
   /** What a model forecast at its close; null when it made no forecast. */

@@ -4,6 +4,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.forecast.Slot.ModelLoss;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
@@ -11,9 +12,7 @@ import io.barcast.engine.model.Score;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes a {@link Slot} as bytes and reads it back. */
 final class StateCodec {
@@ -31,7 +30,9 @@ final class StateCodec {
     }
     putMade(out, slot.made());
     out.put((byte) slot.losses().size());
-    slot.losses().forEach((model, loss) -> putModel(out, model).putLong(loss.lossDifferential()));
+    for (ModelLoss each : slot.losses()) {
+      putModel(out, each.model()).putLong(each.loss().lossDifferential());
+    }
     out.putShort((short) slot.indicators().remaining()).put(slot.indicators().duplicate());
   }
 
@@ -45,9 +46,9 @@ final class StateCodec {
       values[f] = in.getFloat();
     }
     MadeForecasts made = getMade(in, horizons);
-    Map<ModelId, Loss> losses = new LinkedHashMap<>();
+    List<ModelLoss> losses = new ArrayList<>();
     for (int left = in.get(); left > 0; left--) {
-      losses.put(getModel(in), new Loss(bar.closeTimeMs(), in.getLong()));
+      losses.add(new ModelLoss(getModel(in), new Loss(bar.closeTimeMs(), in.getLong())));
     }
     byte[] indicators = new byte[in.getShort()];
     in.get(indicators);

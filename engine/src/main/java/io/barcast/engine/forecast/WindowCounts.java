@@ -86,7 +86,7 @@ final class WindowCounts {
     if (slot.index() > 0 && slot.stretch().firstIndex() == slot.index()) {
       holes++;
     }
-    Loss loss = slot.losses().get(id);
+    Loss loss = slot.lossOf(id);
     if (loss != null) {
       losses.add(loss);
       return;
@@ -106,10 +106,10 @@ final class WindowCounts {
   }
 
   private static List<Integer> list(int[] counts) {
-    List<Integer> list = new ArrayList<>(counts.length);
-    for (int count : counts) {
-      list.add(count);
+    Integer[] boxed = new Integer[counts.length];
+    for (int bin = 0; bin < counts.length; bin++) {
+      boxed[bin] = counts[bin];
     }
-    return list;
+    return List.of(boxed);
   }
 }

@@ -3,6 +3,7 @@ package io.barcast.engine.forecast;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.model.ModelId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,7 +50,11 @@ public record WindowSummary(
   public static final long NO_WINDOW = 0;
 
   public WindowSummary {
-    counts = counts.stream().map(List::copyOf).toList();
+    List<List<Integer>> copies = new ArrayList<>(counts.size());
+    for (List<Integer> bins : counts) {
+      copies.add(List.copyOf(bins));
+    }
+    counts = List.copyOf(copies);
     predictions = List.copyOf(predictions);
     losses = List.copyOf(losses);
   }

@@ -15,11 +15,12 @@ class AdaptiveIntervalTest {
 
   @Test
   void shouldNarrowByATenthOfAStepAndWidenByNine() {
-    AdaptiveInterval one = new AdaptiveInterval(1);
+    AdaptiveInterval oneBar = new AdaptiveInterval(1);
 
-    assertThat(one.after(true, 1).scaledHalfWidth()).isEqualTo(0.9950124791926823, within(1e-15));
-    assertThat(one.after(false, 1).scaledHalfWidth()).isEqualTo(1.046027859908717, within(1e-15));
-    assertThat(one.after(false, 25).scaledHalfWidth()).isEqualTo(1.0090406217738679, within(1e-15));
+    assertThat(oneBar.after(1, true)).isEqualTo(0.9950124791926823, within(1e-15));
+    assertThat(oneBar.after(1, false)).isEqualTo(1.046027859908717, within(1e-15));
+    assertThat(new AdaptiveInterval(25).after(1, false))
+        .isEqualTo(1.0090406217738679, within(1e-15));
   }
 
   @Test
@@ -71,37 +72,36 @@ class AdaptiveIntervalTest {
     Run run = new Run(1, NORMAL, i -> random.nextGaussian() * (1 + i % 97 / 97.0), count);
     double missed = 1 - run.coverage(0, count);
 
-    assertThat(missed - 0.1)
-        .isEqualTo(Math.log(run.last.scaledHalfWidth() / NORMAL) / (0.05 * count), within(1e-9));
+    assertThat(missed - 0.1).isEqualTo(Math.log(run.last / NORMAL) / (0.05 * count), within(1e-9));
   }
 
   @Test
   void shouldStayWithinBounds() {
-    AdaptiveInterval narrow = new AdaptiveInterval(0);
-    AdaptiveInterval wide = new AdaptiveInterval(1e300);
+    AdaptiveInterval oneBar = new AdaptiveInterval(1);
 
-    assertThat(narrow.scaledHalfWidth()).isEqualTo(AdaptiveInterval.LEAST);
-    assertThat(narrow.after(true, 1)).isEqualTo(narrow);
-    assertThat(wide.scaledHalfWidth()).isEqualTo(AdaptiveInterval.MOST);
-    assertThat(wide.after(false, 1)).isEqualTo(wide);
+    assertThat(AdaptiveInterval.bounded(0)).isEqualTo(AdaptiveInterval.LEAST);
+    assertThat(oneBar.after(AdaptiveInterval.LEAST, true)).isEqualTo(AdaptiveInterval.LEAST);
+    assertThat(AdaptiveInterval.bounded(1e300)).isEqualTo(AdaptiveInterval.MOST);
+    assertThat(oneBar.after(AdaptiveInterval.MOST, false)).isEqualTo(AdaptiveInterval.MOST);
   }
 
   /** Updates an interval with scores that are known {@code horizonBars} bars later. */
   private static final class Run {
     private final boolean[] covered;
     private final double[] halfWidths;
-    private AdaptiveInterval last;
+    private double last;
 
     Run(int horizonBars, double start, IntToDoubleFunction scores, int count) {
       covered = new boolean[count];
       halfWidths = new double[count];
-      last = new AdaptiveInterval(start);
+      AdaptiveInterval rule = new AdaptiveInterval(horizonBars);
+      last = start;
       for (int i = 0; i < count + horizonBars; i++) {
         if (i >= horizonBars) {
-          last = last.after(covered[i - horizonBars], horizonBars);
+          last = rule.after(last, covered[i - horizonBars]);
         }
         if (i < count) {
-          halfWidths[i] = last.scaledHalfWidth();
+          halfWidths[i] = last;
           covered[i] = Math.abs(scores.applyAsDouble(i)) <= halfWidths[i];
         }
       }

@@ -17,7 +17,8 @@ class ConformalIntervalsTest {
   private static final ModelId NAIVE = new ModelId("naive-1h", 0);
   private static final ModelId OTHER = new ModelId("rival-1h", 1);
   private static final List<Score> OWN = List.of(new Score(0.1, 0.6, 2), new Score(0.2, 0.7, 3));
-  private static final double WIDENED = new AdaptiveInterval(3).after(false, 5).scaledHalfWidth();
+  private static final AdaptiveInterval FIVE_BARS = new AdaptiveInterval(5);
+  private static final double WIDENED = FIVE_BARS.after(3, false);
 
   private final ConformalIntervals intervals = new ConformalIntervals(Horizons.of(1, 5), NAIVE);
 
@@ -64,7 +65,7 @@ class ConformalIntervalsTest {
     intervals.learn(List.of(missed(FIRST, 5, 0.01), missed(OTHER, 5, 0.01)));
     intervals.learn(List.of(missed(NAIVE, 5, 0.01), missed(OTHER, 5, 0.01)));
 
-    double twice = new AdaptiveInterval(WIDENED).after(false, 5).scaledHalfWidth();
+    double twice = FIVE_BARS.after(WIDENED, false);
     assertThat(intervals.adapt(NAIVE, OWN)).containsExactly(OWN.get(0), new Score(0.2, 0.7, twice));
   }
 

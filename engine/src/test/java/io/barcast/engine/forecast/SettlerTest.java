@@ -7,12 +7,12 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.forecast.Slot.ModelLoss;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,8 +45,8 @@ class SettlerTest {
     Outcome both = outcome(settlement(1, 2 * SCALE, 0), settlement(5, SCALE, 0));
 
     assertThat(settler.losses(List.of(fiveBars), ModelCatalog.EMPTY)).isEmpty();
-    assertThat(settler.losses(List.of(both), ModelCatalog.EMPTY).get(MODEL))
-        .isEqualTo(new Loss(7, 4 * (long) WindowSummary.LOSS_UNIT));
+    assertThat(settler.losses(List.of(both), ModelCatalog.EMPTY))
+        .containsExactly(new ModelLoss(MODEL, new Loss(7, 4 * (long) WindowSummary.LOSS_UNIT)));
   }
 
   /** The scale over four bars is twice that of one. */
@@ -117,7 +117,7 @@ class SettlerTest {
     FeatureVector values = FeatureVector.of(0);
     ByteBuffer indicators = ByteBuffer.allocate(0);
     return new Slot(
-        index, bar(index, close), Stretch.FIRST, values, SCALE, made, Map.of(), indicators);
+        index, bar(index, close), Stretch.FIRST, values, SCALE, made, List.of(), indicators);
   }
 
   private static Bar bar(long index, double close) {
@@ -131,7 +131,7 @@ class SettlerTest {
 
   private double lossDifferential(double error, double naiveError) {
     Outcome outcome = outcome(settlement(1, error, naiveError));
-    return settler.losses(List.of(outcome), ModelCatalog.EMPTY).get(MODEL).lossDifferential()
+    return settler.losses(List.of(outcome), ModelCatalog.EMPTY).get(0).loss().lossDifferential()
         / WindowSummary.LOSS_UNIT;
   }
 
