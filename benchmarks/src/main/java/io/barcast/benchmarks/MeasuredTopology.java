@@ -11,8 +11,10 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -45,6 +47,19 @@ enum MeasuredTopology {
     }
   },
 
+  /** What one would write first; too slow to read the whole backlog. */
+  FIRST_DRAFT("first draft", Stage.COPY) {
+    @Override
+    AutoCloseable start(Stage stage, String applicationId) throws IOException {
+      return run(FirstDraft.topology(stage.wire()), settings(stage, applicationId));
+    }
+
+    @Override
+    long share(long bars) {
+      return bars / 50;
+    }
+  },
+
   WHOLE_PIPELINE("whole pipeline", TopicNames.PLAIN.of(Topic.PREDICTIONS)) {
     @Override
     AutoCloseable start(Stage stage, String applicationId) {
@@ -70,6 +85,16 @@ enum MeasuredTopology {
 
   String label() {
     return label;
+  }
+
+  /** Those that read the whole backlog, so that they can be measured on the bars after it. */
+  static Set<MeasuredTopology> fast() {
+    return EnumSet.complementOf(EnumSet.of(FIRST_DRAFT));
+  }
+
+  /** Of this many bars, how many are enough to measure it. */
+  long share(long bars) {
+    return bars;
   }
 
   /** The topic on which each bar becomes one record. */
