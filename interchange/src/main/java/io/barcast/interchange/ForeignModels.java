@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 public record ForeignModels(
     SortedMap<Integer, Source> sources, Map<String, String> lineage, List<String> notes) {
   private static final long LIMIT_BYTES = 64 << 20;
+
+  public ForeignModels {
+    sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    lineage = Map.copyOf(lineage);
+    notes = List.copyOf(notes);
+  }
 
   /** What a file has to have been trained on. */
   private enum Target {

@@ -129,17 +129,16 @@ public final class BoosterFile {
    */
   private TreeEnsemble equalTrees(Booster booster) throws XGBoostError, IOException {
     float base = baseMargin();
-    TreeEnsemble exported = BoosterExport.trees(booster, base, count);
-    List<Row> probes = probes(exported);
+    List<Row> probes = probes(BoosterExport.trees(booster, base, count));
     float[] expected = BoosterExport.margins(booster, probes, count);
-    for (float near : new float[] {Math.nextUp(base), Math.nextDown(base)}) {
+    for (float near : new float[] {base, Math.nextUp(base), Math.nextDown(base)}) {
+      TreeEnsemble exported = BoosterExport.trees(booster, near, count);
       if (equal(exported, expected, probes)) {
         return exported;
       }
-      exported = BoosterExport.trees(booster, near, count);
     }
-    BoosterExport.requireEqual(exported, expected, probes);
-    return exported;
+    throw new IllegalArgumentException(
+        "its trees, with a base margin of %s, do not give XGBoost's own margins".formatted(base));
   }
 
   private static boolean equal(TreeEnsemble trees, float[] expected, List<Row> rows) {
