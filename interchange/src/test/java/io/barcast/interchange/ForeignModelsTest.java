@@ -21,6 +21,7 @@ import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.ModelValidator;
 import io.barcast.trainer.data.Dataset.Row;
+import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.retraining.TreesImport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class ForeignModelsTest {
   @TempDir private static Path directory;
 
   private static List<Bar> bars;
+  private static FeatureLog log;
   private static List<Row> known;
 
   /** The set's features in another order, as a user's table may have them. */
@@ -59,6 +61,7 @@ class ForeignModelsTest {
   @BeforeAll
   static void simulate() {
     bars = SimulatedRows.bars(4, BARS);
+    log = SimulatedRows.log(bars);
     known = SimulatedRows.data(4, KNOWN_BARS).rows();
     names = new ArrayList<>(SPEC.names());
     Collections.reverse(names);
@@ -123,8 +126,7 @@ class ForeignModelsTest {
   }
 
   private static ModelUpdate imported(ForeignModels found) {
-    TreesImport trees =
-        new TreesImport(SimulatedRows.log(bars), SimulatedRows.HOUR, SimulatedRows.HORIZONS);
+    TreesImport trees = new TreesImport(log, SimulatedRows.HOUR, SimulatedRows.HORIZONS);
     return trees.update(ID, Role.SHADOW, 0, found.sources(), found.lineage());
   }
 

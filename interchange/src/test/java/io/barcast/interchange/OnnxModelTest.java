@@ -29,6 +29,7 @@ import io.barcast.trainer.evaluation.FamilyTrainers;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.Fitted;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,6 +45,8 @@ class OnnxModelTest {
   private static final double MISSING_SHARE = 0.2;
   private static final int BARS = 900;
 
+  private static final Map<Family, Fitted<? extends Model>> FITTED = new EnumMap<>(Family.class);
+
   private static Dataset data;
   private static Split split;
 
@@ -56,6 +59,10 @@ class OnnxModelTest {
   }
 
   private static Fitted<? extends Model> fitted(Family family) {
+    return FITTED.computeIfAbsent(family, OnnxModelTest::fit);
+  }
+
+  private static Fitted<? extends Model> fit(Family family) {
     return FamilyTrainers.fitted(family)
         .fit(FitSettings.standard(), data, split)
         .fit(SimulatedRows.HORIZONS.size());
@@ -187,7 +194,7 @@ class OnnxModelTest {
     Model linear = fitted(Family.LINEAR).model();
 
     assertThat(OnnxModel.encode(servable(linear), SimulatedRows.SPEC))
-        .isEqualTo(OnnxModel.encode(servable(fitted(Family.LINEAR).model()), SimulatedRows.SPEC));
+        .isEqualTo(OnnxModel.encode(servable(fit(Family.LINEAR).model()), SimulatedRows.SPEC));
   }
 
   @Test
