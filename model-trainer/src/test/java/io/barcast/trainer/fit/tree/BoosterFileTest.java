@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,27 @@ class BoosterFileTest {
     assertThatThrownBy(() -> BoosterFile.read(content))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void shouldRefuseSplitsByCategories() throws XGBoostError {
+    float[] values = new float[200];
+    float[] labels = new float[values.length];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = row % 7;
+      labels[row] = row % 7 % 2;
+    }
+    DMatrix matrix = new DMatrix(values, values.length, 1, Float.NaN);
+    matrix.setLabel(labels);
+    matrix.setFeatureTypes(new String[] {"c"});
+    Map<String, Object> parameters =
+        Map.of("objective", "reg:squarederror", "tree_method", "hist", "max_cat_to_onehot", 1);
+    Booster booster = XGBoost.train(matrix, parameters, 2, Map.of(), null, null);
+    byte[] content = booster.toByteArray("ubj");
+
+    assertThatThrownBy(() -> BoosterFile.read(content))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("tree 0 splits by categories");
   }
 
   @ParameterizedTest
