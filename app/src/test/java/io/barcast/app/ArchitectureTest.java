@@ -50,11 +50,14 @@ class ArchitectureTest {
   /** The types of the trainer that other modules may use. */
   private static final Set<String> TRAINER_ENTRY_TYPES =
       Set.of(
+          "BoosterFile",
+          "Dataset",
           "FeatureLog",
           "FamilyComparison",
           "FamilyResult",
           "FamilyTrainers",
           "FitSettings",
+          "ImportedTrees",
           "LstmSettings",
           "XgboostSettings",
           "XgboostLibrary",
@@ -64,6 +67,7 @@ class ArchitectureTest {
           "RunOutlook",
           "RunResult",
           "TrainerSettings",
+          "TreesImport",
           "Trigger",
           "TriggerRules",
           "SearchRequest",
@@ -94,6 +98,19 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_APP_SEES_EXPORT = seenOnlyBy(module("export"), "app", "benchmarks");
+
+  @ArchTest
+  static final ArchRule INTERCHANGE_SEES_ENGINE_RUNTIME_AND_TRAINER =
+      onlySees("interchange", "engine", "runtime", "trainer");
+
+  @ArchTest
+  static final ArchRule ONLY_APP_SEES_INTERCHANGE =
+      seenOnlyBy(module("interchange"), "app", "benchmarks");
+
+  @ArchTest
+  static final ArchRule ONLY_INTERCHANGE_SEES_ONNX =
+      CompositeArchRule.of(seenOnlyBy("onnx..", "interchange"))
+          .and(seenOnlyBy("org.nd4j.shade.protobuf..", "interchange"));
 
   @ArchTest
   static final ArchRule ONLY_APP_SEES_MONITORING =
@@ -136,7 +153,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_TRAINER_SEES_DEEPLEARNING4J =
       CompositeArchRule.of(seenOnlyBy("org.deeplearning4j..", "trainer"))
-          .and(seenOnlyBy("org.nd4j..", "trainer"));
+          .and(seenOnlyBy("org.nd4j.linalg..", "trainer"))
+          .and(seenOnlyBy("org.nd4j..", "trainer", "interchange"));
 
   @ArchTest
   static final ArchRule ONLY_APP_SEES_THE_BROKER =

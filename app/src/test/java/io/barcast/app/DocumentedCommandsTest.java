@@ -65,6 +65,10 @@ class DocumentedCommandsTest {
           Map.entry(
               "./barcast models publish out/ --signing-key key.pem",
               "needs topics without these versions; ModelsPublishTest runs it"),
+          Map.entry(
+              "barcast models import --name gbm-1d --return 1=ret1.ubj --direction 1=up1.txt"
+                  + " --csv SPX_1d.csv --from 2015-01-01T00:00:00Z --out gbm.avro",
+              "needs models of other programs; ModelsImportTest trains its own"),
           Map.entry("barcast skill-bench", BENCH),
           Map.entry(
               "barcast interval-bench --csv bars/SPX_1d_stockindicators.csv.gz"

@@ -2,7 +2,9 @@ package io.barcast.app.command;
 
 import io.barcast.app.features.FeatureFile;
 import io.barcast.app.features.FeatureSheet;
+import io.barcast.app.features.ReplayedRows;
 import io.barcast.app.features.SettledBars;
+import io.barcast.app.features.TrainingRows;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.CsvOptions;
@@ -11,20 +13,25 @@ import io.barcast.app.option.Inputs;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.report.BarFindings;
+import io.barcast.app.report.CsvTable;
 import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.engine.bar.BarGate;
 import io.barcast.engine.calendar.Calendars;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.forecast.HeldBar;
 import io.barcast.engine.forecast.Refusal;
 import io.barcast.engine.forecast.Revision;
+import io.barcast.engine.model.Horizons;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.BarSource;
 import io.barcast.producers.GoodBar;
 import io.barcast.producers.Row;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Progress;
+import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,7 +55,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Write the features of the bars in files as CSV, one row per bar.",
       "Numbers have full precision and are empty while a feature has too few bars. A "
-          + "corrected or late bar is written in its final form."
+          + "corrected or late bar is written in its final form.",
+      "With --targets it writes the rows that models are trained on, with what came of each."
     },
     footer = {
       "",
@@ -57,6 +65,7 @@ import picocli.CommandLine.Spec;
       "  barcast features --csv prices.csv --interval 1h --out features.csv --set alpha158",
       "  barcast features --csv AAPL_1d.csv.gz --out indicators.csv --indicators sma_20,rsi_14",
       "  zcat AAPL_1d.csv.gz | barcast features --csv - --symbol AAPL --out - | head",
+      "  barcast features --csv AAPL_1d.csv.gz --targets --out training.csv",
       "  barcast features --explain --set classic"
     })
 public final class FeaturesCommand implements Callable<Integer> {
@@ -91,11 +100,23 @@ public final class FeaturesCommand implements Callable<Integer> {
       description = "Print each feature's formula, lookback, warm-up, range and unit instead.")
   private boolean explain;
 
+  @Option(
+      names = "--targets",
+      fallbackValue = "true",
+      description = {
+        "Write only complete rows, each with what models learn to forecast over each horizon h:"
+            + " target_return_h, the log return divided by the volatility per bar times the square"
+            + " root of h, and target_up_h, 1 where it is above 0. They are known h bars later."
+      })
+  private boolean targets;
+
   @Override
   public Integer call() throws IOException {
     FeatureSpec spec = spec();
     if (explain) {
       explain(spec);
+    } else if (targets) {
+      writeTargets(spec);
     } else {
       write(spec);
     }
@@ -122,7 +143,7 @@ public final class FeaturesCommand implements Callable<Integer> {
     output.print(command, sheet::json, sheet::text);
   }
 
-  private void write(FeatureSpec spec) throws IOException {
+  private void requireFiles() {
     Inputs.requireFiles(command, csv);
     if (file == null) {
       throw new ParameterException(command.commandLine(), "give --out FILE, or --explain");
@@ -130,6 +151,38 @@ public final class FeaturesCommand implements Callable<Integer> {
     if (!file.equals(STANDARD_OUTPUT)) {
       Inputs.requireNoInput(command, csv, file);
     }
+  }
+
+  private void writeTargets(FeatureSpec spec) throws IOException {
+    requireFiles();
+    if (indicators != null) {
+      throw new ParameterException(
+          command.commandLine(), "give --targets or --indicators, not both");
+    }
+    Settings settings = SettingsCommandLine.settings(command);
+    Horizons horizons = new Horizons(ForecastSettings.of(settings).horizonsBars());
+    Forecasting forecasting =
+        new Forecasting(features.spec(), horizons, CalendarOptions.of(settings));
+    RefusedRows refused = new RefusedRows(command.commandLine().getErr());
+    TrainingRows rows = new TrainingRows(spec, horizons);
+    new ReplayedRows(forecasting, refused, rows::add).read(csv);
+    long written;
+    try (CsvTable table =
+        file.equals(STANDARD_OUTPUT)
+            ? new CsvTable(command.commandLine().getOut(), rows.columns())
+            : new CsvTable(file, rows.columns())) {
+      written = rows.writeTo(table);
+    }
+    if (written == 0) {
+      throw new UserException(
+          ExitCode.BAD_DATA,
+          "no bar has all features and an outcome; refused: " + RefusedRows.text(refused.counts()),
+          "Give files with some hundreds of bars.");
+    }
+  }
+
+  private void write(FeatureSpec spec) throws IOException {
+    requireFiles();
     PrintWriter err = command.commandLine().getErr();
     RefusedRows refused = new RefusedRows(err);
     BarFindings findings = new BarFindings();

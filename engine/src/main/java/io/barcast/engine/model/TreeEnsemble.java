@@ -65,6 +65,44 @@ public final class TreeEnsemble {
     return new TreeEnsemble(0, 0, nodes, nodes, nodes, nodes, numbers, new boolean[0], numbers);
   }
 
+  /**
+   * The same trees for rows that have the features in other places.
+   *
+   * @param places the place in a row of each feature that the trees know
+   * @param featureCount number of features of a row
+   */
+  public TreeEnsemble withFeaturesAt(int[] places, int featureCount) {
+    int[] moved = feature.clone();
+    for (int node = 0; node < moved.length; node++) {
+      moved[node] = left[node] < 0 ? 0 : places[feature[node]];
+    }
+    return new TreeEnsemble(
+        featureCount, baseMargin, roots, left, right, moved, threshold, missingGoesLeft, cover);
+  }
+
+  /** The same trees with their margins multiplied, up to rounding to single precision. */
+  public TreeEnsemble times(double factor) {
+    float[] scaled = threshold.clone();
+    int features = 0;
+    for (int node = 0; node < scaled.length; node++) {
+      if (left[node] < 0) {
+        scaled[node] = (float) (scaled[node] * factor);
+      } else {
+        features = Math.max(features, feature[node] + 1);
+      }
+    }
+    return new TreeEnsemble(
+        features,
+        (float) (baseMargin * factor),
+        roots,
+        left,
+        right,
+        feature,
+        scaled,
+        missingGoesLeft,
+        cover);
+  }
+
   /** The margin of one row of features: base margin plus one leaf of each tree. */
   public float margin(FeatureVector row) {
     return margin(row, FullTrees.keys(row));

@@ -23,7 +23,8 @@ public final class TreeModel implements Model, Explainable {
    */
   public record HorizonTrees(TreeEnsemble scaledReturn, TreeEnsemble direction) {
     /** No trees, which gives the naive forecast. */
-    static final HorizonTrees NONE = new HorizonTrees(TreeEnsemble.none(), TreeEnsemble.none());
+    public static final HorizonTrees NONE =
+        new HorizonTrees(TreeEnsemble.none(), TreeEnsemble.none());
   }
 
   /**

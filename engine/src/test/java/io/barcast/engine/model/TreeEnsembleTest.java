@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barcast.engine.feature.FeatureVector;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,6 +21,34 @@ class TreeEnsembleTest {
     for (int i = 0; i < 50; i++) {
       FeatureVector row = forest.row();
       assertThat(ensemble.margin(row)).isEqualTo(forest.margin(row));
+    }
+  }
+
+  @Property(tries = 100)
+  void shouldReadFeaturesFromOtherPlaces(@ForAll long seed) {
+    Forest forest = new Forest(seed, 10, 5);
+    int features = forest.row().size();
+    int[] places = IntStream.range(0, features).map(f -> features - f).toArray();
+    TreeEnsemble moved = forest.ensemble().withFeaturesAt(places, features + 1);
+
+    for (int i = 0; i < 20; i++) {
+      FeatureVector row = forest.row();
+      float[] reversed = new float[features + 1];
+      for (int f = 0; f < features; f++) {
+        reversed[features - f] = row.get(f);
+      }
+      assertThat(moved.margin(FeatureVector.of(reversed))).isEqualTo(forest.margin(row));
+    }
+  }
+
+  @Property(tries = 100)
+  void shouldMultiplyMargins(@ForAll long seed) {
+    Forest forest = new Forest(seed, 10, 5);
+    TreeEnsemble doubled = forest.ensemble().times(-2);
+
+    for (int i = 0; i < 20; i++) {
+      FeatureVector row = forest.row();
+      assertThat(doubled.margin(row)).isEqualTo(-2 * forest.margin(row));
     }
   }
 

@@ -66,7 +66,7 @@ public record HorizonEvidence(
   }
 
   /** The evidence before it is adjusted for other horizons. */
-  static HorizonEvidence of(Forecasts outOfSample, int horizon, int horizonBars) {
+  public static HorizonEvidence of(Forecasts outOfSample, int horizon, int horizonBars) {
     LapsedSkill.Result lapse =
         LapsedSkill.of(outOfSample.clarkWestDifferences(horizon), horizonBars);
     Forecasts judged = judged(outOfSample, lapse, horizonBars);
@@ -128,7 +128,7 @@ public record HorizonEvidence(
     return scaledRmse < naiveScaledRmse;
   }
 
-  String sentence() {
+  public String sentence() {
     return String.format(
         Locale.ROOT,
         "%d-bar horizon: %s (RMSE in units of volatility %.6g, naive %.6g; in log returns %.6g, naive"
@@ -150,7 +150,7 @@ public record HorizonEvidence(
   }
 
   /** Adds the metrics by name, such as {@code h5.cw_p}. */
-  void put(Map<String, Double> figures) {
+  public void put(Map<String, Double> figures) {
     String prefix = prefix(horizonBars);
     HorizonSkill.put(figures, prefix, skill);
     HorizonSkill.putNaive(figures, prefix, skill);

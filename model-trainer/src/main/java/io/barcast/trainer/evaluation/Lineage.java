@@ -26,7 +26,9 @@ public record Lineage(long timeMs, long onsetMs, String window, SortedSet<Intege
   static final String TIME = "trigger_time_ms";
   static final String ONSET = "onset_ms";
   private static final String WINDOW = "window";
-  static final String ACTIVE_HORIZONS = "active_horizons";
+
+  /** Lineage key of the horizons at which a model issues its own forecast, in bars. */
+  public static final String ACTIVE_HORIZONS = "active_horizons";
 
   public static Lineage of(
       long timeMs, long onsetMs, Candidate candidate, SortedSet<Integer> activeHorizons) {

@@ -3,8 +3,13 @@ package io.barcast.app.command.models;
 import io.barcast.app.models.OfferedModels;
 import io.barcast.app.models.RunFile;
 import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.feature.FeatureSpec;
+import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.model.BadModelException;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.UserException;
+import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.ModelFile;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.WireException;
@@ -31,6 +36,43 @@ final class ModelFiles {
       throw unreadable(file + " cannot be read: " + e, e);
     } catch (WireException e) {
       throw unreadable(file + " is not a model file: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The model of an update that was read from a file.
+   *
+   * @throws UserException with {@link ExitCode#BAD_DATA} when it must not serve
+   */
+  static ServableModel open(Path file, ModelUpdate update) {
+    try {
+      update.requireIntact();
+      return ModelArtifacts.open(update);
+    } catch (BadModelException e) {
+      throw new UserException(
+          ExitCode.BAD_DATA,
+          e.getMessage(),
+          "Check all of it with: barcast models verify " + file,
+          e);
+    }
+  }
+
+  /**
+   * Forecasting with a model's own horizons.
+   *
+   * @throws UserException when the model does not read these features
+   */
+  static Forecasting requireFit(FeatureSpec spec, ServableModel model) {
+    try {
+      Forecasting forecasting = new Forecasting(spec, model.card().horizons());
+      forecasting.requireFit(model);
+      return forecasting;
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          ExitCode.USAGE,
+          e.getMessage(),
+          "Give the feature set that it was trained on with --set.",
+          e);
     }
   }
 

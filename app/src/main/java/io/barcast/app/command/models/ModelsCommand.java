@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       ModelsShowCommand.class,
       ModelsSaveCommand.class,
       ModelsPublishCommand.class,
+      ModelsImportCommand.class,
+      ModelsExportCommand.class,
       ModelsPromoteCommand.class,
       ModelsPinCommand.class,
       ModelsUnpinCommand.class,

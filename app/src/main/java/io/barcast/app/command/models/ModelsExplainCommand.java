@@ -2,6 +2,7 @@ package io.barcast.app.command.models;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.barcast.app.features.ReplayedRows;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.models.ExplainedForecast;
 import io.barcast.app.models.ExplanationSheet;
@@ -10,28 +11,15 @@ import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.Inputs;
 import io.barcast.app.option.OutputOptions;
-import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureSpec;
-import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Forecasting;
-import io.barcast.engine.forecast.Refusal;
-import io.barcast.engine.forecast.RepeatedBar;
-import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Explainable;
-import io.barcast.engine.replay.Replay;
-import io.barcast.producers.BadRow;
-import io.barcast.producers.BarSource;
-import io.barcast.producers.GoodBar;
-import io.barcast.producers.Row;
 import io.barcast.runtime.ExitCode;
-import io.barcast.runtime.Progress;
 import io.barcast.runtime.UserException;
-import io.barcast.schemas.ModelArtifacts;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -77,10 +65,10 @@ final class ModelsExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Inputs.requireFiles(command, csv);
-    ServableModel model = open(ModelFiles.read(file));
+    ServableModel model = ModelFiles.open(file, ModelFiles.read(file));
     Explainable explainable = explainable(model);
     FeatureSpec spec = features.spec();
-    Forecasting forecasting = fitting(spec, model);
+    Forecasting forecasting = ModelFiles.requireFit(spec, model);
     List<ExplainedForecast> explained =
         rows(forecasting).stream()
             .map(row -> ExplainedForecast.of(model, explainable, row))
@@ -89,64 +77,15 @@ final class ModelsExplainCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private ServableModel open(ModelUpdate update) {
-    try {
-      update.requireIntact();
-      return ModelArtifacts.open(update);
-    } catch (BadModelException e) {
-      throw new UserException(
-          ExitCode.BAD_DATA,
-          e.getMessage(),
-          "Check all of it with: barcast models verify " + file,
-          e);
-    }
-  }
-
-  private static Forecasting fitting(FeatureSpec spec, ServableModel model) {
-    try {
-      Forecasting forecasting = new Forecasting(spec, model.card().horizons());
-      forecasting.requireFit(model);
-      return forecasting;
-    } catch (IllegalArgumentException e) {
-      throw new UserException(
-          ExitCode.USAGE,
-          e.getMessage(),
-          "Give the feature set that it was trained on with --set.",
-          e);
-    }
-  }
-
   private List<FeatureRow> rows(Forecasting forecasting) {
     RefusedRows refused = new RefusedRows(command.commandLine().getErr());
     RequestedRows rows = new RequestedRows(time());
-    Replay replay = new Replay(forecasting);
-    try (BarSource bars = csv.open(InstantSource.system());
-        Progress progress = Progress.onStderr("bars", OptionalLong.empty())) {
-      while (bars.hasNext()) {
-        rows.add(events(bars.next(), replay, refused));
-        progress.add(1);
-      }
-    }
-    refused.printCounts();
+    new ReplayedRows(forecasting, refused, rows::add).read(csv);
     return requireAny(rows.all(), refused);
   }
 
   private OptionalLong time() {
     return at == null ? OptionalLong.empty() : OptionalLong.of(at.toEpochMilli());
-  }
-
-  private static List<ForecastEvent> events(Row row, Replay replay, RefusedRows refused) {
-    if (row instanceof GoodBar good) {
-      List<ForecastEvent> events = replay.onBar(good.bar()).events();
-      if (events.get(0) instanceof Refusal refusal) {
-        refused.add(row, refusal);
-      } else if (events.get(0) instanceof RepeatedBar) {
-        refused.addRepeated();
-      }
-      return events;
-    }
-    refused.add((BadRow) row);
-    return List.of();
   }
 
   private List<FeatureRow> requireAny(List<FeatureRow> rows, RefusedRows refused) {

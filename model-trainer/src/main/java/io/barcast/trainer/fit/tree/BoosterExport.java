@@ -15,7 +15,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 /** Converts XGBoost's JSON model to a {@link TreeEnsemble}. */
 public final class BoosterExport {
   /** A split's gain, which is ignored, may be {@code Infinity} although all else is finite. */
-  private static final ObjectMapper JSON =
+  static final ObjectMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -32,12 +32,26 @@ public final class BoosterExport {
       @JsonProperty("split_indices") int[] feature,
       @JsonProperty("split_conditions") float[] threshold,
       @JsonProperty("default_left") int[] missingGoesLeft,
-      @JsonProperty("sum_hessian") float[] cover) {}
+      @JsonProperty("sum_hessian") float[] cover,
+      @JsonProperty("categories_nodes") int[] categorical) {}
+
+  /** XGBoost's code for all trees. */
+  private static final int ALL_TREES = 0;
 
   private BoosterExport() {}
 
   /** The first {@code count} trees of a booster. */
   public static TreeEnsemble trees(Booster booster, Objective objective, int count)
+      throws XGBoostError, IOException {
+    return trees(booster, objective.baseMargin(), count);
+  }
+
+  /**
+   * The first {@code count} trees of a booster.
+   *
+   * @throws IllegalArgumentException when a tree splits by categories
+   */
+  static TreeEnsemble trees(Booster booster, float baseMargin, int count)
       throws XGBoostError, IOException {
     byte[] json = booster.toByteArray("json");
     Tree[] trees =
@@ -50,17 +64,29 @@ public final class BoosterExport {
     }
     Nodes flat = new Nodes(nodes);
     for (int tree = 0; tree < count; tree++) {
+      requireNumeric(trees[tree], tree);
       flat.append(trees[tree], roots[tree]);
     }
-    int features = Math.toIntExact(booster.getNumFeature());
-    return flat.ensemble(features, objective.baseMargin(), roots);
+    return flat.ensemble(Math.toIntExact(booster.getNumFeature()), baseMargin, roots);
   }
 
-  /** XGBoost's own margins, [row]. */
+  private static void requireNumeric(Tree tree, int number) {
+    if (tree.categorical().length > 0) {
+      throw new IllegalArgumentException(
+          "tree %d splits by categories, expected numeric features alone".formatted(number));
+    }
+  }
+
+  /** The whole booster's own margins, [row]. */
   public static float[] margins(Booster booster, List<Row> rows) throws XGBoostError {
+    return margins(booster, rows, ALL_TREES);
+  }
+
+  /** XGBoost's own margins by the first {@code count} trees, [row]. */
+  static float[] margins(Booster booster, List<Row> rows, int count) throws XGBoostError {
     float[] margins = new float[rows.size()];
     try (BoosterRows matrix = new BoosterRows(rows)) {
-      float[][] predicted = booster.predict(matrix.matrix(), true, 0);
+      float[][] predicted = booster.predict(matrix.matrix(), true, count);
       for (int row = 0; row < margins.length; row++) {
         margins[row] = predicted[row][0];
       }
