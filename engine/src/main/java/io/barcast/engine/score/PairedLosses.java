@@ -11,11 +11,13 @@ public final class PairedLosses {
   private final int horizonBars;
   private final TimeMeans losses = new TimeMeans();
   private long pairs;
+  private long differing;
 
   /**
    * The losses of both, and the test of their difference.
    *
    * @param pairs number of forecasts that both made
+   * @param differing number of those whose losses differ
    * @param times number of due times; the forecasts of several series at one time are one
    *     observation
    * @param first mean loss of the first forecaster, mean of the times' means; NaN without a pair
@@ -29,6 +31,7 @@ public final class PairedLosses {
    */
   public record Comparison(
       long pairs,
+      long differing,
       int times,
       double first,
       double second,
@@ -53,8 +56,11 @@ public final class PairedLosses {
    */
   public void add(long dueMs, Settlement first, Settlement second) {
     if (!first.voided() && !second.voided()) {
-      losses.add(dueMs, loss(first, first.scale()), loss(second, first.scale()));
+      double one = loss(first, first.scale());
+      double other = loss(second, first.scale());
+      losses.add(dueMs, one, other);
       pairs++;
+      differing += one == other ? 0 : 1;
     }
   }
 
@@ -85,6 +91,7 @@ public final class PairedLosses {
     double difference = mean(differences);
     return new Comparison(
         pairs,
+        differing,
         differences.length,
         mean(losses.firstMeans()),
         mean(losses.secondMeans()),

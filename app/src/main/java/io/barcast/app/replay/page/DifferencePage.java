@@ -42,7 +42,8 @@ public final class DifferencePage {
             "tone", verdict.shown() ? "good" : "plain",
             "worth", verdict.worth(),
             "events", verdict.events(),
-            "compared", verdict.compared()));
+            "compared", verdict.compared(),
+            "ran", EventWords.ran(difference.a(), run)));
   }
 
   private static ObjectNode data(ReplayDifference difference, RunDescription run) {

@@ -78,7 +78,7 @@ public final class DifferenceJson {
     figure(json, "coverage", horizon, Skill::coverage);
     figure(json, "width", horizon, Skill::width);
     ObjectNode test = json.putObject("squared_error");
-    test.put("times", horizon.losses().times());
+    test.put("times", horizon.losses().times()).put("differing", horizon.losses().differing());
     put(test, "a", horizon.losses().first());
     put(test, "b", horizon.losses().second());
     put(test, "difference", horizon.losses().difference());

@@ -69,14 +69,16 @@ public final class DifferenceVerdict {
   private String figures(HorizonDifference horizon) {
     return Words.format(
         "over %s, where they differ most clearly, B's squared error is %s than A's (in units of"
-            + " volatility; 95 %% interval %+.2f to %+.2f %%); were both equally accurate, chance"
-            + " alone would make a difference this clear in %s%s",
+            + " volatility; 95 %% interval %+.2f to %+.2f %%; %,d of %s differ); were both equally"
+            + " accurate, chance alone would make a difference this clear in %s%s",
         Words.plural(horizon.horizonBars(), "bar"),
         Words.format(
             "%.2f %% %s",
             100 * Math.abs(horizon.change()), horizon.change() <= 0 ? "lower" : "higher"),
         100 * horizon.lowestChange(),
         100 * horizon.highestChange(),
+        horizon.losses().differing(),
+        Words.plural(horizon.losses().pairs(), "forecast"),
         Words.chance(horizon.adjustedP()),
         corrected(difference.horizons().size(), "horizon"));
   }

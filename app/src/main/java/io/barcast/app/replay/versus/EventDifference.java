@@ -67,7 +67,10 @@ record EventDifference(
     for (TrainingRun run : result.runs()) {
       String published =
           run.published().isEmpty() ? "" : ", published " + String.join(" ", run.published());
-      events.put(new Key(run.timeMs(), "run", run.id()), run.decision().name() + published);
+      events.merge(
+          new Key(run.timeMs(), "run", run.trigger() + ", " + run.interval() + " bars"),
+          run.decision().name() + published,
+          (one, other) -> one + "; " + other);
     }
     for (Map.Entry<Swaps.Swap, Integer> each : swaps.all().entrySet()) {
       Swaps.Swap swap = each.getKey();

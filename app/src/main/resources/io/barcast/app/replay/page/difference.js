@@ -8,6 +8,7 @@ import { initPaper } from './paper.js';
 import { commandLine } from './ran.js';
 import { pValue } from './skill.js';
 
+const MOST_ROWS = 500;
 const data = JSON.parse(byId('data').textContent);
 const scroll = (made) => element('div', { class: 'scroll' }, made);
 const intervals = [...new Set(data.horizons.map((row) => row.interval))];
@@ -22,6 +23,7 @@ function showTest() {
       [
         { title: 'Horizon' },
         { title: 'n', number: true },
+        { title: 'that differ', number: true },
         { title: 'Squared error of A', number: true },
         { title: 'of B', number: true },
         { title: 'Change', number: true },
@@ -35,6 +37,7 @@ function showTest() {
         return [
           ahead(row),
           count(row.n),
+          count(test.differing),
           decimal(test.a, 4),
           decimal(test.b, 4),
           share(test.change),
@@ -73,7 +76,6 @@ function showAccuracy() {
     'Accuracy of the followed forecasts of both',
     [
       { title: 'Horizon' },
-      { title: '' },
       { title: 'n', number: true },
       { title: 'RMSE', number: true },
       { title: 'MAE', number: true },
@@ -83,9 +85,9 @@ function showAccuracy() {
       { title: 'Width', number: true },
     ],
     data.horizons.flatMap((row) => [
-      [ahead(row), 'A', count(row.n), ...figures.map(([name, text]) => text(row[name].a))],
-      [ahead(row), 'B', count(row.n), ...figures.map(([name, text]) => text(row[name].b))],
-      [ahead(row), 'B − A', '', ...figures.map(([name, text]) => signed(row[name].difference, text))],
+      [`${ahead(row)}, A`, count(row.n), ...figures.map(([name, text]) => text(row[name].a))],
+      [`${ahead(row)}, B`, count(row.n), ...figures.map(([name, text]) => text(row[name].b))],
+      ['B − A', '', ...figures.map(([name, text]) => signed(row[name].difference, text))],
     ]),
   );
   [...made.tBodies[0].rows].forEach((row, at) => row.classList.toggle('followed', at % 3 === 2));
@@ -187,12 +189,12 @@ function eventTable(title, rows) {
   const made = table(
     `${title} of both in order of time`,
     [{ title: 'Time' }, { title: 'What' }, { title: 'A' }, { title: 'B' }],
-    rows.map((row) => [time(row.time), row.what, row.a ?? '–', row.b ?? '–']),
+    rows.slice(-MOST_ROWS).map((row) => [time(row.time), row.what, row.a ?? '–', row.b ?? '–']),
   );
   return element(
     'details',
     { 'data-key': title, open: rows.length <= 20 },
-    element('summary', {}, `${title}: ${count(rows.filter((row) => row.a !== null).length)} in A, ${count(rows.filter((row) => row.b !== null).length)} in B; ${count(single)} only in one`),
+    element('summary', {}, `${title}: ${count(rows.filter((row) => row.a !== null).length)} in A, ${count(rows.filter((row) => row.b !== null).length)} in B; ${count(single)} only in one${rows.length > MOST_ROWS ? `; the last ${MOST_ROWS}` : ''}`),
     scroll(made),
   );
 }
