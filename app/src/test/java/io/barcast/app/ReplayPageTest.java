@@ -145,7 +145,7 @@ class ReplayPageTest {
     assertThat(tab.value("document.querySelectorAll('#test-table tbody tr').length"))
         .isEqualTo("3");
     assertThat(tab.value("document.querySelectorAll('#accuracy-table tbody tr').length"))
-        .isEqualTo("9");
+        .isEqualTo("12");
     assertThat(tab.value("document.querySelector('#verdict').textContent")).contains("A", "B");
     assertThat(tab.value("document.querySelector('#compared-body').textContent"))
         .contains("train.every", "</script><script>document.title");

@@ -296,8 +296,9 @@ class ReplayVersusTest {
 
     assertThat(text)
         .contains("digest " + difference.at("/a/digest").asText())
-        .contains("A is the replay with the settings as given, B the same bars with"
-            + " replay.costs=50 (A: 5).");
+        .contains(
+            "A is the replay with the settings as given, B the same bars with"
+                + " replay.costs=50 (A: 5).");
     JsonNode costs = JSON.readTree(folder.resolve("costs/difference.json").toFile());
     assertThat(costs.get("verdict").asText())
         .isEqualTo("There is no difference: A and B made the same forecasts at all 1,800 bars.");
@@ -338,8 +339,7 @@ class ReplayVersusTest {
     Path bars = folder.resolve("taken/versus/outcomes.csv");
     Files.copy(folder.resolve("A_1h.csv"), bars);
     Ended input =
-        Commands.run(
-            "replay", "--csv", bars, "--interval", "1h", "--out", folder.resolve("taken"));
+        Commands.run("replay", "--csv", bars, "--interval", "1h", "--out", folder.resolve("taken"));
     Files.writeString(Files.createDirectories(folder.resolve("file")).resolve("versus"), "mine");
 
     assertThat(input.exitCode()).isEqualTo(2);

@@ -152,9 +152,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new ReplayAsked(
         setup,
         versus.versus(setup, chosen, SettingsCommandLine.catalog(spec)),
-        expected == null
-            ? List.of()
-            : Expectation.parse(expected, setup.training().horizons()),
+        expected == null ? List.of() : Expectation.parse(expected, setup.training().horizons()),
         csv.files());
   }
 

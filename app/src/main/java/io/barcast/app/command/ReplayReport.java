@@ -83,10 +83,7 @@ final class ReplayReport {
   }
 
   private String variant() {
-    return asked
-        .versus()
-        .map(versus -> "; A of two replays, B with " + versus.words())
-        .orElse("");
+    return asked.versus().map(versus -> "; A of two replays, B with " + versus.words()).orElse("");
   }
 
   private ObjectNode write(ReplayDifference difference, long before) throws IOException {
@@ -98,8 +95,7 @@ final class ReplayReport {
     ReplayPage.write(
         second.report(),
         difference.b(),
-        description(
-            versus.setup(), List.of(), "; B of two replays, with " + versus.words()));
+        description(versus.setup(), List.of(), "; B of two replays, with " + versus.words()));
     DifferencePage.write(
         folder.difference("html"), difference, description(asked.setup(), List.of(), ""));
     ObjectNode json = DifferenceJson.toJson(difference);

@@ -40,9 +40,7 @@ record ReplaySetup(
     Forecasting forecasting =
         new Forecasting(features, training.horizons(), CalendarOptions.of(settings));
     TrainingReplay replay =
-        trains
-            ? TrainingReplay.training(forecasting, training)
-            : TrainingReplay.naive(forecasting);
+        trains ? TrainingReplay.training(forecasting, training) : TrainingReplay.naive(forecasting);
     return replay.within(range);
   }
 

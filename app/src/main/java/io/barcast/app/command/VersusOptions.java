@@ -61,8 +61,8 @@ final class VersusOptions {
    * The second replay, if one is asked for.
    *
    * @param mode models of the first one
-   * @throws UserException with {@link ExitCode#USAGE} when a key is unknown or cannot be changed, or
-   *     nothing differs
+   * @throws UserException with {@link ExitCode#USAGE} when a key is unknown or cannot be changed,
+   *     or nothing differs
    */
   Optional<Versus> versus(ReplaySetup base, ReplayMode mode, SettingsCatalog catalog) {
     if (changes.isEmpty()) {

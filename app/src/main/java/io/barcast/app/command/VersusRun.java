@@ -27,8 +27,7 @@ final class VersusRun {
   }
 
   /** Runs both; the rows that the second one rejects are not printed again. */
-  ReplayDifference run(
-      Backtest first, BarSource bars, Progress progress, BooleanSupplier stop)
+  ReplayDifference run(Backtest first, BarSource bars, Progress progress, BooleanSupplier stop)
       throws IOException {
     Backtest second =
         new Backtest(
@@ -38,9 +37,7 @@ final class VersusRun {
     try (ReplayComparison comparison = new ReplayComparison(folder.difference("csv"))) {
       PairedBacktest both =
           new PairedBacktest(
-              first.heardBy(comparison.a()),
-              second.heardBy(comparison.b()),
-              comparison::endBar);
+              first.heardBy(comparison.a()), second.heardBy(comparison.b()), comparison::endBar);
       return comparison.difference(
           versus.differences(),
           both.run(bars, folder.directory(), folder.versus().directory(), progress, stop));

@@ -17,7 +17,14 @@ import java.util.Map;
 public final class ReplayPage {
   private static final List<String> MODULES =
       List.of(
-          "curves.js", "skill.js", "worth.js", "when.js", "why.js", "ran.js", "paper.js", "report.js");
+          "curves.js",
+          "skill.js",
+          "worth.js",
+          "when.js",
+          "why.js",
+          "ran.js",
+          "paper.js",
+          "report.js");
 
   private ReplayPage() {}
 

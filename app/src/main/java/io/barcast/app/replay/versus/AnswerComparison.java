@@ -45,9 +45,7 @@ final class AnswerComparison {
     for (ForecastEvent event : step.events()) {
       if (event instanceof Prediction prediction && !prediction.revised()) {
         answers.merge(
-            prediction.closeTimeMs(),
-            prediction,
-            BinaryOperator.maxBy(Prediction.TOWARDS_ANSWER));
+            prediction.closeTimeMs(), prediction, BinaryOperator.maxBy(Prediction.TOWARDS_ANSWER));
       }
     }
     return answers;
@@ -60,9 +58,9 @@ final class AnswerComparison {
     bars++;
     if (a == null || b == null || !a.horizons().equals(b.horizons())) {
       differing++;
-      if (first.isEmpty()) {
-        SeriesId series = a == null ? ofB.get(ofB.firstKey()).series() : a.series();
-        first = Optional.of(new Bar(series, closeTimeMs));
+      Prediction either = a == null ? b : a;
+      if (first.isEmpty() && either != null) {
+        first = Optional.of(new Bar(either.series(), closeTimeMs));
       }
     }
   }

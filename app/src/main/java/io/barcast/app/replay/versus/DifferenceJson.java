@@ -29,11 +29,7 @@ public final class DifferenceJson {
         .settings()
         .forEach(
             each ->
-                settings
-                    .addObject()
-                    .put("key", each.key())
-                    .put("a", each.a())
-                    .put("b", each.b()));
+                settings.addObject().put("key", each.key()).put("a", each.a()).put("b", each.b()));
     digests(json, difference);
     answers(json, difference.answers());
     ArrayNode horizons = json.putArray("horizons");
@@ -71,10 +67,10 @@ public final class DifferenceJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("interval", horizon.interval().code()).put("horizon", horizon.horizonBars());
     json.put("n", horizon.a().n()).put("only_a", horizon.onlyA()).put("only_b", horizon.onlyB());
-    figure(json, "rmse", horizon, Skill::rmse);
-    figure(json, "mae", horizon, Skill::mae);
+    put(figure(json, "rmse", horizon, Skill::rmse), "naive", horizon.a().naiveRmse());
+    put(figure(json, "mae", horizon, Skill::mae), "naive", horizon.a().naiveMae());
     figure(json, "ic", horizon, Skill::ic);
-    figure(json, "brier", horizon, Skill::brier);
+    put(figure(json, "brier", horizon, Skill::brier), "naive", horizon.a().naiveBrier());
     figure(json, "coverage", horizon, Skill::coverage);
     figure(json, "width", horizon, Skill::width);
     ObjectNode test = json.putObject("squared_error");
@@ -92,11 +88,11 @@ public final class DifferenceJson {
     return json;
   }
 
-  private static void figure(
+  private static ObjectNode figure(
       ObjectNode json, String name, HorizonDifference horizon, ToDoubleFunction<Skill> of) {
-    double a = of.applyAsDouble(horizon.a());
-    double b = of.applyAsDouble(horizon.b());
-    pair(json.putObject(name), a, b);
+    ObjectNode pair = json.putObject(name);
+    pair(pair, of.applyAsDouble(horizon.a()), of.applyAsDouble(horizon.b()));
+    return pair;
   }
 
   private static void pair(ObjectNode json, double a, double b) {
@@ -154,9 +150,7 @@ public final class DifferenceJson {
     for (HorizonDifference horizon : difference.horizons()) {
       ObjectNode curve = json.addObject().put("interval", horizon.interval().code());
       ArrayNode points = curve.put("horizon", horizon.horizonBars()).putArray("points");
-      horizon
-          .cumulative()
-          .forEach(point -> points.addArray().add(point.timeMs()).add(point.sum()));
+      horizon.cumulative().forEach(point -> points.addArray().add(point.timeMs()).add(point.sum()));
     }
     return json;
   }

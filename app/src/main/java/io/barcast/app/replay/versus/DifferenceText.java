@@ -30,8 +30,18 @@ public final class DifferenceText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "horizon", "n", "rmse A", "rmse B", "ic A", "ic B", "coverage A", "coverage B",
-            "squared error", "95 % interval", "dm p", "corrected"));
+            "horizon",
+            "n",
+            "rmse A",
+            "rmse B",
+            "ic A",
+            "ic B",
+            "coverage A",
+            "coverage B",
+            "squared error",
+            "95 % interval",
+            "dm p",
+            "corrected"));
     for (HorizonDifference each : difference.horizons()) {
       rows.add(
           List.of(
@@ -59,8 +69,15 @@ public final class DifferenceText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "portfolio", "per year A", "per year B", "drawdown A", "drawdown B", "sharpe A",
-            "sharpe B", "difference (s.e.)", "p"));
+            "portfolio",
+            "per year A",
+            "per year B",
+            "drawdown A",
+            "drawdown B",
+            "sharpe A",
+            "sharpe B",
+            "difference (s.e.)",
+            "p"));
     for (PortfolioDifference each : difference.portfolios()) {
       rows.add(
           List.of(

@@ -45,8 +45,7 @@ public final class DifferenceVerdict {
     if (forA.isEmpty() || forB.isEmpty()) {
       return Words.format(
           "%s forecast better, by more than luck: %s.",
-          forA.isEmpty() ? "B" : "A",
-          figures(strongest.get()));
+          forA.isEmpty() ? "B" : "A", figures(strongest.get()));
     }
     return Words.format(
         "Each is better somewhere, by more than luck: A over %s, B over %s; %s.",
@@ -78,7 +77,7 @@ public final class DifferenceVerdict {
         100 * horizon.lowestChange(),
         100 * horizon.highestChange(),
         horizon.losses().differing(),
-        Words.plural(horizon.losses().pairs(), "forecast"),
+        Words.plural(horizon.losses().pairs(), "error"),
         Words.chance(horizon.adjustedP()),
         corrected(difference.horizons().size(), "horizon"));
   }
@@ -152,7 +151,8 @@ public final class DifferenceVerdict {
     parts.add(
         Words.format(
             "%s in either, of which %,d only in one",
-            Words.plural(difference.events().size(), "run, swap or alert", "runs, swaps and alerts"),
+            Words.plural(
+                difference.events().size(), "run, swap or alert", "runs, swaps and alerts"),
             single));
     return String.join("; ", parts) + ".";
   }

@@ -27,9 +27,7 @@ record EventDifference(
 
   private record Key(long timeMs, String kind, String what) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
-        Comparator.comparingLong(Key::timeMs)
-            .thenComparing(Key::kind)
-            .thenComparing(Key::what);
+        Comparator.comparingLong(Key::timeMs).thenComparing(Key::kind).thenComparing(Key::what);
 
     @Override
     public int compareTo(Key other) {
@@ -43,8 +41,7 @@ record EventDifference(
   }
 
   /** All events in order of time. */
-  static List<EventDifference> of(
-      BacktestResult a, Swaps swapsA, BacktestResult b, Swaps swapsB) {
+  static List<EventDifference> of(BacktestResult a, Swaps swapsA, BacktestResult b, Swaps swapsB) {
     SortedMap<Key, String> ofA = events(a, swapsA);
     SortedMap<Key, String> ofB = events(b, swapsB);
     SortedMap<Key, String> all = new TreeMap<>(ofA);

@@ -50,8 +50,7 @@ record HorizonDifference(
   }
 
   private HorizonDifference with(double p) {
-    return new HorizonDifference(
-        interval, horizonBars, a, b, losses, p, onlyA, onlyB, cumulative);
+    return new HorizonDifference(interval, horizonBars, a, b, losses, p, onlyA, onlyB, cumulative);
   }
 
   /** By how much b's squared error is above a's, as a share of a's. */

@@ -22,29 +22,29 @@ function showTest() {
       "Test of the difference of the squared errors",
       [
         { title: 'Horizon' },
-        { title: 'n', number: true },
-        { title: 'that differ', number: true },
-        { title: 'Squared error of A', number: true },
-        { title: 'of B', number: true },
-        { title: 'Change', number: true },
+        { title: 'Change of B', number: true },
         { title: '95 % interval', number: true },
-        { title: 'DM', number: true },
         { title: 'p', number: true },
         { title: 'p, Holm', number: true },
+        { title: 'DM', number: true },
+        { title: 'Squared error of A', number: true },
+        { title: 'of B', number: true },
+        { title: 'n', number: true },
+        { title: 'that differ', number: true },
       ],
       data.horizons.map((row) => {
         const test = row.squared_error;
         return [
           ahead(row),
-          count(row.n),
-          count(test.differing),
-          decimal(test.a, 4),
-          decimal(test.b, 4),
           share(test.change),
           test.change_low === null ? '–' : `${share(test.change_low)} to ${share(test.change_high)}`,
-          decimal(test.dm_statistic, 2),
           pValue(test.dm_p),
           pValue(test.dm_p_horizons),
+          decimal(test.dm_statistic, 2),
+          decimal(test.a, 4),
+          decimal(test.b, 4),
+          count(row.n),
+          count(test.differing),
         ];
       }),
     ),
@@ -85,16 +85,17 @@ function showAccuracy() {
       { title: 'Width', number: true },
     ],
     data.horizons.flatMap((row) => [
+      [`${ahead(row)}, naive`, count(row.n), ...figures.map(([name, text]) => text(row[name].naive))],
       [`${ahead(row)}, A`, count(row.n), ...figures.map(([name, text]) => text(row[name].a))],
       [`${ahead(row)}, B`, count(row.n), ...figures.map(([name, text]) => text(row[name].b))],
       ['B − A', '', ...figures.map(([name, text]) => signed(row[name].difference, text))],
     ]),
   );
-  [...made.tBodies[0].rows].forEach((row, at) => row.classList.toggle('followed', at % 3 === 2));
+  [...made.tBodies[0].rows].forEach((row, at) => row.classList.toggle('followed', at % 4 === 3));
   byId('accuracy-table').replaceChildren(made);
   setText(
     byId('accuracy-words'),
-    'Errors are of log returns. IC: correlation of expected and realised return in units of volatility. Coverage and mean width are of the 90 % intervals, the width as a share of the price. ' +
+    'Errors are of log returns; the naive model expects no change. IC: correlation of expected and realised return in units of volatility. Coverage and mean width are of the 90 % intervals, the width as a share of the price. ' +
       'The RMSE weighs turbulent times more than the test above does, so the two can differ in sign.',
   );
 }
@@ -119,7 +120,7 @@ function showWorth() {
     element(
       'p',
       { class: 'words' },
-      'Assumptions are those of report.html: orders are filled at the close, in any size and without slippage. ' +
+      '–: never a position, so capital stays × 1. Assumptions are those of report.html: orders are filled at the close, in any size and without slippage. ' +
         'The standard error of the difference takes the correlation of A and B into account (Ledoit and Wolf, for independent periods); p is two-sided, of one strategy.',
     ),
   );

@@ -50,25 +50,20 @@ class AnswerComparisonTest {
   void shouldFindTheFirstBarAtWhichTheAnswersDiffer() {
     AnswerComparison answers = new AnswerComparison();
     answers.add(step(naive("A", 1)), step(naive("A", 1)));
-    answers.add(
-        step(naive("A", 2), champion("A", 2, Trust.SUSPENDED, 0.3)), step(naive("A", 2)));
-    answers.add(
-        step(naive("A", 3)), step(naive("A", 3), champion("A", 3, Trust.UNPROVEN, 0.2)));
-    answers.add(
-        step(naive("A", 4)), step(naive("A", 4), champion("A", 4, Trust.PROVEN, 0.2)));
+    answers.add(step(naive("A", 2), champion("A", 2, Trust.SUSPENDED, 0.3)), step(naive("A", 2)));
+    answers.add(step(naive("A", 3)), step(naive("A", 3), champion("A", 3, Trust.UNPROVEN, 0.2)));
+    answers.add(step(naive("A", 4)), step(naive("A", 4), champion("A", 4, Trust.PROVEN, 0.2)));
     answers.add(step(), step());
 
     assertThat(answers.bars()).isEqualTo(4);
     assertThat(answers.differing()).isEqualTo(2);
-    assertThat(answers.first())
-        .contains(new AnswerComparison.Bar(SeriesId.of("A", "1h"), 3));
+    assertThat(answers.first()).contains(new AnswerComparison.Bar(SeriesId.of("A", "1h"), 3));
   }
 
   @Test
   void shouldFindNoDifferenceBetweenTheSameForecastsOfOtherModels() {
     AnswerComparison answers = new AnswerComparison();
-    answers.add(
-        step(naive("A", 1)), step(naive("A", 1), champion("A", 1, Trust.PROVEN, 0)));
+    answers.add(step(naive("A", 1)), step(naive("A", 1), champion("A", 1, Trust.PROVEN, 0)));
 
     assertThat(answers.differing()).isZero();
     assertThat(answers.first()).isEmpty();
@@ -80,8 +75,7 @@ class AnswerComparisonTest {
     for (String symbol : List.of("A", "B")) {
       answers.add(step(naive(symbol, 1)), step(naive(symbol, 1)));
       answers.add(
-          step(naive(symbol, 2)),
-          step(naive(symbol, 2), champion(symbol, 2, Trust.PROVEN, 0.1)));
+          step(naive(symbol, 2)), step(naive(symbol, 2), champion(symbol, 2, Trust.PROVEN, 0.1)));
     }
     answers.add(
         step(naive("A", 3), prediction("A", 2, MODEL, Trust.PROVEN, 0.5, true)),
@@ -89,8 +83,7 @@ class AnswerComparisonTest {
 
     assertThat(answers.swapsA().all()).isEmpty();
     assertThat(answers.swapsB().all())
-        .isEqualTo(
-            Map.of(new Swaps.Swap(2, NAIVE, MODEL), 2, new Swaps.Swap(3, MODEL, NAIVE), 1));
+        .isEqualTo(Map.of(new Swaps.Swap(2, NAIVE, MODEL), 2, new Swaps.Swap(3, MODEL, NAIVE), 1));
     assertThat(answers.bars()).isEqualTo(5);
   }
 }

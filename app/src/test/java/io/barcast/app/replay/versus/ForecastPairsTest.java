@@ -39,8 +39,7 @@ class ForecastPairsTest {
   }
 
   private static Outcome outcome(long dueMs, Settlement settlement) {
-    return new Outcome(
-        SERIES, dueMs, new ModelId("any-1h", 1), Role.CHAMPION, List.of(settlement));
+    return new Outcome(SERIES, dueMs, new ModelId("any-1h", 1), Role.CHAMPION, List.of(settlement));
   }
 
   private static void addA(ForecastPairs pairs, long dueMs, Settlement settlement) {
