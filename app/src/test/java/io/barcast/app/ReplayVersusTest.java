@@ -65,13 +65,9 @@ class ReplayVersusTest {
   }
 
   private Ended ended(String out, Object... more) {
-    Ended ended = run(out, more);
+    Ended ended = run(Map.of(), out, more);
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     return ended;
-  }
-
-  private Ended run(String out, Object... more) {
-    return run(Map.of(), out, more);
   }
 
   private Ended run(Map<String, String> environment, String out, Object... more) {
@@ -95,19 +91,6 @@ class ReplayVersusTest {
     return new ReplayOutput(folder.resolve(directory));
   }
 
-  private List<Map<String, String>> rows(String file) throws IOException {
-    List<String> lines = Files.readAllLines(folder.resolve(file));
-    List<String> columns = List.of(lines.get(0).split(","));
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(",", -1);
-      Map<String, String> row = new HashMap<>();
-      columns.forEach(column -> row.put(column, cells[columns.indexOf(column)]));
-      rows.add(row);
-    }
-    return rows;
-  }
-
   private static String cell(Map<String, String> row, String column) {
     return row.getOrDefault(column, "");
   }
@@ -123,7 +106,7 @@ class ReplayVersusTest {
   /** The settled forecasts of the champion while it is trusted, otherwise of the naive model. */
   private Map<String, Map<String, String>> followed(String directory) throws IOException {
     Map<String, String> answers = new HashMap<>();
-    for (Map<String, String> row : rows(directory + "/predictions.csv")) {
+    for (Map<String, String> row : output(directory).rows("predictions.csv")) {
       boolean trusted = Set.of("PROVEN", "UNPROVEN").contains(cell(row, "trust"));
       if (cell(row, "role").equals("CHAMPION") && trusted) {
         answers.put(key(row), version(row));
@@ -132,7 +115,7 @@ class ReplayVersusTest {
       }
     }
     Map<String, Map<String, String>> followed = new HashMap<>();
-    for (Map<String, String> row : rows(directory + "/outcomes.csv")) {
+    for (Map<String, String> row : output(directory).rows("outcomes.csv")) {
       if (version(row).equals(answers.get(key(row))) && cell(row, "void").equals("false")) {
         followed.put(key(row), row);
       }
@@ -220,7 +203,7 @@ class ReplayVersusTest {
     Map<String, Map<String, String>> a = followed("both");
     Map<String, Map<String, String>> b = followed("both/versus");
     SortedMap<String, List<Double>> byTime = new TreeMap<>();
-    for (Map<String, String> row : rows("both/difference.csv")) {
+    for (Map<String, String> row : output("both").rows("difference.csv")) {
       assertThat(cell(row, "error_a")).isEqualTo(cell(a.get(key(row)), "error"));
       assertThat(cell(row, "error_b")).isEqualTo(cell(b.get(key(row)), "error"));
       if (cell(row, "horizon").equals("1")) {
@@ -310,65 +293,5 @@ class ReplayVersusTest {
     assertThat(costs.get("events"))
         .isNotEmpty()
         .allMatch(event -> event.get("a").equals(event.get("b")));
-  }
-
-  @Test
-  void shouldRemoveWhatAnEarlierReplayLeft() throws IOException {
-    ended("again", "--versus", "replay.no-train=true");
-    Path own = Files.writeString(folder.resolve("again/versus/notes.txt"), "mine");
-    assertThat(folder.resolve("again/difference.html")).exists();
-
-    ended("again", "--no-train");
-
-    assertThat(folder.resolve("again/summary.json")).exists();
-    assertThat(folder.resolve("again/versus")).isDirectoryContaining(own::equals);
-    try (Stream<Path> left = Files.walk(folder.resolve("again"))) {
-      assertThat(left)
-          .noneMatch(file -> file.toString().contains("difference"))
-          .filteredOn(file -> file.startsWith(folder.resolve("again/versus")))
-          .containsExactlyInAnyOrder(own.getParent(), own);
-    }
-    Files.delete(own);
-    ended("again", "--no-train");
-    assertThat(folder.resolve("again/versus")).doesNotExist();
-  }
-
-  @Test
-  void shouldWriteNeitherOverAnInputNorOverAFile() throws IOException {
-    Files.createDirectories(folder.resolve("taken/versus"));
-    Path bars = folder.resolve("taken/versus/outcomes.csv");
-    Files.copy(folder.resolve("A_1h.csv"), bars);
-    Ended input =
-        Commands.run("replay", "--csv", bars, "--interval", "1h", "--out", folder.resolve("taken"));
-    Files.writeString(Files.createDirectories(folder.resolve("file")).resolve("versus"), "mine");
-
-    assertThat(input.exitCode()).isEqualTo(2);
-    assertThat(input.err()).contains("--out would overwrite the input");
-    assertThat(bars).exists();
-    refused("which is a file", "file", "--versus", "train.families=drift");
-    assertThat(folder.resolve("file/versus")).hasContent("mine");
-  }
-
-  @Test
-  void shouldRefuseWhatCannotBeCompared() {
-    refused("unknown key in --versus: 'train.familes'", "no", "--versus", "train.familes=drift");
-    refused("has 'drift', expected KEY=VALUE", "no", "--versus", "drift");
-    refused("nothing differs", "no", "--versus", "train.families=linear,train.every=1000");
-    refused("nothing differs", "no", "--versus", "replay.mode=adaptive");
-    refused("replay.mode=ideal, expected adaptive", "no", "--versus", "replay.mode=ideal");
-    refused("twice", "no", "--versus", "train.seed=1", "--versus", "train.seed=2");
-    refused("--versus has train.seed='x', expected", "no", "--versus", "train.seed=x");
-    refused("no model is trained", "no", "--no-train", "--versus", "train.seed=7");
-    for (String shared : List.of("csv.zone=UTC", "interval=1d", "horizons=1,2", "replay.out=x")) {
-      refused("which both replays must share", "no", "--versus", shared);
-    }
-  }
-
-  private void refused(String problem, String out, Object... more) {
-    Ended ended = run(out, more);
-
-    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
-    assertThat(ended.problem()).hasSize(2).first().asString().contains(problem);
-    assertThat(ended.out()).isEmpty();
   }
 }

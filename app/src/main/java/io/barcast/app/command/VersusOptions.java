@@ -69,6 +69,17 @@ final class VersusOptions {
       return Optional.empty();
     }
     Map<String, String> changed = changed(catalog);
+    List<SettingDifference> differences = differences(base, mode, changed, catalog);
+    if (differences.isEmpty()) {
+      throw wrong(
+          "'" + String.join(",", changes) + "' is what the replay already has: nothing differs",
+          "Give another value.");
+    }
+    return Optional.of(new Versus(setup(base, mode, changed, catalog), differences));
+  }
+
+  private static List<SettingDifference> differences(
+      ReplaySetup base, ReplayMode mode, Map<String, String> changed, SettingsCatalog catalog) {
     List<SettingDifference> differences = new ArrayList<>();
     if (mode != ReplayMode.adaptive) {
       differences.add(new SettingDifference(MODE, mode.name(), ReplayMode.adaptive.name()));
@@ -78,16 +89,14 @@ final class VersusOptions {
           ConfigKey definition = Objects.requireNonNull(catalog.keys().get(key));
           String before =
               base.settings().find(key).orElseGet(() -> SettingText.defaultOf(definition));
-          if (!key.equals(MODE) && !value(definition, before).equals(value(definition, text))) {
+          if (mode != ReplayMode.adaptive && key.startsWith(TRAINING)) {
+            differences.add(new SettingDifference(key, "that of the pipeline", text));
+          } else if (!key.equals(MODE)
+              && !value(definition, before).equals(value(definition, text))) {
             differences.add(new SettingDifference(key, before, text));
           }
         });
-    if (differences.isEmpty()) {
-      throw wrong(
-          "'" + String.join(",", changes) + "' is what the replay already has: nothing differs",
-          "Give another value.");
-    }
-    return Optional.of(new Versus(setup(base, mode, changed, catalog), differences));
+    return differences;
   }
 
   private static ReplaySetup setup(
