@@ -20,6 +20,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The flag for a second replay of the same bars with other settings; a picocli mixin. */
@@ -35,12 +36,14 @@ final class VersusOptions {
       names = "--versus",
       paramLabel = "KEY=VALUE",
       split = ",(?=[a-z][a-z0-9._-]*=)",
+      splitSynopsisLabel = ",",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
       description = {
         "Also replay the same bars with these settings changed, such as train.families=linear, and"
             + " write what differs and whether that is more than luck to difference.html.",
         "Keys are those of barcast settings that begin with train., and features, calendar,"
-            + " replay.costs, replay.no-train and replay.mode. Models are trained in this replay,"
-            + " whatever --mode is."
+            + " replay.costs, replay.no-train and replay.mode. The second replay trains its own"
+            + " models, whatever --mode is."
       })
   private List<String> changes = List.of();
 

@@ -37,6 +37,12 @@ public final class DifferenceVerdict {
     if (strongest.isEmpty()) {
       return "Nothing can be said of which is better: no forecast of both was settled.";
     }
+    if (difference.horizons().stream().allMatch(each -> each.losses().differing() == 0)) {
+      return Words.format(
+          "A and B expect the same returns: at %,d of %,d bars only their intervals or probabilities"
+              + " differ.",
+          difference.answers().differing(), difference.answers().bars());
+    }
     List<HorizonDifference> forA = favouring(false);
     List<HorizonDifference> forB = favouring(true);
     if (forA.isEmpty() && forB.isEmpty()) {
