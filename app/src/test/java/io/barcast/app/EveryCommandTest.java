@@ -215,7 +215,12 @@ class EveryCommandTest {
       case "Duration" -> "90s";
       case "LocalDate" -> "2024-05-01";
       case "ReplayMode" -> "ideal";
-      default -> option.longestName().equals("--families") ? "linear" : "sample";
+      default ->
+          switch (option.longestName()) {
+            case "--families" -> "linear";
+            case "--retrain-every" -> "7d";
+            default -> "sample";
+          };
     };
   }
 

@@ -27,6 +27,7 @@ class ReplayPageTest {
   @TempDir private static Path folder;
   private static Chromium browser;
   private static String page = "";
+  private static String difference = "";
 
   private Tab tab;
 
@@ -46,9 +47,21 @@ class ReplayPageTest {
     Path out = folder.resolve("out");
     Ended ended =
         Commands.run(
-            "replay", "--csv", first, second, "--interval", "1h", "--config", config, "--out", out);
+            "replay",
+            "--csv",
+            first,
+            second,
+            "--interval",
+            "1h",
+            "--config",
+            config,
+            "--out",
+            out,
+            "--versus",
+            "train.every=150");
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     page = out.resolve("report.html").toUri().toString();
+    difference = out.resolve("difference.html").toUri().toString();
     browser = Chromium.start(Files.createDirectories(folder.resolve("profile")));
   }
 
@@ -115,8 +128,37 @@ class ReplayPageTest {
     assertUntroubled();
   }
 
+  @Test
+  void shouldShowWhatDiffersOnAPhoneToo() throws Exception {
+    tab = browser.open(difference, 1440, 900);
+    tab.await("document.querySelectorAll('#compared-body table').length == 2", LIMIT);
+    tab.await("document.querySelector('#curve canvas')", LIMIT);
+    tab.await("document.querySelector('#equity canvas')", LIMIT);
+    tab.value("document.querySelector('#theme').click()");
+    tab.value(
+        "(() => { const select = document.querySelector('#strategy'); select.selectedIndex = 0;"
+            + " select.dispatchEvent(new Event('change')) })()");
+    tab.resize(390, 844);
+    tab.await("innerWidth == 390", LIMIT);
+
+    assertThat(tab.value("document.documentElement.scrollWidth")).isEqualTo("390");
+    assertThat(tab.value("document.querySelectorAll('#test-table tbody tr').length"))
+        .isEqualTo("3");
+    assertThat(tab.value("document.querySelectorAll('#accuracy-table tbody tr').length"))
+        .isEqualTo("12");
+    assertThat(tab.value("document.querySelector('#verdict').textContent")).contains("A", "B");
+    assertThat(tab.value("document.querySelector('#compared-body').textContent"))
+        .contains("train.every", "</script><script>document.title");
+    assertThat(tab.value("document.title")).isEqualTo("Barcast replay: A and B");
+    assertUntroubled(difference);
+  }
+
   private void assertUntroubled() {
+    assertUntroubled(page);
+  }
+
+  private void assertUntroubled(String opened) {
     assertThat(tab.problems()).isEmpty();
-    assertThat(tab.requests()).isNotEmpty().allMatch(url -> url.equals(page));
+    assertThat(tab.requests()).isNotEmpty().allMatch(url -> url.equals(opened));
   }
 }

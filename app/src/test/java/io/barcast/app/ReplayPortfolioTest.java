@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,23 +59,11 @@ class ReplayPortfolioTest {
     Commands.Ended ended = Commands.run(arguments.toArray());
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    predictions = rows("predictions.csv");
-    outcomes = rows("outcomes.csv");
-    portfolio = rows("portfolio.csv");
-    figures = new ReplayOutput(folder.resolve("out")).summary().get("portfolios");
-  }
-
-  private List<Map<String, String>> rows(String name) throws IOException {
-    List<String> lines = Files.readAllLines(folder.resolve("out").resolve(name));
-    String[] columns = lines.get(0).split(",");
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split(",", -1);
-      Map<String, String> row = new HashMap<>();
-      IntStream.range(0, columns.length).forEach(place -> row.put(columns[place], cells[place]));
-      rows.add(row);
-    }
-    return rows;
+    ReplayOutput output = new ReplayOutput(folder.resolve("out"));
+    predictions = output.rows("predictions.csv");
+    outcomes = output.rows("outcomes.csv");
+    portfolio = output.rows("portfolio.csv");
+    figures = output.summary().get("portfolios");
   }
 
   private static String cell(Map<String, String> row, String column) {

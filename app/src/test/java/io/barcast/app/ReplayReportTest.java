@@ -114,7 +114,8 @@ class ReplayReportTest {
     ReplayPage.write(
         report,
         result,
-        new RunDescription("", "", List.of(), List.of(), List.of(), 1, 0, List.of(), List.of()));
+        new RunDescription(
+            "", "", List.of(), List.of(), List.of(), 1, 0, List.of(), List.of(), ""));
 
     assertThat(report)
         .content()

@@ -8,15 +8,17 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Rejects names that are not settings, and suggests the nearest one. */
-final class UnknownSetting {
+public final class UnknownSetting {
   private UnknownSetting() {}
 
   /**
    * Rejects the first unknown name.
    *
    * @param what the names are, for the message
+   * @param known all valid names
+   * @throws UserException with {@link ExitCode#USAGE} that suggests the nearest valid name
    */
-  static void rejectUnknown(String what, Collection<String> names, SortedSet<String> known) {
+  public static void rejectUnknown(String what, Collection<String> names, SortedSet<String> known) {
     SortedSet<String> unknown = new TreeSet<>(names);
     unknown.removeAll(known);
     if (!unknown.isEmpty()) {

@@ -1,8 +1,5 @@
 package io.barcast.app.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.barcast.app.input.InputFile;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.inspect.PipelineReader;
 import io.barcast.app.option.CalendarOptions;
@@ -11,7 +8,6 @@ import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.Inputs;
 import io.barcast.app.option.OutputOptions;
-import io.barcast.app.process.BuildVersion;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.RegistryErrors;
 import io.barcast.app.replay.Backtest;
@@ -19,33 +15,24 @@ import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.Expectation;
 import io.barcast.app.replay.OutputFolder;
 import io.barcast.app.replay.ReplayMode;
-import io.barcast.app.replay.ReplaySummary;
 import io.barcast.app.replay.TrainingReplay;
-import io.barcast.app.replay.page.ReplayPage;
-import io.barcast.app.replay.page.RunDescription;
 import io.barcast.app.replay.recorded.TopicVerdict;
-import io.barcast.app.replay.recorded.VerdictReport;
+import io.barcast.app.replay.versus.ReplayDifference;
 import io.barcast.app.settings.SettingsCommandLine;
-import io.barcast.app.settings.SettingsSheet;
-import io.barcast.engine.forecast.Forecasting;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
-import io.barcast.runtime.ForecastSettings;
 import io.barcast.runtime.Progress;
-import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.WireException;
 import io.barcast.trainer.fit.FitSettings;
-import io.barcast.trainer.retraining.TrainerSettings;
+import io.barcast.trainer.retraining.TriggerRules;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +54,17 @@ import picocli.CommandLine.Spec;
           + " compares the result with what was recorded.",
       "It writes report.html, which opens offline, and what it is made from: summary.json,"
           + " predictions.csv, outcomes.csv, portfolio.csv, trades.csv, alerts.csv, models.csv,"
-          + " training-runs.jsonl, and models/NAME@VERSION.avro, which models publish takes."
+          + " training-runs.jsonl, and models/NAME@VERSION.avro, which models publish takes.",
+      "With --versus a second replay of the same bars goes to versus/, and what differs to"
+          + " difference.html, difference.json and difference.csv."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:replayed",
+      "3:an expectation failed, or what was recorded differs",
+      "4:Kafka or the registry cannot be reached",
+      "5:there are no bars to replay",
+      "130:interrupted; what was replayed so far is reported"
     },
     footer = {
       "",
@@ -75,6 +72,7 @@ import picocli.CommandLine.Spec;
       "  barcast replay --csv AAPL_1d.csv.gz MSFT_1d.csv.gz --out backtest",
       "  barcast replay --csv prices.csv --interval 1h --out backtest --no-train -o json",
       "  barcast replay --csv prices.csv --out backtest --expect \"coverage[1]=0.88..0.92\"",
+      "  barcast replay --csv prices.csv --out backtest --versus train.families=linear",
       "  barcast replay -b localhost:9092 --schema-registry http://localhost:8081 \\",
       "      --from 2024-05-01T00:00:00Z --out recorded"
     })
@@ -86,12 +84,16 @@ public final class ReplayCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private RangeOptions range;
   @Mixin private ModeOptions mode;
-  @Mixin private FeatureOptions features;
+
+  @SuppressWarnings("unused") // read by key
+  @Mixin
+  private FeatureOptions features;
 
   @SuppressWarnings("unused") // read by key
   @Mixin
   private CalendarOptions calendar;
 
+  @Mixin private VersusOptions versus;
   @Mixin private OutputOptions output;
 
   @Option(
@@ -112,6 +114,10 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", descriptionKey = FitSettings.SEED)
   private Long seed;
 
+  @SuppressWarnings("unused") // read by key
+  @Option(names = "--retrain-every", paramLabel = "WHEN", descriptionKey = TriggerRules.EVERY)
+  private String retrainEvery;
+
   @Option(
       names = "--expect",
       paramLabel = "LIST",
@@ -121,20 +127,12 @@ public final class ReplayCommand implements Callable<Integer> {
               + " code 3 when one is not reached.")
   private @Nullable String expected;
 
-  /** What was asked for, checked before anything is read. */
-  private record Asked(Settings settings, List<Expectation> expectations) {}
-
   @Override
   public Integer call() throws IOException {
     boolean topics = Inputs.areTopics(spec, csv);
-    boolean trains = mode.mode(topics) == ReplayMode.adaptive && !mode.naive();
-    Settings settings = SettingsCommandLine.settings(spec);
-    TrainerSettings training = TrainerSettings.of(settings);
-    Asked asked =
-        new Asked(
-            settings,
-            expected == null ? List.of() : Expectation.parse(expected, training.horizons()));
-    TrainingReplay replay = trainingReplay(settings, training, trains).within(range.range());
+    ReplayMode chosen = mode.mode(topics);
+    ReplayAsked asked = asked(chosen);
+    TrainingReplay replay = asked.setup().replay(range.range());
     try (Interruption interruption = Interruption.watch()) {
       return topics
           ? overTopics(replay, asked, interruption)
@@ -144,14 +142,27 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private int overFiles(TrainingReplay replay, Asked asked, Interruption interruption)
+  private ReplayAsked asked(ReplayMode chosen) {
+    ReplaySetup setup =
+        ReplaySetup.of(
+            SettingsCommandLine.settings(spec),
+            chosen == ReplayMode.adaptive && !mode.naive(),
+            costs);
+    return new ReplayAsked(
+        setup,
+        versus.versus(setup, chosen, SettingsCommandLine.catalog(spec)),
+        expected == null ? List.of() : Expectation.parse(expected, setup.training().horizons()),
+        csv.files());
+  }
+
+  private int overFiles(TrainingReplay replay, ReplayAsked asked, Interruption interruption)
       throws IOException {
     try (BarSource bars = csv.open(InstantSource.system(), interruption::requested)) {
       return run(replay, bars, asked, interruption, List::of);
     }
   }
 
-  private int overTopics(TrainingReplay adaptive, Asked asked, Interruption interruption)
+  private int overTopics(TrainingReplay adaptive, ReplayAsked asked, Interruption interruption)
       throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (PipelineReader pipeline = PipelineReader.open(connection.settings(spec));
@@ -163,111 +174,45 @@ public final class ReplayCommand implements Callable<Integer> {
   private int run(
       TrainingReplay replay,
       BarSource bars,
-      Asked asked,
+      ReplayAsked asked,
       Interruption interruption,
       Supplier<List<TopicVerdict>> verdicts)
       throws IOException {
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
-    OutputFolder folder = OutputFolder.prepare(directory, inputs(asked.settings()));
+    OutputFolder folder = OutputFolder.prepare(directory, asked.inputs());
+    Backtest backtest = new Backtest(replay, refused, costs);
     BacktestResult result;
+    Optional<ReplayDifference> difference = Optional.empty();
     try (Progress progress = Progress.onStderr("bars", bars.rows())) {
-      result =
-          new Backtest(replay, refused, costs)
-              .run(bars, directory, progress, interruption::requested);
+      if (asked.versus().isPresent()) {
+        ReplayDifference found =
+            new VersusRun(asked.versus().get(), range.range(), folder)
+                .run(backtest, bars, progress, interruption::requested);
+        difference = Optional.of(found);
+        result = found.a();
+      } else {
+        result = backtest.run(bars, directory, progress, interruption::requested);
+      }
     }
     refused.printCounts();
+    requireBars(result, replay);
+    return new ReplayReport(spec, output, folder, asked)
+        .report(
+            new ReplayReport.Result(
+                result,
+                replay.seen().before(),
+                result.complete() ? verdicts.get() : List.of(),
+                difference))
+        .code();
+  }
+
+  private static void requireBars(BacktestResult result, TrainingReplay replay) {
     if (result.complete()) {
       replay.seen().require(replay.range());
+      if (result.features() < FEWEST_BARS) {
+        throw tooFew(result);
+      }
     }
-    if (result.complete() && result.features() < FEWEST_BARS) {
-      throw tooFew(result);
-    }
-    return report(
-        result,
-        replay.seen().before(),
-        result.complete() ? verdicts.get() : List.of(),
-        folder,
-        asked);
-  }
-
-  /** The files that decide the result: bars, splits, features and settings. */
-  private List<Path> inputs(Settings settings) {
-    List<Path> inputs = new ArrayList<>(csv.files());
-    for (String key : List.of("csv.actions", ForecastSettings.FEATURES, Settings.CONFIG)) {
-      settings.find(key).map(Path::of).filter(Files::isRegularFile).ifPresent(inputs::add);
-    }
-    return inputs;
-  }
-
-  private TrainingReplay trainingReplay(
-      Settings settings, TrainerSettings training, boolean trains) {
-    Forecasting forecasting =
-        new Forecasting(features.spec(), training.horizons(), CalendarOptions.of(settings));
-    return trains
-        ? TrainingReplay.training(forecasting, training)
-        : TrainingReplay.naive(forecasting);
-  }
-
-  private int report(
-      BacktestResult result,
-      long before,
-      List<TopicVerdict> verdicts,
-      OutputFolder folder,
-      Asked asked)
-      throws IOException {
-    ObjectNode json = ReplaySummary.toJson(result).put("bars_before", before);
-    if (!verdicts.isEmpty()) {
-      json.set("recorded", VerdictReport.toJson(verdicts));
-    }
-    List<Expectation.Check> checks =
-        asked.expectations().stream().map(expectation -> expectation.check(json)).toList();
-    ArrayNode expectationsJson = json.putArray("expectations");
-    checks.stream().map(Expectation.Check::toJson).forEach(expectationsJson::add);
-    folder.write(result, json);
-    ReplayPage.write(folder.report(), result, description(asked.settings(), checks));
-    output.print(spec, () -> json, () -> text(result, before, verdicts, checks));
-    return exitCode(result, checks).code();
-  }
-
-  private static List<String> text(
-      BacktestResult result,
-      long before,
-      List<TopicVerdict> verdicts,
-      List<Expectation.Check> checks) {
-    List<String> lines = new ArrayList<>(ReplaySummary.toText(result));
-    if (before > 0) {
-      lines.add(
-          String.format(
-              Locale.ROOT, "%,d bars before --from were read for the state alone", before));
-    }
-    if (!verdicts.isEmpty()) {
-      lines.addAll(VerdictReport.lines(verdicts));
-    }
-    checks.stream().map(Expectation.Check::line).forEach(lines::add);
-    return lines;
-  }
-
-  private static ExitCode exitCode(BacktestResult result, List<Expectation.Check> checks) {
-    if (!result.complete()) {
-      return ExitCode.INTERRUPTED;
-    }
-    return checks.stream().allMatch(Expectation.Check::held) ? ExitCode.OK : ExitCode.CHECK_FAILED;
-  }
-
-  private RunDescription description(Settings settings, List<Expectation.Check> checks)
-      throws IOException {
-    return new RunDescription(
-        "barcast " + BuildVersion.text(),
-        "Java %s, %s %s"
-            .formatted(
-                Runtime.version(), System.getProperty("os.name"), System.getProperty("os.arch")),
-        spec.root().commandLine().getParseResult().originalArgs(),
-        new SettingsSheet(SettingsCommandLine.catalog(spec), settings).given(),
-        InputFile.of(inputs(settings)),
-        TrainerSettings.of(settings).fit().seed(),
-        costs,
-        features.spec().names(),
-        checks);
   }
 
   private static UserException tooFew(BacktestResult result) {

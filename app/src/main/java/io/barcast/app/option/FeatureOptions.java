@@ -22,7 +22,16 @@ public final class FeatureOptions {
 
   /** The set, which has to be suitable for models: free of price levels. */
   public FeatureSpec spec() {
-    FeatureSpec any = anySpec();
+    return spec(set);
+  }
+
+  /**
+   * A set, which has to be suitable for models.
+   *
+   * @param set its name or file
+   */
+  public static FeatureSpec spec(String set) {
+    FeatureSpec any = anySpec(set);
     try {
       return any.requireForModels();
     } catch (IllegalArgumentException e) {
@@ -32,6 +41,10 @@ public final class FeatureOptions {
 
   /** The set, in any units. */
   public FeatureSpec anySpec() {
+    return anySpec(set);
+  }
+
+  private static FeatureSpec anySpec(String set) {
     try {
       return FeatureSets.BUILT_IN.contains(set)
           ? FeatureSets.builtIn(set)

@@ -21,6 +21,7 @@ import io.barcast.producers.BadRow;
 import io.barcast.producers.GoodBar;
 import io.barcast.producers.Row;
 import io.barcast.runtime.Progress;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class Backtest {
   private final BarFindings findings = new BarFindings();
   private final List<DriftAlert> alerts = new ArrayList<>();
   private final SortedMap<String, Long> revisions = new TreeMap<>();
+  private BacktestListener listener = BacktestListener.NONE;
   private long rows;
   private long features;
   private long predictions;
@@ -74,6 +76,12 @@ public final class Backtest {
     timeline = new Timeline(horizons.longest());
   }
 
+  /** Has a listener hear of each bar; to be called before the run. */
+  public Backtest heardBy(BacktestListener chosen) {
+    listener = chosen;
+    return this;
+  }
+
   /**
    * Reads all rows and writes predictions and outcomes.
    *
@@ -84,14 +92,56 @@ public final class Backtest {
       Iterator<Row> source, Path directory, Progress progress, BooleanSupplier stop)
       throws IOException {
     long startNs = System.nanoTime();
-    try (ForecastFiles files = new ForecastFiles(directory, replay.forecasting().horizons())) {
+    try (Run run = open(directory)) {
       while (source.hasNext() && !stop.getAsBoolean()) {
-        take(source.next(), files);
+        run.take(source.next());
         progress.add(1);
       }
+      boolean complete = !stop.getAsBoolean() && !source.hasNext();
+      return run.result(complete, System.nanoTime() - startNs);
     }
-    boolean complete = !stop.getAsBoolean() && !source.hasNext();
-    return result(complete, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
+  }
+
+  /** Begins the run. */
+  Run open(Path directory) throws IOException {
+    return new Run(new ForecastFiles(directory, replay.forecasting().horizons()));
+  }
+
+  /** A backtest that is under way, with its files open. */
+  final class Run implements Closeable {
+    private final ForecastFiles files;
+    private long tookNs;
+
+    private Run(ForecastFiles files) {
+      this.files = files;
+    }
+
+    /** Processes the next row. */
+    void take(Row row) {
+      long startNs = System.nanoTime();
+      Backtest.this.take(row, files);
+      tookNs += System.nanoTime() - startNs;
+    }
+
+    /** Nanoseconds in {@link #take}. */
+    long tookNs() {
+      return tookNs;
+    }
+
+    /**
+     * The result, once the last row is processed.
+     *
+     * @param complete whether there are no more rows
+     * @param durationNs how long all of it took
+     */
+    BacktestResult result(boolean complete, long durationNs) {
+      return Backtest.this.result(complete, durationNs / NANOS_PER_SECOND);
+    }
+
+    @Override
+    public void close() throws IOException {
+      files.close();
+    }
   }
 
   private void take(Row row, ForecastFiles files) {
@@ -112,6 +162,7 @@ public final class Backtest {
         timeline.add(event);
         count(good, event);
       }
+      listener.onStep(step);
     }
   }
 
@@ -142,6 +193,7 @@ public final class Backtest {
     evidence.add(outcome.model().name(), outcome.closeTimeMs(), settlement);
     if (answers.followed(outcome, settlement)) {
       followed.add(outcome, settlement);
+      listener.onFollowed(outcome, settlement);
     }
   }
 

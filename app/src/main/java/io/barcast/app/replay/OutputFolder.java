@@ -8,6 +8,7 @@ import io.barcast.runtime.UserException;
 import io.barcast.schemas.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class OutputFolder {
           "alerts.csv",
           "models.csv",
           RunFile.NAME);
+  private static final List<String> OF_DIFFERENCE =
+      List.of("difference.html", "difference.json", "difference.csv");
+  private static final String VERSUS = "versus";
   private static final String MODELS = "models";
   private static final String MODEL = "[A-Za-z0-9._-]+@\\d+\\.avro";
 
@@ -68,11 +72,33 @@ public final class OutputFolder {
     for (Path file : own) {
       Files.deleteIfExists(file);
     }
+    removeEmpty(directory.resolve(VERSUS).resolve(MODELS));
+    removeEmpty(directory.resolve(VERSUS));
     return folder;
+  }
+
+  private static void removeEmpty(Path directory) throws IOException {
+    if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> files = Files.list(directory)) {
+        if (files.findAny().isPresent()) {
+          return;
+        }
+      }
+      Files.delete(directory);
+    }
   }
 
   private Set<Path> own() throws IOException {
     Path real = directory.toRealPath();
+    Set<Path> own = own(real);
+    OF_DIFFERENCE.forEach(name -> own.add(real.resolve(name)));
+    if (Files.isDirectory(real.resolve(VERSUS))) {
+      own.addAll(own(real.resolve(VERSUS).toRealPath()));
+    }
+    return own;
+  }
+
+  private static Set<Path> own(Path real) throws IOException {
     Set<Path> own = new TreeSet<>();
     NAMES.forEach(name -> own.add(real.resolve(name)));
     if (Files.isDirectory(real.resolve(MODELS))) {
@@ -85,6 +111,32 @@ public final class OutputFolder {
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
+  }
+
+  /**
+   * The directory inside of this one for the second of two replays; created.
+   *
+   * @throws UserException with {@link ExitCode#USAGE} when there is a file of that name
+   */
+  public OutputFolder versus() throws IOException {
+    Path inside = directory.resolve(VERSUS);
+    if (Files.exists(inside) && !Files.isDirectory(inside)) {
+      throw new UserException(
+          ExitCode.USAGE,
+          "--versus writes to the directory " + inside + ", which is a file",
+          "Move it away, or give another directory with --out.");
+    }
+    return new OutputFolder(Files.createDirectories(inside));
+  }
+
+  /** The directory. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Where a file about the difference of two replays is. */
+  public Path difference(String suffix) {
+    return directory.resolve("difference." + suffix);
   }
 
   /** Where the report is. */
@@ -105,7 +157,15 @@ public final class OutputFolder {
     PortfolioFiles.write(directory, result.portfolios());
     VersionFiles.write(directory, result);
     RunFile.write(directory.resolve(RunFile.NAME), result.runs());
-    Files.writeString(
-        directory.resolve(SUMMARY), summary.toPrettyString() + System.lineSeparator());
+    writeJson(directory.resolve(SUMMARY), summary);
+  }
+
+  /** Writes the figures of the difference of two replays. */
+  public void writeDifference(JsonNode difference) throws IOException {
+    writeJson(difference("json"), difference);
+  }
+
+  private static void writeJson(Path file, JsonNode json) throws IOException {
+    Files.writeString(file, json.toPrettyString() + System.lineSeparator());
   }
 }

@@ -148,6 +148,24 @@ class RecordedReplayOnBrokerTest {
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
     assertThat(ended.out().lines()).hasSize(2).last().asString().contains(flipped);
+    Ended replayed = command("replay", "--out", folder.resolve("copy"), "--topic-prefix", "copy.");
+    assertThat(replayed.exitCode()).as(replayed.out() + replayed.err()).isEqualTo(3);
+    assertThat(replayed.out()).contains("NOT as recorded", flipped);
+  }
+
+  @Test
+  void shouldSayWhatOtherSettingsWouldHaveGiven() throws Exception {
+    JsonNode summary = replayed("--versus", "train.families=linear");
+
+    JsonNode difference = JSON.readTree(folder.resolve("out/difference.json").toFile());
+    assertThat(difference.at("/settings/0").toString())
+        .isEqualTo("{\"key\":\"replay.mode\",\"a\":\"recorded\",\"b\":\"adaptive\"}");
+    assertThat(difference.at("/settings/1/b").asText()).isEqualTo("linear");
+    assertThat(difference.at("/a/digest")).isEqualTo(summary.get("digest"));
+    assertThat(difference.get("differing_bars").asLong()).isPositive();
+    assertThat(difference.at("/horizons/0/n").asLong()).isPositive();
+    assertThat(summary.get("recorded")).allMatch(topic -> topic.get("equal").asBoolean());
+    assertThat(folder.resolve("out/versus/report.html")).exists();
   }
 
   /** Copies all topics, with one bit of one prediction flipped, and returns how it is named. */

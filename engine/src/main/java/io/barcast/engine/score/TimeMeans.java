@@ -43,6 +43,11 @@ final class TimeMeans {
     size++;
   }
 
+  /** The times in order. */
+  long[] timesMs() {
+    return Arrays.copyOf(times, size);
+  }
+
   double[] firstMeans() {
     return means(first);
   }

@@ -31,7 +31,7 @@ public record TriggerRules(
 
   private static final String FIRST_ROWS = "train.first.rows";
   private static final String FIRST_TIMES = "train.first.times";
-  private static final String EVERY = "train.every";
+  public static final String EVERY = "train.every";
   private static final String AGAIN_BARS = "train.again.bars";
   private static final String COOLDOWN_BARS = "train.cooldown.bars";
   private static final String IDLE_BARS = "train.idle.bars";

@@ -11,14 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The scripts and the style of the report: what the live page has, and what is only here. Modules
+ * The scripts and the style of the reports: what the live page has, and what is only here. Modules
  * become one script, as a file that is opened from a disk may not import another one.
  */
 final class Assets {
   private static final List<String> OF_LIVE_PAGE =
       List.of("format.js", "dom.js", "theme.js", "chart.js", "trust.js");
-  private static final List<String> OWN =
-      List.of("curves.js", "skill.js", "worth.js", "when.js", "why.js", "ran.js", "report.js");
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import \\{([^}]*)} from '\\./([a-z]+)\\.js';$");
@@ -28,8 +26,9 @@ final class Assets {
 
   private Assets() {}
 
-  static String template() {
-    return own("report.html");
+  /** The HTML of a page, with slots. */
+  static String template(String page) {
+    return own(page + ".html");
   }
 
   static String style() {
@@ -40,11 +39,15 @@ final class Assets {
     return PageFiles.text("echarts.min.js");
   }
 
-  /** All modules as one script; each has its own scope. */
-  static String script() {
+  /**
+   * All modules as one script; each has its own scope.
+   *
+   * @param modules those that are only here, each after the ones that it imports
+   */
+  static String script(List<String> modules) {
     StringBuilder script = new StringBuilder("'use strict';\n");
     OF_LIVE_PAGE.forEach(name -> script.append(scoped(name, PageFiles.text(name))));
-    OWN.forEach(name -> script.append(scoped(name, own(name))));
+    modules.forEach(name -> script.append(scoped(name, own(name))));
     return script.toString();
   }
 

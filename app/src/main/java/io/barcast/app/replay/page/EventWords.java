@@ -3,6 +3,7 @@ package io.barcast.app.replay.page;
 import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.ModelDrift;
 import io.barcast.app.replay.timeline.Timeline;
+import io.barcast.app.report.Words;
 import io.barcast.engine.drift.DriftAlert;
 import java.util.ArrayList;
 import java.util.List;

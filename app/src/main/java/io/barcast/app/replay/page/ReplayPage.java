@@ -4,15 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.replay.BacktestResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /**
  * The report of a replay: one HTML file with its data, scripts and style, which loads nothing. Its
@@ -20,7 +15,16 @@ import java.util.regex.Pattern;
  * never markup.
  */
 public final class ReplayPage {
-  private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
+  private static final List<String> MODULES =
+      List.of(
+          "curves.js",
+          "skill.js",
+          "worth.js",
+          "when.js",
+          "why.js",
+          "ran.js",
+          "paper.js",
+          "report.js");
 
   private ReplayPage() {}
 
@@ -33,34 +37,20 @@ public final class ReplayPage {
   static String html(BacktestResult result, RunDescription run) {
     Verdict verdict = Verdict.of(result);
     List<FeatureShares> shares = FeatureShares.of(result, run.featureNames());
-    String style = Assets.style();
-    String charts = Assets.charts();
-    String script = Assets.script();
-    Matcher slots = SLOT.matcher(Assets.template());
-    return slots.replaceAll(
-        slot ->
-            Matcher.quoteReplacement(
-                switch (slot.group(1)) {
-                  case "policy" -> policy(style, charts, script);
-                  case "style" -> style;
-                  case "charts" -> charts;
-                  case "script" -> script;
-                  case "data" -> escapedJson(data(result, run, verdict, shares));
-                  case "incomplete" ->
-                      result.complete()
-                          ? ""
-                          : "<p class=\"incomplete\" role=\"alert\">INCOMPLETE: the replay was"
-                              + " interrupted; all below is about its first part.</p>";
-                  case "subtitle" -> escaped(EventWords.span(result));
-                  case "verdict" -> escaped(verdict.sentence());
-                  case "tone" -> verdict.shown() ? "good" : "plain";
-                  case "trials" -> escaped(verdict.trialsSentence(result.runs().size()));
-                  case "worth" -> escaped(WorthWords.sentence(result, run.costBasisPoints()));
-                  case "when" -> escaped(EventWords.when(result));
-                  case "why" -> escaped(EventWords.why(result, shares));
-                  case "ran" -> escaped(EventWords.ran(result, run));
-                  default -> throw new IllegalStateException("no slot " + slot.group());
-                }));
+    return PageTemplate.fill(
+        "report",
+        MODULES,
+        data(result, run, verdict, shares),
+        result.complete(),
+        Map.of(
+            "subtitle", EventWords.span(result) + run.variant(),
+            "verdict", verdict.sentence(),
+            "tone", verdict.shown() ? "good" : "plain",
+            "trials", verdict.trialsSentence(result.runs().size()),
+            "worth", WorthWords.sentence(result, run.costBasisPoints()),
+            "when", EventWords.when(result),
+            "why", EventWords.why(result, shares),
+            "ran", EventWords.ran(result, run)));
   }
 
   private static ObjectNode data(
@@ -77,45 +67,5 @@ public final class ReplayPage {
     json.set("drift", EventData.drift(result));
     json.set("run", RunData.toJson(result, run));
     return json;
-  }
-
-  /** JSON that cannot end the script element it is in. */
-  private static String escapedJson(ObjectNode json) {
-    return json.toString()
-        .replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
-
-  /** Nothing is loaded, and only the scripts and the style of this file count. */
-  private static String policy(String style, String... scripts) {
-    StringBuilder policy = new StringBuilder("default-src 'none'; script-src");
-    for (String script : scripts) {
-      policy.append(' ').append(hash(script));
-    }
-    return policy
-        .append("; style-src ")
-        .append(hash(style))
-        .append("; img-src data:; base-uri 'none'; form-action 'none'")
-        .toString();
-  }
-
-  private static String hash(String content) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param costBasisPoints cost of trading once the value of the capital
  * @param featureNames names of the features, in order
  * @param checks expectations and whether they held; may be empty
+ * @param variant which of two replays it is, as the end of a sentence; empty for the only one
  */
 public record RunDescription(
     String version,
@@ -27,7 +28,8 @@ public record RunDescription(
     long trainingSeed,
     double costBasisPoints,
     List<String> featureNames,
-    List<Expectation.Check> checks) {
+    List<Expectation.Check> checks,
+    String variant) {
   public RunDescription {
     command = List.copyOf(command);
     settings = List.copyOf(settings);

@@ -1,6 +1,7 @@
 package io.barcast.app.replay.page;
 
 import io.barcast.app.replay.BacktestResult;
+import io.barcast.app.report.Words;
 import io.barcast.engine.score.Evidence;
 import io.barcast.engine.score.Holm;
 import io.barcast.engine.score.Skill;

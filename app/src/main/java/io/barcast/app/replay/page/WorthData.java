@@ -37,7 +37,7 @@ final class WorthData {
   }
 
   /** Growth of 1 over time, evenly thinned. */
-  private static ArrayNode equity(List<Period> periods) {
+  static ArrayNode equity(List<Period> periods) {
     ArrayNode points = JsonNodeFactory.instance.arrayNode();
     int step = (periods.size() + MOST_POINTS - 1) / MOST_POINTS;
     double capital = 1;

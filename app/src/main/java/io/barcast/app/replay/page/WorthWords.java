@@ -3,6 +3,7 @@ package io.barcast.app.replay.page;
 import io.barcast.app.replay.BacktestResult;
 import io.barcast.app.replay.PortfolioResult;
 import io.barcast.app.report.Numbers;
+import io.barcast.app.report.Words;
 import io.barcast.engine.portfolio.Performance;
 import java.util.Comparator;
 import java.util.List;

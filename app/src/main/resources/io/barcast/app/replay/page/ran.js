@@ -10,7 +10,7 @@ export function showRan({ run, versions }) {
   const settings = run.settings.filter(({ key }) => !IN_COMMAND.includes(key));
   byId('ran-body').classList.add('sub');
   byId('ran-body').append(
-    element('p', {}, element('code', {}, ['barcast', ...run.command].map(quoted).join(' '))),
+    commandLine(run),
     scroll(
       'Facts',
       [{ title: 'What' }, { title: 'Value' }],
@@ -68,6 +68,8 @@ export function showRan({ run, versions }) {
     ),
   );
 }
+
+export const commandLine = (run) => element('p', {}, element('code', {}, ['barcast', ...run.command].map(quoted).join(' ')));
 
 const heading = (text) => element('h3', {}, text);
 
