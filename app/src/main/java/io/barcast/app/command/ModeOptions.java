@@ -1,11 +1,15 @@
 package io.barcast.app.command;
 
+import io.barcast.app.models.ModelFiles;
 import io.barcast.app.replay.ReplayMode;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.ModelId;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.NearestName;
 import io.barcast.runtime.UserException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,10 +29,10 @@ final class ModeOptions {
       names = "--mode",
       paramLabel = "MODE",
       description = {
-        "Models of a replay of topics: recorded (each from the bar at which its series switched to"
+        "Models of a replay: recorded (of topics: each from the bar at which its series switched to"
             + " it, and the result is compared with what was recorded), ideal (each from the event"
             + " time for which it was meant) or adaptive (trained in the replay).",
-        "By default recorded; files are replayed in mode adaptive."
+        "By default recorded for topics, and for files adaptive, or ideal with --models."
       })
   private @Nullable ReplayMode mode;
 
@@ -36,7 +40,10 @@ final class ModeOptions {
       names = "--models",
       paramLabel = "LIST",
       split = ",",
-      description = "With --mode ideal: only these names or versions, such as linear-1h,lstm-1h@2.")
+      description = {
+        "With --mode ideal, of topics: only these names or versions, such as linear-1h,lstm-1h@2.",
+        "Of files: model files, or directories that a replay wrote, in place of training."
+      })
   private List<String> models = List.of();
 
   @Option(names = "--no-train", fallbackValue = "true", description = "Run the naive model alone.")
@@ -53,10 +60,12 @@ final class ModeOptions {
    * @param topics whether topics are replayed
    */
   ReplayMode mode(boolean topics) {
-    ReplayMode usual = topics && !naive ? ReplayMode.recorded : ReplayMode.adaptive;
-    ReplayMode chosen = mode == null ? usual : mode;
-    if (chosen != ReplayMode.adaptive && !topics) {
-      throw wrong("--mode " + chosen + " needs the models of a pipeline, expected -b, not --csv");
+    ReplayMode chosen = mode == null ? usual(topics) : mode;
+    if (chosen == ReplayMode.recorded && !topics) {
+      throw wrong("--mode recorded needs the models of a pipeline, expected -b, not --csv");
+    }
+    if (chosen == ReplayMode.ideal && !topics && models.isEmpty()) {
+      throw wrong("--mode ideal over files needs models, expected --models FILE");
     }
     if (chosen != ReplayMode.adaptive && naive) {
       throw wrong("--no-train leaves the naive model alone, expected no --mode " + chosen);
@@ -65,6 +74,22 @@ final class ModeOptions {
       throw wrong("--models needs --mode ideal, was " + chosen);
     }
     return chosen;
+  }
+
+  private ReplayMode usual(boolean topics) {
+    if (topics) {
+      return naive ? ReplayMode.adaptive : ReplayMode.recorded;
+    }
+    return models.isEmpty() ? ReplayMode.adaptive : ReplayMode.ideal;
+  }
+
+  /** The model files of a replay of files. */
+  List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String place : models) {
+      files.addAll(ModelFiles.in(Path.of(place)));
+    }
+    return files;
   }
 
   private ParameterException wrong(String problem) {

@@ -11,21 +11,21 @@ import java.util.Optional;
  *
  * @param setup its settings
  * @param versus the second replay; empty for one alone
- * @param bars the files of bars; empty for topics
+ * @param files those of bars and models; empty for topics
  */
 record ReplayAsked(
     ReplaySetup setup,
     Optional<VersusOptions.Versus> versus,
     List<Expectation> expectations,
-    List<Path> bars) {
+    List<Path> files) {
   ReplayAsked {
     expectations = List.copyOf(expectations);
-    bars = List.copyOf(bars);
+    files = List.copyOf(files);
   }
 
-  /** The files that decide the result of one of the replays: bars, splits, features, settings. */
+  /** The files that decide the result of one of the replays. */
   List<Path> inputs(ReplaySetup one) {
-    List<Path> inputs = new ArrayList<>(bars);
+    List<Path> inputs = new ArrayList<>(files);
     inputs.addAll(one.files());
     return inputs;
   }

@@ -2,6 +2,7 @@ package io.barcast.app.command;
 
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.inspect.PipelineReader;
+import io.barcast.app.models.ModelFiles;
 import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.CsvOptions;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,6 +75,7 @@ import picocli.CommandLine.Spec;
       "  barcast replay --csv prices.csv --interval 1h --out backtest --no-train -o json",
       "  barcast replay --csv prices.csv --out backtest --expect \"coverage[1]=0.88..0.92\"",
       "  barcast replay --csv prices.csv --out backtest --versus train.families=linear",
+      "  barcast replay --csv newer.csv --models backtest/models/xgboost-1d@1.avro --out judged",
       "  barcast replay -b localhost:9092 --schema-registry http://localhost:8081 \\",
       "      --from 2024-05-01T00:00:00Z --out recorded"
     })
@@ -131,8 +134,9 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean topics = Inputs.areTopics(spec, csv);
     ReplayMode chosen = mode.mode(topics);
-    ReplayAsked asked = asked(chosen);
-    TrainingReplay replay = asked.setup().replay(range.range());
+    List<Path> models = topics ? List.of() : mode.files();
+    ReplayAsked asked = asked(chosen, models);
+    TrainingReplay replay = replay(asked, models);
     try (Interruption interruption = Interruption.watch()) {
       return topics
           ? overTopics(replay, asked, interruption)
@@ -142,7 +146,20 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private ReplayAsked asked(ReplayMode chosen) {
+  /**
+   * The replay with its own models, or those given.
+   *
+   * @param models the files of those given; empty for none
+   */
+  private TrainingReplay replay(ReplayAsked asked, List<Path> models) {
+    TrainingReplay own = asked.setup().replay(range.range());
+    return models.isEmpty()
+        ? own
+        : TrainingReplay.serving(own.forecasting(), ModelFiles.servable(models, own.forecasting()))
+            .within(range.range());
+  }
+
+  private ReplayAsked asked(ReplayMode chosen, List<Path> models) {
     ReplaySetup setup =
         ReplaySetup.of(
             SettingsCommandLine.settings(spec),
@@ -152,7 +169,7 @@ public final class ReplayCommand implements Callable<Integer> {
         setup,
         versus.versus(setup, chosen, SettingsCommandLine.catalog(spec)),
         expected == null ? List.of() : Expectation.parse(expected, setup.training().horizons()),
-        csv.files());
+        Stream.concat(csv.files().stream(), models.stream()).toList());
   }
 
   private int overFiles(TrainingReplay replay, ReplayAsked asked, Interruption interruption)

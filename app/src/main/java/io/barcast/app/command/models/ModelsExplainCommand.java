@@ -6,6 +6,7 @@ import io.barcast.app.features.ReplayedRows;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.models.ExplainedForecast;
 import io.barcast.app.models.ExplanationSheet;
+import io.barcast.app.models.ModelFiles;
 import io.barcast.app.models.RequestedRows;
 import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeatureOptions;

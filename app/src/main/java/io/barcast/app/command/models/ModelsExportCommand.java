@@ -1,5 +1,6 @@
 package io.barcast.app.command.models;
 
+import io.barcast.app.models.ModelFiles;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ServableModel;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.models.EventTimes;
+import io.barcast.app.models.ModelFiles;
 import io.barcast.app.models.OfferedModels;
 import io.barcast.app.models.Publication;
 import io.barcast.app.option.FeatureOptions;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barcast.app.doctor.Check;
 import io.barcast.app.models.ModelChecks;
+import io.barcast.app.models.ModelFiles;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.option.TrustedKeyOptions;

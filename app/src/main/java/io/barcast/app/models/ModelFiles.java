@@ -1,7 +1,5 @@
-package io.barcast.app.command.models;
+package io.barcast.app.models;
 
-import io.barcast.app.models.OfferedModels;
-import io.barcast.app.models.RunFile;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureSpec;
@@ -21,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads model files given on the command line. */
-final class ModelFiles {
+public final class ModelFiles {
   private ModelFiles() {}
 
   /**
@@ -29,7 +27,7 @@ final class ModelFiles {
    *
    * @throws UserException with {@link ExitCode#BAD_DATA} when it cannot be read or holds none
    */
-  static ModelUpdate read(Path file) {
+  public static ModelUpdate read(Path file) {
     try {
       return ModelFile.read(file);
     } catch (IOException e) {
@@ -44,7 +42,7 @@ final class ModelFiles {
    *
    * @throws UserException with {@link ExitCode#BAD_DATA} when it must not serve
    */
-  static ServableModel open(Path file, ModelUpdate update) {
+  public static ServableModel open(Path file, ModelUpdate update) {
     try {
       update.requireIntact();
       return ModelArtifacts.open(update);
@@ -62,18 +60,38 @@ final class ModelFiles {
    *
    * @throws UserException when the model does not read these features
    */
-  static Forecasting requireFit(FeatureSpec spec, ServableModel model) {
+  public static Forecasting requireFit(FeatureSpec spec, ServableModel model) {
+    Forecasting forecasting = new Forecasting(spec, model.card().horizons());
+    requireFit(model, forecasting);
+    return forecasting;
+  }
+
+  private static void requireFit(ServableModel model, Forecasting forecasting) {
     try {
-      Forecasting forecasting = new Forecasting(spec, model.card().horizons());
       forecasting.requireFit(model);
-      return forecasting;
-    } catch (IllegalArgumentException e) {
+    } catch (BadModelException e) {
       throw new UserException(
           ExitCode.USAGE,
           e.getMessage(),
-          "Give the feature set that it was trained on with --set.",
+          "Give the feature set that it was trained on with --set, and its horizons as the setting"
+              + " horizons.",
           e);
     }
+  }
+
+  /**
+   * The models in files that can serve.
+   *
+   * @throws UserException when one cannot be read, must not serve, or does not fit
+   */
+  public static List<ModelUpdate> servable(List<Path> files, Forecasting forecasting) {
+    List<ModelUpdate> models = new ArrayList<>();
+    for (Path file : files) {
+      ModelUpdate update = read(file);
+      requireFit(open(file, update), forecasting);
+      models.add(update);
+    }
+    return models;
   }
 
   /**
@@ -81,7 +99,7 @@ final class ModelFiles {
    *
    * @throws UserException when one cannot be read, or there is none
    */
-  static OfferedModels offered(List<Path> places) throws IOException {
+  public static OfferedModels offered(List<Path> places) throws IOException {
     List<TrainingRun> runs = new ArrayList<>();
     List<ModelUpdate> models = new ArrayList<>();
     for (Path place : places) {
@@ -94,7 +112,12 @@ final class ModelFiles {
     return new OfferedModels(runs, models);
   }
 
-  private static List<Path> in(Path place) throws IOException {
+  /**
+   * A file, or the model files in a directory that a replay wrote.
+   *
+   * @throws UserException when there is none
+   */
+  public static List<Path> in(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       return List.of(place);
     }
