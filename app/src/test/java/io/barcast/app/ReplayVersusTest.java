@@ -290,6 +290,7 @@ class ReplayVersusTest {
     assertThat(costs.at("/horizons/0/rmse/difference").asDouble()).isZero();
     assertThat(costs.at("/a/digest")).isEqualTo(costs.at("/b/digest"));
     assertThat(costs.at("/portfolios/1/annual_return/difference").asDouble()).isNegative();
+    assertThat(costs.get("worth").asText()).contains("; costs are 5 (A) and 50 (B) basis points");
     assertThat(costs.get("events"))
         .isNotEmpty()
         .allMatch(event -> event.get("a").equals(event.get("b")));

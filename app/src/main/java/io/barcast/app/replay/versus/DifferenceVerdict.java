@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Which of two replays forecast better, and whether that is more than luck, as sentences. */
 public final class DifferenceVerdict {
   private static final double LEVEL = 0.05;
+  private static final String COSTS = "replay.costs";
 
   private final ReplayDifference difference;
 
@@ -105,6 +106,9 @@ public final class DifferenceVerdict {
       return "What they would have earned cannot be compared: no strategy had positions with the"
           + " forecasts of both.";
     }
+    if (strategies.stream().allMatch(each -> each.annualSharpe() == 0)) {
+      return "They would have earned the same.";
+    }
     PortfolioDifference one = strongest.get();
     double p = Math.min(1, one.p() * strategies.size());
     return Words.format(
@@ -112,7 +116,8 @@ public final class DifferenceVerdict {
             + " error %.2f); were both equal, chance alone would make one this clear in %s%s%s.",
         p >= LEVEL
             ? "No difference in earnings beyond luck was shown"
-            : (one.annualSharpe() > 0 ? "B" : "A") + " earned more for its risk, by more than luck",
+            : (one.annualSharpe() > 0 ? "B" : "A")
+                + " has the higher Sharpe ratio, by more than luck",
         one.strategy().title(),
         ratio(one.a().orElseThrow().performance().annualSharpe()),
         ratio(one.b().orElseThrow().performance().annualSharpe()),
@@ -120,7 +125,15 @@ public final class DifferenceVerdict {
         one.annualError(),
         Words.chance(p),
         strategies.size() == 1 ? "" : ", corrected for " + strategies.size() + " strategies",
-        held(one));
+        costs() + held(one));
+  }
+
+  private String costs() {
+    return difference.settings().stream()
+        .filter(each -> each.key().equals(COSTS))
+        .map(each -> "; costs are %s (A) and %s (B) basis points".formatted(each.a(), each.b()))
+        .findFirst()
+        .orElse("");
   }
 
   /** What buying and holding would have earned. */
