@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,6 +33,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -122,13 +124,17 @@ class ProduceFromTopicTest {
     }
   }
 
-  private static void send(List<ProducerRecord<byte[], byte[]>> records) {
+  private static void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             KafkaProperties.producer(settings),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      records.forEach(producer::send);
+      records.forEach(record -> sent.add(producer.send(record)));
+    }
+    for (Future<RecordMetadata> each : sent) {
+      each.get();
     }
   }
 
@@ -247,7 +253,7 @@ class ProduceFromTopicTest {
   }
 
   @Test
-  void shouldGoOnWhereItWasKilledAndSendAllAgainToRewrite() {
+  void shouldGoOnWhereItWasKilledAndSendAllAgainToRewrite() throws Exception {
     TopicNames names = new TopicNames("killed.");
     createTopics(names);
     List<Bar> sent = new ArrayList<>();

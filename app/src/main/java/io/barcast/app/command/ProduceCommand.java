@@ -100,8 +100,8 @@ public final class ProduceCommand implements Callable<Integer> {
       names = "--rewrite",
       fallbackValue = "true",
       description =
-          "Also send bars that differ from those on the topic, or are missing far before its newest;"
-              + " with --from-topic, send all bars whatever is there.")
+          "Also send bars that differ from those on the topic, or are missing far before its"
+              + " newest; with --from-topic, send all bars whatever is there.")
   private boolean rewrite;
 
   @Override

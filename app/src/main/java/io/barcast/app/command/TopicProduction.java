@@ -85,8 +85,8 @@ final class TopicProduction {
                 Instant.ofEpochMilli(survey.lastCloseMs() + shift.millis())));
     if (survey.restsAtWeekends()) {
       say.accept(
-          "note: sessions keep their weekdays, but holidays and clock changes move with them, so that"
-              + " no built-in calendar fits: give predict --calendar none, or a file");
+          "note: sessions keep their weekdays, but holidays and clock changes move with them, so"
+              + " that no built-in calendar fits: give predict --calendar none, or a file");
     }
   }
 }

@@ -45,7 +45,7 @@ public final class EventTimePace implements BarPace {
     }
     long gapMs = Math.max(0, bar.closeTimeMs() - reachedMs);
     reachedMs += gapMs;
-    dueNs += (long) Math.min(gapMs * NANOS_PER_MS / speed, longestWaitNs);
+    dueNs += (long) Math.min(gapMs * NANOS_PER_MS / speed, (double) longestWaitNs);
     return waiting.until(dueNs, stop);
   }
 
