@@ -4,17 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.app.Commands.Ended;
-import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.runtime.KafkaProperties;
-import io.barcast.runtime.Settings;
 import io.barcast.schemas.Topic;
-import io.barcast.schemas.TopicChoices;
-import io.barcast.schemas.TopicNames;
-import io.barcast.schemas.TopicReader;
-import io.barcast.schemas.TopicSetup;
-import io.barcast.schemas.Wire;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -43,24 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * {@code produce --from-topic}: {@code live.bars} of one registry, with late, repeated, corrected
- * and split bars and two records that hold none, to the topics of another registry.
- */
+/** {@code produce --from-topic}, from {@code live.bars} to topics of other prefixes. */
 @Tag("broker")
 @Timeout(120)
 class ProduceFromTopicTest {
-  private static final String SOURCE_REGISTRY = "mock://produce-from-topic-source";
-  private static final String REGISTRY = "mock://produce-from-topic";
-  private static final TopicNames LIVE = new TopicNames("live.");
-  private static final int HOURS = 60;
-  private static final int BARS = 3 * HOURS + 3;
-
-  private static EmbeddedBroker broker;
-  private static Settings settings;
-  private static Wire source;
-  private static Wire target;
-  private static Map<SeriesId, List<Bar>> live;
+  private static CopyCluster cluster;
 
   /** Takes ten seconds, beside the tests. */
   private static CompletableFuture<Ended> unreachable;
@@ -69,138 +40,23 @@ class ProduceFromTopicTest {
 
   @BeforeAll
   static void start() throws Exception {
-    broker = EmbeddedBroker.start(0);
-    settings = Settings.of(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    cluster = new CopyCluster();
     unreachable =
         CompletableFuture.supplyAsync(
             () -> copy("errors.", "--from-bootstrap-server", "127.0.0.1:1"));
-    source = Wire.open(Map.of("schema.registry.url", SOURCE_REGISTRY), LIVE);
-    target = Wire.open(Map.of("schema.registry.url", REGISTRY));
-    target.handshake().register(List.of(Topic.FEATURES, Topic.OUTCOMES));
-    createTopics(LIVE);
-    List<Bar> bars = history();
-    live =
-        bars.stream()
-            .collect(Collectors.groupingBy(Bar::series, TreeMap::new, Collectors.toList()));
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    bars.forEach(bar -> records.add(source.record(Topic.BARS, bar, bar.closeTimeMs())));
-    records.add(40, new ProducerRecord<>("live.bars", "SYM1".getBytes(UTF_8), new byte[] {9, 9}));
-    records.add(90, new ProducerRecord<>("live.bars", "SYM1".getBytes(UTF_8), null));
-    send(records);
   }
 
   @AfterAll
   static void close() {
-    source.close();
-    target.close();
-    broker.close();
-  }
-
-  /** Three series of hours, in which a bar comes late, twice, again with other values, or split. */
-  private static List<Bar> history() {
-    List<Bar> bars = new ArrayList<>(SamplePipeline.bars(3, HOURS));
-    bars.add(100, bars.remove(70));
-    bars.add(102, bars.get(100));
-    Bar corrected = bars.get(110);
-    bars.add(
-        120,
-        Bar.opening(
-            corrected.series(),
-            corrected.openTimeMs(),
-            corrected.open(),
-            corrected.high() + 1,
-            corrected.low(),
-            corrected.close(),
-            corrected.volume(),
-            "corrected"));
-    bars.add(123, corrected);
-    bars.set(130, bars.get(130).withSplit(2));
-    return bars;
-  }
-
-  private static void createTopics(TopicNames names) {
-    try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      new TopicSetup(admin, names).create(TopicChoices.keepingAll(3, (short) 1));
-    }
-  }
-
-  private static void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            KafkaProperties.producer(settings),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      records.forEach(record -> sent.add(producer.send(record)));
-    }
-    for (Future<RecordMetadata> each : sent) {
-      each.get();
-    }
-  }
-
-  /** Sends to topics with a prefix. */
-  private static Ended produce(String prefix, Object... more) {
-    return Commands.run(
-        Stream.concat(
-                Stream.of(
-                    "produce",
-                    "-b",
-                    broker.bootstrapServers(),
-                    "--schema-registry",
-                    REGISTRY,
-                    "--topic-prefix",
-                    prefix,
-                    "--create-topics",
-                    "--partitions",
-                    2,
-                    "--pace",
-                    "none"),
-                Stream.of(more))
-            .toArray());
+    cluster.close();
   }
 
   private static Ended copy(String prefix, Object... more) {
-    return produce(
-        prefix,
-        Stream.concat(
-                Stream.of("--from-topic", "live.bars", "--from-schema-registry", SOURCE_REGISTRY),
-                Stream.of(more))
-            .toArray());
+    return cluster.copy(prefix, more);
   }
 
-  /** The bars on the topic of a prefix, in order per series. */
-  private static Map<SeriesId, List<Bar>> bars(String prefix) {
-    Map<SeriesId, List<Bar>> bars = new TreeMap<>();
-    try (Wire wire = Wire.open(Map.of("schema.registry.url", REGISTRY), new TopicNames(prefix))) {
-      TopicReader.of(wire)
-          .on(
-              Topic.BARS,
-              bar -> bars.computeIfAbsent(bar.series(), id -> new ArrayList<>()).add(bar))
-          .scan(KafkaProperties.consumer(settings, "test"));
-    }
-    return bars;
-  }
-
-  private static Map<SeriesId, List<Bar>> moved(Duration shift) {
-    Map<SeriesId, List<Bar>> moved = new TreeMap<>();
-    live.forEach(
-        (series, bars) ->
-            moved.put(series, bars.stream().map(bar -> moved(bar, shift.toMillis())).toList()));
-    return moved;
-  }
-
-  private static Bar moved(Bar bar, long ms) {
-    return new Bar(
-        bar.series(),
-        bar.openTimeMs() + ms,
-        bar.closeTimeMs() + ms,
-        bar.open(),
-        bar.high(),
-        bar.low(),
-        bar.close(),
-        bar.volume(),
-        bar.splitFactor(),
-        bar.source());
+  private static Ended produce(String prefix, Object... more) {
+    return cluster.produce(prefix, more);
   }
 
   private static void refused(Ended ended, int exitCode, String problem) {
@@ -216,12 +72,15 @@ class ProduceFromTopicTest {
     assertThat(first.exitCode()).as(first.err()).isZero();
     assertThat(first.out().lines())
         .containsExactly(
-            "bars " + BARS, "already there 0", "refused 2 (tombstone 1, unknown_magic 1)");
+            "bars " + CopyCluster.BARS,
+            "already there 0",
+            "refused 2 (tombstone 1, unknown_magic 1)");
     assertThat(first.err()).containsPattern("refused live.bars-\\d:\\d+: unknown_magic: ");
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(again.out().lines())
-        .containsExactly("bars 0", "already there " + BARS, "refused before 2", "refused 0");
-    assertThat(bars("whole.")).isEqualTo(live);
+        .containsExactly(
+            "bars 0", "already there " + CopyCluster.BARS, "refused before 2", "refused 0");
+    assertThat(cluster.bars("whole.")).isEqualTo(cluster.live());
   }
 
   @Test
@@ -231,20 +90,19 @@ class ProduceFromTopicTest {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            KafkaProperties.consumer(settings, "test"),
+            KafkaProperties.consumer(cluster.settings(), "test"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.subscribe(List.of("records.bars"));
-      while (records.size() < live.get(SeriesId.of("SYM1", "1h")).size()) {
+      while (records.size() < cluster.live().get(SeriesId.of("SYM1", "1h")).size()) {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }
     }
-    int sourceId = schemaId(source.bytes(Topic.BARS, SamplePipeline.bars(1, 1).get(0)));
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      Bar bar = target.value(Topic.BARS, record.value());
+      Bar bar = cluster.target().value(Topic.BARS, record.value());
       assertThat(new String(record.key(), UTF_8)).isEqualTo("SYM1");
       assertThat(record.timestamp()).isEqualTo(bar.closeTimeMs());
-      assertThat(schemaId(record.value())).isNotEqualTo(sourceId);
+      assertThat(schemaId(record.value())).isNotEqualTo(cluster.sourceSchemaId());
     }
   }
 
@@ -254,20 +112,16 @@ class ProduceFromTopicTest {
 
   @Test
   void shouldGoOnWhereItWasKilledAndSendAllAgainToRewrite() throws Exception {
-    TopicNames names = new TopicNames("killed.");
-    createTopics(names);
     List<Bar> sent = new ArrayList<>();
-    live.values().forEach(bars -> sent.addAll(bars.subList(0, 10 + sent.size())));
-    try (Wire wire = Wire.open(Map.of("schema.registry.url", REGISTRY), names)) {
-      send(sent.stream().map(bar -> wire.record(Topic.BARS, bar, bar.closeTimeMs())).toList());
-    }
+    cluster.live().values().forEach(bars -> sent.addAll(bars.subList(0, 10 + sent.size())));
+    cluster.send("killed.", sent);
 
     Ended rest = copy("killed.");
     assertThat(rest.exitCode()).as(rest.err()).isZero();
-    assertThat(rest.out().lines()).contains("bars " + (BARS - 70), "already there 70");
-    assertThat(bars("killed.")).isEqualTo(live);
+    assertThat(rest.out().lines()).contains("bars " + (CopyCluster.BARS - 70), "already there 70");
+    assertThat(cluster.bars("killed.")).isEqualTo(cluster.live());
 
-    assertThat(copy("killed.", "--rewrite").out().lines()).contains("bars " + BARS);
+    assertThat(copy("killed.", "--rewrite").out().lines()).contains("bars " + CopyCluster.BARS);
   }
 
   @Test
@@ -275,18 +129,19 @@ class ProduceFromTopicTest {
     Ended moved = copy("moved.", "--end-at", "2024-05-01T00:59:00Z", "--speed", "1e12");
     Duration shift =
         Duration.between(
-            Instant.EPOCH.plus(Duration.ofHours(HOURS)), Instant.parse("2024-05-01T00:00:00Z"));
+            Instant.EPOCH.plus(Duration.ofHours(CopyCluster.HOURS)),
+            Instant.parse("2024-05-01T00:00:00Z"));
 
     assertThat(moved.exitCode()).as(moved.err()).isZero();
     assertThat(moved.err())
         .contains("event times are moved by --shift " + shift.toHours() + "h: bars close from ")
         .contains("to 2024-05-01T00:00:00Z");
-    assertThat(bars("moved.")).isEqualTo(moved(shift));
+    assertThat(cluster.bars("moved.")).isEqualTo(cluster.moved(shift));
     assertThat(copy("moved.", "--shift", shift.toHours() + "h").out().lines())
-        .contains("bars 0", "already there " + BARS);
+        .contains("bars 0", "already there " + CopyCluster.BARS);
     refused(copy("moved."), 3, "the topic to send to holds other bars than this copy: of SYM");
     refused(copy("moved.", "--shift", "90m"), 2, "--shift is 90m, expected a multiple of 1h");
-    assertThat(bars("moved.")).isEqualTo(moved(shift));
+    assertThat(cluster.bars("moved.")).isEqualTo(cluster.moved(shift));
   }
 
   @Test
@@ -295,7 +150,8 @@ class ProduceFromTopicTest {
         Files.writeString(
             folder.resolve("live.properties"),
             "bootstrap.servers=%s\nschema.registry.url=%s\n"
-                .formatted(broker.bootstrapServers(), SOURCE_REGISTRY));
+                .formatted(
+                    cluster.settings().require("bootstrap.servers"), CopyCluster.SOURCE_REGISTRY));
     Ended ended =
         produce(
             "range.",
@@ -311,13 +167,13 @@ class ProduceFromTopicTest {
             "1970-01-01T12:00:00Z");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    Map<SeriesId, List<Bar>> bars = bars("range.");
+    Map<SeriesId, List<Bar>> bars = cluster.bars("range.");
     assertThat(bars.keySet()).extracting(SeriesId::symbol).containsExactly("SYM0", "SYM2");
     bars.forEach(
         (series, found) ->
             assertThat(found)
                 .isEqualTo(
-                    live.get(series).stream()
+                    cluster.live().get(series).stream()
                         .filter(
                             bar ->
                                 bar.closeTimeMs() >= 36_000_000 && bar.closeTimeMs() <= 43_200_000)
