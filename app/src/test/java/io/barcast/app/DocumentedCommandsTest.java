@@ -92,6 +92,11 @@ class DocumentedCommandsTest {
                   + " --watch dropped/ --interval 1d",
               ENDLESS),
           Map.entry(
+              "./barcast produce -b broker:9092 --schema-registry http://registry:8081"
+                  + " --create-topics --topic-prefix test. --from-topic bars --end-at now"
+                  + " --speed 3600",
+              "keeps the pace of its bars; ProduceFromTopicTest copies smaller topics"),
+          Map.entry(
               "./barcast resample --csv BTCUSD.csv --trades --to 1m --fill flat --out"
                   + " BTCUSD_1m.csv",
               "reads trades, which the pages' files have not; ResampleCommandTest has its own"),

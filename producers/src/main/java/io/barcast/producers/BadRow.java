@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
  *
  * @param file the file's name without its folder
  * @param line the row's line, counted from 1
- * @param raw the line's bytes as in the file, without the line end; at most the first 64 KiB
+ * @param raw the line's bytes as in the file, without the line end, at most the first 64 KiB; of a
+ *     topic the record's value
  * @param reason {@code bad_row} when it cannot be read, otherwise the label of the bar's fault
  * @param detail the reason in a sentence, with values, in printable ASCII
  */

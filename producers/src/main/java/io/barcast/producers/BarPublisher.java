@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * at the latest.
  */
 public final class BarPublisher implements AutoCloseable {
-  /** What a dead letter's topic begins with when it is a row of a file. */
+  /** What a dead letter's topic begins with when it is a row of a file or of a copied topic. */
   static final String FILE = "file:";
 
   private static final int NO_PARTITION = -1;

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The bad rows of files that are on {@code dead-letters}, by file name and bytes: lines move when a
- * file grows at its beginning. The topic is read at the first bad row. Not thread-safe.
+ * The bad rows of files, or of the partitions of a topic, that are on {@code dead-letters}, by name
+ * and bytes: lines move when a file grows at its beginning. The topic is read at the first bad row.
+ * Not thread-safe.
  */
 public final class KnownBadRows {
   private final Consumer<Consumer<DeadLetter>> letters;

@@ -65,7 +65,8 @@ final class KnownSeries {
     return Arrays.binarySearch(openTimesMs, 0, count, openTimeMs);
   }
 
-  private static long hash(Bar bar) {
+  /** A hash of a bar's close time and values. */
+  static long hash(Bar bar) {
     long hash = mixed(bar.closeTimeMs());
     for (double value :
         new double[] {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Bars with other values than those on the topic, and bars that the pipeline would reject as too
  * late, are left out unless the past is to be rewritten. Not thread-safe.
  */
-public final class NewBars implements BarSource {
+public final class NewBars implements UnsentRows {
   private static final int LISTED = 10;
 
   private final BarSource source;
-  private final TopicBars known;
+  private final KnownBars known;
   private final KnownBadRows badRows;
   private final boolean rewrite;
   private final Map<SeriesId, Bar> newest = new HashMap<>();
@@ -34,7 +34,7 @@ public final class NewBars implements BarSource {
    * @param badRows what is on {@code dead-letters}
    * @param rewrite whether to pass on bars that differ or are too late as well
    */
-  public NewBars(BarSource source, TopicBars known, KnownBadRows badRows, boolean rewrite) {
+  public NewBars(BarSource source, KnownBars known, KnownBadRows badRows, boolean rewrite) {
     this.source = source;
     this.known = known;
     this.badRows = badRows;
@@ -107,22 +107,22 @@ public final class NewBars implements BarSource {
     return rewrite;
   }
 
-  /** Whether the topic holds bars of the source's series, so that not all rows may be new. */
+  @Override
   public boolean resumes() {
     return !known.isEmpty();
   }
 
-  /** Number of rows that were left out so far. */
+  @Override
   public SkippedCounts skipped() {
     return skipped;
   }
 
-  /** The first rows that were left out because the topic holds other values. */
+  @Override
   public List<GoodBar> different() {
     return Collections.unmodifiableList(different);
   }
 
-  /** The first rows that were left out because they are too late. */
+  @Override
   public List<GoodBar> tooLate() {
     return Collections.unmodifiableList(tooLate);
   }

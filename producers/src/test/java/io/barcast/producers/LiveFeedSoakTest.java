@@ -195,7 +195,7 @@ class LiveFeedSoakTest {
   /** Goes on for so many rows, or to the next hole. */
   private void continueFor(
       int bars, Dialect dialect, ScriptedExchange exchange, List<Row> topic, List<Bar> day) {
-    TopicBars known = new TopicBars();
+    KnownBars known = new KnownBars();
     CsvFiles.bars(topic).forEach(known::add);
     KnownBadRows letters =
         new KnownBadRows(

@@ -38,8 +38,8 @@ class NewBarsTest {
     return send(topic, false, BarSource.csv(List.of(files), CsvFiles.SETTINGS));
   }
 
-  private static TopicBars known(List<Row> topic) {
-    TopicBars known = new TopicBars();
+  private static KnownBars known(List<Row> topic) {
+    KnownBars known = new KnownBars();
     CsvFiles.bars(topic).forEach(known::add);
     return known;
   }
@@ -228,15 +228,15 @@ class NewBarsTest {
     List<Row> topic = new ArrayList<>();
     send(topic, file("x_1h.csv", rows("A", 0, 100)));
     send(topic, file("y_1h.csv", rows("B", 0, 100)));
-    TopicBars known = new TopicBars();
+    KnownBars known = new KnownBars();
     known.onlyFor(BarSource.csv(List.of(file("x_1h.csv", rows("A", 90, 110))), CsvFiles.SETTINGS));
     CsvFiles.bars(topic).forEach(known::add);
     Bar before = CsvFiles.bars(topic).get(89);
     Bar other = CsvFiles.bars(topic).get(150);
 
-    assertThat(known.of(CsvFiles.bars(topic).get(90))).isEqualTo(TopicBars.Standing.THERE);
-    assertThat(known.of(before)).isEqualTo(TopicBars.Standing.LATE);
-    assertThat(known.of(other)).isEqualTo(TopicBars.Standing.NEW);
+    assertThat(known.of(CsvFiles.bars(topic).get(90))).isEqualTo(KnownBars.Standing.THERE);
+    assertThat(known.of(before)).isEqualTo(KnownBars.Standing.LATE);
+    assertThat(known.of(other)).isEqualTo(KnownBars.Standing.NEW);
   }
 
   @Test

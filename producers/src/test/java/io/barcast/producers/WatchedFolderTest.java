@@ -55,7 +55,7 @@ class WatchedFolderTest {
 
   /** The rows that one run of produce sends, begun from what is on the topic. */
   private FileReading reading() {
-    TopicBars known = new TopicBars();
+    KnownBars known = new KnownBars();
     CsvFiles.bars(topic).forEach(known::add);
     return new FileReading(
         file -> BarSource.csv(List.of(file), CsvFiles.settings("1h")),

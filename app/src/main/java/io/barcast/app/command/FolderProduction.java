@@ -6,7 +6,7 @@ import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.process.KnownRows;
 import io.barcast.producers.BarPublisher;
 import io.barcast.producers.GoodBar;
-import io.barcast.producers.TopicBars;
+import io.barcast.producers.KnownBars;
 import io.barcast.producers.watch.DroppedFile;
 import io.barcast.producers.watch.FileReading;
 import io.barcast.producers.watch.WatchedFolder;
@@ -80,7 +80,7 @@ final class FolderProduction {
   /** All bars on the topic are read once, and those that are sent added to them. */
   private FileReading reading(
       KnownRows known, BarPublisher publisher, RowMetrics metrics, BooleanSupplier stop) {
-    TopicBars bars = known.read(Set.of(), stop);
+    KnownBars bars = known.read(Set.of(), stop);
     return new FileReading(
         file -> csv.open(List.of(file), InstantSource.system(), stop),
         source -> known.without(source, bars, rewrite),

@@ -1,9 +1,6 @@
 package io.barcast.app.command;
 
-import io.barcast.app.input.FeedMetrics;
-import io.barcast.app.input.RefusedRows;
-import io.barcast.app.input.ResumeReport;
-import io.barcast.app.input.RowMetrics;
+import io.barcast.app.copy.SourceTopic;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.CsvOptions;
 import io.barcast.app.option.FeedOptions;
@@ -14,37 +11,20 @@ import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
 import io.barcast.app.option.TopicUse;
 import io.barcast.app.option.WatchOptions;
-import io.barcast.app.pace.BarPace;
-import io.barcast.app.pace.HistoryPace;
-import io.barcast.app.pace.PaceChoice;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.KnownRows;
-import io.barcast.app.process.Pace;
 import io.barcast.app.process.RegistryErrors;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.bar.Interval;
-import io.barcast.producers.BadRow;
-import io.barcast.producers.BarPublisher;
 import io.barcast.producers.BarSource;
-import io.barcast.producers.GoodBar;
 import io.barcast.producers.NewBars;
-import io.barcast.producers.PublishCounts;
-import io.barcast.producers.Row;
-import io.barcast.producers.SkippedCounts;
 import io.barcast.producers.feed.Feeds;
 import io.barcast.producers.watch.WatchedFolder;
 import io.barcast.runtime.BrokerProbe;
-import io.barcast.runtime.ExitCode;
-import io.barcast.runtime.Health;
-import io.barcast.runtime.KafkaMetrics;
-import io.barcast.runtime.KafkaProperties;
-import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
-import io.barcast.runtime.TelemetryServer;
-import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.Wire;
 import io.barcast.schemas.WireException;
-import io.prometheus.client.CollectorRegistry;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,9 +32,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +47,8 @@ import picocli.CommandLine.Spec;
     name = "produce",
     mixinStandardHelpOptions = true,
     description = {
-      "Send bars to Kafka, from CSV files, a folder, live feeds or a simulated market.",
+      "Send bars to Kafka, from CSV files, a folder, live feeds, another topic or a simulated"
+          + " market.",
       "Only bars that are not on the topic yet are sent, so a file can be sent again after it has "
           + "grown. Rows that hold no bar are listed on stderr and sent to dead-letters once."
     },
@@ -83,7 +64,9 @@ import picocli.CommandLine.Spec;
       "  barcast produce -b localhost:9092 --schema-registry http://localhost:8081 \\",
       "    --live binance:BTCUSDT@1m,coinbase:BTC-USD@1m,kraken:XBT/USD@1m",
       "  barcast produce -b localhost:9092 --schema-registry http://localhost:8081 \\",
-      "    --watch dropped/ --interval 1d"
+      "    --watch dropped/ --interval 1d",
+      "  barcast produce -b localhost:9092 --schema-registry http://localhost:8081 \\",
+      "    --topic-prefix test. --from-topic bars --end-at now --speed 3600"
     })
 public final class ProduceCommand implements Callable<Integer> {
   private static final TopicUse USE = TopicUse.PRODUCE;
@@ -97,6 +80,8 @@ public final class ProduceCommand implements Callable<Integer> {
   @Mixin private MarketOptions market;
   @Mixin private TelemetryOptions telemetry;
   @Mixin private ResampleOptions resample;
+  @Mixin private CopyOptions copy;
+  @Mixin private PaceOptions pace;
 
   @Option(
       names = "--resample",
@@ -112,25 +97,11 @@ public final class ProduceCommand implements Callable<Integer> {
   private boolean simulate;
 
   @Option(
-      names = "--rate",
-      paramLabel = "BARS_PER_SECOND",
-      description = "Send no faster than this; 0 for as fast as possible.")
-  private double rate;
-
-  @Option(
-      names = "--pace",
-      paramLabel = "PACE",
-      description = {
-        "pipeline waits for train and predict, so that models are trained on past bars before the"
-            + " next ones are sent; none does not; auto waits for files when both run."
-      })
-  private PaceChoice pace = PaceChoice.auto;
-
-  @Option(
       names = "--rewrite",
       fallbackValue = "true",
       description =
-          "Also send bars that differ from those on the topic, or are missing far before its newest.")
+          "Also send bars that differ from those on the topic, or are missing far before its"
+              + " newest; with --from-topic, send all bars whatever is there.")
   private boolean rewrite;
 
   @Override
@@ -141,37 +112,76 @@ public final class ProduceCommand implements Callable<Integer> {
     Optional<WatchedFolder> folder = watch.open();
     try (Interruption interruption = Interruption.watch();
         BarSource source = source(interruption::requested)) {
-      BrokerProbe.requireReachable(settings, PATIENCE);
-      topics.require(settings, USE);
-      try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
-        KnownRows known = new KnownRows(settings, wire);
-        known.requirePartitions();
-        if (folder.isPresent()) {
-          return new FolderProduction(folder.get(), csv, telemetry, rewrite, this::say)
-              .run(known, settings, wire, interruption::requested);
-        }
-        try (NewBars rows =
-            feeds.isPresent()
-                ? known.live(feeds.get(), interruption::requested)
-                : known.without(source, this::sourceAgain, rewrite, interruption::requested)) {
-          return send(rows, feeds, known, settings, wire, interruption);
-        }
-      }
+      String clusterId = BrokerProbe.requireReachable(settings, PATIENCE);
+      return copy.given()
+          ? copy(settings, clusterId, interruption)
+          : send(source, settings, feeds, folder, interruption);
     } catch (WireException e) {
       throw RegistryErrors.explained(e);
     }
   }
 
+  private int copy(Settings settings, String clusterId, Interruption interruption)
+      throws InterruptedException {
+    String target = WireConnection.topicNames(settings).of(Topic.BARS);
+    try (SourceTopic source = copy.open(settings, target, clusterId)) {
+      topics.require(settings, USE);
+      try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
+        KnownRows known = new KnownRows(settings, wire);
+        known.requirePartitions();
+        return new TopicProduction(copy, source, known, rewrite, this::say)
+            .run(sending(settings, wire, known, interruption), interruption::requested)
+            .code();
+      }
+    }
+  }
+
+  private int send(
+      BarSource source,
+      Settings settings,
+      Optional<Feeds> feeds,
+      Optional<WatchedFolder> folder,
+      Interruption interruption)
+      throws InterruptedException {
+    topics.require(settings, USE);
+    try (Wire wire = WireConnection.open(settings, USE.read(), USE.written())) {
+      KnownRows known = new KnownRows(settings, wire);
+      known.requirePartitions();
+      if (folder.isPresent()) {
+        return new FolderProduction(folder.get(), csv, telemetry, rewrite, this::say)
+            .run(known, settings, wire, interruption::requested);
+      }
+      try (NewBars rows =
+          feeds.isPresent()
+              ? known.live(feeds.get(), interruption::requested)
+              : known.without(source, this::sourceAgain, rewrite, interruption::requested)) {
+        return sending(settings, wire, known, interruption)
+            .send(rows, rows(rows), !csv.files().isEmpty(), feeds)
+            .code();
+      }
+    }
+  }
+
+  private RowSending sending(
+      Settings settings, Wire wire, KnownRows known, Interruption interruption) {
+    CommandLine command = spec.commandLine();
+    return new RowSending(
+        command.getOut(), command.getErr(), telemetry, pace, settings, wire, known, interruption);
+  }
+
   private void requireOneInput() {
     long inputs =
-        Stream.of(simulate, live.given(), watch.given(), !csv.files().isEmpty())
+        Stream.of(simulate, live.given(), watch.given(), copy.given(), !csv.files().isEmpty())
             .filter(given -> given)
             .count();
     if (inputs != 1) {
       throw new ParameterException(
-          spec.commandLine(), "expected one of --csv FILE..., --watch, --live and --simulate");
+          spec.commandLine(),
+          "expected one of --csv FILE..., --watch, --live, --from-topic and --simulate");
     }
-    if (to != null && (live.given() || watch.given())) {
+    copy.require();
+    pace.require(live.given() || watch.given());
+    if (to != null && (live.given() || watch.given() || copy.given())) {
       throw new ParameterException(
           spec.commandLine(),
           "--resample is for --csv and --simulate, expected bars of the length that is wanted");
@@ -179,7 +189,7 @@ public final class ProduceCommand implements Callable<Integer> {
   }
 
   private BarSource source(BooleanSupplier stop) {
-    if (live.given() || watch.given()) {
+    if (live.given() || watch.given() || copy.given()) {
       return BarSource.none();
     }
     BarSource parts = parts(stop);
@@ -206,112 +216,9 @@ public final class ProduceCommand implements Callable<Integer> {
     return simulate && !source.resumes() ? OptionalLong.of(market.rows()) : OptionalLong.empty();
   }
 
-  private int send(
-      NewBars source,
-      Optional<Feeds> feeds,
-      KnownRows known,
-      Settings settings,
-      Wire wire,
-      Interruption interruption)
-      throws InterruptedException {
-    RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
-    CollectorRegistry registry = new CollectorRegistry();
-    RowMetrics metrics = new RowMetrics(registry);
-    feeds.ifPresent(
-        given -> FeedMetrics.register(given.statuses(), InstantSource.system(), registry));
-    Optional<TelemetryServer> server =
-        telemetry.startIfAsked(registry, () -> feeds.map(Feeds::health).orElse(Health.up()));
-    boolean complete;
-    PublishCounts counts;
-    try (BarPublisher publisher =
-            BarPublisher.open(KafkaProperties.producer(settings), wire, InstantSource.system());
-        Progress progress = Progress.onStderr("bars", rows(source));
-        BarPace barPace = barPace(settings, wire, publisher, interruption)) {
-      KafkaMetrics.register(registry, publisher::metrics);
-      complete =
-          send(
-              source,
-              row -> {
-                publisher.publish(row);
-                metrics.sent(row);
-                progress.add(1);
-              },
-              refused,
-              barPace,
-              interruption::requested);
-      publisher.flush();
-      barPace.end();
-      counts = publisher.counts();
-      report(refused, counts, new ResumeReport(source, spec.commandLine().getErr()), known);
-    } finally {
-      server.ifPresent(TelemetryServer::close);
-    }
-    if (feeds.isEmpty()) {
-      requireBars(counts, source.skipped());
-    }
-    return (complete ? ExitCode.OK : ExitCode.INTERRUPTED).code();
-  }
-
-  private BarPace barPace(
-      Settings settings, Wire wire, BarPublisher publisher, Interruption interruption)
-      throws InterruptedException {
-    if (pace == PaceChoice.none || (pace == PaceChoice.auto && csv.files().isEmpty())) {
-      return BarPace.NONE;
-    }
-    return HistoryPace.open(
-        pace == PaceChoice.pipeline,
-        settings,
-        wire,
-        publisher::flush,
-        this::say,
-        interruption::requested);
-  }
-
   private void say(String line) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(line);
     err.flush();
-  }
-
-  private boolean send(
-      BarSource source,
-      Consumer<Row> send,
-      RefusedRows refused,
-      BarPace barPace,
-      BooleanSupplier stop)
-      throws InterruptedException {
-    Pace rateLimit = new Pace(rate, System::nanoTime);
-    while (source.hasNext() && !stop.getAsBoolean()) {
-      rateLimit.await(stop);
-      Row row = source.next();
-      if (row instanceof GoodBar good && !barPace.before(good.bar())) {
-        return false;
-      }
-      if (row instanceof BadRow bad) {
-        refused.add(bad);
-      }
-      send.accept(row);
-    }
-    return !stop.getAsBoolean() && !source.hasNext();
-  }
-
-  private void report(
-      RefusedRows refused, PublishCounts counts, ResumeReport resumed, KnownRows known) {
-    refused.printCounts();
-    resumed.printRows(known::counterparts);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("bars " + counts.bars());
-    resumed.printCounts(out);
-    out.println("refused " + RefusedRows.text(counts.refused()));
-    out.flush();
-  }
-
-  private static void requireBars(PublishCounts counts, SkippedCounts skipped) {
-    if (counts.bars() + skipped.bars() == 0 && counts.rows() + skipped.badRows() > 0) {
-      throw new UserException(
-          ExitCode.BAD_DATA,
-          "no row holds a bar; refused: " + RefusedRows.text(counts.refused()),
-          "Correct the file; the rejected rows are on dead-letters.");
-    }
   }
 }

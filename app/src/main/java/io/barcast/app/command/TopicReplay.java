@@ -1,11 +1,11 @@
 package io.barcast.app.command;
 
 import io.barcast.app.inspect.PipelineReader;
+import io.barcast.app.inspect.TopicBars;
 import io.barcast.app.replay.ReplayMode;
 import io.barcast.app.replay.ReplayRange;
 import io.barcast.app.replay.TrainingReplay;
 import io.barcast.app.replay.recorded.RecordedReplay;
-import io.barcast.app.replay.recorded.TopicBars;
 import io.barcast.app.replay.recorded.TopicVerdict;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.forecast.Forecasting;

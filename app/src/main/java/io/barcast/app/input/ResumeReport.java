@@ -3,8 +3,8 @@ package io.barcast.app.input;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.BarGate;
 import io.barcast.producers.GoodBar;
-import io.barcast.producers.NewBars;
 import io.barcast.producers.SkippedCounts;
+import io.barcast.producers.UnsentRows;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints which rows {@code produce} left out, the first ones with file and line, and why. */
 public final class ResumeReport {
-  private final NewBars rows;
+  private final UnsentRows rows;
   private final PrintWriter err;
 
-  public ResumeReport(NewBars rows, PrintWriter err) {
+  public ResumeReport(UnsentRows rows, PrintWriter err) {
     this.rows = rows;
     this.err = err;
   }

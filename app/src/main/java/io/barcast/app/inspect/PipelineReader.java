@@ -54,6 +54,18 @@ public final class PipelineReader implements AutoCloseable {
     return new PipelineReader(settings, wire, Admin.create(KafkaProperties.admin(settings)));
   }
 
+  /**
+   * Connects to read bars, from a topic of any name.
+   *
+   * @throws UserException when no broker answers, or the registry is not the one with which the
+   *     topic was written
+   */
+  public static PipelineReader open(Settings settings, TopicNames names) {
+    BrokerProbe.requireReachable(settings, PATIENCE);
+    Wire wire = WireConnection.open(settings, names, List.of(Topic.BARS), List.of());
+    return new PipelineReader(settings, wire, Admin.create(KafkaProperties.admin(settings)));
+  }
+
   public Settings settings() {
     return settings;
   }
@@ -68,6 +80,11 @@ public final class PipelineReader implements AutoCloseable {
 
   Admin admin() {
     return admin;
+  }
+
+  /** The id of the cluster. */
+  public String clusterId() {
+    return await(admin.describeCluster().clusterId(), "the id of the cluster");
   }
 
   /** The properties of a consumer that reads committed records and commits no offsets. */

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Parses a duration such as {@code 90s}, {@code 5m} or {@code 2h}. */
+/** Parses a duration such as {@code 90s}, {@code 5m}, {@code 2h} or {@code 3d}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
-  private static final Pattern TIME = Pattern.compile("([0-9]{1,6})([smh])");
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,6})([smhd])");
 
   @Override
   public Duration convert(String text) {
@@ -21,7 +21,8 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     return switch (parts.group(2)) {
       case "s" -> Duration.ofSeconds(count);
       case "m" -> Duration.ofMinutes(count);
-      default -> Duration.ofHours(count);
+      case "h" -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
     };
   }
 }

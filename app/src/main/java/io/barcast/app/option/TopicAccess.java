@@ -36,9 +36,18 @@ final class TopicAccess {
    * @throws UserException when a topic is missing or may not be used
    */
   static void require(Settings settings, TopicUse use) {
-    TopicNames names = WireConnection.topicNames(settings);
+    require(
+        settings, WireConnection.topicNames(settings), use, "Create them with --create-topics.");
+  }
+
+  /**
+   * Asks the cluster, and requires access to topics of these names.
+   *
+   * @param whenMissing what to do when one is missing
+   */
+  static void require(Settings settings, TopicNames names, TopicUse use, String whenMissing) {
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
-      new TopicAccess(names, use, TopicPresence.of(admin, names, use.all())).require();
+      new TopicAccess(names, use, TopicPresence.of(admin, names, use.all())).require(whenMissing);
     } catch (KafkaException e) {
       throw new UserException(
           ExitCode.UNREACHABLE,
@@ -48,7 +57,7 @@ final class TopicAccess {
     }
   }
 
-  void require() {
+  void require(String whenMissing) {
     if (!presence.denied().isEmpty()) {
       throw denied(
           "not allowed to describe " + listed(presence.denied()) + ", which may be there or not",
@@ -56,9 +65,7 @@ final class TopicAccess {
     }
     if (!presence.missing().isEmpty()) {
       throw new UserException(
-          ExitCode.CHECK_FAILED,
-          "topics are missing: " + listed(presence.missing()),
-          "Create them with --create-topics.");
+          ExitCode.CHECK_FAILED, "topics are missing: " + listed(presence.missing()), whenMissing);
     }
     List<Topic<?>> unreadable = forbidden(use.read(), AclOperation.READ);
     List<Topic<?>> unwritable = forbidden(use.written(), AclOperation.WRITE);

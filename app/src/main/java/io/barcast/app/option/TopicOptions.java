@@ -6,6 +6,7 @@ import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.TopicChoices;
+import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -77,6 +78,19 @@ public final class TopicOptions {
   public void require(Settings settings, TopicUse use) {
     createIfAsked(settings);
     requireThere(settings, use);
+  }
+
+  /**
+   * Checks that the topic of bars with another name is there and may be read.
+   *
+   * @throws UserException when it is missing or may not be read
+   */
+  public static void requireSource(Settings settings, TopicNames names) {
+    TopicAccess.require(
+        settings,
+        names,
+        TopicUse.PRODUCE_SOURCE,
+        "Correct --from-topic, which takes the whole name, or the address of its cluster.");
   }
 
   /**

@@ -10,6 +10,9 @@ import java.util.Set;
 public enum TopicUse {
   /** Bars are read to see which of them are there already. */
   PRODUCE(List.of(Topic.BARS), List.of(Topic.BARS, Topic.DEAD_LETTERS)),
+
+  /** The topic that {@code produce --from-topic} copies. */
+  PRODUCE_SOURCE(List.of(Topic.BARS), List.of()),
   PREDICT(
       List.of(
           Topic.BARS, Topic.MODEL_WINDOWS, Topic.MODEL_UPDATES, Topic.MODELS, Topic.DRIFT_ALERTS),

@@ -2,11 +2,13 @@ package io.barcast.app.process;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.producers.BarSequences;
 import io.barcast.producers.BarSource;
+import io.barcast.producers.CopiedBars;
 import io.barcast.producers.GoodBar;
 import io.barcast.producers.KnownBadRows;
+import io.barcast.producers.KnownBars;
 import io.barcast.producers.NewBars;
-import io.barcast.producers.TopicBars;
 import io.barcast.producers.feed.Feeds;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.KafkaProperties;
@@ -73,14 +75,32 @@ public final class KnownRows {
       boolean rewrite,
       BooleanSupplier stop) {
     try {
-      return without(source, TopicBars.read(wire, consumer(), again, stop), rewrite);
+      return without(source, KnownBars.read(wire, consumer(), again, stop), rewrite);
     } catch (AuthorizationException e) {
       throw unreadable(e);
     }
   }
 
+  /**
+   * The bars on the topic in their order.
+   *
+   * @param stop whether reading is to end
+   */
+  public BarSequences sequences(BooleanSupplier stop) {
+    try {
+      return BarSequences.read(wire, consumer(), stop);
+    } catch (AuthorizationException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The rows of another topic that an earlier copy of it has not sent. */
+  public CopiedBars copied(BarSource source, BarSequences sent) {
+    return new CopiedBars(source, sent, KnownBadRows.on(wire, consumer()));
+  }
+
   /** The rows of a source that are not among the bars that were read. */
-  public NewBars without(BarSource source, TopicBars known, boolean rewrite) {
+  public NewBars without(BarSource source, KnownBars known, boolean rewrite) {
     return new NewBars(source, known, KnownBadRows.on(wire, consumer()), rewrite);
   }
 
@@ -90,9 +110,9 @@ public final class KnownRows {
    * @param series which ones; empty for all
    * @param stop whether reading is to end
    */
-  public TopicBars read(Set<SeriesId> series, BooleanSupplier stop) {
+  public KnownBars read(Set<SeriesId> series, BooleanSupplier stop) {
     try {
-      return TopicBars.read(wire, consumer(), series, stop);
+      return KnownBars.read(wire, consumer(), series, stop);
     } catch (AuthorizationException e) {
       throw unreadable(e);
     }
@@ -100,7 +120,7 @@ public final class KnownRows {
 
   /** The rows of live feeds, each series from its newest bar on the topic. */
   public NewBars live(Feeds feeds, BooleanSupplier stop) {
-    TopicBars known = read(feeds.series(), stop);
+    KnownBars known = read(feeds.series(), stop);
     BarSource source = feeds.open(feed -> known.newestOpenMs(feed.series()), stop);
     return without(source, known, false);
   }
@@ -115,7 +135,7 @@ public final class KnownRows {
 
   /** The bars on the topic of the same series and open times. */
   public Map<GoodBar, Bar> counterparts(List<GoodBar> rows) {
-    return TopicBars.counterparts(wire, consumer(), rows);
+    return KnownBars.counterparts(wire, consumer(), rows);
   }
 
   private Map<String, Object> consumer() {

@@ -46,7 +46,16 @@ public final class WireConnection {
    */
   public static Wire open(
       Settings settings, Collection<Topic<?>> read, Collection<Topic<?>> written) {
-    Wire wire = openUnchecked(settings);
+    return open(settings, topicNames(settings), read, written);
+  }
+
+  /** As {@link #open(Settings, Collection, Collection)}, with other names of topics. */
+  public static Wire open(
+      Settings settings,
+      TopicNames names,
+      Collection<Topic<?>> read,
+      Collection<Topic<?>> written) {
+    Wire wire = openUnchecked(settings, names);
     try {
       wire.handshake().requireRegistry();
       requireReadable(settings, wire, read);
@@ -81,6 +90,10 @@ public final class WireConnection {
    * @throws UserException when none is configured, or a setting is wrong
    */
   public static Wire openUnchecked(Settings settings) {
+    return openUnchecked(settings, topicNames(settings));
+  }
+
+  private static Wire openUnchecked(Settings settings, TopicNames names) {
     settings.require(REGISTRY_URL);
     settings.requireKnownClientProperties(OF_REGISTRY, Wire.DEFINITION.names());
     settings.parse(Wire.DEFINITION);
@@ -89,7 +102,7 @@ public final class WireConnection {
         .names()
         .forEach(name -> settings.find(name).ifPresent(value -> configs.put(name, value)));
     try {
-      return Wire.open(configs, topicNames(settings));
+      return Wire.open(configs, names);
     } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.USAGE,

@@ -32,7 +32,7 @@ public record ReplayRange(long fromMs, long toMs, Set<String> symbols) {
   }
 
   /** Whether a bar counts. */
-  boolean includes(Bar bar) {
+  public boolean includes(Bar bar) {
     return includes(bar.series()) && includes(bar.closeTimeMs());
   }
 

@@ -73,6 +73,7 @@ class TopicAccessTest {
 
   private static void produce(
       Map<Topic<?>, TopicDescription> there, List<Topic<?>> missing, List<Topic<?>> denied) {
-    new TopicAccess(NAMES, TopicUse.PRODUCE, new TopicPresence(there, missing, denied)).require();
+    new TopicAccess(NAMES, TopicUse.PRODUCE, new TopicPresence(there, missing, denied))
+        .require("Create them with --create-topics.");
   }
 }

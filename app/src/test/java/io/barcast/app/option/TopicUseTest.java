@@ -15,6 +15,7 @@ class TopicUseTest {
   private static final Map<TopicUse, String> COMMANDS =
       Map.of(
           TopicUse.PRODUCE, "`produce`",
+          TopicUse.PRODUCE_SOURCE, "`produce --from-topic`, its source",
           TopicUse.PREDICT, "`predict`",
           TopicUse.TRAIN, "`train`",
           TopicUse.MONITOR, "`monitor`",

@@ -36,11 +36,11 @@ public record Bar(
 
   private static final double LARGEST_SPLIT = 100_000;
 
-  /** 1900-01-01T00:00:00Z. */
-  private static final long EARLIEST_MS = -2_208_988_800_000L;
+  /** The earliest open, 1900-01-01T00:00:00Z in epoch milliseconds UTC. */
+  public static final long EARLIEST_MS = -2_208_988_800_000L;
 
-  /** 2100-01-01T00:00:00Z. */
-  private static final long LATEST_MS = 4_102_444_800_000L;
+  /** All bars close before this, 2100-01-01T00:00:00Z in epoch milliseconds UTC. */
+  public static final long LATEST_MS = 4_102_444_800_000L;
 
   public Bar {
     requireTimes(openTimeMs, closeTimeMs);

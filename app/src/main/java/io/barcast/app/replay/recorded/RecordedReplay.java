@@ -1,6 +1,7 @@
 package io.barcast.app.replay.recorded;
 
 import io.barcast.app.inspect.PipelineReader;
+import io.barcast.app.inspect.TopicBars;
 import io.barcast.app.replay.ReplayRange;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;

@@ -1,7 +1,5 @@
-package io.barcast.app.replay.recorded;
+package io.barcast.app.inspect;
 
-import io.barcast.app.inspect.PipelineReader;
-import io.barcast.app.inspect.TopicLog;
 import io.barcast.engine.bar.Bar;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.BarSource;

@@ -1,4 +1,4 @@
-package io.barcast.app.replay.recorded;
+package io.barcast.app.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

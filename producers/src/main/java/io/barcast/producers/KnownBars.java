@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What is on {@code bars} of the series that a source holds. Not thread-safe. */
-public final class TopicBars {
+public final class KnownBars {
   private final Map<SeriesId, KnownSeries> series = new HashMap<>();
   private Optional<Map<SeriesId, Long>> earliest = Optional.empty();
   private long read;
-  private long shown;
 
   /** How a row's bar compares with what is on the topic. */
   enum Standing {
@@ -38,7 +38,7 @@ public final class TopicBars {
     TOO_LATE
   }
 
-  TopicBars() {}
+  KnownBars() {}
 
   /**
    * Reads the topic to its end, or until stopped. An empty topic is not waited for, and the source
@@ -47,17 +47,17 @@ public final class TopicBars {
    * @param again opens the source once more, to see which series it holds and from when on; empty
    *     when that is not possible, and then the bars of all series are kept
    */
-  public static TopicBars read(
+  public static KnownBars read(
       Wire wire,
       Map<String, Object> consumerProperties,
       Supplier<Optional<BarSource>> again,
       BooleanSupplier stop) {
-    TopicBars bars = new TopicBars();
+    KnownBars bars = new KnownBars();
     try (TopicReader reader =
         TopicReader.of(wire).on(Topic.BARS, bars::add).fromBeginning(consumerProperties)) {
       if (!reader.pastStart()) {
         again.get().ifPresent(bars::onlyFor);
-        bars.readToEnd(reader, stop);
+        readToEnd(reader, () -> bars.read, stop);
       }
     }
     return bars;
@@ -68,9 +68,9 @@ public final class TopicBars {
    *
    * @param ids the series; empty for all
    */
-  public static TopicBars read(
+  public static KnownBars read(
       Wire wire, Map<String, Object> consumerProperties, Set<SeriesId> ids, BooleanSupplier stop) {
-    TopicBars bars = new TopicBars();
+    KnownBars bars = new KnownBars();
     bars.earliest =
         ids.isEmpty()
             ? Optional.empty()
@@ -78,21 +78,27 @@ public final class TopicBars {
     try (TopicReader reader =
         TopicReader.of(wire).on(Topic.BARS, bars::add).fromBeginning(consumerProperties)) {
       if (!reader.pastStart()) {
-        bars.readToEnd(reader, stop);
+        readToEnd(reader, () -> bars.read, stop);
       }
     }
     return bars;
   }
 
-  private void readToEnd(TopicReader reader, BooleanSupplier stop) {
+  /**
+   * Reads to the end, or until stopped, and shows the progress.
+   *
+   * @param read how many bars have been read so far
+   */
+  static void readToEnd(TopicReader reader, LongSupplier read, BooleanSupplier stop) {
     try (Progress progress = Progress.onStderr("bars on the topic", OptionalLong.empty())) {
+      long[] shown = {0};
       reader.readToEnd(
           () -> {
-            progress.add(read - shown);
-            shown = read;
+            progress.add(read.getAsLong() - shown[0]);
+            shown[0] = read.getAsLong();
             return stop.getAsBoolean();
           });
-      progress.add(read - shown);
+      progress.add(read.getAsLong() - shown[0]);
     }
   }
 
