@@ -25,8 +25,7 @@ class ProgressTest {
     assertThat(printed().lines())
         .containsExactly(
             "bars: 1,250 of 4,000 (31 %), 250/s, 11 s left",
-            "bars: 2,500 of 4,000 (62 %), 250/s, 6 s left",
-            "bars: 3,000 of 4,000 (75 %), 250/s");
+            "bars: 2,500 of 4,000 (62 %), 250/s, 6 s left", "bars: 3,000 of 4,000 (75 %), 250/s");
   }
 
   @Test
