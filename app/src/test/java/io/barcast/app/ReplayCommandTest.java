@@ -91,10 +91,28 @@ class ReplayCommandTest {
         .contains("linear-1h", "xgboost-1h");
     assertModelsAreFilesThatVerifyAndExplain(files);
     assertSaysWhy("xgboost-1h@1");
+    assertForecastsAlikeWithItsModelsGiven(files);
     assertThat(
             Files.mismatch(
                 folder.resolve("out/predictions.csv"), folder.resolve("again/predictions.csv")))
         .isEqualTo(-1);
+  }
+
+  private void assertForecastsAlikeWithItsModelsGiven(Path... bars) throws IOException {
+    Ended ended =
+        Commands.run(
+            "replay",
+            "--csv",
+            bars[0],
+            bars[1],
+            "--models",
+            folder.resolve("out"),
+            "--out",
+            folder.resolve("given"));
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(output("given").summary().get("digest"))
+        .isEqualTo(output("out").summary().get("digest"));
+    assertThat(output("given").summary().get("training_runs")).isEmpty();
   }
 
   private void assertSaysWhy(String version) throws IOException {
@@ -213,6 +231,18 @@ class ReplayCommandTest {
     assertThat(ended.out()).isEmpty();
     assertThat(ended.problem()).hasSize(2).first().asString().contains(problem);
     assertThat(folder.resolve("out/summary.json")).doesNotExist();
+  }
+
+  @Test
+  void shouldExit2OnModelsThatDoNotFitTheMode() {
+    String[][] wrong = {
+      {"--mode", "ideal"}, {"--mode", "recorded"}, {"--models", "m.avro", "--no-train"}
+    };
+    for (String[] flags : wrong) {
+      List<Object> arguments = new ArrayList<>(List.of("replay", "--csv", "a.csv", "--out", "o"));
+      arguments.addAll(List.of(flags));
+      assertThat(Commands.run(arguments.toArray()).exitCode()).as("%s", arguments).isEqualTo(2);
+    }
   }
 
   @Test
