@@ -234,9 +234,12 @@ class ReplayCommandTest {
   }
 
   @Test
-  void shouldExit2OnModelsThatDoNotFitTheMode() {
+  void shouldExit2OnFlagsThatExcludeEachOther() {
     String[][] wrong = {
-      {"--mode", "ideal"}, {"--mode", "recorded"}, {"--models", "m.avro", "--no-train"}
+      {"--mode", "ideal"},
+      {"--mode", "recorded"},
+      {"--models", "m.avro", "--no-train"},
+      {"--no-retrain", "--retrain-every", "7d"}
     };
     for (String[] flags : wrong) {
       List<Object> arguments = new ArrayList<>(List.of("replay", "--csv", "a.csv", "--out", "o"));

@@ -23,9 +23,12 @@ import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.producers.BarSource;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
+import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import io.barcast.schemas.WireException;
 import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.retraining.TrainerSettings;
+import io.barcast.trainer.retraining.TrainingMode;
 import io.barcast.trainer.retraining.TriggerRules;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -81,6 +86,8 @@ import picocli.CommandLine.Spec;
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final int FEWEST_BARS = 2;
+  private static final Map<String, String> ONCE =
+      Map.of(TriggerRules.EVERY, "never", TrainerSettings.MODE, TrainingMode.GATED.label());
 
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
@@ -122,6 +129,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private String retrainEvery;
 
   @Option(
+      names = "--no-retrain",
+      fallbackValue = "true",
+      description = "Train once, as soon as there are rows enough, and never again.")
+  private boolean once;
+
+  @Option(
       names = "--expect",
       paramLabel = "LIST",
       description =
@@ -160,9 +173,14 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private ReplayAsked asked(ReplayMode chosen, List<Path> models) {
+    if (once && spec.commandLine().getParseResult().hasMatchedOption("--retrain-every")) {
+      throw new ParameterException(
+          spec.commandLine(), "--no-retrain and --retrain-every exclude each other");
+    }
+    Settings settings = SettingsCommandLine.settings(spec);
     ReplaySetup setup =
         ReplaySetup.of(
-            SettingsCommandLine.settings(spec),
+            once ? settings.with(ONCE) : settings,
             chosen == ReplayMode.adaptive && !mode.naive(),
             costs);
     return new ReplayAsked(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * time is due at the first bar after it.
  */
 sealed interface Recurrence {
+  String NEVER = "never";
   Pattern BARS = Pattern.compile("[1-9][0-9]{0,17}");
   Pattern WEEKLY = Pattern.compile("([A-Z]{3})(?: ([01][0-9]|2[0-3]):([0-5][0-9]))?");
 
@@ -93,15 +94,31 @@ sealed interface Recurrence {
     }
   }
 
+  /** Never again. */
+  record Never() implements Recurrence {
+    @Override
+    public OptionalLong due(long lastMs, BarTimes times) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public String waits(long lastMs, BarTimes times) {
+      return NEVER;
+    }
+  }
+
   /**
-   * Parses a number of bars such as {@code 1000}, a duration such as {@code 7d}, or a weekday with
-   * or without a time of day, such as {@code MON 06:00}.
+   * Parses a number of bars such as {@code 1000}, a duration such as {@code 7d}, a weekday with or
+   * without a time of day, such as {@code MON 06:00}, or {@code never}.
    *
    * @throws IllegalArgumentException when it is none of them
    */
   static Recurrence of(String text) {
     if (BARS.matcher(text).matches()) {
       return new Bars(Long.parseLong(text));
+    }
+    if (text.equals(NEVER)) {
+      return new Never();
     }
     Matcher weekly = WEEKLY.matcher(text);
     if (weekly.matches()) {
@@ -140,7 +157,7 @@ sealed interface Recurrence {
 
     @Override
     public String toString() {
-      return "a number of bars (1000), a duration (7d, 24h), or a weekday (MON, MON 06:00; UTC)";
+      return "a number of bars (1000), a duration (7d, 24h), a weekday (MON, MON 06:00; UTC), or never";
     }
   }
 }

@@ -26,7 +26,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  */
 public record TrainerSettings(
     Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit, TrainingMode mode) {
-  static final String MODE = "train.mode";
+  public static final String MODE = "train.mode";
 
   private static final String LIMIT = "train.limit.seconds";
 

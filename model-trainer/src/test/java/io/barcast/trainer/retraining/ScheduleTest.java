@@ -214,6 +214,20 @@ class ScheduleTest {
                 + " features reach 2024-01-05T04:00:00Z");
   }
 
+  @Test
+  void shouldScheduleNoRunAfterTheFirstWhereThatIsNever() {
+    Triggers triggers =
+        new Triggers(rules("never"), new FakeChampions(), (trigger, log) -> Optional.empty());
+    FeatureLog log = new FeatureLog(Market.SPEC);
+    hours("2024-01-05T03:00:00Z", 2).forEach(closeMs -> log.add(row(Market.HOUR, closeMs)));
+    triggers.made(run(triggers.next(log).orElseThrow(), Market.HOUR, Decision.PROVEN));
+
+    hours("2024-01-05T05:00:00Z", 20_000).forEach(closeMs -> log.add(row(Market.HOUR, closeMs)));
+
+    assertThat(triggers.next(log)).isEmpty();
+    assertThat(triggers.outlook(log).get(0).text()).startsWith("scheduled run never;");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "-5", "1.5", "7 d", "d", "7D", "mon", "MOO", "MON 24:00", "P7D"})
   void shouldSayWhatWasExpected(String every) {
@@ -222,7 +236,7 @@ class ScheduleTest {
         .hasMessageContaining(
             "train.every is '"
                 + every
-                + "', expected a number of bars (1000), a duration (7d, 24h), or a weekday"
-                + " (MON, MON 06:00; UTC)");
+                + "', expected a number of bars (1000), a duration (7d, 24h), a weekday"
+                + " (MON, MON 06:00; UTC), or never");
   }
 }
