@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A main class of the test class path in its own JVM, which a test may kill. Its stderr is the
- * test's. It ends with this process, unless this process itself is killed.
+ * A main class of the test class path in its own JVM that starts quickly, which a test may kill.
+ * Its stderr is the test's. It ends with this process, unless this process itself is killed.
  */
 public final class ChildProcess implements AutoCloseable {
   private static final String READY = "READY ";
@@ -41,6 +41,7 @@ public final class ChildProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-Duser.timezone=UTC", "-Dsun.net.httpserver.nodelay=true"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -54,6 +55,12 @@ public final class Commands {
             .setErr(new PrintWriter(err, true))
             .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
     return new Ended(exitCode, out.toString(), err.toString());
+  }
+
+  /** Runs a command beside the test: such as one that waits until its patience is at an end. */
+  static CompletableFuture<Ended> start(Object... arguments) {
+    return CompletableFuture.supplyAsync(
+        () -> run(arguments), task -> new Thread(task, "command").start());
   }
 
   static Path write(Path file, List<String> rows) {

@@ -235,7 +235,7 @@ class DashboardTest {
     List<RetrainRequest> requests = new ArrayList<>();
     TopicReader.of(wire)
         .on(Topic.RETRAIN_REQUESTS, requests::add)
-        .scan(KafkaProperties.consumer(settings, "dashboard-test"));
+        .scan(KafkaProperties.scanningConsumer(settings, "dashboard-test"));
     assertThat(requests)
         .extracting(RetrainRequest::id, RetrainRequest::interval)
         .containsExactly(tuple("alertmanager:f1@2026-11-30T12:00:00Z", "1h"));

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * the outputs of a bar are acknowledged and the change of state is not.
  */
 @Tag("broker")
-@Tag("long")
 @Timeout(240)
 class KillTest {
   /** The aim is 10 s and an idle machine needs 9; Kafka's default timeouts give 60. */

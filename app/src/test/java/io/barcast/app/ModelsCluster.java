@@ -173,7 +173,7 @@ final class ModelsCluster implements AutoCloseable {
     List<TrainingRun> runs = new ArrayList<>();
     TopicReader.of(wire)
         .on(Topic.TRAINING_RUNS, runs::add)
-        .scan(KafkaProperties.consumer(settings, "test"));
+        .scan(KafkaProperties.scanningConsumer(settings, "test"));
     return runs;
   }
 

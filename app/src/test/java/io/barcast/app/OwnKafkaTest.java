@@ -41,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("broker")
 @Tag("slow")
-@Tag("long")
 @Timeout(600)
 class OwnKafkaTest {
   private static final String PAGE = "docs/operate.md";

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,22 +32,36 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("broker")
 @Timeout(120)
+@TestMethodOrder(OrderAnnotation.class)
 class ProduceAndDoctorTest {
   private static final String REGISTRY = "mock://produce-and-doctor";
   private static final String NOBODY = "127.0.0.1:1";
+  private static final int LAST = Integer.MAX_VALUE;
+
   private static EmbeddedBroker broker;
+
+  /** These wait in vain while the other tests run. */
+  private static CompletableFuture<Ended> produceToNobody;
+
+  private static CompletableFuture<Ended> doctorOfNobody;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void startBroker() {
+    produceToNobody =
+        Commands.start("produce", "-b", NOBODY, "--schema-registry", REGISTRY, "--simulate");
+    doctorOfNobody = Commands.start("doctor", "-b", NOBODY);
     broker = EmbeddedBroker.start(0);
   }
 
@@ -182,9 +197,9 @@ class ProduceAndDoctorTest {
   }
 
   @Test
+  @Order(LAST)
   void shouldExit4WhenBrokerOrRegistryIsUnreachable() {
-    Ended noBroker =
-        Commands.run("produce", "-b", NOBODY, "--schema-registry", REGISTRY, "--simulate");
+    Ended noBroker = produceToNobody.join();
     Ended noRegistry =
         Commands.run(
             "produce",
@@ -312,8 +327,9 @@ class ProduceAndDoctorTest {
   }
 
   @Test
+  @Order(LAST)
   void shouldExit4WhenTheBrokerIsUnreachableAndStillMakeTheOtherChecks() {
-    Ended ended = Commands.run("doctor", "-b", NOBODY);
+    Ended ended = doctorOfNobody.join();
 
     assertThat(ended.exitCode()).isEqualTo(4);
     assertThat(ended.out().lines())

@@ -260,7 +260,7 @@ class ReplayCommandTest {
   @Tag("slow")
   @Test
   void shouldReplayARealFileTwiceAlike() throws IOException {
-    int bars = 4_200;
+    int bars = 3_200;
     Path file = folder.resolve("SPX_1d.csv");
     try (BufferedReader rows = real("bars/SPX_1d_stockindicators.csv.gz")) {
       Files.write(file, rows.lines().limit(1 + bars).toList());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -36,10 +37,20 @@ class ReplayTopicsCommandTest {
 
   private static TerminalCluster cluster;
 
+  @TempDir private static Path nobodysFolder;
+
+  /** These wait in vain while the other tests run. */
+  private static List<CompletableFuture<Ended>> askingNobody;
+
   @TempDir Path folder;
 
   @BeforeAll
   static void start() {
+    askingNobody =
+        Stream.of("replay --out " + nobodysFolder.resolve("out"), "verify")
+            .map(command -> command + " -b " + NOBODY + " --schema-registry http://" + NOBODY)
+            .map(command -> Commands.start((Object[]) command.split(" ")))
+            .toList();
     cluster = new TerminalCluster();
   }
 
@@ -204,14 +215,7 @@ class ReplayTopicsCommandTest {
   @Test
   @Order(9)
   void shouldExit4WhenKafkaCannotBeReached() {
-    String[] address = {"-b", NOBODY, "--schema-registry", "http://" + NOBODY};
-    List<Ended> all =
-        Stream.of("replay --out " + folder.resolve("out"), "verify")
-            .parallel()
-            .map(command -> Stream.concat(Stream.of(command.split(" ")), Stream.of(address)))
-            .map(words -> Commands.run(words.toArray()))
-            .toList();
-    for (Ended ended : all) {
+    for (Ended ended : askingNobody.stream().map(CompletableFuture::join).toList()) {
       assertThat(ended.exitCode()).as(ended.err()).isEqualTo(4);
       assertThat(ended.problem()).hasSize(2);
     }

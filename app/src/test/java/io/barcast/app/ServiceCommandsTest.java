@@ -3,33 +3,50 @@ package io.barcast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barcast.app.Commands.Ended;
 import io.barcast.app.embedded.EmbeddedBroker;
 import io.barcast.app.option.SigningKeyFile;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Errors of {@code predict} and {@code train} before they start. */
 @Tag("broker")
 @Timeout(60)
+@TestMethodOrder(OrderAnnotation.class)
 class ServiceCommandsTest {
   private static final String REGISTRY = "mock://service-commands";
 
-  private record Result(int exitCode, String out, String err) {}
+  /** This waits in vain while the other tests run. */
+  private static CompletableFuture<Ended> predictFromNobody;
+
+  @BeforeAll
+  static void start() {
+    predictFromNobody =
+        Commands.start(
+            "predict",
+            "-b",
+            "127.0.0.1:1",
+            "--schema-registry",
+            REGISTRY,
+            "--allow-unsigned-models");
+  }
 
   @Test
   void shouldNotPredictWithoutATrustedKey() {
-    Result result = run("predict", "-b", "127.0.0.1:1", "--schema-registry", REGISTRY);
+    Ended result = Commands.run("predict", "-b", "127.0.0.1:1", "--schema-registry", REGISTRY);
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err().lines()).hasSize(2);
@@ -41,8 +58,8 @@ class ServiceCommandsTest {
     SigningKeyFile key = new SigningKeyFile(directory.resolve("key.pem"));
     key.open();
 
-    Result result =
-        run(
+    Ended result =
+        Commands.run(
             "predict",
             "--trusted-key",
             key.publicPath().toString(),
@@ -55,15 +72,9 @@ class ServiceCommandsTest {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE)
   void shouldNameTheBrokerThatCannotBeReached() {
-    Result result =
-        run(
-            "predict",
-            "-b",
-            "127.0.0.1:1",
-            "--schema-registry",
-            REGISTRY,
-            "--allow-unsigned-models");
+    Ended result = predictFromNobody.join();
 
     assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.err().lines()).hasSize(2);
@@ -74,14 +85,15 @@ class ServiceCommandsTest {
   void shouldNameMissingTopicsOrCreateThem(@TempDir Path directory) {
     try (EmbeddedBroker broker = EmbeddedBroker.start(0)) {
       String address = broker.bootstrapServers();
-      Result missing =
-          run("predict", "-b", address, "--schema-registry", REGISTRY, "--allow-unsigned-models");
+      Ended missing =
+          Commands.run(
+              "predict", "-b", address, "--schema-registry", REGISTRY, "--allow-unsigned-models");
       assertThat(missing.exitCode()).isEqualTo(3);
       assertThat(missing.err().lines()).hasSize(2);
       assertThat(missing.err()).contains("missing: bars, ", " features, ", "--create-topics");
 
-      Result made =
-          run(
+      Ended made =
+          Commands.run(
               "train",
               "-b",
               address,
@@ -118,14 +130,5 @@ class ServiceCommandsTest {
     assertThatThrownBy(file::open)
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is not the public half of");
-  }
-
-  private static Result run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Barcast.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int exitCode = command.execute(arguments);
-    return new Result(exitCode, out.toString(), err.toString());
   }
 }

@@ -260,7 +260,7 @@ final class TerminalCluster implements AutoCloseable {
 
   private KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        KafkaProperties.consumer(settings, "terminal-test"),
+        KafkaProperties.scanningConsumer(settings, "terminal-test"),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -47,10 +47,18 @@ class TerminalCommandsTest {
   private static final Map<String, String> NARROW = Map.of("COLUMNS", "40");
   private static final long LONGEST_WAIT_NS = TimeUnit.SECONDS.toNanos(60);
 
+  private static final String NOBODY = "127.0.0.1:1";
+
   private static TerminalCluster cluster;
+
+  /** These wait in vain while the other tests run; by command. */
+  private static Map<String, CompletableFuture<Ended>> askingNobody;
 
   @BeforeAll
   static void start() {
+    askingNobody =
+        Stream.of("tail bars", "status", "why x", "dead-letters list", "dead-letters replay")
+            .collect(toMap(command -> command, TerminalCommandsTest::askNobody));
     cluster = new TerminalCluster();
   }
 
@@ -431,25 +439,17 @@ class TerminalCommandsTest {
   @Test
   @Order(16)
   void shouldExit4WhenKafkaOrTheRegistryCannotBeReached() {
-    String nobody = "127.0.0.1:1";
-    Map<String, Integer> exitCodes =
-        Stream.of("tail bars", "status", "why x", "dead-letters list", "dead-letters replay")
-            .parallel()
-            .collect(toMap(command -> command, command -> exitCode(command, nobody)));
-    assertThat(exitCodes.values()).as(exitCodes.toString()).containsOnly(4);
+    assertThat(askingNobody)
+        .allSatisfy((command, ended) -> assertThat(ended.join().exitCode()).isEqualTo(4));
     String broker = cluster.settings().require("bootstrap.servers");
     Ended noRegistry =
-        Commands.run("tail", "bars", "-b", broker, "--schema-registry", "http://" + nobody);
+        Commands.run("tail", "bars", "-b", broker, "--schema-registry", "http://" + NOBODY);
     assertThat(noRegistry.exitCode()).isEqualTo(4);
     assertThat(noRegistry.problem()).hasSize(2);
   }
 
-  private static int exitCode(String command, String address) {
-    Object[] arguments =
-        Stream.concat(
-                Stream.of(command.split(" ")),
-                Stream.of("-b", address, "--schema-registry", "http://" + address))
-            .toArray();
-    return Commands.run(arguments).exitCode();
+  private static CompletableFuture<Ended> askNobody(String command) {
+    String addressed = command + " -b " + NOBODY + " --schema-registry http://" + NOBODY;
+    return Commands.start((Object[]) addressed.split(" "));
   }
 }

@@ -233,7 +233,7 @@ class TrainerKillTest {
     List<TrainingRun> runs = new ArrayList<>();
     TopicReader.of(wire)
         .on(Topic.TRAINING_RUNS, runs::add)
-        .scan(KafkaProperties.consumer(settings, "trainer-kill-test"));
+        .scan(KafkaProperties.scanningConsumer(settings, "trainer-kill-test"));
     runs.removeIf(run -> run.id().endsWith(":first"));
     return runs;
   }

@@ -1,6 +1,7 @@
 package io.barcast.producers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
@@ -30,13 +31,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A day of minute candles from exchanges that break off, stall, repeat, lag and refuse. */
+/**
+ * A day of minute candles from exchanges that break off, stall, repeat, lag and refuse. Each mostly
+ * waits for the other side, so several run at once.
+ */
 @Tag("slow")
-@Tag("long")
 @Timeout(120)
+@Execution(CONCURRENT)
 class LiveFeedSoakTest {
   private static final int BARS = 1_440;
   private static final Instant RECORDED = Instant.parse("2016-02-10T00:00:00Z");

@@ -14,6 +14,8 @@ public final class KafkaProperties {
   /** Kafka allows 249 characters in a name; the rest is for the names themselves. */
   private static final int MOST_PREFIX_CHARS = 200;
 
+  private static final int SCAN_FETCH_WAIT_MS = 50;
+
   private static final ConfigDef.Validator LEGAL_PREFIX =
       ConfigDef.LambdaValidator.with(
           (name, value) -> requireLegal(name, String.valueOf(value)),
@@ -121,9 +123,25 @@ public final class KafkaProperties {
    * @param groupId the group, without prefix
    */
   public static Map<String, Object> consumer(Settings settings, String groupId) {
+    return consumer(settings, groupId, Map.of("auto.offset.reset", "earliest"));
+  }
+
+  /**
+   * Properties for a {@link #consumer} that reads what there is and is closed: closing waits for
+   * the fetch under way, by Kafka's default up to half a second.
+   */
+  public static Map<String, Object> scanningConsumer(Settings settings, String groupId) {
+    return consumer(
+        settings,
+        groupId,
+        Map.of("auto.offset.reset", "earliest", "fetch.max.wait.ms", SCAN_FETCH_WAIT_MS));
+  }
+
+  private static Map<String, Object> consumer(
+      Settings settings, String groupId, Map<String, Object> defaults) {
     return client(
         settings,
-        Map.of("auto.offset.reset", "earliest"),
+        defaults,
         Map.of(
             "group.id",
             prefixed(settings, groupId),

@@ -40,7 +40,22 @@ class KafkaPropertiesTest {
     assertThat(KafkaProperties.consumer(LOCAL, "group"))
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("enable.auto.commit", false)
-        .containsEntry("auto.offset.reset", "earliest");
+        .containsEntry("auto.offset.reset", "earliest")
+        .doesNotContainKey("fetch.max.wait.ms");
+  }
+
+  @Test
+  void shouldWaitBrieflyForRecordsInAScanUnlessConfigured(@TempDir Path directory)
+      throws IOException {
+    Path file =
+        Files.writeString(directory.resolve("client.properties"), "fetch.max.wait.ms=900\n");
+    Settings configured = LOCAL.with(Map.of(Settings.COMMAND_CONFIG, file.toString()));
+
+    assertThat(KafkaProperties.scanningConsumer(LOCAL, "group"))
+        .containsAllEntriesOf(KafkaProperties.consumer(LOCAL, "group"))
+        .containsEntry("fetch.max.wait.ms", 50);
+    assertThat(KafkaProperties.scanningConsumer(configured, "group"))
+        .containsEntry("fetch.max.wait.ms", "900");
   }
 
   @Test

@@ -18,7 +18,7 @@ final class DemoReportReader {
   private final Wire wire;
 
   DemoReportReader(Settings settings, Wire wire) {
-    this.consumer = KafkaProperties.consumer(settings, "barcast-demo-report");
+    this.consumer = KafkaProperties.scanningConsumer(settings, "barcast-demo-report");
     this.wire = wire;
   }
 

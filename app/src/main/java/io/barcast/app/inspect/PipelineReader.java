@@ -89,7 +89,7 @@ public final class PipelineReader implements AutoCloseable {
 
   /** The properties of a consumer that reads committed records and commits no offsets. */
   public Map<String, Object> consumerProperties() {
-    Map<String, Object> properties = KafkaProperties.consumer(settings, GROUP);
+    Map<String, Object> properties = KafkaProperties.scanningConsumer(settings, GROUP);
     properties.put("allow.auto.create.topics", false);
     properties.put("max.poll.records", 2_000);
     return properties;

@@ -41,7 +41,7 @@ public final class EventTimes {
         .on(
             Topic.FEATURES,
             row -> newestMs.merge(row.series().interval(), row.closeTimeMs(), Math::max))
-        .scan(KafkaProperties.consumer(settings, "barcast-event-times"));
+        .scan(KafkaProperties.scanningConsumer(settings, "barcast-event-times"));
     return newestMs;
   }
 }

@@ -90,7 +90,7 @@ public final class HistoryPace implements BarPace {
         TopicReader.of(wire)
             .on(Topic.MODEL_ACTIVATIONS, trained::activated)
             .newest(0, Set.of(Topic.MODEL_ACTIVATIONS))
-            .fromBeginning(KafkaProperties.consumer(settings, "barcast-pace"));
+            .fromBeginning(KafkaProperties.scanningConsumer(settings, "barcast-pace"));
     MarketPace pace =
         new MarketPace(
             () -> {

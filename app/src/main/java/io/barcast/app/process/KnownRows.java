@@ -139,6 +139,6 @@ public final class KnownRows {
   }
 
   private Map<String, Object> consumer() {
-    return KafkaProperties.consumer(settings, READER);
+    return KafkaProperties.scanningConsumer(settings, READER);
   }
 }

@@ -75,7 +75,7 @@ public final class WireConnection {
     if (topics.isEmpty()) {
       return;
     }
-    Map<String, Object> properties = KafkaProperties.consumer(settings, "");
+    Map<String, Object> properties = KafkaProperties.scanningConsumer(settings, "");
     properties.remove("group.id");
     properties.put("allow.auto.create.topics", false);
     try (Consumer<byte[], byte[]> consumer =

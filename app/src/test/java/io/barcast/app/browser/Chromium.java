@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -82,9 +83,11 @@ public final class Chromium implements AutoCloseable {
     return Tab.open(devTools, url, width, height);
   }
 
+  /** Ends it, and waits for the processes that it started: they write to the profile until then. */
   @Override
   public void close() {
     devTools.close();
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -94,5 +97,9 @@ public final class Chromium implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    CompletableFuture.allOf(
+            started.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+        .join();
   }
 }

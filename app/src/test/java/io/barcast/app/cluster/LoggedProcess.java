@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM of its own whose stdout and stderr go to a file. It ends with this process, unless this
- * process itself is killed.
+ * A JVM of its own that starts quickly, whose stdout and stderr go to a file. It ends with this
+ * process, unless this process itself is killed.
  */
 public final class LoggedProcess implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(40);
@@ -37,6 +37,7 @@ public final class LoggedProcess implements AutoCloseable {
   static LoggedProcess java(Path folder, String name, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(arguments);
     Path log = folder.resolve(name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

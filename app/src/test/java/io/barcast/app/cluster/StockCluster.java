@@ -178,7 +178,7 @@ public final class StockCluster implements AutoCloseable {
 
   /** Starts {@code barcast} with these arguments; it is the caller's to close. */
   public LoggedProcess barcast(String name, List<String> arguments) throws IOException {
-    List<String> all = new ArrayList<>(List.of("-Xmx1g", "-XX:+UseParallelGC"));
+    List<String> all = new ArrayList<>(List.of("-Xmx1g"));
     all.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.barcast.app.Barcast"));
     all.addAll(arguments);
     return LoggedProcess.java(folder, name, all);

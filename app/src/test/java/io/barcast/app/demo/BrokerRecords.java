@@ -58,7 +58,7 @@ final class BrokerRecords {
         .on(Topic.MODEL_UPDATES, record::add)
         .on(Topic.DEAD_LETTERS, letter -> refused.add(letter.reason()))
         .onUnreadable(unreadable -> refused.add(unreadable.toString()))
-        .scan(KafkaProperties.consumer(stack.settings(), "loop-test"));
+        .scan(KafkaProperties.scanningConsumer(stack.settings(), "loop-test"));
     assertThat(refused).isEmpty();
     return record;
   }

@@ -136,7 +136,7 @@ class RecordedReplayOnBrokerTest {
                 places.add(record.topic() + "-" + record.partition() + "@" + record.offset());
               }
             })
-        .scan(KafkaProperties.consumer(stack.settings(), "place-test"));
+        .scan(KafkaProperties.scanningConsumer(stack.settings(), "place-test"));
     return places.get(places.size() / 2);
   }
 
@@ -177,7 +177,9 @@ class RecordedReplayOnBrokerTest {
     for (Topic<?> topic : Topic.all()) {
       reader.raw(topic);
     }
-    reader.onRecord(records::add).scan(KafkaProperties.consumer(stack.settings(), "copy-test"));
+    reader
+        .onRecord(records::add)
+        .scan(KafkaProperties.scanningConsumer(stack.settings(), "copy-test"));
     try (Admin admin = Admin.create(KafkaProperties.admin(stack.settings()));
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(

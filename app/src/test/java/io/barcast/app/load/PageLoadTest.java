@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Fewer bars than {@link PageLoad} by hand. */
 @Tag("broker")
 @Tag("slow")
-@Tag("long")
 @Timeout(120)
 class PageLoadTest {
   private static final long MEGABYTE = 1 << 20;

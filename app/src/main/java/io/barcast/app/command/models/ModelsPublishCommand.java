@@ -102,7 +102,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
     Set<String> ids = new HashSet<>();
     TopicReader.of(wire)
         .on(Topic.TRAINING_RUNS, (TrainingRun run) -> ids.add(run.id()))
-        .scan(KafkaProperties.consumer(settings, PublishedModels.READER));
+        .scan(KafkaProperties.scanningConsumer(settings, PublishedModels.READER));
     return ids;
   }
 

@@ -54,7 +54,7 @@ final class PublishedModels {
     TopicReader.of(wire)
         .on(Topic.MODEL_UPDATES, published::add)
         .warnings(warning -> err.println("warning: " + warning))
-        .scan(KafkaProperties.consumer(settings, READER));
+        .scan(KafkaProperties.scanningConsumer(settings, READER));
     err.flush();
     return new ModelHistory(published);
   }
