@@ -66,6 +66,9 @@ class DocumentedCommandsTest {
               "./barcast models publish out/ --signing-key key.pem",
               "needs topics without these versions; ModelsPublishTest runs it"),
           Map.entry(
+              "./barcast replay --csv SPX_1d.csv --models out/models --out judged",
+              "needs models of an earlier replay; ReplayCommandTest gives its own"),
+          Map.entry(
               "barcast models import --name gbm-1d --return 1=ret1.ubj --direction 1=up1.txt"
                   + " --csv SPX_1d.csv --from 2015-01-01T00:00:00Z --out gbm.avro",
               "needs models of other programs; ModelsImportTest trains its own"),

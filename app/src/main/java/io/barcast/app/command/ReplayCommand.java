@@ -28,7 +28,6 @@ import io.barcast.runtime.UserException;
 import io.barcast.schemas.WireException;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.retraining.TrainerSettings;
-import io.barcast.trainer.retraining.TrainingMode;
 import io.barcast.trainer.retraining.TriggerRules;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +35,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -86,8 +84,6 @@ import picocli.CommandLine.Spec;
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final int FEWEST_BARS = 2;
-  private static final Map<String, String> ONCE =
-      Map.of(TriggerRules.EVERY, "never", TrainerSettings.MODE, TrainingMode.GATED.label());
 
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
@@ -180,7 +176,7 @@ public final class ReplayCommand implements Callable<Integer> {
     Settings settings = SettingsCommandLine.settings(spec);
     ReplaySetup setup =
         ReplaySetup.of(
-            once ? settings.with(ONCE) : settings,
+            once ? settings.with(TrainerSettings.FIRST_RUN_ALONE) : settings,
             chosen == ReplayMode.adaptive && !mode.naive(),
             costs);
     return new ReplayAsked(

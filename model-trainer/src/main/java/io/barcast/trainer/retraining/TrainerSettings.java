@@ -10,6 +10,7 @@ import io.barcast.trainer.fit.FamilyChoice;
 import io.barcast.trainer.fit.FitSettings;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -26,7 +27,11 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  */
 public record TrainerSettings(
     Horizons horizons, TriggerRules rules, FitSettings fit, Duration runLimit, TrainingMode mode) {
-  public static final String MODE = "train.mode";
+  static final String MODE = "train.mode";
+
+  /** What makes the first run the only one. */
+  public static final Map<String, String> FIRST_RUN_ALONE =
+      Map.of(TriggerRules.EVERY, Recurrence.NEVER, MODE, TrainingMode.GATED.label());
 
   private static final String LIMIT = "train.limit.seconds";
 
