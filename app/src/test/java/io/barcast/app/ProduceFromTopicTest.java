@@ -139,6 +139,10 @@ class ProduceFromTopicTest {
     assertThat(cluster.bars("moved.")).isEqualTo(cluster.moved(shift));
     assertThat(copy("moved.", "--shift", shift.toHours() + "h").out().lines())
         .contains("bars 0", "already there " + CopyCluster.BARS);
+    refused(
+        copy("moved.", "--end-at", "2024-05-01T08:00:00Z"),
+        3,
+        "the topic to send to holds bars already: moved to a time");
     refused(copy("moved."), 3, "the topic to send to holds other bars than this copy: of SYM");
     refused(copy("moved.", "--shift", "90m"), 2, "--shift is 90m, expected a multiple of 1h");
     assertThat(cluster.bars("moved.")).isEqualTo(cluster.moved(shift));

@@ -239,7 +239,8 @@ class ReplayCommandTest {
       {"--mode", "ideal"},
       {"--mode", "recorded"},
       {"--models", "m.avro", "--no-train"},
-      {"--no-retrain", "--retrain-every", "7d"}
+      {"--no-retrain", "--retrain-every", "7d"},
+      {"--no-retrain", "--models", "m.avro"}
     };
     for (String[] flags : wrong) {
       List<Object> arguments = new ArrayList<>(List.of("replay", "--csv", "a.csv", "--out", "o"));

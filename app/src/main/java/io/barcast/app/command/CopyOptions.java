@@ -162,6 +162,11 @@ final class CopyOptions {
     return endAt == null ? TimeShift.NONE : TimeShift.lastCloseAt(time(endAt), survey);
   }
 
+  /** Whether how far they are moved depends on the bars and the clock. */
+  boolean movesToATime() {
+    return startAt != null || endAt != null;
+  }
+
   private Instant time(String text) {
     try {
       return text.equals(NOW) ? InstantSource.system().instant() : Instant.parse(text);

@@ -149,7 +149,7 @@ public final class FeaturesCommand implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), "give --out FILE, or --explain");
     }
     if (!file.equals(STANDARD_OUTPUT)) {
-      Inputs.requireNoInput(command, csv, file);
+      Inputs.requireNoInput(command, csv.files(), "--out", file);
     }
   }
 

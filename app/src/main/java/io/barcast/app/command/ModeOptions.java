@@ -68,7 +68,9 @@ final class ModeOptions {
       throw wrong("--mode ideal over files needs models, expected --models FILE");
     }
     if (chosen != ReplayMode.adaptive && naive) {
-      throw wrong("--no-train leaves the naive model alone, expected no --mode " + chosen);
+      throw wrong(
+          "--no-train leaves the naive model alone, expected "
+              + (models.isEmpty() ? "no --mode " + chosen : "no --models"));
     }
     if (chosen != ReplayMode.ideal && !models.isEmpty()) {
       throw wrong("--models needs --mode ideal, was " + chosen);

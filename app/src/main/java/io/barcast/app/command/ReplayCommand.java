@@ -173,6 +173,10 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--no-retrain and --retrain-every exclude each other");
     }
+    if (once && chosen != ReplayMode.adaptive) {
+      throw new ParameterException(
+          spec.commandLine(), "--no-retrain is about models that the replay trains, was " + chosen);
+    }
     Settings settings = SettingsCommandLine.settings(spec);
     ReplaySetup setup =
         ReplaySetup.of(

@@ -113,7 +113,8 @@ public final class TailCommand implements Callable<Integer> {
     RecordPrinter printer =
         new RecordPrinter(
             spec.commandLine().getOut(), text, output.json(), OutputOptions.width(spec));
-    try (TopicTail tail = TopicTail.open(pipeline, read)) {
+    try (TopicTail tail =
+        follow ? TopicTail.openToFollow(pipeline, read) : TopicTail.open(pipeline, read)) {
       printPresent(tail, wanted, printer);
       if (printer.flush() && follow) {
         tail.follow(record -> !wanted.test(record) || (printer.print(record) && printer.flush()));

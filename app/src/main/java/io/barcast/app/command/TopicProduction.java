@@ -8,6 +8,7 @@ import io.barcast.producers.BarSequences;
 import io.barcast.producers.CopiedBars;
 import io.barcast.producers.UnsentRows;
 import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.UserException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,6 +52,16 @@ final class TopicProduction {
     survey.require(source.name());
     TimeShift shift = options.shift(survey);
     describe(shift, survey);
+    if (options.movesToATime() && !sent.isEmpty()) {
+      throw new UserException(
+          ExitCode.CHECK_FAILED,
+          "the topic to send to holds bars already: moved to a time, the copy could begin anew beside"
+              + " itself",
+          "Continue a copy with the --shift that it printed; begin one beside those bars with"
+              + " --shift "
+              + shift
+              + ".");
+    }
     long rest = sent.isEmpty() ? survey.rows() : rest(survey, shift, sent, stop);
     try (UnsentRows rows = rows(survey, shift, sent)) {
       return sending.send(rows, OptionalLong.of(rest), true, Optional.empty());

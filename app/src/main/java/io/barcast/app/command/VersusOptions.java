@@ -93,7 +93,7 @@ final class VersusOptions {
           String before =
               base.settings().find(key).orElseGet(() -> SettingText.defaultOf(definition));
           if (mode != ReplayMode.adaptive && key.startsWith(TRAINING)) {
-            differences.add(new SettingDifference(key, "that of the pipeline", text));
+            differences.add(new SettingDifference(key, "that of the models given", text));
           } else if (!key.equals(MODE)
               && !value(definition, before).equals(value(definition, text))) {
             differences.add(new SettingDifference(key, before, text));

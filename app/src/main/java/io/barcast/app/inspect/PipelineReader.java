@@ -89,15 +89,27 @@ public final class PipelineReader implements AutoCloseable {
 
   /** The properties of a consumer that reads committed records and commits no offsets. */
   public Map<String, Object> consumerProperties() {
-    Map<String, Object> properties = KafkaProperties.scanningConsumer(settings, GROUP);
+    return reading(KafkaProperties.scanningConsumer(settings, GROUP));
+  }
+
+  private static Map<String, Object> reading(Map<String, Object> properties) {
     properties.put("allow.auto.create.topics", false);
     properties.put("max.poll.records", 2_000);
     return properties;
   }
 
   Consumer<byte[], byte[]> consumer() {
+    return consumer(consumerProperties());
+  }
+
+  /** A consumer that waits for new records, with as few requests as Kafka's defaults make. */
+  Consumer<byte[], byte[]> waitingConsumer() {
+    return consumer(reading(KafkaProperties.consumer(settings, GROUP)));
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> properties) {
     return new KafkaConsumer<>(
-        consumerProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /**

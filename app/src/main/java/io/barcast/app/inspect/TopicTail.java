@@ -40,7 +40,12 @@ public final class TopicTail implements AutoCloseable {
    * @throws io.barcast.runtime.UserException when the topic is missing
    */
   public static TopicTail open(PipelineReader pipeline, Topic<?> topic) {
-    return open(pipeline, topic, Consumer::endOffsets);
+    return open(pipeline, pipeline.consumer(), topic, Consumer::endOffsets);
+  }
+
+  /** As {@link #open}, to {@link #follow} it for long. */
+  public static TopicTail openToFollow(PipelineReader pipeline, Topic<?> topic) {
+    return open(pipeline, pipeline.waitingConsumer(), topic, Consumer::endOffsets);
   }
 
   /**
@@ -48,14 +53,18 @@ public final class TopicTail implements AutoCloseable {
    * they have ended.
    */
   static TopicTail openToUncommitted(PipelineReader pipeline, Topic<?> topic) {
-    return open(pipeline, topic, (consumer, partitions) -> pipeline.uncommittedEnds(partitions));
+    return open(
+        pipeline,
+        pipeline.consumer(),
+        topic,
+        (consumer, partitions) -> pipeline.uncommittedEnds(partitions));
   }
 
   private static TopicTail open(
       PipelineReader pipeline,
+      Consumer<byte[], byte[]> consumer,
       Topic<?> topic,
       BiFunction<Consumer<?, ?>, List<TopicPartition>, Map<TopicPartition, Long>> ends) {
-    Consumer<byte[], byte[]> consumer = pipeline.consumer();
     try {
       List<TopicPartition> partitions = pipeline.partitions(consumer, topic);
       return new TopicTail(consumer, partitions, ends.apply(consumer, partitions));

@@ -3,6 +3,7 @@ package io.barcast.app.option;
 import io.barcast.app.settings.SettingsCommandLine;
 import io.barcast.runtime.KafkaProperties;
 import java.nio.file.Path;
+import java.util.Collection;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -39,12 +40,13 @@ public final class Inputs {
   }
 
   /** Checks that an output is none of the inputs, which would be overwritten before it is read. */
-  public static void requireNoInput(CommandSpec spec, CsvOptions csv, Path output) {
+  public static void requireNoInput(
+      CommandSpec spec, Collection<Path> inputs, String option, Path output) {
     Path written = output.toAbsolutePath().normalize();
-    for (Path read : csv.files()) {
+    for (Path read : inputs) {
       if (read.toAbsolutePath().normalize().equals(written)) {
         throw new ParameterException(
-            spec.commandLine(), "--out " + output + " is also read, expected another file");
+            spec.commandLine(), option + " " + output + " is also read, expected another file");
       }
     }
   }

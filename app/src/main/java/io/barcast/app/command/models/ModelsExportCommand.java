@@ -2,6 +2,7 @@ package io.barcast.app.command.models;
 
 import io.barcast.app.models.ModelFiles;
 import io.barcast.app.option.FeatureOptions;
+import io.barcast.app.option.Inputs;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.ServableModel;
 import io.barcast.engine.feature.FeatureSpec;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,7 @@ final class ModelsExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Inputs.requireNoInput(command, List.of(file), "--onnx", out);
     ModelUpdate update = ModelFiles.read(file);
     ServableModel model = ModelFiles.open(file, update);
     FeatureSpec spec = features.spec();

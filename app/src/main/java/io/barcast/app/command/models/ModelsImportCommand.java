@@ -143,7 +143,7 @@ final class ModelsImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Inputs.requireFiles(command, csv);
-    Inputs.requireNoInput(command, csv, file);
+    Inputs.requireNoInput(command, csv.files(), "--out", file);
     ModelId id = id();
     Settings settings = SettingsCommandLine.settings(command);
     Horizons horizons = new Horizons(ForecastSettings.of(settings).horizonsBars());
@@ -185,6 +185,7 @@ final class ModelsImportCommand implements Callable<Integer> {
         throw wrong(flag + " names two files for horizon " + bars);
       }
     }
+    Inputs.requireNoInput(command, files.values(), "--out", file);
     return files;
   }
 
