@@ -113,6 +113,10 @@ class ReplayCommandTest {
     assertThat(output("given").summary().get("digest"))
         .isEqualTo(output("out").summary().get("digest"));
     assertThat(output("given").summary().get("training_runs")).isEmpty();
+    assertThat(folder.resolve("given/report.html"))
+        .content()
+        .contains(
+            output("out").summary().get("models").size() + " models were given. How many were");
   }
 
   private void assertSaysWhy(String version) throws IOException {

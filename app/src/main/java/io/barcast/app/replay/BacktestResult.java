@@ -93,9 +93,13 @@ public record BacktestResult(
   }
 
   /**
-   * Number of models that were judged, of which those that were followed are the best; 1 or more.
+   * Number of models that were judged, of which those that were followed are the best; of given
+   * models, whose runs are not known, their number, which is a lower bound. 1 or more.
    */
   public int trials() {
+    if (runs.isEmpty()) {
+      return Math.max(1, models.size());
+    }
     return Math.max(
         1,
         runs.stream()

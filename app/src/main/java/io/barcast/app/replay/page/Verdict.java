@@ -141,6 +141,14 @@ final class Verdict {
 
   /** What the number of trials does to the claim. */
   String trialsSentence(int runs) {
+    if (runs == 0 && models) {
+      return Words.format(
+          "%s given. How many were judged to choose them, and on which bars, is not known here: each"
+              + " p-value is up to %s times as large if they were the best of that many, and more"
+              + " if there were more, and nothing holds for bars that they were trained on.",
+          trials == 1 ? "1 model was" : Words.format("%,d models were", trials),
+          Words.format("%,d", trials));
+    }
     return Words.format(
         "%s judged in %s to choose those that were followed. Each was chosen on data before the bars"
             + " that it forecasts, so the p-values of the followed forecasts hold for the loop as a"
