@@ -7,8 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
   private static final int HEADER_BYTES = 5;
 
   private final Map<Integer, SpecificDatumReader<Object>> readers = new ConcurrentHashMap<>();
-  private final ThreadLocal<BinaryDecoder> decoders =
-      ThreadLocal.withInitial(() -> DecoderFactory.get().binaryDecoder(new byte[0], null));
+  private final ThreadLocal<CheckedDecoder> decoders =
+      ThreadLocal.withInitial(CheckedDecoder::new);
   private SharedRegistry registry;
 
   @Override
@@ -68,33 +66,17 @@ public final class AvroDeserializer implements Deserializer<Object> {
 
   private static SpecificDatumReader<Object> open(Schema written) {
     Class<?> type =
-        written.getType() == Schema.Type.RECORD ? Contracts.CHECKED.getClass(written) : null;
+        written.getType() == Schema.Type.RECORD ? Contracts.FAST.getClass(written) : null;
     if (type == null) {
       throw WireException.of(
           WireFault.TYPE_MISMATCH, "%s is not one of Barcast's schemas", written.getFullName());
     }
-    Schema ours = Contracts.CHECKED.getSchema(type);
-    return new SpecificDatumReader<>(
-        written, ours, isFlat(ours) ? Contracts.FAST : Contracts.CHECKED);
-  }
-
-  /**
-   * Whether the schema has no collections and no nested records. Generated decoders trust the
-   * length that a collection claims; the others check it first.
-   */
-  private static boolean isFlat(Schema schema) {
-    return schema.getFields().stream()
-        .map(field -> field.schema().getType())
-        .noneMatch(
-            type ->
-                type == Schema.Type.ARRAY || type == Schema.Type.MAP || type == Schema.Type.RECORD);
+    return new SpecificDatumReader<>(written, Contracts.FAST.getSchema(type), Contracts.FAST);
   }
 
   private Object read(SpecificDatumReader<Object> reader, byte[] bytes) {
     try {
-      BinaryDecoder decoder =
-          DecoderFactory.get()
-              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, decoders.get());
+      CheckedDecoder decoder = decoders.get().at(bytes, HEADER_BYTES);
       Object datum = reader.read(null, decoder);
       requireEnd(decoder);
       return datum;
@@ -110,8 +92,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
     }
   }
 
-  private static void requireEnd(BinaryDecoder decoder) throws IOException {
-    if (!decoder.isEnd()) {
+  private static void requireEnd(CheckedDecoder decoder) {
+    if (decoder.remainingBytes() > 0) {
       throw WireException.of(
           WireFault.BAD_ENCODING, "%d bytes follow the record", decoder.remainingBytes());
     }

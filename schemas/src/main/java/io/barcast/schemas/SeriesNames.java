@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * than decoding a bar. Thread-safe, bounded.
  */
 final class SeriesNames {
-  private static final int LIMIT = 20_000;
+  private static final int LIMIT = 200_000;
   private static final Map<Name, SeriesId> KNOWN = new ConcurrentHashMap<>();
 
   private SeriesNames() {}

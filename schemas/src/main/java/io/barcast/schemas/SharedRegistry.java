@@ -1,6 +1,8 @@
 package io.barcast.schemas;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /** The registry of one {@link Wire}: its answers are cached and confirmed. Thread-safe. */
@@ -8,6 +10,10 @@ final class SharedRegistry {
   private final WireSettings settings;
   private final ConfirmingRegistry confirming;
   private final SchemaRegistry cached;
+  private final Map<String, Written> written = new ConcurrentHashMap<>();
+
+  /** What a topic's newest value was written with. */
+  private record Written(Schema schema, int id) {}
 
   SharedRegistry(WireSettings settings, SchemaRegistry registry) {
     this.settings = settings;
@@ -41,6 +47,16 @@ final class SharedRegistry {
 
   /** The id under which a topic's values of this schema are written, registered where it may be. */
   int idToWrite(String topic, Schema schema) {
+    Written newest = written.get(topic);
+    if (newest != null && newest.schema().equals(schema)) {
+      return newest.id();
+    }
+    int id = askIdToWrite(topic, schema);
+    written.put(topic, new Written(schema, id));
+    return id;
+  }
+
+  private int askIdToWrite(String topic, Schema schema) {
     String subject = settings.naming().subject(topic, schema);
     return settings.autoRegister()
         ? cached.register(subject, schema)

@@ -82,7 +82,7 @@ final class ForecastProcessor extends DeadLetterProcessor {
         send(event);
       }
     }
-    states.save(bar.series(), position().offset());
+    states.save(state, position().offset());
   }
 
   /** Sends the record to dead letters, or the bar that was held back before it. */

@@ -1,14 +1,19 @@
 package io.barcast.streams;
 
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.Outcome;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.forecast.Revision;
+import io.barcast.engine.forecast.Settlement;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The metrics of one instance of the pipeline. After an aborted transaction a record is counted
@@ -25,8 +30,9 @@ public final class PredictMetrics {
   private final Counter suspectBars;
   private final Counter revisions;
   private final Counter repeatedBars;
-  private final Counter predictions;
-  private final Counter settlements;
+  private final Map<Trust, Counter.Child> predictions = new EnumMap<>(Trust.class);
+  private final Counter.Child settled;
+  private final Counter.Child voided;
   private final Counter deadLetters;
   private final Gauge models;
   private final BarLatency latency;
@@ -68,11 +74,11 @@ public final class PredictMetrics {
                 "Bars without effect: sent again with equal values, or read again by the group.")
             .labelNames("kind")
             .register(registry);
-    predictions =
+    Counter byTrust =
         Counter.build("barcast_predict_predictions_total", "Predictions made, by trust.")
             .labelNames("trust")
             .register(registry);
-    settlements =
+    Counter settlements =
         Counter.build(
                 "barcast_predict_settlements_total",
                 "Forecasts settled, that is, compared with the realised return; void ones span a"
@@ -90,8 +96,11 @@ public final class PredictMetrics {
     for (Revision.Kind kind : Revision.Kind.values()) {
       revisions.labels(kind.label());
     }
-    settlements.labels("false");
-    settlements.labels("true");
+    for (Trust trust : Trust.values()) {
+      predictions.put(trust, byTrust.labels(trust.name()));
+    }
+    settled = settlements.labels("false");
+    voided = settlements.labels("true");
     repeatedBars.labels(SENT_AGAIN);
     repeatedBars.labels(READ_AGAIN);
   }
@@ -115,9 +124,11 @@ public final class PredictMetrics {
     if (event instanceof FeaturesComputed features) {
       hole(features.row());
     } else if (event instanceof Prediction prediction) {
-      predictions.labels(prediction.trust().name()).inc();
+      Objects.requireNonNull(predictions.get(prediction.trust())).inc();
     } else if (event instanceof Outcome outcome) {
-      outcome.settlements().forEach(s -> settlements.labels(Boolean.toString(s.voided())).inc());
+      for (Settlement settlement : outcome.settlements()) {
+        (settlement.voided() ? voided : settled).inc();
+      }
     }
   }
 

@@ -1,7 +1,11 @@
 package io.barcast.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.forecast.Forecaster;
+import java.util.Arrays;
 
 /**
  * The forecaster of one series, and the offset of the last record that changed it. Not thread-safe.
@@ -10,12 +14,28 @@ final class SeriesState {
   /** The offset before the first record. */
   static final long NONE = -1;
 
+  private final byte[] name;
   private final Forecaster forecaster;
   private long offset;
 
-  SeriesState(Forecaster forecaster, long offset) {
+  SeriesState(SeriesId series, Forecaster forecaster, long offset) {
+    name = series.toString().getBytes(UTF_8);
     this.forecaster = forecaster;
     this.offset = offset;
+  }
+
+  /** The key of one of its slots in the store: the series' name and a byte. */
+  byte[] key(int slot) {
+    byte[] key = Arrays.copyOf(name, name.length + 1);
+    key[name.length] = (byte) slot;
+    return key;
+  }
+
+  /** The series of a slot's key. */
+  static SeriesId series(byte[] key) {
+    String name = new String(key, 0, key.length - 1, UTF_8);
+    int slash = name.lastIndexOf('/');
+    return SeriesId.of(name.substring(0, slash), name.substring(slash + 1));
   }
 
   Forecaster forecaster() {

@@ -1,7 +1,5 @@
 package io.barcast.streams;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.forecast.Forecaster;
 import io.barcast.engine.forecast.Forecasting;
@@ -51,7 +49,7 @@ final class SeriesStates {
         KeyValue<byte[], byte[]> slot = all.next();
         ByteBuffer saved = ByteBuffer.wrap(slot.value);
         if (canRestore(forecasting, saved)) {
-          slots.computeIfAbsent(series(slot.key), series -> new ArrayList<>()).add(saved);
+          slots.computeIfAbsent(SeriesState.series(slot.key), series -> new ArrayList<>()).add(saved);
         } else {
           foreign.add(slot.key);
         }
@@ -75,7 +73,8 @@ final class SeriesStates {
         Collections.max(
             saved, Comparator.comparingLong(slot -> Forecaster.index(forecasterSlot(slot))));
     List<ByteBuffer> slots = saved.stream().map(SeriesStates::forecasterSlot).toList();
-    return new SeriesState(Forecaster.restore(series, forecasting, slots), newest.getLong(0));
+    return new SeriesState(
+        series, Forecaster.restore(series, forecasting, slots), newest.getLong(0));
   }
 
   private static ByteBuffer forecasterSlot(ByteBuffer saved) {
@@ -94,7 +93,7 @@ final class SeriesStates {
 
   SeriesState of(SeriesId series) {
     return states.computeIfAbsent(
-        series, s -> new SeriesState(new Forecaster(s, forecasting), SeriesState.NONE));
+        series, s -> new SeriesState(s, new Forecaster(s, forecasting), SeriesState.NONE));
   }
 
   /**
@@ -102,30 +101,17 @@ final class SeriesStates {
    *
    * @param offset the record's
    */
-  void save(SeriesId series, long offset) {
-    SeriesState state = of(series);
+  void save(SeriesState state, long offset) {
     List<Integer> changed = state.forecaster().changedSlots();
     for (int slot : changed) {
       scratch.clear();
       scratch.putLong(offset);
       state.forecaster().save(slot, scratch);
-      store.put(key(series, slot), Arrays.copyOf(scratch.array(), scratch.position()));
+      store.put(state.key(slot), Arrays.copyOf(scratch.array(), scratch.position()));
     }
     if (!changed.isEmpty()) {
       state.processed(offset);
     }
   }
 
-  private static byte[] key(SeriesId series, int slot) {
-    byte[] name = series.toString().getBytes(UTF_8);
-    byte[] key = Arrays.copyOf(name, name.length + 1);
-    key[name.length] = (byte) slot;
-    return key;
-  }
-
-  private static SeriesId series(byte[] key) {
-    String name = new String(key, 0, key.length - 1, UTF_8);
-    int slash = name.lastIndexOf('/');
-    return SeriesId.of(name.substring(0, slash), name.substring(slash + 1));
-  }
 }

@@ -12,6 +12,7 @@ import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.feature.UnbrokenBars;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Turns the bars of one series into feature rows, and rolls back to any slot to recompute them.
@@ -25,7 +26,7 @@ final class FeaturePipeline {
   private final SlotRing slots;
   private final FeatureState features;
   private final FeatureWindow window = new FeatureWindow();
-  private final ByteBuffer cold;
+  private final byte[] cold;
   private long count;
   private Stretch stretch = Stretch.FIRST;
   private UnbrokenBars bars;
@@ -39,8 +40,8 @@ final class FeaturePipeline {
     this.slots = slots;
     features = new FeatureState(forecasting.spec());
     bars = new UnbrokenBars(calendar());
-    ByteBuffer state = state(MOST_STATE_BYTES);
-    cold = ByteBuffer.allocate(state.remaining()).put(state).flip();
+    ByteBuffer state = save(ByteBuffer.allocate(MOST_STATE_BYTES));
+    cold = Arrays.copyOf(state.array(), state.position());
   }
 
   private SeriesCalendar calendar() {
@@ -69,10 +70,10 @@ final class FeaturePipeline {
   FeatureRow push(Bar bar, boolean revised) {
     Hole hole = bars.add(bar);
     if (hole != null) {
-      features.load(cold.duplicate());
+      features.load(ByteBuffer.wrap(cold));
       window.clear();
     }
-    stretch = new Stretch(hole == null ? stretch.firstIndex() : count, bars.scale());
+    stretch = stretch.next(hole == null ? stretch.firstIndex() : count, bars.scale());
     count++;
     FeatureVector values = features.push(bars.history());
     double volatility = Scale.realisedVolatility(bars.history());
@@ -96,21 +97,22 @@ final class FeaturePipeline {
   /**
    * The state of indicators and calendar after the newest bar; its size is the same at every bar.
    */
-  ByteBuffer indicators() {
-    return state(cold.remaining());
+  byte[] indicators() {
+    byte[] state = new byte[cold.length];
+    save(ByteBuffer.wrap(state));
+    return state;
   }
 
-  private ByteBuffer state(int mostBytes) {
-    ByteBuffer state = ByteBuffer.allocate(mostBytes);
-    features.save(state);
-    bars.saveCalendar(state);
-    return state.flip();
+  private ByteBuffer save(ByteBuffer out) {
+    features.save(out);
+    bars.saveCalendar(out);
+    return out;
   }
 
   /** Rolls back, or forward after a restart, to the state before the bar of this index. */
   void moveTo(long index) {
     Slot before = slots.at(index - 1);
-    ByteBuffer state = (before == null ? cold : before.indicators()).duplicate();
+    ByteBuffer state = ByteBuffer.wrap(before == null ? cold : before.indicators());
     SeriesCalendar calendar = calendar();
     features.load(state);
     calendar.load(state);

@@ -31,6 +31,7 @@ public final class Forecaster {
 
   private final SeriesId series;
   private final Forecasting forecasting;
+  private final int slotLayout;
   private final BarGate gate = new BarGate();
   private final SlotRing slots = new SlotRing();
   private final WindowCloser windows;
@@ -45,6 +46,7 @@ public final class Forecaster {
   public Forecaster(SeriesId series, Forecasting forecasting) {
     this.series = series;
     this.forecasting = forecasting;
+    slotLayout = forecasting.slotLayout();
     rows = new FeaturePipeline(series, forecasting, slots);
     settler = new Settler(forecasting.horizons(), slots);
     intervals =
@@ -184,7 +186,7 @@ public final class Forecaster {
    * @param out with {@link #MOST_SLOT_BYTES} remaining
    */
   public void save(int slot, ByteBuffer out) {
-    out.putInt(forecasting.slotLayout());
+    out.putInt(slotLayout);
     StateCodec.put(out, slots.in(slot));
     gate.save(out);
     intervals.save(out);

@@ -14,4 +14,8 @@ import java.util.List;
 record MadeForecasts(double price, double volatility, List<OpenForecasts> open) {
   /** No forecasts were made at the close of a late bar. */
   static final MadeForecasts NONE = new MadeForecasts(Double.NaN, Double.NaN, List.of());
+
+  MadeForecasts {
+    open = List.copyOf(open);
+  }
 }

@@ -123,7 +123,7 @@ final class Scorer {
         Trust trust = less.map(TrustChange::trust).orElse(card.trust());
         events.add(
             prediction(card, row, trust, reason(card, less, suspension), volatility, forecasts));
-        open.add(new OpenForecasts(card.id(), card.role(), scores, forecasts));
+        open.add(new OpenForecasts(card.id(), card.role(), scores));
       } else {
         events.add(abstain(model.card(), row, volatility, "model_non_finite: " + own));
       }

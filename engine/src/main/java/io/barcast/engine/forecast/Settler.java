@@ -70,8 +70,7 @@ final class Settler {
       for (Settlement settlement : outcome.settlements()) {
         if (settlement.horizonBars() == watched && !settlement.voided()) {
           losses.add(
-              new ModelLoss(
-                  outcome.model(), new Loss(outcome.closeTimeMs(), lossDifferential(settlement))));
+              new ModelLoss(outcome.model(), lossDifferential(settlement)));
         }
       }
     }
@@ -96,8 +95,10 @@ final class Settler {
     return stretch.brokenSince(then.index()) ? realised.acrossHole() : realised;
   }
 
-  private static Settlement settle(Slot then, OpenForecasts open, int h, RealisedReturn realised) {
+  private Settlement settle(Slot then, OpenForecasts open, int h, RealisedReturn realised) {
     MadeForecasts made = then.made();
-    return Settlement.of(open.forecasts().get(h), made.price(), made.volatility(), realised);
+    HorizonForecast forecast =
+        Scale.forecast(open.score(h), horizons.at(h), made.price(), made.volatility());
+    return Settlement.of(forecast, made.price(), made.volatility(), realised);
   }
 }

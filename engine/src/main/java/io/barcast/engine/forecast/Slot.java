@@ -2,9 +2,7 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.feature.FeatureVector;
-import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.ModelId;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param made the forecasts made at its close
  * @param losses loss differentials of the forecasts over the watched horizon that fell due at its
  *     close
- * @param indicators the state of indicators and calendar after it; read through duplicates only
+ * @param indicators the state of indicators and calendar after it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Slot(
     long index,
     Bar bar,
@@ -29,20 +28,24 @@ record Slot(
     double volatility,
     MadeForecasts made,
     List<ModelLoss> losses,
-    ByteBuffer indicators) {
+    byte[] indicators) {
+  Slot {
+    losses = List.copyOf(losses);
+  }
+
   /** Whether a model may read the row: every feature and the volatility is defined. */
   boolean defined() {
     return values.complete() && Double.isFinite(volatility);
   }
 
-  /** The loss of one model's forecast. */
-  record ModelLoss(ModelId model, Loss loss) {}
+  /** The loss differential of one model's forecast, in the unit of {@link WindowSummary.Loss}. */
+  record ModelLoss(ModelId model, long lossDifferential) {}
 
   /** The loss of a model's forecast; null when none fell due. */
-  @Nullable Loss lossOf(ModelId model) {
+  @Nullable ModelLoss lossOf(ModelId model) {
     for (ModelLoss each : losses) {
       if (each.model().equals(model)) {
-        return each.loss();
+        return each;
       }
     }
     return null;

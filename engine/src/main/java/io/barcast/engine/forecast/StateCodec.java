@@ -5,7 +5,6 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.Slot.ModelLoss;
-import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.Score;
@@ -31,9 +30,9 @@ final class StateCodec {
     putMade(out, slot.made());
     out.put((byte) slot.losses().size());
     for (ModelLoss each : slot.losses()) {
-      putModel(out, each.model()).putLong(each.loss().lossDifferential());
+      putModel(out, each.model()).putLong(each.lossDifferential());
     }
-    out.putShort((short) slot.indicators().remaining()).put(slot.indicators().duplicate());
+    out.putShort((short) slot.indicators().length).put(slot.indicators());
   }
 
   static Slot getSlot(ByteBuffer in, SeriesId series, int features, Horizons horizons) {
@@ -48,7 +47,7 @@ final class StateCodec {
     MadeForecasts made = getMade(in, horizons);
     List<ModelLoss> losses = new ArrayList<>();
     for (int left = in.get(); left > 0; left--) {
-      losses.add(new ModelLoss(getModel(in), new Loss(bar.closeTimeMs(), in.getLong())));
+      losses.add(new ModelLoss(getModel(in), in.getLong()));
     }
     byte[] indicators = new byte[in.getShort()];
     in.get(indicators);
@@ -60,7 +59,7 @@ final class StateCodec {
         volatility,
         made,
         losses,
-        ByteBuffer.wrap(indicators));
+        indicators);
   }
 
   private static Bar getBar(ByteBuffer in, SeriesId series) {
@@ -88,29 +87,28 @@ final class StateCodec {
     double volatility = in.getDouble();
     List<OpenForecasts> open = new ArrayList<>();
     for (int left = in.get(); left > 0; left--) {
-      open.add(getOpen(in, horizons, price, volatility));
+      open.add(getOpen(in, horizons));
     }
     return new MadeForecasts(price, volatility, open);
   }
 
   private static void putOpen(ByteBuffer out, OpenForecasts open) {
     putText(putModel(out, open.model()), open.role().name());
-    for (Score score : open.scores()) {
+    for (int h = 0; h < open.size(); h++) {
+      Score score = open.score(h);
       out.putDouble(score.scaledReturn());
       out.putDouble(score.probabilityUp()).putDouble(score.scaledHalfWidth());
     }
   }
 
-  private static OpenForecasts getOpen(
-      ByteBuffer in, Horizons horizons, double price, double volatility) {
+  private static OpenForecasts getOpen(ByteBuffer in, Horizons horizons) {
     ModelId model = getModel(in);
     Role role = Role.valueOf(getText(in));
     List<Score> scores = new ArrayList<>(horizons.size());
     for (int h = 0; h < horizons.size(); h++) {
       scores.add(new Score(in.getDouble(), in.getDouble(), in.getDouble()));
     }
-    return new OpenForecasts(
-        model, role, scores, Scale.forecasts(scores, horizons, price, volatility));
+    return new OpenForecasts(model, role, scores);
   }
 
   private static ByteBuffer putModel(ByteBuffer out, ModelId model) {

@@ -10,6 +10,13 @@ record Stretch(long firstIndex, double scale) {
   /** The stretch of the first bar of a series. */
   static final Stretch FIRST = new Stretch(0, 1);
 
+  /** The stretch of the next bar: this one while nothing changes. */
+  Stretch next(long firstIndexThen, double scaleThen) {
+    return firstIndexThen == firstIndex && scaleThen == scale
+        ? this
+        : new Stretch(firstIndexThen, scaleThen);
+  }
+
   /** Whether a hole lies between the bar of an index and this one. */
   boolean brokenSince(long index) {
     return firstIndex > index;

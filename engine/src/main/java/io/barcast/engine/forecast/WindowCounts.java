@@ -3,6 +3,7 @@ package io.barcast.engine.forecast;
 import io.barcast.engine.bar.Bar;
 import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.catalog.ServableModel;
+import io.barcast.engine.forecast.Slot.ModelLoss;
 import io.barcast.engine.forecast.WindowSummary.Gaps;
 import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.forecast.WindowSummary.Moves;
@@ -78,7 +79,7 @@ final class WindowCounts {
     }
     if (predictions.length > 0) {
       predictions[
-          predictionBins.bin(0, (float) made.scores().get(watchedHorizon).scaledReturn())]++;
+          predictionBins.bin(0, (float) made.score(watchedHorizon).scaledReturn())]++;
     }
   }
 
@@ -86,9 +87,9 @@ final class WindowCounts {
     if (slot.index() > 0 && slot.stretch().firstIndex() == slot.index()) {
       holes++;
     }
-    Loss loss = slot.lossOf(id);
+    ModelLoss loss = slot.lossOf(id);
     if (loss != null) {
-      losses.add(loss);
+      losses.add(new Loss(slot.bar().closeTimeMs(), loss.lossDifferential()));
       return;
     }
     Slot then = slots.at(slot.index() - watchedHorizonBars);

@@ -8,10 +8,9 @@ import io.barcast.engine.catalog.ModelCatalog;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.forecast.Slot.ModelLoss;
-import io.barcast.engine.forecast.WindowSummary.Loss;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.ModelId;
-import java.nio.ByteBuffer;
+import io.barcast.engine.model.Score;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,18 +45,19 @@ class SettlerTest {
 
     assertThat(settler.losses(List.of(fiveBars), ModelCatalog.EMPTY)).isEmpty();
     assertThat(settler.losses(List.of(both), ModelCatalog.EMPTY))
-        .containsExactly(new ModelLoss(MODEL, new Loss(7, 4 * (long) WindowSummary.LOSS_UNIT)));
+        .containsExactly(new ModelLoss(MODEL, 4 * (long) WindowSummary.LOSS_UNIT));
   }
 
   /** The scale over four bars is twice that of one. */
   @Test
   void shouldCompareAForecastWithTheReturnOfItsHorizon() {
     Settler fourBars = new Settler(Horizons.of(4), slots);
-    slots.put(slot(3, 100, new HorizonForecast(4, 0.01, 0.6, 95, 115, 101)));
+    slots.put(slot(3, 100, new Score(0.01, 0.6, 0.1)));
 
     List<Outcome> outcomes = fourBars.settle(7, bar(7, 110), Stretch.FIRST, 10);
 
     double actual = StrictMath.log(1.1);
+    double width = (100 * StrictMath.exp(0.01 + 0.1) - 100 * StrictMath.exp(0.01 - 0.1)) / 100;
     Settlement expected =
         new Settlement(
             4,
@@ -72,7 +72,7 @@ class SettlerTest {
             actual,
             true,
             true,
-            0.2);
+            width);
     assertThat(outcomes)
         .containsExactly(
             new Outcome(SERIES, closeTimeMs(7), MODEL, Role.CHAMPION, List.of(expected)));
@@ -82,7 +82,7 @@ class SettlerTest {
 
   @Test
   void shouldLeaveOutForecastsMadeFromAGivenBarOn() {
-    slots.put(slot(3, 100, new HorizonForecast(1, 0, 0.5, 90, 110, 100)));
+    slots.put(slot(3, 100, new Score(0, 0.5, 0.2), new Score(0, 0.5, 0.2)));
 
     assertThat(settler.settle(4, bar(4, 100), Stretch.FIRST, 3)).isEmpty();
     assertThat(settler.settle(4, bar(4, 100), Stretch.FIRST, 4)).hasSize(1);
@@ -95,29 +95,33 @@ class SettlerTest {
   })
   void shouldCallAForecastAHitWhenARiseWasCalledExactlyWhenOneCame(
       double probabilityUp, double close, boolean hit) {
-    assertThat(settled(new HorizonForecast(1, 0, probabilityUp, 90, 110, 100), close).hit())
-        .isEqualTo(hit);
+    assertThat(settled(new Score(0, probabilityUp, 0.2), close).hit()).isEqualTo(hit);
   }
 
-  @ParameterizedTest
-  @CsvSource({"90, true", "110, true", "100, true", "89.99, false", "110.01, false"})
-  void shouldCoverAPriceInTheIntervalEndsIncluded(double close, boolean covered) {
-    assertThat(settled(new HorizonForecast(1, 0, 0.5, 90, 110, 100), close).covered())
-        .isEqualTo(covered);
+  @Test
+  void shouldCoverAPriceInTheIntervalEndsIncluded() {
+    Score score = new Score(0, 0.5, 0.2);
+    double lower = 100 * StrictMath.exp(-0.2 * SCALE);
+    double upper = 100 * StrictMath.exp(0.2 * SCALE);
+
+    assertThat(settled(score, lower).covered()).isTrue();
+    assertThat(settled(score, upper).covered()).isTrue();
+    assertThat(settled(score, 100).covered()).isTrue();
+    assertThat(settled(score, Math.nextDown(lower)).covered()).isFalse();
+    assertThat(settled(score, Math.nextUp(upper)).covered()).isFalse();
   }
 
-  private Settlement settled(HorizonForecast forecast, double close) {
-    slots.put(slot(3, 100, forecast));
+  private Settlement settled(Score score, double close) {
+    slots.put(slot(3, 100, score, score));
     return settler.settle(4, bar(4, close), Stretch.FIRST, 4).get(0).settlements().get(0);
   }
 
-  private static Slot slot(long index, double close, HorizonForecast forecast) {
-    OpenForecasts open = new OpenForecasts(MODEL, Role.CHAMPION, List.of(), List.of(forecast));
+  private static Slot slot(long index, double close, Score... scores) {
+    OpenForecasts open = new OpenForecasts(MODEL, Role.CHAMPION, List.of(scores));
     MadeForecasts made = new MadeForecasts(close, SCALE, List.of(open));
     FeatureVector values = FeatureVector.of(0);
-    ByteBuffer indicators = ByteBuffer.allocate(0);
     return new Slot(
-        index, bar(index, close), Stretch.FIRST, values, SCALE, made, List.of(), indicators);
+        index, bar(index, close), Stretch.FIRST, values, SCALE, made, List.of(), new byte[0]);
   }
 
   private static Bar bar(long index, double close) {
@@ -131,7 +135,7 @@ class SettlerTest {
 
   private double lossDifferential(double error, double naiveError) {
     Outcome outcome = outcome(settlement(1, error, naiveError));
-    return settler.losses(List.of(outcome), ModelCatalog.EMPTY).get(0).loss().lossDifferential()
+    return settler.losses(List.of(outcome), ModelCatalog.EMPTY).get(0).lossDifferential()
         / WindowSummary.LOSS_UNIT;
   }
 
