@@ -20,8 +20,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
   private static final int HEADER_BYTES = 5;
 
   private final Map<Integer, SpecificDatumReader<Object>> readers = new ConcurrentHashMap<>();
-  private final ThreadLocal<CheckedDecoder> decoders =
-      ThreadLocal.withInitial(CheckedDecoder::new);
+  private final ThreadLocal<CheckedDecoder> decoders = ThreadLocal.withInitial(CheckedDecoder::new);
   private SharedRegistry registry;
 
   @Override

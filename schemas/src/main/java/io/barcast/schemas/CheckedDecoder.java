@@ -25,7 +25,11 @@ final class CheckedDecoder extends Decoder {
   private long checked(long items) throws IOException {
     if (items > in.remainingBytes()) {
       throw new EOFException(
-          "a collection claims " + items + " items, and " + in.remainingBytes() + " bytes are left");
+          "a collection claims "
+              + items
+              + " items, and "
+              + in.remainingBytes()
+              + " bytes are left");
     }
     return items;
   }

@@ -49,7 +49,9 @@ final class SeriesStates {
         KeyValue<byte[], byte[]> slot = all.next();
         ByteBuffer saved = ByteBuffer.wrap(slot.value);
         if (canRestore(forecasting, saved)) {
-          slots.computeIfAbsent(SeriesState.series(slot.key), series -> new ArrayList<>()).add(saved);
+          slots
+              .computeIfAbsent(SeriesState.series(slot.key), series -> new ArrayList<>())
+              .add(saved);
         } else {
           foreign.add(slot.key);
         }
@@ -113,5 +115,4 @@ final class SeriesStates {
       state.processed(offset);
     }
   }
-
 }

@@ -120,8 +120,7 @@ public final class StreamsProperties {
     properties.putAll(BOUNDS);
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     // Each task reads one partition, so there is no other one to wait for.
-    properties.put(
-        StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         Math.max(LEAST_TRANSACTION_TIMEOUT_MS, 2 * commitMs));

@@ -69,8 +69,7 @@ final class Settler {
       int watched = watchedHorizonBars(outcome.model(), models);
       for (Settlement settlement : outcome.settlements()) {
         if (settlement.horizonBars() == watched && !settlement.voided()) {
-          losses.add(
-              new ModelLoss(outcome.model(), lossDifferential(settlement)));
+          losses.add(new ModelLoss(outcome.model(), lossDifferential(settlement)));
         }
       }
     }

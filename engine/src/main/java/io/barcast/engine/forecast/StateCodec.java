@@ -52,14 +52,7 @@ final class StateCodec {
     byte[] indicators = new byte[in.getShort()];
     in.get(indicators);
     return new Slot(
-        index,
-        bar,
-        stretch,
-        FeatureVector.of(values),
-        volatility,
-        made,
-        losses,
-        indicators);
+        index, bar, stretch, FeatureVector.of(values), volatility, made, losses, indicators);
   }
 
   private static Bar getBar(ByteBuffer in, SeriesId series) {

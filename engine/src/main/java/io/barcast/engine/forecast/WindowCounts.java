@@ -78,8 +78,7 @@ final class WindowCounts {
       }
     }
     if (predictions.length > 0) {
-      predictions[
-          predictionBins.bin(0, (float) made.score(watchedHorizon).scaledReturn())]++;
+      predictions[predictionBins.bin(0, (float) made.score(watchedHorizon).scaledReturn())]++;
     }
   }
 
