@@ -8,6 +8,7 @@ import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.Model;
 import io.barcast.engine.model.ModelId;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.engine.model.TreeModel;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -46,24 +48,34 @@ final class RandomTrees {
 
   /** A champion that is active at every bar: two ensembles for each horizon. */
   ServableModel champion() {
+    int count = Workload.FORECASTING.horizons().size();
+    List<HorizonTrees> horizons = new ArrayList<>();
+    for (int h = 0; h < count; h++) {
+      horizons.add(new HorizonTrees(ensemble(), ensemble()));
+    }
+    List<Calibration> calibrations =
+        Collections.nCopies(count, Calibration.uncalibrated(HALF_WIDTH));
+    return active(new TreeModel(Family.XGBOOST, horizons, calibrations), Role.CHAMPION);
+  }
+
+  /** Another model that scores every bar beside the champion. */
+  ServableModel shadow(Model model) {
+    return active(model, Role.SHADOW);
+  }
+
+  private ServableModel active(Model model, Role role) {
     ModelCard card =
         new ModelCard(
-            new ModelId("xgboost-" + Workload.INTERVAL, 1),
-            Family.XGBOOST,
-            Role.CHAMPION,
+            new ModelId(
+                model.family().name().toLowerCase(Locale.ROOT) + "-" + Workload.INTERVAL, 1),
+            model.family(),
+            role,
             Trust.UNPROVEN,
             Workload.INTERVAL,
             0,
             Workload.FORECASTING.spec().hash(),
             Workload.FORECASTING.horizons());
-    List<HorizonTrees> horizons = new ArrayList<>();
-    for (int h = 0; h < card.horizons().size(); h++) {
-      horizons.add(new HorizonTrees(ensemble(), ensemble()));
-    }
-    List<Calibration> calibrations =
-        Collections.nCopies(horizons.size(), Calibration.uncalibrated(HALF_WIDTH));
-    return new ServableModel(
-        card, new TreeModel(Family.XGBOOST, horizons, calibrations), reference());
+    return new ServableModel(card, model, reference());
   }
 
   /** {@link #TREES} full trees of {@link #DEPTH}, each laid out level by level. */

@@ -20,18 +20,23 @@ record Throughput(double barsPerSecond, double topologyMicros, double processMic
       throws Exception {
     AutoCloseable running = topology.start(stage, applicationId);
     try {
-      long first = awaitCommitted(stage, applicationId, 1);
-      CpuTime before = CpuTime.of(applicationId);
-      long last = awaitCommitted(stage, applicationId, bars);
-      CpuTime spent = CpuTime.of(applicationId).since(before);
-      double taken = last - first;
-      return new Throughput(
-          taken * TimeUnit.SECONDS.toNanos(1) / spent.wallNanos(),
-          spent.topologyNanos() / taken / 1_000,
-          spent.processNanos() / taken / 1_000);
+      return measure(stage, applicationId, bars);
     } finally {
       running.close();
     }
+  }
+
+  /** The same of a topology that has just been started. */
+  static Throughput measure(Stage stage, String applicationId, long bars) throws Exception {
+    long first = awaitCommitted(stage, applicationId, 1);
+    CpuTime before = CpuTime.of(applicationId);
+    long last = awaitCommitted(stage, applicationId, bars);
+    CpuTime spent = CpuTime.of(applicationId).since(before);
+    double taken = last - first;
+    return new Throughput(
+        taken * TimeUnit.SECONDS.toNanos(1) / spent.wallNanos(),
+        spent.topologyNanos() / taken / 1_000,
+        spent.processNanos() / taken / 1_000);
   }
 
   /** Waits until this many bars are committed; returns the number committed. */
