@@ -37,17 +37,30 @@ final class Stage implements AutoCloseable {
   static final String COPY = "bars-copy";
 
   private final EmbeddedBroker broker = EmbeddedBroker.start(0);
-  private final Settings settings =
-      Settings.of(Map.of(KafkaProperties.BOOTSTRAP_SERVERS, broker.bootstrapServers()));
+  private final Settings settings;
   private final Wire wire =
       Wire.open(
           Map.of("schema.registry.url", "mock://benchmarks", "auto.register.schemas", "true"));
-  private final Admin admin = Admin.create(KafkaProperties.admin(settings));
-  private final KafkaProducer<byte[], byte[]> producer =
-      new KafkaProducer<>(
-          KafkaProperties.producer(settings), new ByteArraySerializer(), new ByteArraySerializer());
+  private final Admin admin;
+  private final KafkaProducer<byte[], byte[]> producer;
 
   Stage() throws ExecutionException, InterruptedException {
+    this(Map.of());
+  }
+
+  /**
+   * @param chosen settings of the topologies other than their defaults
+   */
+  Stage(Map<String, String> chosen) throws ExecutionException, InterruptedException {
+    Settings connection =
+        Settings.of(Map.of(KafkaProperties.BOOTSTRAP_SERVERS, broker.bootstrapServers()));
+    settings = connection.with(chosen);
+    admin = Admin.create(KafkaProperties.admin(connection));
+    producer =
+        new KafkaProducer<>(
+            KafkaProperties.producer(connection),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
     List<NewTopic> copy = List.of(new NewTopic(COPY, PARTITIONS, (short) 1));
     admin.createTopics(copy).all().get();
     new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(PARTITIONS, (short) 1));

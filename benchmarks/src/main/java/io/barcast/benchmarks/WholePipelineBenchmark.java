@@ -46,6 +46,11 @@ public final class WholePipelineBenchmark implements Callable<Integer> {
           "Duration of the latency measurement, with 1,000 bars per second, in seconds (${DEFAULT-VALUE}).")
   private int seconds;
 
+  @Option(
+      names = "--set",
+      description = "A setting of predict, such as commit.interval.ms=10; may be repeated.")
+  private Map<String, String> chosen = Map.of();
+
   private long waiting;
 
   public static void main(String[] arguments) {
@@ -54,7 +59,7 @@ public final class WholePipelineBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Stage stage = new Stage()) {
+    try (Stage stage = new Stage(chosen)) {
       stage.publish(new RandomTrees(Workload.rows()).champion());
       waiting = (long) symbols * barsPerSymbol;
       stage.publish(Workload.bars(symbols, barsPerSymbol));
