@@ -28,7 +28,6 @@ public final class BarGate {
 
   private static final long DAY_MS = 86_400_000L;
   private static final long CLOCK_CHANGE_MS = 3_600_000L;
-  private static final int STATE_BYTES = 2 * Long.BYTES + 6 * Double.BYTES;
 
   private final List<Bar> oldestFirst = new ArrayList<>(BarHistory.CAPACITY + 1);
   private @Nullable Bar held;
@@ -256,13 +255,10 @@ public final class BarGate {
   /** Writes the state that cannot be derived from the accepted bars. */
   public void save(ByteBuffer out) {
     Bar waiting = held;
-    if (waiting == null) {
-      out.put(new byte[STATE_BYTES]);
-      return;
+    out.put((byte) (waiting == null ? 0 : 1));
+    if (waiting != null) {
+      SavedBar.put(out, waiting);
     }
-    out.putLong(waiting.openTimeMs()).putLong(waiting.closeTimeMs());
-    out.putDouble(waiting.open()).putDouble(waiting.high()).putDouble(waiting.low());
-    out.putDouble(waiting.close()).putDouble(waiting.volume()).putDouble(waiting.splitFactor());
   }
 
   /**
@@ -270,25 +266,6 @@ public final class BarGate {
    */
   public void load(ByteBuffer in, Bar accepted) {
     remember(accepted, oldestFirst.size(), next(accepted));
-    long openTimeMs = in.getLong();
-    long closeTimeMs = in.getLong();
-    double[] values = new double[STATE_BYTES / Double.BYTES - 2];
-    for (int value = 0; value < values.length; value++) {
-      values[value] = in.getDouble();
-    }
-    held =
-        closeTimeMs == openTimeMs
-            ? null
-            : new Bar(
-                accepted.series(),
-                openTimeMs,
-                closeTimeMs,
-                values[0],
-                values[1],
-                values[2],
-                values[3],
-                values[4],
-                values[5],
-                "");
+    held = in.get() == 0 ? null : SavedBar.get(in, accepted.series());
   }
 }

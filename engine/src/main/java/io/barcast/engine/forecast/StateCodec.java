@@ -1,6 +1,7 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.SavedBar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureVector;
@@ -18,10 +19,8 @@ final class StateCodec {
   private StateCodec() {}
 
   static void put(ByteBuffer out, Slot slot) {
-    Bar bar = slot.bar();
-    out.putLong(slot.index()).putLong(bar.openTimeMs()).putLong(bar.closeTimeMs());
-    out.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low());
-    out.putDouble(bar.close()).putDouble(bar.volume()).putDouble(bar.splitFactor());
+    out.putLong(slot.index());
+    SavedBar.put(out, slot.bar());
     out.putLong(slot.stretch().firstIndex()).putDouble(slot.stretch().scale());
     out.putDouble(slot.volatility());
     for (int f = 0; f < slot.values().size(); f++) {
@@ -37,7 +36,7 @@ final class StateCodec {
 
   static Slot getSlot(ByteBuffer in, SeriesId series, int features, Horizons horizons) {
     long index = in.getLong();
-    Bar bar = getBar(in, series);
+    Bar bar = SavedBar.get(in, series);
     Stretch stretch = new Stretch(in.getLong(), in.getDouble());
     double volatility = in.getDouble();
     float[] values = new float[features];
@@ -53,20 +52,6 @@ final class StateCodec {
     in.get(indicators);
     return new Slot(
         index, bar, stretch, FeatureVector.of(values), volatility, made, losses, indicators);
-  }
-
-  private static Bar getBar(ByteBuffer in, SeriesId series) {
-    return new Bar(
-        series,
-        in.getLong(),
-        in.getLong(),
-        in.getDouble(),
-        in.getDouble(),
-        in.getDouble(),
-        in.getDouble(),
-        in.getDouble(),
-        in.getDouble(),
-        "");
   }
 
   private static void putMade(ByteBuffer out, MadeForecasts made) {

@@ -167,7 +167,7 @@ class BarGateTest {
   void shouldRememberAHeldBarAcrossARestart() {
     judge(bar(0, 10));
     judge(bar(1_000, 10).withSplit(2));
-    ByteBuffer state = ByteBuffer.allocate(64);
+    ByteBuffer state = ByteBuffer.allocate(65);
     gate.save(state);
 
     BarGate restored = new BarGate();
