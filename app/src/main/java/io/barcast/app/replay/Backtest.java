@@ -98,7 +98,7 @@ public final class Backtest {
       Iterator<Row> source, Path directory, Progress progress, BooleanSupplier stop)
       throws IOException {
     long startNs = System.nanoTime();
-    try (Run run = open(directory);
+    try (Run run = open(directory, progress);
         Ahead<Replayed> replayed = new Ahead<>("replay", replayed(source, stop))) {
       while (replayed.hasNext()) {
         record(replayed.next(), run.files);
@@ -127,8 +127,13 @@ public final class Backtest {
     return new Replayed(row, row instanceof GoodBar good ? replay.onBar(good.bar()) : NOTHING);
   }
 
-  /** Begins the run. */
-  Run open(Path directory) throws IOException {
+  /**
+   * Begins the run.
+   *
+   * @param progress says when models are being trained
+   */
+  Run open(Path directory, Progress progress) throws IOException {
+    replay.heardBy(progress::activity);
     return new Run(new ForecastFiles(directory, replay.forecasting().horizons()));
   }
 
