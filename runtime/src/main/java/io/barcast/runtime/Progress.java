@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the progress of a count and, where its total is known, the time left at the rate so far: a
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
 public final class Progress implements AutoCloseable {
   private static final long REDRAW_NS = 100_000_000L;
   private static final long PLAIN_LINE_NS = 5_000_000_000L;
+  private static final long TICK_MS = 1_000;
   private static final int BAR_WIDTH = 30;
 
   private final String label;
@@ -23,6 +25,9 @@ public final class Progress implements AutoCloseable {
   private long shownNs;
   private long count;
   private boolean closed;
+  private String activity = "";
+  private long activeFromNs;
+  private @Nullable Thread ticker;
 
   /**
    * Progress that starts at zero.
@@ -52,7 +57,46 @@ public final class Progress implements AutoCloseable {
   public synchronized void add(long more) {
     count += more;
     long nowNs = nanoTime.getAsLong();
-    if (nowNs - shownNs >= (terminal ? REDRAW_NS : PLAIN_LINE_NS)) {
+    if (isDue(nowNs)) {
+      show(nowNs);
+    }
+  }
+
+  private boolean isDue(long nowNs) {
+    return nowNs - shownNs >= (terminal ? REDRAW_NS : PLAIN_LINE_NS);
+  }
+
+  /**
+   * Sets what is done while the count stands still, such as {@code training}: it is shown with its
+   * duration while it lasts.
+   *
+   * @param doing empty when it is over
+   */
+  public synchronized void activity(String doing) {
+    activity = doing;
+    activeFromNs = nanoTime.getAsLong();
+    if (!doing.isEmpty() && ticker == null && !closed) {
+      ticker = new Thread(this::tickUntilClosed, "progress");
+      ticker.setDaemon(true);
+      ticker.start();
+    }
+  }
+
+  private synchronized void tickUntilClosed() {
+    try {
+      while (!closed) {
+        wait(TICK_MS);
+        tick();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Shows the figures again if they are due while something else is done. */
+  synchronized void tick() {
+    long nowNs = nanoTime.getAsLong();
+    if (!activity.isEmpty() && !closed && isDue(nowNs)) {
       show(nowNs);
     }
   }
@@ -64,6 +108,8 @@ public final class Progress implements AutoCloseable {
       return;
     }
     closed = true;
+    activity = "";
+    notifyAll();
     show(nanoTime.getAsLong());
     if (terminal) {
       out.println();
@@ -74,13 +120,20 @@ public final class Progress implements AutoCloseable {
     shownNs = nowNs;
     double seconds = (nowNs - startNs) / 1e9;
     String rate = seconds > 0 ? String.format(Locale.ROOT, ", %,.0f/s", count / seconds) : "";
-    String line = figures() + rate + left(seconds);
+    String line = figures() + rate + left(seconds) + doing(nowNs);
     if (terminal) {
       out.print("\r" + bar() + line + "\u001b[K");
       out.flush();
     } else {
       out.println(line);
     }
+  }
+
+  private String doing(long nowNs) {
+    return activity.isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT, "; %s for %,d s", activity, (nowNs - activeFromNs) / 1_000_000_000L);
   }
 
   private String left(double seconds) {

@@ -29,6 +29,28 @@ class ProgressTest {
   }
 
   @Test
+  void shouldSayWhatIsDoneWhileTheCountStandsStill() {
+    try (Progress progress = progress(OptionalLong.of(4_000), false)) {
+      nowNs += 1_000_000_000L;
+      progress.add(1_000);
+      progress.activity("training 1d");
+      for (int second = 1; second <= 11; second++) {
+        nowNs += 1_000_000_000L;
+        progress.tick();
+      }
+      progress.activity("");
+      nowNs += 9_000_000_000L;
+      progress.tick();
+    }
+
+    assertThat(printed().lines())
+        .containsExactly(
+            "bars: 1,000 of 4,000 (25 %), 200/s, 15 s left; training 1d for 4 s",
+            "bars: 1,000 of 4,000 (25 %), 100/s, 30 s left; training 1d for 9 s",
+            "bars: 1,000 of 4,000 (25 %), 48/s");
+  }
+
+  @Test
   void shouldDrawABarOnATerminal() {
     try (Progress progress = progress(OptionalLong.of(100), true)) {
       nowNs += 1_000_000_000L;

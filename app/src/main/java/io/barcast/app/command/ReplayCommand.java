@@ -1,5 +1,6 @@
 package io.barcast.app.command;
 
+import io.barcast.app.input.BarsAhead;
 import io.barcast.app.input.RefusedRows;
 import io.barcast.app.inspect.PipelineReader;
 import io.barcast.app.models.ModelFiles;
@@ -192,7 +193,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private int overFiles(TrainingReplay replay, ReplayAsked asked, Interruption interruption)
       throws IOException {
-    try (BarSource bars = csv.open(InstantSource.system(), interruption::requested)) {
+    try (BarSource bars =
+        new BarsAhead(csv.open(InstantSource.system(), interruption::requested))) {
       return run(replay, bars, asked, interruption, List::of);
     }
   }

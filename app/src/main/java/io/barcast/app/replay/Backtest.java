@@ -1,6 +1,7 @@
 package io.barcast.app.replay;
 
 import io.barcast.app.input.RefusedRows;
+import io.barcast.app.process.Ahead;
 import io.barcast.app.replay.timeline.Timeline;
 import io.barcast.app.report.BarFindings;
 import io.barcast.engine.drift.DriftAlert;
@@ -37,6 +38,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Backtest {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final Replay.Step NOTHING = new Replay.Step(List.of(), List.of());
 
   /** Seed of the random moves of {@link io.barcast.engine.portfolio.Luck}. */
   public static final long LUCK_SEED = 42;
@@ -82,8 +84,12 @@ public final class Backtest {
     return this;
   }
 
+  /** A row, and what came of it. */
+  private record Replayed(Row row, Replay.Step step) {}
+
   /**
-   * Reads all rows and writes predictions and outcomes.
+   * Reads all rows and writes predictions and outcomes. A second thread reads and replays, ahead of
+   * this one, which writes and counts.
    *
    * @param directory receives {@code predictions.csv} and {@code outcomes.csv}
    * @param stop whether to end before the next row
@@ -92,9 +98,10 @@ public final class Backtest {
       Iterator<Row> source, Path directory, Progress progress, BooleanSupplier stop)
       throws IOException {
     long startNs = System.nanoTime();
-    try (Run run = open(directory)) {
-      while (source.hasNext() && !stop.getAsBoolean()) {
-        run.take(source.next());
+    try (Run run = open(directory, progress);
+        Ahead<Replayed> replayed = new Ahead<>("replay", replayed(source, stop))) {
+      while (replayed.hasNext()) {
+        record(replayed.next(), run.files);
         progress.add(1);
       }
       boolean complete = !stop.getAsBoolean() && !source.hasNext();
@@ -102,8 +109,31 @@ public final class Backtest {
     }
   }
 
-  /** Begins the run. */
-  Run open(Path directory) throws IOException {
+  private Iterator<Replayed> replayed(Iterator<Row> source, BooleanSupplier stop) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return source.hasNext() && !stop.getAsBoolean();
+      }
+
+      @Override
+      public Replayed next() {
+        return replayed(source.next());
+      }
+    };
+  }
+
+  private Replayed replayed(Row row) {
+    return new Replayed(row, row instanceof GoodBar good ? replay.onBar(good.bar()) : NOTHING);
+  }
+
+  /**
+   * Begins the run.
+   *
+   * @param progress says when models are being trained
+   */
+  Run open(Path directory, Progress progress) throws IOException {
+    replay.heardBy(progress::activity);
     return new Run(new ForecastFiles(directory, replay.forecasting().horizons()));
   }
 
@@ -119,7 +149,7 @@ public final class Backtest {
     /** Processes the next row. */
     void take(Row row) {
       long startNs = System.nanoTime();
-      Backtest.this.take(row, files);
+      record(replayed(row), files);
       tookNs += System.nanoTime() - startNs;
     }
 
@@ -144,16 +174,16 @@ public final class Backtest {
     }
   }
 
-  private void take(Row row, ForecastFiles files) {
-    if (row instanceof BadRow bad) {
+  private void record(Replayed replayed, ForecastFiles files) {
+    if (replayed.row() instanceof BadRow bad) {
       rows++;
       refused.add(bad);
-    } else if (row instanceof GoodBar good) {
+    } else if (replayed.row() instanceof GoodBar good) {
       if (replay.range().includes(good.bar())) {
         rows++;
         findings.add(good.bar());
       }
-      Replay.Step step = replay.onBar(good.bar());
+      Replay.Step step = replayed.step();
       digest.add(step);
       alerts.addAll(step.alerts());
       for (ForecastEvent event : step.events()) {

@@ -15,9 +15,11 @@ import io.barcast.trainer.retraining.RunResult;
 import io.barcast.trainer.retraining.TrainerSettings;
 import io.barcast.trainer.retraining.Trigger;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The trainer without Kafka: makes the runs that are due once all bars of a timestamp are in. Their
@@ -29,6 +31,7 @@ final class InlineTrainer {
   private final List<ModelUpdate> published = new ArrayList<>();
   private long closeTimeMs = Long.MIN_VALUE;
   private double seconds;
+  private Consumer<String> activity = doing -> {};
 
   InlineTrainer(FeatureSpec spec, TrainerSettings settings, KeyPair keys) {
     loop = new RetrainingLoop(spec, settings, keys, this::publish);
@@ -38,6 +41,11 @@ final class InlineTrainer {
     runs.add(result.run());
     published.addAll(result.updates());
     seconds += tookSeconds;
+  }
+
+  /** Has someone hear what it does; of an empty text when it is done. */
+  void heardBy(Consumer<String> chosen) {
+    activity = chosen;
   }
 
   /**
@@ -51,9 +59,19 @@ final class InlineTrainer {
     closeTimeMs = bar.closeTimeMs();
     int known = published.size();
     for (Optional<Trigger> due = loop.due(); due.isPresent(); due = loop.due()) {
-      loop.run(due.get());
+      run(due.get());
     }
     return published.subList(known, published.size()).stream().map(ModelArtifacts::open).toList();
+  }
+
+  private void run(Trigger trigger) {
+    activity.accept(
+        "training " + trigger.interval() + " at " + Instant.ofEpochMilli(trigger.timeMs()));
+    try {
+      loop.run(trigger);
+    } finally {
+      activity.accept("");
+    }
   }
 
   void after(Replay.Step step) {

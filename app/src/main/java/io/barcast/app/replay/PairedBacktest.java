@@ -40,8 +40,8 @@ public final class PairedBacktest {
       BooleanSupplier stop)
       throws IOException {
     long startNs = System.nanoTime();
-    try (Backtest.Run one = first.open(firstDirectory);
-        Backtest.Run other = second.open(secondDirectory)) {
+    try (Backtest.Run one = first.open(firstDirectory, progress);
+        Backtest.Run other = second.open(secondDirectory, progress)) {
       while (source.hasNext() && !stop.getAsBoolean()) {
         Row row = source.next();
         one.take(row);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -105,6 +106,11 @@ public final class TrainingReplay {
   /** This replay with the events of a range alone; to be called before the first bar. */
   public TrainingReplay within(ReplayRange chosen) {
     return new TrainingReplay(forecasting, replay, monitors, served, training, chosen);
+  }
+
+  /** Has someone hear of training, which takes longer than a bar; of an empty text at its end. */
+  void heardBy(Consumer<String> activity) {
+    training.ifPresent(trainer -> trainer.heardBy(activity));
   }
 
   /** Processes the next bar; nothing comes of one outside the range's symbols. */

@@ -19,11 +19,6 @@ public record Decision(
     double scale,
     long dueMs,
     double simpleReturn) {
-  /** This decision with the forecast of another one. */
-  Decision withForecastOf(Decision other) {
-    return new Decision(series, timeMs, other.expectedReturn, other.scale, dueMs, simpleReturn);
-  }
-
   /** The expected return in units of volatility, by which series are compared. */
   double score() {
     return expectedReturn / scale;

@@ -1,11 +1,7 @@
 package io.barcast.engine.portfolio;
 
-import io.barcast.engine.bar.SeriesId;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -32,12 +28,14 @@ public record Luck(double low, double median, double high, double share) {
   public static Luck of(
       List<List<Decision>> times, Strategy strategy, double costBasisPoints, int draws, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    double own = sharpe(times, strategy, costBasisPoints);
+    MovedForecasts forecasts = new MovedForecasts(times);
+    double costs = Portfolio.costs(costBasisPoints);
+    double own = sharpe(forecasts.netReturns(strategy, 0, costs));
     double[] moved = new double[draws];
     int better = 1;
     for (int draw = 0; draw < draws; draw++) {
       int by = random.nextInt(1, times.size());
-      moved[draw] = sharpe(moved(times, by), strategy, costBasisPoints);
+      moved[draw] = sharpe(forecasts.netReturns(strategy, by, costs));
       better += moved[draw] >= own ? 1 : 0;
     }
     Arrays.sort(moved);
@@ -48,34 +46,8 @@ public record Luck(double low, double median, double high, double share) {
         better / (draws + 1.0));
   }
 
-  /** Each series keeps its moves and has the forecasts of a later time of its own. */
-  private static List<List<Decision>> moved(List<List<Decision>> times, int by) {
-    Map<SeriesId, List<Decision>> bySeries = new HashMap<>();
-    for (List<Decision> time : times) {
-      for (Decision decision : time) {
-        bySeries.computeIfAbsent(decision.series(), any -> new ArrayList<>()).add(decision);
-      }
-    }
-    Map<SeriesId, Integer> places = new HashMap<>();
-    List<List<Decision>> moved = new ArrayList<>(times.size());
-    for (List<Decision> time : times) {
-      List<Decision> decisions = new ArrayList<>(time.size());
-      for (Decision decision : time) {
-        List<Decision> own = bySeries.getOrDefault(decision.series(), List.of());
-        int place = places.merge(decision.series(), 1, Integer::sum) - 1;
-        decisions.add(decision.withForecastOf(own.get((place + by) % own.size())));
-      }
-      moved.add(decisions);
-    }
-    return moved;
-  }
-
-  private static double sharpe(
-      List<List<Decision>> times, Strategy strategy, double costBasisPoints) {
-    Portfolio portfolio = new Portfolio(strategy, costBasisPoints);
-    times.forEach(portfolio::add);
-    double ratio =
-        SharpeRatio.of(portfolio.periods().stream().mapToDouble(Period::net).toArray()).ratio();
+  private static double sharpe(double[] returns) {
+    double ratio = SharpeRatio.of(returns).ratio();
     return Double.isNaN(ratio) ? 0 : ratio;
   }
 }

@@ -28,7 +28,12 @@ public final class Portfolio {
    */
   public Portfolio(Strategy strategy, double costBasisPoints) {
     this.strategy = strategy;
-    this.costs = costBasisPoints * BASIS_POINT;
+    this.costs = costs(costBasisPoints);
+  }
+
+  /** Cost of trading once the value of the capital, as a share of it. */
+  static double costs(double basisPoints) {
+    return basisPoints * BASIS_POINT;
   }
 
   /**

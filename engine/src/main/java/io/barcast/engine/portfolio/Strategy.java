@@ -1,30 +1,30 @@
 package io.barcast.engine.portfolio;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntToDoubleFunction;
 
 /** Turns the forecasts of one time into weights of the capital, one per forecast. */
 public enum Strategy {
   /** The same share in every series, whatever is forecast: what it is to be compared with. */
   BUY_AND_HOLD("buy and hold") {
     @Override
-    double[] weights(List<Decision> decisions) {
-      return equal(decisions, decision -> 1);
+    double[] weights(ForecastsAtOnce forecasts) {
+      return equal(forecasts, place -> 1);
     }
   },
   /** A series is held while its expected return is above zero. */
   LONG_FLAT("long or flat") {
     @Override
-    double[] weights(List<Decision> decisions) {
-      return equal(decisions, decision -> decision.expectedReturn() > 0 ? 1 : 0);
+    double[] weights(ForecastsAtOnce forecasts) {
+      return equal(forecasts, place -> forecasts.expectedReturn(place) > 0 ? 1 : 0);
     }
   },
   /** A series is held while its expected return is above zero, and sold short while below. */
   LONG_SHORT("long or short") {
     @Override
-    double[] weights(List<Decision> decisions) {
-      return equal(decisions, decision -> Math.signum(decision.expectedReturn()));
+    double[] weights(ForecastsAtOnce forecasts) {
+      return equal(forecasts, place -> Math.signum(forecasts.expectedReturn(place)));
     }
   },
   /**
@@ -34,12 +34,12 @@ public enum Strategy {
    */
   TOP_BOTTOM("top against bottom") {
     @Override
-    double[] weights(List<Decision> decisions) {
-      double[] weights = new double[decisions.size()];
-      int side = decisions.size() / PARTS;
-      int[] ranked = ranked(decisions);
+    double[] weights(ForecastsAtOnce forecasts) {
+      double[] weights = new double[forecasts.size()];
+      int side = weights.length / PARTS;
+      Integer[] ranked = ranked(forecasts);
       if (side > 0
-          && decisions.get(ranked[0]).score() < decisions.get(ranked[ranked.length - 1]).score()) {
+          && forecasts.score(ranked[0]) < forecasts.score(ranked[ranked.length - 1])) {
         for (int place = 0; place < side; place++) {
           weights[ranked[place]] = -0.5 / side;
           weights[ranked[ranked.length - 1 - place]] = 0.5 / side;
@@ -65,26 +65,35 @@ public enum Strategy {
   }
 
   /** The share of the capital in each series; below zero when sold short. */
-  abstract double[] weights(List<Decision> decisions);
+  abstract double[] weights(ForecastsAtOnce forecasts);
 
-  private interface Position {
-    double of(Decision decision);
+  /** The share of the capital in each series; below zero when sold short. */
+  final double[] weights(List<Decision> decisions) {
+    return weights(ForecastsAtOnce.of(decisions));
   }
 
-  private static double[] equal(List<Decision> decisions, Position position) {
-    return decisions.stream()
-        .mapToDouble(decision -> position.of(decision) / decisions.size())
-        .toArray();
+  private static double[] equal(ForecastsAtOnce forecasts, IntToDoubleFunction position) {
+    double[] weights = new double[forecasts.size()];
+    for (int place = 0; place < weights.length; place++) {
+      weights[place] = position.applyAsDouble(place) / weights.length;
+    }
+    return weights;
   }
 
-  /** The places of the decisions by score, then by series. */
-  private static int[] ranked(List<Decision> decisions) {
-    return IntStream.range(0, decisions.size())
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer place) -> decisions.get(place).score())
-                .thenComparing(place -> decisions.get(place).series()))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  /** The places of the forecasts by score, then by series. */
+  private static Integer[] ranked(ForecastsAtOnce forecasts) {
+    double[] scores = new double[forecasts.size()];
+    Integer[] places = new Integer[scores.length];
+    for (int place = 0; place < scores.length; place++) {
+      scores[place] = forecasts.score(place);
+      places[place] = place;
+    }
+    Arrays.sort(
+        places,
+        (place, other) -> {
+          int byScore = Double.compare(scores[place], scores[other]);
+          return byScore != 0 ? byScore : forecasts.compareSeries(place, other);
+        });
+    return places;
   }
 }

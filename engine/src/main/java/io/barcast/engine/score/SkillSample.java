@@ -3,7 +3,6 @@ package io.barcast.engine.score;
 import io.barcast.engine.forecast.Settlement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,11 +17,18 @@ public final class SkillSample {
   /** A settlement and when it fell due. */
   private record Settled(long dueMs, Settlement settlement) {
     /** An order that does not depend on arrival, as floating-point sums depend on the order. */
-    private static final Comparator<Settled> ORDER =
-        Comparator.comparingLong(Settled::dueMs)
-            .thenComparingDouble(settled -> settled.settlement().actualPrice())
-            .thenComparingDouble(settled -> settled.settlement().predictedAtPrice())
-            .thenComparingDouble(settled -> settled.settlement().expectedReturn());
+    static int compare(Settled one, Settled other) {
+      int order = Long.compare(one.dueMs, other.dueMs);
+      return order != 0 ? order : compare(one.settlement, other.settlement);
+    }
+
+    private static int compare(Settlement one, Settlement other) {
+      int order = Double.compare(one.actualPrice(), other.actualPrice());
+      if (order == 0) {
+        order = Double.compare(one.predictedAtPrice(), other.predictedAtPrice());
+      }
+      return order != 0 ? order : Double.compare(one.expectedReturn(), other.expectedReturn());
+    }
   }
 
   public SkillSample(int horizonBars) {
@@ -45,7 +51,7 @@ public final class SkillSample {
    * none.
    */
   public Skill skill() {
-    all.sort(Settled.ORDER);
+    all.sort(Settled::compare);
     double[] expected = scaled(Settlement::expectedReturn);
     double[] actual = scaled(Settlement::actualReturn);
     double baseRate = share(SkillSample::rose);

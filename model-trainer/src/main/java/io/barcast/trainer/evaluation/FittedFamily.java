@@ -28,6 +28,11 @@ public interface FittedFamily extends FamilyTrainer {
     return true;
   }
 
+  /** Whether several fits may run at the same time. */
+  default boolean fitsConcurrently() {
+    return true;
+  }
+
   @Override
   default Optional<Candidate> candidate(WalkForward walk, List<Candidate> others) {
     return walk.candidate(this);

@@ -32,6 +32,12 @@ final class LstmFamily implements FittedFamily {
     return settings.lstm().walkForward();
   }
 
+  /** No: deeplearning4j draws from one random generator per process. */
+  @Override
+  public boolean fitsConcurrently() {
+    return false;
+  }
+
   @Override
   public void requireNativeLibrary() {
     Deeplearning4j.require();

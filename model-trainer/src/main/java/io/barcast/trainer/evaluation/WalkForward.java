@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -209,20 +210,36 @@ public final class WalkForward {
   }
 
   private Candidate walked(FittedFamily family) {
-    Forecasts outOfSample = outOfSample(family);
-    WindowFit best = best(family, readable(family, whole));
+    List<Map<String, Split>> all = new ArrayList<>(steps);
+    all.add(whole);
+    List<WindowFit> fits = fits(family, all);
+    WindowFit best = fits.get(steps.size());
     return new Candidate(
-        family.family(), best.window(), best.split(), best.fitted(), true, outOfSample);
+        family.family(),
+        best.window(),
+        best.split(),
+        best.fitted(),
+        true,
+        tested(fits.subList(0, steps.size())));
   }
 
   /** Forecasts of each step's test rows by the model that was fitted at that step. */
   public Forecasts outOfSample(FittedFamily family) {
-    List<Forecasts> perStep = new ArrayList<>();
-    for (Map<String, Split> step : steps) {
-      WindowFit best = best(family, readable(family, step));
-      perStep.add(Forecasts.of(best.fitted().model(), best.split().test()));
-    }
-    return Forecasts.joined(perStep);
+    return tested(fits(family, steps));
+  }
+
+  private static Forecasts tested(List<WindowFit> fits) {
+    return Forecasts.joined(
+        fits.stream()
+            .map(fit -> Forecasts.of(fit.fitted().model(), fit.split().test()))
+            .toList());
+  }
+
+  /** The best fits to several windows each, at the same time where the family allows it. */
+  private List<WindowFit> fits(FittedFamily family, List<Map<String, Split>> windows) {
+    List<Supplier<WindowFit>> fits = new ArrayList<>();
+    windows.forEach(each -> fits.add(() -> best(family, readable(family, each))));
+    return ConcurrentFits.all(fits, family.fitsConcurrently() ? settings.fitThreads() : 1);
   }
 
   /**

@@ -26,6 +26,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
  * @param forest how random forests are fitted
  * @param lstm how recurrent networks are fitted
  * @param arima how ARIMA processes are fitted
+ * @param threads how many fits run at the same time, or 0 for one per processor; changes no result
  */
 public record FitSettings(
     long seed,
@@ -36,19 +37,24 @@ public record FitSettings(
     XgboostSettings xgboost,
     ForestSettings forest,
     LstmSettings lstm,
-    ArimaSettings arima) {
+    ArimaSettings arima,
+    int threads) {
   public static final String SEED = "train.seed";
   public static final String FAMILIES = "train.families";
 
   private static final String RUN_ROWS = "train.run.rows";
   private static final String MAX_ROWS = "train.max.rows";
   private static final String JUDGED_BARS = "train.judged.bars";
+  private static final String THREADS = "train.threads";
+
+  private static final int THREAD_PER_PROCESSOR = 0;
 
   private static final ConfigDef COMMON = definition();
 
   public static final ConfigDef DEFINITION =
       Settings.join(
           COMMON,
+          threadsDefinition(),
           XgboostSettings.DEFINITION,
           ForestSettings.DEFINITION,
           LstmSettings.DEFINITION,
@@ -97,6 +103,42 @@ public record FitSettings(
     return keys;
   }
 
+  /** Not among the common settings, as no result depends on it: published records leave it out. */
+  private static ConfigDef threadsDefinition() {
+    return new ConfigDef()
+        .define(
+            THREADS,
+            ConfigDef.Type.INT,
+            THREAD_PER_PROCESSOR,
+            ConfigDef.Range.atLeast(THREAD_PER_PROCESSOR),
+            Importance.LOW,
+            "Fits that run at the same time; 0 is one per processor. No result depends on it.");
+  }
+
+  /** Settings with one fit per processor at the same time. */
+  public FitSettings(
+      long seed,
+      int runRows,
+      int maxRows,
+      int judgedBars,
+      Set<Family> families,
+      XgboostSettings xgboost,
+      ForestSettings forest,
+      LstmSettings lstm,
+      ArimaSettings arima) {
+    this(
+        seed,
+        runRows,
+        maxRows,
+        judgedBars,
+        families,
+        xgboost,
+        forest,
+        lstm,
+        arima,
+        THREAD_PER_PROCESSOR);
+  }
+
   /** The default families, with these settings of boosted trees. */
   public FitSettings(
       long seed,
@@ -142,7 +184,13 @@ public record FitSettings(
         XgboostSettings.of(config),
         ForestSettings.of(config),
         LstmSettings.of(config),
-        ArimaSettings.of(config));
+        ArimaSettings.of(config),
+        config.getInt(THREADS));
+  }
+
+  /** How many fits run at the same time. */
+  public int fitThreads() {
+    return threads == THREAD_PER_PROCESSOR ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   /** A label, clipped for fitting. */

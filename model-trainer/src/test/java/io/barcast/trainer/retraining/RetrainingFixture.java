@@ -72,6 +72,22 @@ final class RetrainingFixture {
   }
 
   static FitSettings fit(Set<Family> families) {
+    return fit(families, 0);
+  }
+
+  /** The default families, fitted on so many threads. */
+  static Retraining onThreads(int threads) {
+    return new Retraining(
+        Market.SPEC,
+        Horizons.of(1, 5),
+        fit(FitSettings.standard().families(), threads),
+        TriggerRules.standard(),
+        TrainingMode.ADAPTIVE,
+        KEYS.getPrivate(),
+        "test");
+  }
+
+  private static FitSettings fit(Set<Family> families, int threads) {
     return new FitSettings(
         42,
         200_000,
@@ -81,6 +97,7 @@ final class RetrainingFixture {
         new XgboostSettings(12, 10, 3, 0.5, 0.8, 0.8, 20, 300),
         ForestSettings.standard(),
         new LstmSettings(1, 1, 64, false),
-        ArimaSettings.standard());
+        ArimaSettings.standard(),
+        threads);
   }
 }

@@ -74,6 +74,17 @@ class RetrainingTest {
   }
 
   @Test
+  void shouldGiveTheSameBytesOnAnyNumberOfThreads() {
+    FeatureLog log = Market.log(4, 800, 10, bar -> 0.6);
+
+    RunResult one = RetrainingFixture.onThreads(1).run(until(799), log, fixture.registry());
+    RunResult three = RetrainingFixture.onThreads(3).run(until(799), log, fixture.registry());
+
+    assertThat(one.updates()).isNotEmpty();
+    assertThat(three).isEqualTo(one);
+  }
+
+  @Test
   void shouldGiveTheSameBytesForTheSameDataWhateverFollows() {
     RunResult early =
         RETRAINING.run(until(599), Market.log(3, 600, 50, bar -> 0.6), fixture.registry());
