@@ -1,14 +1,18 @@
 package io.barcast.trainer.data;
 
 import io.barcast.engine.bar.Interval;
+import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.feature.FeatureVector;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.forecast.Scale;
 import io.barcast.engine.model.Horizons;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * Labelled feature rows of one interval, in (time, symbol) order. A row's label over {@code h} bars
@@ -16,6 +20,12 @@ import java.util.OptionalInt;
  * only warm rows whose longest label had settled by the dataset's end and spans no hole. Immutable.
  */
 public final class Dataset {
+  /** Series are left out where the newest rows of all of them would span fewer times. */
+  private static final int LEAST_TIMES = 2_000;
+
+  /** So many series are never left out. */
+  private static final int LEAST_SERIES = 20;
+
   private final Horizons horizons;
   private final List<Row> rows;
   private final OptionalInt oneBarReturn;
@@ -76,14 +86,17 @@ public final class Dataset {
   }
 
   /**
-   * Builds a dataset of the newest rows of the log.
+   * Builds a dataset of the newest rows of the log. Rows of one time say little more than one of
+   * them, as symbols move together: where there are so many series that their newest rows span
+   * fewer than 2,000 times, it holds those of fewer series, but 20 at least, chosen by a hash of
+   * their names, always the same.
    *
    * @param untilMs no later rows are used, epoch milliseconds UTC
    * @param mostRows number of rows at most; of a timestamp, all rows are used or none
    */
   public static Dataset of(
       FeatureLog log, Interval interval, long untilMs, Horizons horizons, int mostRows) {
-    List<SeriesRows> all = log.of(interval);
+    List<SeriesRows> all = chosen(log.of(interval), mostRows);
     long fromMs = fromMs(all, untilMs, horizons, mostRows);
     List<Row> rows = new ArrayList<>();
     for (SeriesRows series : all) {
@@ -91,6 +104,25 @@ public final class Dataset {
     }
     rows.sort(Comparator.comparingLong(Row::timeMs));
     return new Dataset(horizons, rows, OneBarReturn.placeIn(log.spec()));
+  }
+
+  /** As many series as the rows are enough for, in the order of the given ones. */
+  private static List<SeriesRows> chosen(List<SeriesRows> all, int mostRows) {
+    List<SeriesRows> byHash = new ArrayList<>(all);
+    byHash.sort(Comparator.comparingLong(series -> hash(series.series())));
+    Set<SeriesId> chosen = new HashSet<>();
+    long rows = 0;
+    for (SeriesRows series : byHash) {
+      if (rows < mostRows || chosen.size() < LEAST_SERIES) {
+        chosen.add(series.series());
+        rows += Math.min(series.size(), LEAST_TIMES);
+      }
+    }
+    return all.stream().filter(series -> chosen.contains(series.series())).toList();
+  }
+
+  private static long hash(SeriesId series) {
+    return new SplittableRandom(series.symbol().hashCode()).nextLong();
   }
 
   /** The earliest time whose rows are used. */

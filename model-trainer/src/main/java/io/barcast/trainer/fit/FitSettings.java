@@ -90,7 +90,11 @@ public record FitSettings(
                 Importance.HIGH,
                 "Model families that are fitted and judged together.");
     XgboostSettings.whole(
-        keys, RUN_ROWS, 200_000, "Newest rows of an interval that a run uses, to train and test.");
+        keys,
+        RUN_ROWS,
+        200_000,
+        "Newest rows of an interval that a run uses, to train and test; of fewer series, but 20 at"
+            + " least, where those of all would span fewer than 2,000 times.");
     XgboostSettings.whole(
         keys, MAX_ROWS, 40_000, "Newest rows of the training part that are used.");
     keys.define(

@@ -111,6 +111,28 @@ class DatasetTest {
   }
 
   @Test
+  void shouldLeaveOutSeriesRatherThanTimes() {
+    FeatureLog log = Market.log(30, 2_100, 1, bar -> 0.5);
+
+    List<Row> rows = Dataset.of(log, Market.HOUR, Market.timeMs(2_099), HORIZONS, 44_000).rows();
+
+    assertThat(rows).as("22 series").hasSize(22 * 2_000);
+    assertThat(rows.get(0).timeMs()).isEqualTo(Market.timeMs(2_099 - 10 - 2_000 + 1));
+    assertThat(Dataset.of(log, Market.HOUR, Market.timeMs(2_099), HORIZONS, 44_000).rows())
+        .isEqualTo(rows);
+  }
+
+  @Test
+  void shouldKeepTwentySeriesHoweverFewTheRows() {
+    FeatureLog log = Market.log(30, 300, 1, bar -> 0.5);
+
+    List<Row> rows = Dataset.of(log, Market.HOUR, Market.timeMs(299), HORIZONS, 2_000).rows();
+
+    assertThat(rows).hasSize(2_000);
+    assertThat(rows.stream().map(Row::timeMs).distinct()).hasSize(100);
+  }
+
+  @Test
   void shouldIgnoreRowsAfterItsEnd() {
     FeatureLog shorter = Market.log(3, 300, 1, bar -> 0.5);
     FeatureLog longer = Market.log(3, 400, 1, bar -> 0.5);
