@@ -33,11 +33,9 @@ launch() {
   case ${1:-} in
     demo) heap=-Xmx1536m ;;
     monitor) heap=-Xmx384m ;;
-    predict) heap=-Xmx512m ;;
+    predict | replay | verify) heap=-XX:MaxRAMPercentage=50 ;;
     produce) heap=-Xmx256m ;;
-    replay) heap=-Xmx1g ;;
     train) heap=-Xmx1g ;;
-    verify) heap=-Xmx1g ;;
   esac
 
   # Models score faster with this module, if the JDK has it. Java prints a warning about it, which cannot be turned off.

@@ -55,6 +55,16 @@ public final class BarTimes {
     return size - countUntil(timeMs);
   }
 
+  /** How many times there are. */
+  public int size() {
+    return size;
+  }
+
+  /** A time by its place, the earliest at 0. */
+  public long get(int place) {
+    return sortedMs[place];
+  }
+
   /** The n-th time after another; empty when there is none yet. */
   public OptionalLong after(long timeMs, long bars) {
     return at(countUntil(timeMs) + bars - 1);

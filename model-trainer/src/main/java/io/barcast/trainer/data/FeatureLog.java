@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.PrimitiveIterator.OfLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,6 +73,28 @@ public final class FeatureLog {
         .toList();
   }
 
+  /** The times of an interval's bars; valid until the next row is added. */
+  public BarTimes times(Interval interval) {
+    return times.getOrDefault(interval, new BarTimes());
+  }
+
+  /** How many rows with all features an interval has at each of its {@link #times}. */
+  public int[] warmRows(Interval interval) {
+    BarTimes all = times(interval);
+    int[] rows = new int[all.size()];
+    for (SeriesRows series : of(interval)) {
+      int place = 0;
+      for (OfLong warm = series.warmTimesMs().iterator(); warm.hasNext(); place++) {
+        long timeMs = warm.nextLong();
+        while (all.get(place) < timeMs) {
+          place++;
+        }
+        rows[place]++;
+      }
+    }
+    return rows;
+  }
+
   /**
    * The newest time up to which every series of an interval that is not idle has rows, epoch
    * milliseconds UTC; {@link Long#MIN_VALUE} when the interval has no rows.
@@ -96,6 +119,6 @@ public final class FeatureLog {
    * added.
    */
   public BarTimes completeTimes(Interval interval, long idleBars) {
-    return times.getOrDefault(interval, new BarTimes()).until(completeUntilMs(interval, idleBars));
+    return times(interval).until(completeUntilMs(interval, idleBars));
   }
 }

@@ -3,7 +3,6 @@ package io.barcast.trainer.retraining;
 import io.barcast.engine.bar.Interval;
 import io.barcast.trainer.data.BarTimes;
 import io.barcast.trainer.data.FeatureLog;
-import io.barcast.trainer.data.SeriesRows;
 import io.barcast.trainer.retraining.RunHistory.Made;
 import io.barcast.trainer.retraining.Trigger.Kind;
 import java.util.Comparator;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -104,26 +103,29 @@ final class Schedule {
 
   /** What the first run lacks. */
   RunOutlook firstOutlook(FeatureLog log, Interval interval) {
-    long[] warmMs = sortedWarmTimesMs(log, interval);
-    long timestamps = LongStream.of(warmMs).distinct().count();
+    int[] rows = log.warmRows(interval);
+    long timestamps = IntStream.of(rows).filter(count -> count > 0).count();
     long untilMs = log.completeUntilMs(interval, rules.idleBars());
-    return RunOutlook.first(interval, rules, warmMs.length, timestamps, untilMs);
+    long all = IntStream.of(rows).asLongStream().sum();
+    return RunOutlook.first(interval, rules, all, timestamps, untilMs);
   }
 
   /** The earliest time at which an interval has both enough rows and enough timestamps. */
   private OptionalLong enough(FeatureLog log, Interval interval, BarTimes times) {
-    long[] sortedMs = sortedWarmTimesMs(log, interval);
+    BarTimes all = log.times(interval);
+    if (all.size() < rules.firstTimes()) {
+      return OptionalLong.empty();
+    }
+    int[] rowsAt = log.warmRows(interval);
+    long rows = 0;
     long timestamps = 0;
-    for (int row = 0; row < sortedMs.length; row++) {
-      timestamps += row == 0 || sortedMs[row] != sortedMs[row - 1] ? 1 : 0;
-      if (row + 1 >= rules.firstRows() && timestamps >= rules.firstTimes()) {
-        return times.upTo(sortedMs[row]);
+    for (int place = 0; place < rowsAt.length; place++) {
+      rows += rowsAt[place];
+      timestamps += rowsAt[place] > 0 ? 1 : 0;
+      if (rows >= rules.firstRows() && timestamps >= rules.firstTimes()) {
+        return times.upTo(all.get(place));
       }
     }
     return OptionalLong.empty();
-  }
-
-  private static long[] sortedWarmTimesMs(FeatureLog log, Interval interval) {
-    return log.of(interval).stream().flatMapToLong(SeriesRows::warmTimesMs).sorted().toArray();
   }
 }
