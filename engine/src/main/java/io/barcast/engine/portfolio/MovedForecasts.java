@@ -73,7 +73,9 @@ final class MovedForecasts implements ForecastsAtOnce {
     decisions.forEach(decision -> ordered.add(decision.series()));
     Map<SeriesId, Integer> ranks = new HashMap<>();
     ordered.forEach(each -> ranks.put(each, ranks.size()));
-    return decisions.stream().mapToInt(decision -> ranks.getOrDefault(decision.series(), 0)).toArray();
+    return decisions.stream()
+        .mapToInt(decision -> ranks.getOrDefault(decision.series(), 0))
+        .toArray();
   }
 
   private int[] bySeries(int times) {

@@ -38,8 +38,7 @@ public enum Strategy {
       double[] weights = new double[forecasts.size()];
       int side = weights.length / PARTS;
       Integer[] ranked = ranked(forecasts);
-      if (side > 0
-          && forecasts.score(ranked[0]) < forecasts.score(ranked[ranked.length - 1])) {
+      if (side > 0 && forecasts.score(ranked[0]) < forecasts.score(ranked[ranked.length - 1])) {
         for (int place = 0; place < side; place++) {
           weights[ranked[place]] = -0.5 / side;
           weights[ranked[ranked.length - 1 - place]] = 0.5 / side;

@@ -74,7 +74,9 @@ final class ConcurrentFits {
         : new IllegalStateException("a fit failed", e.getCause());
   }
 
-  /** Cancels what still runs, and waits for its end, as it reads data that the caller may change. */
+  /**
+   * Cancels what still runs, and waits for its end, as it reads data that the caller may change.
+   */
   private static void stop(ExecutorService pool) {
     pool.shutdownNow();
     boolean interrupted = Thread.interrupted();

@@ -230,9 +230,7 @@ public final class WalkForward {
 
   private static Forecasts tested(List<WindowFit> fits) {
     return Forecasts.joined(
-        fits.stream()
-            .map(fit -> Forecasts.of(fit.fitted().model(), fit.split().test()))
-            .toList());
+        fits.stream().map(fit -> Forecasts.of(fit.fitted().model(), fit.split().test())).toList());
   }
 
   /** The best fits to several windows each, at the same time where the family allows it. */

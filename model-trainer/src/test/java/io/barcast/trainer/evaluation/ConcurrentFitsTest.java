@@ -58,10 +58,7 @@ class ConcurrentFitsTest {
   @Test
   void shouldFailAsTheFirstFitThatFails() {
     List<Supplier<Integer>> fits =
-        List.of(
-            () -> 1,
-            this::failWhileAnotherWaits,
-            this::waitForInterrupt);
+        List.of(() -> 1, this::failWhileAnotherWaits, this::waitForInterrupt);
 
     assertThatThrownBy(() -> ConcurrentFits.all(fits, 3))
         .isInstanceOf(IllegalArgumentException.class)
@@ -73,8 +70,7 @@ class ConcurrentFitsTest {
   void shouldCancelTheFitsWhenInterrupted() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(
-() -> ConcurrentFits.all(List.of(this::waitForInterrupt, () -> 2), 2))
+    assertThatThrownBy(() -> ConcurrentFits.all(List.of(this::waitForInterrupt, () -> 2), 2))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
   }
