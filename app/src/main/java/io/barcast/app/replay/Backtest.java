@@ -17,6 +17,7 @@ import io.barcast.engine.model.Horizons;
 import io.barcast.engine.replay.EventDigest;
 import io.barcast.engine.replay.Replay;
 import io.barcast.engine.score.EvidenceTable;
+import io.barcast.engine.score.Skill;
 import io.barcast.engine.score.SkillTable;
 import io.barcast.producers.BadRow;
 import io.barcast.producers.GoodBar;
@@ -30,6 +31,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -232,7 +234,14 @@ public final class Backtest {
     toMs = Math.max(toMs, closeTimeMs);
   }
 
+  /** What the tables say is computed at the same time, as each has its own samples. */
   private BacktestResult result(boolean complete, double seconds) {
+    CompletableFuture<SortedMap<SkillTable.Key, Skill>> models =
+        CompletableFuture.supplyAsync(skill::skill);
+    CompletableFuture<List<PortfolioResult>> portfolios =
+        CompletableFuture.supplyAsync(
+            () -> PortfolioResult.of(followed, costBasisPoints, LUCK_SEED));
+    SortedMap<SkillTable.Key, Skill> followedSkill = followed.skill();
     return new BacktestResult(
         complete,
         rows,
@@ -253,11 +262,11 @@ public final class Backtest {
         replay.runs(),
         replay.nextRuns(),
         alerts,
-        skill.skill(),
+        models.join(),
         evidence.evidence(),
-        followed.skill(),
+        followedSkill,
         followed.evidence(),
-        PortfolioResult.of(followed, costBasisPoints, LUCK_SEED),
+        portfolios.join(),
         served.all(),
         ModelDrift.of(replay.monitors().values()),
         timeline);

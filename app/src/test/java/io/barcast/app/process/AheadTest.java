@@ -80,9 +80,9 @@ class AheadTest {
             .limit(1)
             .iterator();
 
-    try (Ahead<Integer> ahead = new Ahead<>("test", source)) {
-      assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
-    }
+    Ahead<Integer> ahead = new Ahead<>("test", source);
+    assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+    ahead.close();
 
     assertThat(interrupted.getCount()).isZero();
   }

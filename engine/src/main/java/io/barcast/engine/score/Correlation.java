@@ -1,8 +1,6 @@
 package io.barcast.engine.score;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** Correlation of two samples of equal size. */
 public final class Correlation {
@@ -31,22 +29,26 @@ public final class Correlation {
   }
 
   private static double[] ranks(double[] values) {
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> values[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double[] sortedRanks = meanRanks(sorted);
     double[] ranks = new double[values.length];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = sortedRanks[Arrays.binarySearch(sorted, values[i])];
+    }
+    return ranks;
+  }
+
+  /** The rank of each of the values in ascending order, from zero. */
+  private static double[] meanRanks(double[] sorted) {
+    double[] ranks = new double[sorted.length];
     int from = 0;
-    while (from < order.length) {
-      int to = from;
-      while (to < order.length && values[order[to]] == values[order[from]]) {
+    while (from < sorted.length) {
+      int to = from + 1;
+      while (to < sorted.length && sorted[to] == sorted[from]) {
         to++;
       }
-      for (int i = from; i < to; i++) {
-        ranks[order[i]] = (from + to - 1) / 2.0;
-      }
+      Arrays.fill(ranks, from, to, (from + to - 1) / 2.0);
       from = to;
     }
     return ranks;
