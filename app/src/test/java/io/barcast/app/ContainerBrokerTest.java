@@ -11,7 +11,7 @@ import org.testcontainers.kafka.KafkaContainer;
 class ContainerBrokerTest extends BrokerContract {
   @Container
   private static final KafkaContainer KAFKA =
-      new KafkaContainer("apache/kafka:4.3.1")
+      new KafkaContainer("apache/kafka:4.4.0")
           .withEnv("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1")
           .withEnv("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1")
           .withEnv("KAFKA_LOG_MESSAGE_TIMESTAMP_AFTER_MAX_MS", String.valueOf(Long.MAX_VALUE));
