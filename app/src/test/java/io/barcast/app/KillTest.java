@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   /** The aim is 10 s and an idle machine needs 9; Kafka's default timeouts give 60. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(30);
+
+  private static final String RESTARTS_SECONDS = "barcast.restarts.seconds";
+  private static final int BARS_PER_SECOND = 40;
 
   private static final long HOUR_MS = 3_600_000L;
 
@@ -66,7 +70,7 @@ class KillTest {
 
   @Test
   void shouldPredictAsIfItHadNeverBeenKilled(@TempDir Path directory) throws Exception {
-    try (KilledPipeline pipeline = new KilledPipeline(directory, "exactly_once_v2", bars)) {
+    try (KilledPipeline pipeline = new KilledPipeline(directory, "exactly_once_v2", bars, 1)) {
       pipeline.killBetweenOutputsAndState(1);
       pipeline.killWhileBarsFlow(5, 42);
       pipeline.finish();
@@ -87,9 +91,34 @@ class KillTest {
     }
   }
 
+  /**
+   * By hand: {@code -Dbarcast.restarts.seconds=300}; the machine needs room for three processes.
+   */
+  @Test
+  @Timeout(900)
+  @EnabledIfSystemProperty(named = RESTARTS_SECONDS, matches = "\\d+")
+  void shouldPredictAsOneInstanceWhileThreeComeAndGo(@TempDir Path directory) throws Exception {
+    int seconds = Integer.getInteger(RESTARTS_SECONDS);
+    List<Bar> flowing = SamplePipeline.bars(4, BARS_PER_SECOND * (seconds + 30) / 4);
+    try (KilledPipeline pipeline = new KilledPipeline(directory, "exactly_once_v2", flowing, 3)) {
+      int stops = pipeline.stopAndStart(Duration.ofSeconds(seconds), 42);
+      pipeline.finish();
+
+      System.out.printf(
+          "three instances with a standby: %d stops, %d of them kills, %d bars, longest gap across"
+              + " one kill %d ms%n",
+          stops, pipeline.kills(), flowing.size(), pipeline.longestGap().toMillis());
+      assertThat(pipeline.kills()).isPositive();
+      assertThat(differences(pipeline.reader(), flowing)).isEmpty();
+      assertThat(pipeline.audit())
+          .containsEntry("feature rows", flowing.size())
+          .satisfies(figures -> assertThat(TopicAudit.faults(figures)).isZero());
+    }
+  }
+
   @Test
   void shouldDoublePredictionsAndOutcomesAtLeastOnce(@TempDir Path directory) throws Exception {
-    try (KilledPipeline pipeline = new KilledPipeline(directory, "at_least_once", bars)) {
+    try (KilledPipeline pipeline = new KilledPipeline(directory, "at_least_once", bars, 1)) {
       pipeline.killBetweenOutputsAndState(2);
       pipeline.finish();
 
@@ -116,10 +145,17 @@ class KillTest {
 
   /** Where the committed records differ from those of an uninterrupted pipeline. */
   private List<String> differences(CommittedReader reader) {
+    assertThat(
+            SamplePipeline.replayed(bars).values().stream()
+                .flatMap(List::stream)
+                .filter(KillTest::voided))
+        .isNotEmpty();
+    return differences(reader, bars);
+  }
+
+  private static List<String> differences(CommittedReader reader, List<Bar> bars) {
     Map<String, List<Object>> committed = reader.values();
     Map<String, List<Object>> wanted = SamplePipeline.replayed(bars);
-    assertThat(wanted.values().stream().flatMap(List::stream).filter(KillTest::voided))
-        .isNotEmpty();
     Set<String> places = new TreeSet<>(wanted.keySet());
     places.addAll(committed.keySet());
     List<String> differences = new ArrayList<>();

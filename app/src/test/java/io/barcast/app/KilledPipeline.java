@@ -30,8 +30,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A broker and a registry in this process, {@code barcast predict} as a child that is killed while
- * bars flow.
+ * A broker and a registry in this process, one or more {@code barcast predict} as children that are
+ * killed while bars flow.
  */
 final class KilledPipeline implements AutoCloseable {
   private static final int PARTITIONS = 2;
@@ -51,16 +51,19 @@ final class KilledPipeline implements AutoCloseable {
   private final BarFlow flow;
   private final List<Long> killNanos = new ArrayList<>();
   private int killsInTransaction;
-  private ChildProcess child;
+  private final List<ChildProcess> children = new ArrayList<>();
 
-  KilledPipeline(Path directory, String guarantee, List<Bar> bars) throws Exception {
+  /** With one instance of {@code predict}, or with several and one standby per partition. */
+  KilledPipeline(Path directory, String guarantee, List<Bar> bars, int instances) throws Exception {
     config =
         Files.writeString(
             directory.resolve("barcast.properties"),
-            "%s=%s%n%s=%d%n"
+            "%s=%s%n%s=%d%n%s=%d%n"
                 .formatted(
                     StreamsProperties.GUARANTEE,
                     guarantee,
+                    StreamsProperties.STANDBYS,
+                    Math.min(1, instances - 1),
                     StreamsProperties.COMMIT_INTERVAL,
                     COMMIT_INTERVAL.toMillis()));
     hold = directory.resolve("hold");
@@ -75,7 +78,9 @@ final class KilledPipeline implements AutoCloseable {
     new TopicSetup(admin, TopicNames.PLAIN).create(TopicChoices.keepingAll(PARTITIONS, (short) 1));
     reader = new CommittedReader(broker.bootstrapServers(), wire);
     publishModel();
-    child = start();
+    for (int i = 0; i < instances; i++) {
+      children.add(start());
+    }
     reader.awaitMore(Topic.MODELS, 0);
     flow = new BarFlow(broker.bootstrapServers(), wire, bars, BETWEEN_BARS);
   }
@@ -147,17 +152,42 @@ final class KilledPipeline implements AutoCloseable {
   }
 
   private void killAndRestart() throws IOException {
-    child.kill();
+    children.get(0).kill();
     killNanos.add(System.nanoTime());
     killsInTransaction += openTransactions() > 0 ? 1 : 0;
-    child = start();
+    children.set(0, start());
   }
 
-  /** Waits for all bars, terminates the child in order, and reads to the end. */
+  /**
+   * Until the time is over, ends a random instance every 5 to 10 s, in turns by {@code kill -9} and
+   * by SIGTERM, and starts it again at once. Returns how often.
+   */
+  int stopAndStart(Duration time, long seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    long deadline = System.nanoTime() + time.toNanos();
+    int stops = 0;
+    while (System.nanoTime() < deadline) {
+      Thread.sleep(random.nextInt(5_000, 10_000));
+      if (!flow.isFlowing()) {
+        throw new AssertionError("all bars had passed after " + stops + " stops");
+      }
+      int instance = random.nextInt(children.size());
+      if (stops++ % 2 == 0) {
+        children.get(instance).kill();
+        killNanos.add(System.nanoTime());
+      } else {
+        children.get(instance).terminate();
+      }
+      children.set(instance, start());
+    }
+    return stops;
+  }
+
+  /** Waits for all bars, terminates the children in order, and reads to the end. */
   void finish() throws Exception {
     flow.finish();
     CommittedReader.await(this::allBarsDone, "all bars committed as done");
-    child.terminate();
+    children.forEach(ChildProcess::terminate);
     CommittedReader.await(() -> openTransactions() == 0, "no open transaction");
     reader.awaitEnd();
   }
@@ -232,7 +262,7 @@ final class KilledPipeline implements AutoCloseable {
   @Override
   public void close() {
     flow.close();
-    child.close();
+    children.forEach(ChildProcess::close);
     reader.close();
     admin.close();
     registry.close();

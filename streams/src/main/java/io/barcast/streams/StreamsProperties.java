@@ -25,6 +25,9 @@ public final class StreamsProperties {
 
   public static final String THREADS = StreamsConfig.NUM_STREAM_THREADS_CONFIG;
 
+  /** Further instances that keep a copy of each partition's state and so take over at once. */
+  public static final String STANDBYS = StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG;
+
   /** Seconds that bars may wait without a commit before {@code predict} is unready. */
   public static final String COMMIT_LIMIT = "ready.commit.seconds";
 
@@ -52,6 +55,14 @@ public final class StreamsProperties {
               Range.atLeast(1),
               Importance.MEDIUM,
               "Threads of one predict process; more than there are partitions stay idle.")
+          .define(
+              STANDBYS,
+              ConfigDef.Type.INT,
+              0,
+              Range.atLeast(0),
+              Importance.LOW,
+              "Further predict processes that keep a copy of each partition's state, so that a"
+                  + " takeover restores nothing.")
           .define(
               COMMIT_LIMIT,
               ConfigDef.Type.INT,
@@ -121,6 +132,7 @@ public final class StreamsProperties {
     properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     // Each task reads one partition, so there is no other one to wait for.
     properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.getInt(STANDBYS));
     properties.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         Math.max(LEAST_TRANSACTION_TIMEOUT_MS, 2 * commitMs));

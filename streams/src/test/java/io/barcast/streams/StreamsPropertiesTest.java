@@ -40,4 +40,19 @@ class StreamsPropertiesTest {
     assertThat(rebalance).isLessThanOrEqualTo(60_000).isGreaterThan(2 * delivery);
     assertThat((Integer) producer.get("max.block.ms")).isLessThanOrEqualTo(delivery);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void shouldKeepAsManyStandbysAsConfigured(int standbys) {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "bootstrap.servers",
+                "localhost:1",
+                StreamsProperties.STANDBYS,
+                String.valueOf(standbys)));
+    StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings, Path.of("state")));
+
+    assertThat(config.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isEqualTo(standbys);
+  }
 }
