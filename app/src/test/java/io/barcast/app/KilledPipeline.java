@@ -39,6 +39,9 @@ final class KilledPipeline implements AutoCloseable {
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
   private static final int EARLY_KILL = 2;
 
+  /** Longer than any gap may be: the broker must not be waited for to end a dead transaction. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(2);
+
   private final EmbeddedBroker broker = EmbeddedBroker.start(0);
   private final Wire wire = Wire.open(Map.of("schema.registry.url", "mock://killed-pipeline"));
   private final RegistryServer registry = RegistryServer.start("killed-pipeline", 0);
@@ -70,8 +73,12 @@ final class KilledPipeline implements AutoCloseable {
     clientConfig =
         Files.writeString(
             directory.resolve("client.properties"),
-            "producer.interceptor.classes=%s%nproducer.%s=%s%n"
-                .formatted(HeldChangelog.class.getName(), HeldChangelog.HOLD, hold));
+            "producer.interceptor.classes=%s%nproducer.%s=%s%ntransaction.timeout.ms=%d%n"
+                .formatted(
+                    HeldChangelog.class.getName(),
+                    HeldChangelog.HOLD,
+                    hold,
+                    TRANSACTION_TIMEOUT.toMillis()));
     trustedKey =
         Files.writeString(
             directory.resolve("key.pub"), SigningKeys.pem(SamplePipeline.KEYS.getPublic()));

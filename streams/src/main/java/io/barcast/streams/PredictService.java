@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -24,7 +25,11 @@ import org.slf4j.LoggerFactory;
 /** One running instance of the pipeline. */
 public final class PredictService implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(PredictService.class);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
+
+  /** By default a closed instance stays in the group, and the others wait for it to time out. */
+  private static final CloseOptions LEAVE =
+      CloseOptions.timeout(Duration.ofSeconds(20))
+          .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
 
   /**
    * How long a failed thread waits before it is replaced: some faults of a registry come at once.
@@ -35,6 +40,7 @@ public final class PredictService implements Service {
   private final KafkaStreams streams;
   private final ProgressCheck check;
   private final RegistryWatch registryWatch;
+  private final AbandonedTransactions abandoned;
   private final PredictHealth health;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -50,6 +56,9 @@ public final class PredictService implements Service {
     Restores restores = new Restores();
     check = new ProgressCheck(settings, topic, progress);
     registryWatch = new RegistryWatch(shared.wire());
+    abandoned =
+        new AbandonedTransactions(
+            settings, () -> streams.state() == KafkaStreams.State.REBALANCING);
     AssignedPartitions assigned = new AssignedPartitions(streams, topic);
     health = new PredictHealth(shared, streams, assigned, topic, progress, check, restores);
     CollectorRegistry registry = shared.metrics().registry();
@@ -70,6 +79,7 @@ public final class PredictService implements Service {
   public void start() {
     check.start();
     registryWatch.start();
+    abandoned.start();
     streams.start();
   }
 
@@ -85,9 +95,10 @@ public final class PredictService implements Service {
 
   @Override
   public void close() {
-    streams.close(CLOSE_LIMIT);
+    streams.close(LEAVE);
     check.close();
     registryWatch.close();
+    abandoned.close();
     stateDirectory.close();
   }
 

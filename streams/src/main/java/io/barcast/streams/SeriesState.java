@@ -31,9 +31,13 @@ final class SeriesState {
     return key;
   }
 
-  /** The series of a slot's key. */
-  static SeriesId series(byte[] key) {
-    String name = new String(key, 0, key.length - 1, UTF_8);
+  /** The series' name in a slot's key. */
+  static String name(byte[] key) {
+    return new String(key, 0, key.length - 1, UTF_8);
+  }
+
+  /** The series of that name. */
+  static SeriesId series(String name) {
     int slash = name.lastIndexOf('/');
     return SeriesId.of(name.substring(0, slash), name.substring(slash + 1));
   }

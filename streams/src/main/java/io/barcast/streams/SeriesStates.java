@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -42,16 +43,16 @@ final class SeriesStates {
    * those series start without history.
    */
   static SeriesStates load(KeyValueStore<byte[], byte[]> store, Forecasting forecasting) {
-    Map<SeriesId, List<ByteBuffer>> slots = new HashMap<>();
+    Map<String, List<ByteBuffer>> slots = new HashMap<>();
+    Predicate<ByteBuffer> restorable = Forecaster.restorable(forecasting);
     List<byte[]> foreign = new ArrayList<>();
     try (KeyValueIterator<byte[], byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<byte[], byte[]> slot = all.next();
         ByteBuffer saved = ByteBuffer.wrap(slot.value);
-        if (canRestore(forecasting, saved)) {
-          slots
-              .computeIfAbsent(SeriesState.series(slot.key), series -> new ArrayList<>())
-              .add(saved);
+        if (saved.remaining() > Long.BYTES + Integer.BYTES
+            && restorable.test(forecasterSlot(saved))) {
+          slots.computeIfAbsent(SeriesState.name(slot.key), name -> new ArrayList<>()).add(saved);
         } else {
           foreign.add(slot.key);
         }
@@ -60,13 +61,11 @@ final class SeriesStates {
     delete(foreign, store);
     SeriesStates states = new SeriesStates(store, forecasting);
     slots.forEach(
-        (series, saved) -> states.states.put(series, restore(series, forecasting, saved)));
+        (name, saved) -> {
+          SeriesId series = SeriesState.series(name);
+          states.states.put(series, restore(series, forecasting, saved));
+        });
     return states;
-  }
-
-  private static boolean canRestore(Forecasting forecasting, ByteBuffer saved) {
-    return saved.remaining() > Long.BYTES + Integer.BYTES
-        && Forecaster.canRestore(forecasting, forecasterSlot(saved));
   }
 
   private static SeriesState restore(

@@ -13,6 +13,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The configuration of Kafka Streams: exactly once, low latency, every name explicit. */
@@ -80,9 +81,18 @@ public final class StreamsProperties {
   /** Kafka's constant is deprecated, but without the setting Kafka warns. */
   private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
+  /**
+   * Of a changelog, which a restart reads whole. Kafka never compacts the segment that it writes
+   * to, and by default that one grows to 1 GiB per partition. This is what Kafka Streams gives its
+   * repartition topics, so that managed clusters allow it.
+   */
+  private static final int CHANGELOG_SEGMENT_BYTES = 50 * 1024 * 1024;
+
   /** Defaults that {@code --command-config} may override. */
   private static final Map<String, Object> DEFAULTS =
       Map.of(
+          StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG),
+          CHANGELOG_SEGMENT_BYTES,
           ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
           6_000,
           ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,

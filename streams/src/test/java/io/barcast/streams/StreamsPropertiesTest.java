@@ -3,10 +3,13 @@ package io.barcast.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.runtime.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,5 +57,26 @@ class StreamsPropertiesTest {
     StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings, Path.of("state")));
 
     assertThat(config.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isEqualTo(standbys);
+  }
+
+  @Test
+  void shouldTakeStandbyReplicasFromTheClientsFile(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(directory.resolve("kafka.properties"), "num.standby.replicas=1\n");
+    Settings settings =
+        Settings.of(
+            Map.of("bootstrap.servers", "localhost:1", Settings.COMMAND_CONFIG, file.toString()));
+    StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings, directory));
+
+    assertThat(config.getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLetKafkaCompactAChangelogLongBeforeItIsAGibibyte() {
+    Settings settings = Settings.of(Map.of("bootstrap.servers", "localhost:1"));
+    StreamsConfig config = new StreamsConfig(StreamsProperties.of(settings, Path.of("state")));
+
+    assertThat(config.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX))
+        .containsEntry("segment.bytes", 50 * 1024 * 1024);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 public final class FeatureState {
   private final FeatureSpec spec;
   private Program program;
+  private boolean fresh = true;
 
   public FeatureState(FeatureSpec spec) {
     this.spec = spec;
@@ -19,6 +20,7 @@ public final class FeatureState {
    * beyond the range of a float are clipped to it.
    */
   public FeatureVector push(BarHistory bars) {
+    fresh = false;
     program.push(bars);
     float[] values = new float[spec.size()];
     for (int feature = 0; feature < values.length; feature++) {
@@ -34,7 +36,10 @@ public final class FeatureState {
 
   /** Restores what {@link #save} wrote. */
   public void load(ByteBuffer in) {
-    program = spec.program();
+    if (!fresh) {
+      program = spec.program();
+    }
+    fresh = false;
     program.load(in);
   }
 }

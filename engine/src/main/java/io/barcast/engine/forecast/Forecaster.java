@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The pure function at the core of Barcast: the state of a series and its next bar give the next
@@ -56,15 +57,16 @@ public final class Forecaster {
     reviser = new Reviser(rows, slots, settler, intervals, scorer);
   }
 
-  /** Whether a slot was saved by a forecaster with these features and horizons. */
-  public static boolean canRestore(Forecasting forecasting, ByteBuffer savedSlot) {
-    return savedSlot.getInt(savedSlot.position()) == forecasting.slotLayout();
+  /** Which slots were saved by a forecaster with these features and horizons. */
+  public static Predicate<ByteBuffer> restorable(Forecasting forecasting) {
+    int layout = forecasting.slotLayout();
+    return savedSlot -> savedSlot.getInt(savedSlot.position()) == layout;
   }
 
   /**
    * The forecaster that saved these slots, in its state after the last bar.
    *
-   * @param savedSlots all slots of the series; {@link #canRestore} is true for each
+   * @param savedSlots all slots of the series; each {@link #restorable}
    */
   public static Forecaster restore(
       SeriesId series, Forecasting forecasting, Collection<ByteBuffer> savedSlots) {
