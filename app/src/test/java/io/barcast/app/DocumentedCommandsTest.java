@@ -111,6 +111,9 @@ class DocumentedCommandsTest {
               "goes on until it is stopped; ExportCommandTest has a PostgreSQL of its own"),
           Map.entry("benchmarks/run", BENCHMARK),
           Map.entry("benchmarks/run --jmh", BENCHMARK),
+          Map.entry(
+              "BARCAST_JAVA_OPTS=-Xmx15g benchmarks/run --wide --series 200,10000,20000",
+              BENCHMARK),
           Map.entry("benchmarks/run --jmh IndicatorBenchmark -prof gc", BENCHMARK),
           Map.entry(
               "OMP_NUM_THREADS=1 benchmarks/run --jmh TreeEnsemble|Xgboost|Lstm|FmaPeak -wi 3 -i 6",

@@ -7,7 +7,7 @@ import java.util.List;
  * The settings of a simulated market. Equal settings give equal bars on any machine.
  *
  * @param seed seed of all random numbers
- * @param symbols number of series, 1 to 10,000, named {@code SYM0}, {@code SYM1} and so on
+ * @param symbols number of series, 1 to 100,000, named {@code SYM0}, {@code SYM1} and so on
  * @param interval the length of a bar
  * @param startMs open of the first bar, epoch milliseconds UTC
  * @param barsPerSymbol number of bars of each series
@@ -31,7 +31,7 @@ public record SyntheticSettings(
     double correlation) {
   public SyntheticSettings {
     regimes = List.copyOf(regimes);
-    Expect.that(symbols >= 1 && symbols <= 10_000, "symbols", symbols, "1 to 10000");
+    Expect.that(symbols >= 1 && symbols <= 100_000, "symbols", symbols, "1 to 100000");
     Expect.that(barsPerSymbol >= 1, "barsPerSymbol", barsPerSymbol, "1 or more");
     Expect.that(
         barVolatility > 0 && barVolatility <= 0.1,

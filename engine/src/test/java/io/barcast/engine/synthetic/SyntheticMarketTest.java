@@ -191,7 +191,7 @@ class SyntheticMarketTest {
   @Test
   void shouldRefuseImpossibleSettings() {
     assertThatThrownBy(() -> settings(1, 0, 10, 0.3))
-        .hasMessage("symbols is 0, expected 1 to 10000");
+        .hasMessage("symbols is 0, expected 1 to 100000");
     assertThatThrownBy(() -> settings(1, 1, 10, 1.0))
         .hasMessage("informationCoefficient is 1.0, expected between -1 and 1 in every regime");
     assertThatThrownBy(() -> new Regime(3, 1, Double.NaN))
