@@ -112,7 +112,7 @@ class DocumentedCommandsTest {
           Map.entry("benchmarks/run", BENCHMARK),
           Map.entry("benchmarks/run --jmh", BENCHMARK),
           Map.entry(
-              "BARCAST_JAVA_OPTS=-Xmx15g benchmarks/run --wide --series 200,10000,20000",
+              "BARCAST_JAVA_OPTS=-Xmx15g benchmarks/run --wide --bars 1000000 --least-bars 130",
               BENCHMARK),
           Map.entry("benchmarks/run --jmh IndicatorBenchmark -prof gc", BENCHMARK),
           Map.entry(

@@ -26,7 +26,8 @@ class ReleaseTest {
   private static final Path DIST = APP.resolve("src/main/dist");
   private static final Path CONFIG = DIST.resolve("etc/barcast.properties");
   private static final Pattern DIRECTORY = Pattern.compile("<directory>(.*)</directory>");
-  private static final Pattern HEAP = Pattern.compile("(?m)^ +([a-z|\\- ]+)\\) heap=-Xmx");
+  private static final Pattern HEAP =
+      Pattern.compile("(?m)^ +([a-z|\\- ]+)\\) heap=-X(?:mx|X:MaxRAMPercentage=)");
   private static final Pattern SHIPPED = Pattern.compile("/opt/barcast/([\\w./-]+)");
   private static final Pattern VARIABLE = Pattern.compile("Environment=(BARCAST_\\w+)=(.*)");
   private static final Pattern START =

@@ -16,22 +16,27 @@ import org.apache.avro.util.Utf8;
 final class CheckedDecoder extends Decoder {
   private BinaryDecoder in = DecoderFactory.get().binaryDecoder(new byte[0], null);
 
+  /** How many items may still come. */
+  private long items;
+
   /** Reads from these bytes next. */
   CheckedDecoder at(byte[] bytes, int offset) {
+    items = bytes.length - offset;
     in = DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, in);
     return this;
   }
 
-  private long checked(long items) throws IOException {
-    if (items > in.remainingBytes()) {
+  private long checked(long claimed) throws IOException {
+    items -= claimed;
+    if (claimed > in.remainingBytes() || items < 0) {
       throw new EOFException(
           "a collection claims "
-              + items
+              + claimed
               + " items, and "
               + in.remainingBytes()
               + " bytes are left");
     }
-    return items;
+    return claimed;
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Contracts extends SpecificData {
   /**
    * Uses the generated coders. They are fast, but trust the length that an encoded collection
-   * claims.
+   * claims, which {@link CheckedDecoder} compares with the bytes that are left.
    */
   static final Contracts FAST = new Contracts(true);
 

@@ -49,11 +49,12 @@ final class AbandonedTransactions implements AutoCloseable {
   private final String group;
   private final BooleanSupplier rebalancing;
   private final Admin admin;
+  private volatile boolean looks;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(AbandonedTransactions::daemon);
 
   /**
-   * @param rebalancing whether transactions are looked for now
+   * @param rebalancing whether this instance rebalances now
    */
   AbandonedTransactions(Settings settings, BooleanSupplier rebalancing) {
     this.rebalancing = rebalancing;
@@ -65,13 +66,20 @@ final class AbandonedTransactions implements AutoCloseable {
     var unused = timer.scheduleWithFixedDelay(this::look, 0, EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
+  /** A rebalance has begun: looks until it is over, and once after. */
+  void rebalance() {
+    looks = true;
+  }
+
   private void look() {
-    if (!rebalancing.getAsBoolean()) {
+    if (!looks) {
       return;
     }
+    looks = rebalancing.getAsBoolean();
     try {
       end();
     } catch (ExecutionException | TimeoutException | KafkaException e) {
+      looks = true;
       LOG.debug("open transactions were not looked for", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

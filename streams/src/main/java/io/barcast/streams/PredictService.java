@@ -105,6 +105,9 @@ public final class PredictService implements Service {
   /** A failed global thread cannot be replaced, whatever {@link #onFailure} answers. */
   private void onChange(KafkaStreams.State now, KafkaStreams.State before) {
     health.onChange(now, before);
+    if (now == KafkaStreams.State.REBALANCING) {
+      abandoned.rebalance();
+    }
     if (now == KafkaStreams.State.ERROR) {
       done.completeExceptionally(
           new IllegalStateException("Kafka Streams went from " + before + " to ERROR"));

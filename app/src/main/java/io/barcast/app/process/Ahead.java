@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ahead<T> implements Iterator<T>, AutoCloseable {
   private static final int BATCH_VALUES = 256;
   private static final int BATCHES = 8;
-  private static final long SECONDS_TO_STOP = 10;
+  private static final long SECONDS_TO_STOP = 40;
 
   private final BlockingQueue<Batch<T>> batches = new ArrayBlockingQueue<>(BATCHES);
   private final Thread thread;

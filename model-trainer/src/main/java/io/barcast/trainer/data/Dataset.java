@@ -89,14 +89,14 @@ public final class Dataset {
    * Builds a dataset of the newest rows of the log. Rows of one time say little more than one of
    * them, as symbols move together: where there are so many series that their newest rows span
    * fewer than 2,000 times, it holds those of fewer series, but 20 at least, chosen by a hash of
-   * their names, always the same.
+   * their names.
    *
    * @param untilMs no later rows are used, epoch milliseconds UTC
    * @param mostRows number of rows at most; of a timestamp, all rows are used or none
    */
   public static Dataset of(
       FeatureLog log, Interval interval, long untilMs, Horizons horizons, int mostRows) {
-    List<SeriesRows> all = chosen(log.of(interval), mostRows);
+    List<SeriesRows> all = chosen(log.of(interval), untilMs, horizons, mostRows);
     long fromMs = fromMs(all, untilMs, horizons, mostRows);
     List<Row> rows = new ArrayList<>();
     for (SeriesRows series : all) {
@@ -107,15 +107,17 @@ public final class Dataset {
   }
 
   /** As many series as the rows are enough for, in the order of the given ones. */
-  private static List<SeriesRows> chosen(List<SeriesRows> all, int mostRows) {
+  private static List<SeriesRows> chosen(
+      List<SeriesRows> all, long untilMs, Horizons horizons, int mostRows) {
     List<SeriesRows> byHash = new ArrayList<>(all);
     byHash.sort(Comparator.comparingLong(series -> hash(series.series())));
     Set<SeriesId> chosen = new HashSet<>();
     long rows = 0;
     for (SeriesRows series : byHash) {
-      if (rows < mostRows || chosen.size() < LEAST_SERIES) {
+      int usable = labelled(series, untilMs, horizons);
+      if (usable > 0 && (rows < mostRows || chosen.size() < LEAST_SERIES)) {
         chosen.add(series.series());
-        rows += Math.min(series.size(), LEAST_TIMES);
+        rows += Math.min(usable, LEAST_TIMES);
       }
     }
     return all.stream().filter(series -> chosen.contains(series.series())).toList();

@@ -118,7 +118,9 @@ class DatasetTest {
 
     assertThat(rows).as("22 series").hasSize(22 * 2_000);
     assertThat(rows.get(0).timeMs()).isEqualTo(Market.timeMs(2_099 - 10 - 2_000 + 1));
-    assertThat(Dataset.of(log, Market.HOUR, Market.timeMs(2_099), HORIZONS, 44_000).rows())
+    FeatureLog longer = Market.log(30, 2_400, 1, bar -> 0.5);
+    assertThat(Dataset.of(longer, Market.HOUR, Market.timeMs(2_099), HORIZONS, 44_000).rows())
+        .as("whatever came later")
         .isEqualTo(rows);
   }
 
