@@ -21,7 +21,7 @@ final class CheckedDecoder extends Decoder {
 
   /** Reads from these bytes next. */
   CheckedDecoder at(byte[] bytes, int offset) {
-    items = bytes.length - offset;
+    items = (long) bytes.length - offset;
     in = DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, in);
     return this;
   }
