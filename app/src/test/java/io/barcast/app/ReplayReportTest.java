@@ -129,7 +129,7 @@ class ReplayReportTest {
     JsonNode row = data.get("skill").get(0);
 
     assertThat(row.get("model").asText()).isEqualTo("followed-1h");
-    for (String figure : List.of("n", "rmse", "ic", "coverage", "cw_p", "hit_rate_moves")) {
+    for (String figure : List.of("n", "rmse", "ic", "coverage", "cw_p", "hit_rate")) {
       assertThat(row.get(figure)).as(figure).isEqualTo(followed.get(figure));
     }
     assertThat(row.get("calibration")).isNotEmpty();

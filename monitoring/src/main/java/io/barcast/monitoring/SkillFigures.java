@@ -41,9 +41,15 @@ final class SkillFigures extends Collector {
               "Times at which they fell due; the forecasts of several symbols at one time are no"
                   + " independent evidence",
               Skill::times),
-          new Figure("hit_ratio", "Share of correct directions", Skill::hitRate),
           new Figure(
-              "naive_hit_ratio", "Hit rate of always predicting a rise", Skill::naiveHitRate),
+              "flat_ratio",
+              "Share of forecasts after which the price had not moved",
+              skill -> (double) skill.flats() / skill.n()),
+          new Figure("hit_ratio", "Share of moves in the forecast direction", Skill::hitRate),
+          new Figure(
+              "naive_hit_ratio",
+              "Hit rate of always predicting a rise: the share of rises among the moves",
+              Skill::naiveHitRate),
           new Figure("rmse_log_return", "Root mean squared error of the log return", Skill::rmse),
           new Figure(
               "naive_rmse_log_return",
@@ -53,7 +59,9 @@ final class SkillFigures extends Collector {
           new Figure(
               "naive_mae_log_return", "Mean absolute error of the naive model", Skill::naiveMae),
           new Figure(
-              "brier_score", "Mean squared error of the probability of a rise", Skill::brier),
+              "brier_score",
+              "Mean squared error of the probability of a rise over the moves",
+              Skill::brier),
           new Figure("naive_brier_score", "Brier score of a constant 0.5", Skill::naiveBrier),
           new Figure(
               "information_coefficient",

@@ -37,6 +37,20 @@ class ModelFiguresTest {
   }
 
   @Test
+  void shouldCountFlatBarsBesideTheHitsOfMoves() {
+    topics.give(
+        Topic.OUTCOMES,
+        Records.outcome("linear-1h", HOUR_MS, 0.01, 0.03),
+        Records.outcome("linear-1h", 2 * HOUR_MS, -0.01, 0),
+        Records.outcome("linear-1h", 3 * HOUR_MS, 0.01, -0.01),
+        Records.outcome("linear-1h", 4 * HOUR_MS, -0.01, 0));
+
+    assertThat(topics.skill("flat_ratio")).isEqualTo(0.5);
+    assertThat(topics.skill("hit_ratio")).isEqualTo(0.5);
+    assertThat(topics.skill("naive_hit_ratio")).isEqualTo(0.5);
+  }
+
+  @Test
   void shouldForgetForecastsBeforeTheWindowOfBars() {
     topics.give(Topic.OUTCOMES, Records.outcome("linear-1h", 0, 0.01, -0.01));
     for (int bar = 1; bar <= SkillFigures.WINDOW_BARS; bar++) {

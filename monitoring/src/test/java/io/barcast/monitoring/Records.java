@@ -70,7 +70,7 @@ final class Records {
 
   /** A forecast one bar ahead of {@code expected} with the return {@code actual}. */
   static Outcome outcome(String model, long dueMs, double expected, double actual) {
-    boolean hit = (expected >= 0) == (actual > 0);
+    boolean hit = expected >= 0 ? actual > 0 : actual < 0;
     Settlement settlement =
         new Settlement(
             1,

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** The result of {@link HistoryBench}, as text tables and as JSON. */
 public final class HistoryBenchReport {
   private static final String HEADER =
-      "horizon family       rows     RMSE      MAE    MAPE    hit  precision  base   Brier      IC"
+      "horizon family       rows   flat     RMSE      MAE    MAPE    hit  precision  base   Brier      IC"
           + "  rank IC    DM p    CW p  proven";
 
   private HistoryBenchReport() {}
@@ -53,10 +53,11 @@ public final class HistoryBenchReport {
   private static String naive(int bars, Figures figures) {
     return String.format(
         Locale.ROOT,
-        "%7d %-9s %7.0f %8.6f %8.6f %7.5f %6.4f %10s %5.3f %7.5f",
+        "%7d %-9s %7.0f %6.0f %8.6f %8.6f %7.5f %6.4f %10s %5.3f %7.5f",
         bars,
         "NAIVE",
         figures.get("n"),
+        figures.get("flats"),
         figures.get("naive_rmse"),
         figures.get("naive_mae"),
         figures.get("naive_mape"),
@@ -69,10 +70,11 @@ public final class HistoryBenchReport {
   private static String line(int bars, String family, Figures figures) {
     return String.format(
         Locale.ROOT,
-        "%7d %-9s %7.0f %8.6f %8.6f %7.5f %6.4f %10.4f %5.3f %7.5f %7.4f %8.4f %7.4f %7.4f  %s",
+        "%7d %-9s %7.0f %6.0f %8.6f %8.6f %7.5f %6.4f %10.4f %5.3f %7.5f %7.4f %8.4f %7.4f %7.4f  %s",
         bars,
         family,
         figures.get("n"),
+        figures.get("flats"),
         figures.get("rmse"),
         figures.get("mae"),
         figures.get("mape"),

@@ -106,7 +106,8 @@ public final class FeaturesCommand implements Callable<Integer> {
       description = {
         "Write only complete rows, each with what models learn to forecast over each horizon h:"
             + " target_return_h, the log return divided by the volatility per bar times the square"
-            + " root of h, and target_up_h, 1 where it is above 0. They are known h bars later."
+            + " root of h, and target_up_h, 1 where it is above 0, 0 where it is below, and empty"
+            + " where it is 0. They are known h bars later."
       })
   private boolean targets;
 

@@ -68,9 +68,12 @@ public final class TrainingRows {
       table.number(row.features().get(feature));
     }
     for (int horizon = 0; horizon < horizons.size(); horizon++) {
-      double scaledReturn = row.scaledReturn(horizon);
-      table.number(scaledReturn).text(scaledReturn > 0 ? 1 : 0);
+      table.number(row.scaledReturn(horizon)).text(direction(row, horizon));
     }
     table.endRow();
+  }
+
+  private static Object direction(Row row, int horizon) {
+    return row.moved(horizon) ? row.rose(horizon) ? 1 : 0 : "";
   }
 }

@@ -165,12 +165,13 @@ record TopicView<V>(
     if (settlement.voided()) {
       return "+%d void, bars are missing".formatted(settlement.horizonBars());
     }
+    String hit = settlement.hit() ? ", hit" : "";
     return "+%d %s, was %s%s%s"
         .formatted(
             settlement.horizonBars(),
             Numbers.percent(settlement.expectedReturn()),
             Numbers.percent(settlement.actualReturn()),
-            settlement.hit() ? ", hit" : "",
+            settlement.moved() ? hit : ", flat",
             settlement.covered() ? ", covered" : "");
   }
 

@@ -41,9 +41,6 @@ public final class EvidenceJson {
     row.put("times", evidence.times());
     put(row, "loss_differential", evidence.lossDifferential());
     put(row, "cw_p", evidence.cwP());
-    row.put("moves", evidence.moves());
-    put(row, "hit_rate_moves", evidence.hitRateOverMoves());
-    put(row, "base_rate_moves", evidence.baseRateOverMoves());
     row.put("rank_ic_days", evidence.rankIc().days());
     put(row, "rank_ic_day", evidence.rankIc().mean());
     put(row, "rank_icir_day", evidence.rankIc().icir());

@@ -24,6 +24,7 @@ public final class SkillJson {
     row.put("model", key.model());
     row.put("horizon", key.horizonBars());
     row.put("n", skill.n());
+    row.put("flats", skill.flats());
     put(row, "rmse", skill.rmse());
     put(row, "mae", skill.mae());
     put(row, "mape", skill.mape());

@@ -12,10 +12,11 @@ public final class SkillText {
   private static final String HEADER =
       String.format(
           Locale.ROOT,
-          "%-14s %7s %8s %17s %15s %7s %7s %8s %7s",
+          "%-14s %7s %8s %7s %17s %15s %7s %7s %8s %7s",
           "model",
           "horizon",
           "n",
+          "flat",
           "rmse (naive)",
           "hit (naive)",
           "ic",
@@ -36,10 +37,11 @@ public final class SkillText {
   private static String line(SkillTable.Key key, Skill skill) {
     return String.format(
         Locale.ROOT,
-        "%-14s %7d %8d %.5f (%.5f) %.3f   (%.3f) %7.3f %7.4f %8.3f %7.4f",
+        "%-14s %7d %8d %7d %.5f (%.5f) %.3f   (%.3f) %7.3f %7.4f %8.3f %7.4f",
         key.model(),
         key.horizonBars(),
         skill.n(),
+        skill.flats(),
         skill.rmse(),
         skill.naiveRmse(),
         skill.hitRate(),

@@ -6,7 +6,7 @@ package io.barcast.engine.forecast;
  * @param horizonBars how many bars ahead
  * @param expectedReturn expected log return from the close of the prediction to the close at the
  *     horizon
- * @param probabilityUp probability that the return is above zero, 0 to 1
+ * @param probabilityUp probability that the return is above zero if it is not zero, 0 to 1
  * @param lower lower end of the price interval
  * @param upper upper end of the price interval
  * @param expectedPrice close of the prediction times e^expectedReturn

@@ -10,14 +10,14 @@ package io.barcast.engine.forecast;
  * @param predictedAtPrice the price at that close, corrected if it has been, on the scale of the
  *     realised price
  * @param expectedReturn log return that was expected
- * @param probabilityUp probability of a rise that was forecast
+ * @param probabilityUp probability that a move is a rise that was forecast
  * @param scale volatility over the horizon when it was made, in units of log return
  * @param actualReturn realised log return; NaN when void
  * @param actualPrice realised price
  * @param error actual minus expected return; NaN when void
  * @param naiveError the random walk's error, which is the actual return; NaN when void
- * @param hit whether the direction was right: a rise was called (probability 0.5 or more) exactly
- *     when one occurred; false when void
+ * @param hit whether the price moved in the called direction: up where a rise was called, down
+ *     otherwise; false where it did not move, which is no miss either, and when void
  * @param covered whether the realised price lies in the interval, ends included; false when void
  * @param intervalWidth width of the price interval, as a share of the price at which it was issued
  */
@@ -57,14 +57,34 @@ public record Settlement(
         realised.price(),
         actual - forecast.expectedReturn(),
         actual,
-        realised.known() && (forecast.probabilityUp() >= 0.5) == (actual > 0),
+        callsRise(forecast.probabilityUp()) ? actual > 0 : actual < 0,
         realised.known() && forecast.lower() <= quoted && quoted <= forecast.upper(),
         (forecast.upper() - forecast.lower()) / quotedPrice);
+  }
+
+  /** A rise is called from one half on, and thus by the naive model at every bar. */
+  private static boolean callsRise(double probabilityUp) {
+    return probabilityUp >= 0.5;
   }
 
   /** Whether the horizon spans a hole. */
   public boolean voided() {
     return Double.isNaN(actualReturn);
+  }
+
+  /** Whether the price moved; a flat one neither rose nor fell. */
+  public boolean moved() {
+    return !voided() && actualReturn != 0;
+  }
+
+  /** Whether the price rose. */
+  public boolean rose() {
+    return actualReturn > 0;
+  }
+
+  /** Whether a rise was called, otherwise a fall. */
+  public boolean calledRise() {
+    return callsRise(probabilityUp);
   }
 
   /**

@@ -11,12 +11,8 @@ import java.util.List;
  *     times' means; below zero where the forecasts were better
  * @param dmP p-value of no lower loss than the naive model's (Diebold-Mariano, one-sided)
  * @param cwP p-value of no information beyond the naive model (Clark-West, one-sided)
- * @param moves number of forecasts whose realised return was not zero
- * @param hitRateOverMoves share of those whose direction was right
- * @param baseRateOverMoves the higher share of those that the constant call of a rise or of a fall
- *     would have had
  * @param rankIc rank correlation across series per day
- * @param calibration bins of the probability of a rise
+ * @param calibration bins of the probability of a rise, of moves only
  * @param coverage coverage of the intervals by stretch of time
  */
 public record Evidence(
@@ -24,9 +20,6 @@ public record Evidence(
     double lossDifferential,
     double dmP,
     double cwP,
-    int moves,
-    double hitRateOverMoves,
-    double baseRateOverMoves,
     RankIc.Figures rankIc,
     List<Reliability.Bin> calibration,
     List<CoverageStretches.Stretch> coverage) {

@@ -13,9 +13,6 @@ public final class EvidenceSample {
   private final Reliability reliability = new Reliability();
   private final CoverageStretches coverage = new CoverageStretches();
   private final RankIc rankIc;
-  private int moves;
-  private int hits;
-  private int rises;
 
   public EvidenceSample(int horizonBars) {
     this.horizonBars = horizonBars;
@@ -33,16 +30,12 @@ public final class EvidenceSample {
     }
     double expected = settlement.expectedReturn() / settlement.scale();
     double actual = settlement.actualReturn() / settlement.scale();
-    boolean rose = actual > 0;
     differences.add(
         dueMs, settlement.lossDifferential(), ClarkWest.adjustedDifference(actual, 0, expected));
-    reliability.add(settlement.probabilityUp(), rose);
     coverage.add(dueMs, settlement.covered());
     rankIc.add(dueMs, expected, actual);
-    if (actual != 0) {
-      moves++;
-      hits += settlement.hit() ? 1 : 0;
-      rises += rose ? 1 : 0;
+    if (settlement.moved()) {
+      reliability.add(settlement.probabilityUp(), settlement.rose());
     }
   }
 
@@ -54,9 +47,6 @@ public final class EvidenceSample {
         Arrays.stream(losses).average().orElse(Double.NaN),
         DieboldMariano.test(losses, horizonBars).pValue(),
         ClarkWest.test(differences.secondMeans(), horizonBars).pValue(),
-        moves,
-        (double) hits / moves,
-        (double) Math.max(rises, moves - rises) / moves,
         rankIc.figures(),
         reliability.bins(),
         coverage.stretches());

@@ -7,8 +7,8 @@ import java.util.Locale;
  * on 54 % of its days it proves nothing, as calling up every day passes it; so it decides nothing
  * here and is shown only together with the base rate.
  *
- * @param precisionUp share of up calls that were right; NaN without any
- * @param baseRateUp share of rises: the precision of calling up at every bar
+ * @param precisionUp share of rises among the moves for which up was called; NaN without any
+ * @param baseRateUp share of rises among the moves: the precision of calling up at every bar
  */
 public record PrecisionGate(double precisionUp, double baseRateUp) {
   private static final double HALF = 0.5;

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** The settled forecasts of one model and horizon, and their skill. */
@@ -54,27 +53,29 @@ public final class SkillSample {
     all.sort(Settled::compare);
     double[] expected = scaled(Settlement::expectedReturn);
     double[] actual = scaled(Settlement::actualReturn);
-    double baseRate = share(SkillSample::rose);
     double[] losses = lossDifferentials();
+    DirectionCalls directions = new DirectionCalls();
+    all.forEach(settled -> directions.add(settled.settlement()));
     return new Skill(
         all.size(),
         losses.length,
+        directions.flats(),
         Math.sqrt(mean(s -> s.error() * s.error())),
         mean(s -> Math.abs(s.error())),
         mean(s -> priceError(s, s.expectedReturn())),
-        share(Settlement::hit),
-        precisionUp(),
-        baseRate,
-        mean(SkillSample::brier),
+        directions.hitRate(),
+        directions.precisionUp(),
+        directions.baseRateUp(),
+        directions.brier(),
         Correlation.pearson(expected, actual),
         Correlation.spearman(expected, actual),
-        share(Settlement::covered),
+        mean(s -> s.covered() ? 1 : 0),
         mean(Settlement::intervalWidth),
         Math.sqrt(mean(s -> s.naiveError() * s.naiveError())),
         mean(s -> Math.abs(s.naiveError())),
         mean(s -> priceError(s, 0)),
-        baseRate,
-        all.isEmpty() ? Double.NaN : 0.25,
+        directions.baseRateUp(),
+        directions.naiveBrier(),
         DieboldMariano.test(losses, horizonBars).pValue());
   }
 
@@ -85,32 +86,10 @@ public final class SkillSample {
         .orElse(Double.NaN);
   }
 
-  private double share(Predicate<Settlement> test) {
-    return mean(s -> test.test(s) ? 1 : 0);
-  }
-
-  private double precisionUp() {
-    return all.stream()
-        .map(Settled::settlement)
-        .filter(s -> s.probabilityUp() >= 0.5)
-        .mapToDouble(s -> rose(s) ? 1 : 0)
-        .average()
-        .orElse(Double.NaN);
-  }
-
   private double[] scaled(ToDoubleFunction<Settlement> value) {
     return all.stream()
         .mapToDouble(s -> value.applyAsDouble(s.settlement()) / s.settlement().scale())
         .toArray();
-  }
-
-  private static boolean rose(Settlement settlement) {
-    return settlement.actualReturn() > 0;
-  }
-
-  private static double brier(Settlement settlement) {
-    double miss = settlement.probabilityUp() - (rose(settlement) ? 1 : 0);
-    return miss * miss;
   }
 
   private static double priceError(Settlement settlement, double expectedReturn) {

@@ -11,13 +11,12 @@ public final class SkillSums {
   private final int horizonBars;
   private final double[] lossSums;
   private final int[] lossCounts;
+  private final DirectionCalls directions = new DirectionCalls();
   private int n;
   private double squares;
   private double naiveSquares;
   private double sizes;
   private double naiveSizes;
-  private int hits;
-  private int rises;
   private int covered;
   private double expected;
   private double actual;
@@ -30,12 +29,13 @@ public final class SkillSums {
    *
    * @param n number of settled forecasts
    * @param times number of times at which they fell due
+   * @param flats number of forecasts whose realised return was zero
    * @param rmse root mean squared error of the log return
    * @param naiveRmse the naive model's
    * @param mae mean absolute error of the log return
    * @param naiveMae the naive model's
-   * @param hitRate share of directions called right
-   * @param naiveHitRate hit rate of calling a rise at every bar
+   * @param hitRate share of moves whose direction was called right
+   * @param naiveHitRate hit rate of calling a rise at every bar: the share of rises among the moves
    * @param ic Pearson correlation of expected and actual scaled return
    * @param coverage share of realised prices inside their interval
    * @param lossDifferential squared error minus the naive model's in units of volatility, mean of
@@ -46,6 +46,7 @@ public final class SkillSums {
   public record Figures(
       int n,
       int times,
+      int flats,
       double rmse,
       double naiveRmse,
       double mae,
@@ -81,8 +82,7 @@ public final class SkillSums {
     naiveSquares += settlement.naiveError() * settlement.naiveError();
     sizes += Math.abs(settlement.error());
     naiveSizes += Math.abs(settlement.naiveError());
-    hits += settlement.hit() ? 1 : 0;
-    rises += settlement.actualReturn() > 0 ? 1 : 0;
+    directions.add(settlement);
     covered += settlement.covered() ? 1 : 0;
     correlate(
         settlement.expectedReturn() / settlement.scale(),
@@ -105,12 +105,13 @@ public final class SkillSums {
     return new Figures(
         n,
         losses.length,
+        directions.flats(),
         Math.sqrt(squares / n),
         Math.sqrt(naiveSquares / n),
         sizes / n,
         naiveSizes / n,
-        (double) hits / n,
-        (double) rises / n,
+        directions.hitRate(),
+        directions.baseRateUp(),
         correlation(),
         (double) covered / n,
         Arrays.stream(losses).average().orElse(Double.NaN),

@@ -91,9 +91,9 @@ class SettlerTest {
   @ParameterizedTest
   @CsvSource({
     "0.5, 101, true", "0.5, 99, false", "0.5, 100, false",
-    "0.49, 101, false", "0.49, 99, true", "0.49, 100, true"
+    "0.49, 101, false", "0.49, 99, true", "0.49, 100, false"
   })
-  void shouldCallAForecastAHitWhenARiseWasCalledExactlyWhenOneCame(
+  void shouldCallAForecastAHitWhenThePriceMovedInTheCalledDirection(
       double probabilityUp, double close, boolean hit) {
     assertThat(settled(new Score(0, probabilityUp, 0.2), close).hit()).isEqualTo(hit);
   }

@@ -25,27 +25,24 @@ class EvidenceSampleTest {
         100 * Math.exp(actualReturn),
         actualReturn - expectedReturn,
         actualReturn,
-        (probabilityUp >= 0.5) == (actualReturn > 0),
+        probabilityUp >= 0.5 ? actualReturn > 0 : actualReturn < 0,
         Math.abs(actual - expected) < 1.6,
         0.03);
   }
 
   @Test
-  void shouldCountHitsOverMovesOnlyBesideTheBetterConstantCall() {
+  void shouldTestTheLossesOfFlatBarsButNotTheirDirection() {
     EvidenceSample sample = new EvidenceSample(1);
     sample.add(1, settled(0.1, 0.6, 1));
     sample.add(2, settled(-0.1, 0.4, -1));
-    sample.add(3, settled(-0.1, 0.4, -2));
-    sample.add(4, settled(0.1, 0.6, -1));
-    sample.add(5, settled(-0.1, 0.4, 0));
-    sample.add(6, settled(-0.1, 0.4, Double.NaN));
+    sample.add(3, settled(-0.1, 0.4, 0));
+    sample.add(4, settled(-0.1, 0.4, Double.NaN));
 
     Evidence evidence = sample.evidence();
 
-    assertThat(evidence.times()).isEqualTo(5);
-    assertThat(evidence.moves()).isEqualTo(4);
-    assertThat(evidence.hitRateOverMoves()).isEqualTo(0.75);
-    assertThat(evidence.baseRateOverMoves()).isEqualTo(0.75);
+    assertThat(evidence.times()).isEqualTo(3);
+    assertThat(evidence.calibration()).extracting(Reliability.Bin::n).containsExactly(1, 1);
+    assertThat(evidence.calibration()).extracting(bin -> bin.rises().share()).containsExactly(0.0, 1.0);
   }
 
   @Test
@@ -137,7 +134,6 @@ class EvidenceSampleTest {
 
     assertThat(evidence.times()).isZero();
     assertThat(evidence.cwP()).isEqualTo(1);
-    assertThat(evidence.hitRateOverMoves()).isNaN();
     assertThat(evidence.rankIc().mean()).isNaN();
     assertThat(evidence.calibration()).isEmpty();
     assertThat(evidence.coverage()).isEmpty();

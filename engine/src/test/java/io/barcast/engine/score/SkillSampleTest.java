@@ -82,10 +82,76 @@ class SkillSampleTest {
     double naive = 1 - Math.exp(-0.03) + Math.expm1(0.01) + Math.expm1(0.02);
     assertThat(skill.naiveMape()).isCloseTo(naive / 4, within(1e-12));
     assertThat(skill.naiveMae()).isCloseTo(0.06 / 4, within(1e-15));
-    assertThat(skill.baseRateUp()).isEqualTo(0.25);
+    assertThat(skill.baseRateUp()).isEqualTo(1.0 / 3);
     assertThat(skill.width()).isCloseTo(0.1, within(1e-15));
     double[] losses = {((4e-4 - 9e-4) + (9e-4 - 1e-4)) / 2, 1e-4 - 4e-4, 4e-4};
     assertThat(skill.dmP()).isCloseTo(DieboldMariano.test(losses, 1).pValue(), within(1e-9));
+  }
+
+  /** What was said of a bar that did not move is neither right nor wrong. */
+  @Test
+  void shouldCountDirectionsOverMovesOnly() {
+    SkillSample sample = new SkillSample(1);
+    sample.add(1, settlement(0.01, 0.6, 0.01, true));
+    sample.add(2, settlement(-0.01, 0.4, -0.01, true));
+    sample.add(3, settlement(-0.01, 0.4, -0.02, true));
+    sample.add(4, settlement(0.01, 0.6, -0.01, true));
+    Skill moves = sample.skill();
+    sample.add(5, settlement(-0.01, 0.1, 0, true));
+    sample.add(6, settlement(0.01, 0.9, 0, true));
+    sample.add(7, settlement(0.01, 0.9, Double.NaN, true));
+    Skill skill = sample.skill();
+
+    assertThat(moves.flats()).isZero();
+    assertThat(skill.n()).isEqualTo(6);
+    assertThat(skill.flats()).isEqualTo(2);
+    assertThat(skill.hitRate()).isEqualTo(moves.hitRate()).isEqualTo(0.75);
+    assertThat(skill.precisionUp()).isEqualTo(moves.precisionUp()).isEqualTo(0.5);
+    assertThat(skill.baseRateUp()).isEqualTo(skill.naiveHitRate()).isEqualTo(0.25);
+    assertThat(skill.brier()).isCloseTo((3 * 0.16 + 0.36) / 4, within(1e-15));
+  }
+
+  @Test
+  void shouldSayNothingOfDirectionsWithoutAMove() {
+    SkillSample sample = new SkillSample(1);
+    sample.add(1, settlement(0.01, 0.6, 0, true));
+    Skill skill = sample.skill();
+
+    assertThat(skill.flats()).isEqualTo(skill.n()).isEqualTo(1);
+    assertThat(
+            List.of(
+                skill.hitRate(),
+                skill.precisionUp(),
+                skill.baseRateUp(),
+                skill.brier(),
+                skill.naiveHitRate(),
+                skill.naiveBrier()))
+        .containsOnly(Double.NaN);
+    assertThat(skill.rmse()).isEqualTo(0.01);
+  }
+
+  /** Three of five bars do not move, the others rise or fall by the toss of a coin. */
+  @Test
+  void shouldSeeNoSkillInQuietMarkets() {
+    Random random = new Random(5);
+    SkillSample pessimist = new SkillSample(1);
+    SkillSample coin = new SkillSample(1);
+    SkillSample naive = new SkillSample(1);
+    for (int bar = 0; bar < 20_000; bar++) {
+      double actual = random.nextInt(5) < 3 ? 0 : 0.01 * random.nextGaussian();
+      pessimist.add(bar, settlement(0, 0.2, actual, true));
+      coin.add(bar, settlement(0, random.nextBoolean() ? 0.6 : 0.4, actual, true));
+      naive.add(bar, settlement(0, 0.5, actual, true));
+    }
+
+    assertThat(pessimist.skill().flats()).isBetween(11_700, 12_300);
+    for (SkillSample sample : List.of(pessimist, coin, naive)) {
+      assertThat(sample.skill().hitRate()).isCloseTo(0.5, within(0.02));
+      assertThat(sample.skill().naiveHitRate()).isEqualTo(naive.skill().hitRate());
+    }
+    assertThat(naive.skill().brier()).isEqualTo(naive.skill().naiveBrier());
+    assertThat(coin.skill().brier()).isCloseTo(0.26, within(0.005));
+    assertThat(pessimist.skill().brier()).isCloseTo(0.34, within(0.01));
   }
 
   @Test
@@ -160,7 +226,7 @@ class SkillSampleTest {
         100 * StrictMath.exp(actual),
         actual - expected,
         actual,
-        probabilityUp >= 0.5 == actual > 0,
+        probabilityUp >= 0.5 ? actual > 0 : actual < 0,
         covered,
         0.1);
   }

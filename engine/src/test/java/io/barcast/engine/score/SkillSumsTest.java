@@ -17,7 +17,8 @@ class SkillSumsTest {
     SkillSums sums = new SkillSums(1, 50);
     for (int time = 0; time < 50; time++) {
       for (int series = 0; series < 3; series++) {
-        Settlement settlement = settlement(0.01 * random.nextGaussian(), random.nextGaussian());
+        double actual = random.nextInt(5) == 0 ? 0 : random.nextGaussian();
+        Settlement settlement = settlement(0.01 * random.nextGaussian(), actual);
         sample.add(time, settlement);
         sums.add(time, settlement);
       }
@@ -28,6 +29,7 @@ class SkillSumsTest {
     SkillSums.Figures figures = sums.figures();
     assertThat(figures.n()).isEqualTo(skill.n()).isEqualTo(150);
     assertThat(figures.times()).isEqualTo(skill.times()).isEqualTo(50);
+    assertThat(figures.flats()).isEqualTo(skill.flats()).isPositive();
     assertThat(figures.rmse()).isCloseTo(skill.rmse(), ROUNDING);
     assertThat(figures.naiveRmse()).isCloseTo(skill.naiveRmse(), ROUNDING);
     assertThat(figures.mae()).isCloseTo(skill.mae(), ROUNDING);

@@ -68,6 +68,16 @@ public final class Dataset {
     public double scaledReturn(int horizon) {
       return scaledReturns.get(horizon);
     }
+
+    /** Whether the price moved over a horizon; only moves have a direction. */
+    public boolean moved(int horizon) {
+      return scaledReturn(horizon) != 0;
+    }
+
+    /** Whether the price rose over a horizon. */
+    public boolean rose(int horizon) {
+      return scaledReturn(horizon) > 0;
+    }
   }
 
   private Dataset(Horizons horizons, List<Row> rows, OptionalInt oneBarReturn) {

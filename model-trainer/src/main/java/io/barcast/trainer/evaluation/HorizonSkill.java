@@ -37,6 +37,7 @@ public final class HorizonSkill {
   /** Adds a model's metrics by name, after a prefix; undefined ones are left out. */
   public static void put(Map<String, Double> figures, String prefix, Skill skill) {
     putDefined(figures, prefix + "n", skill.n());
+    putDefined(figures, prefix + "flats", skill.flats());
     putDefined(figures, prefix + "rmse", skill.rmse());
     putDefined(figures, prefix + "mae", skill.mae());
     putDefined(figures, prefix + "mape", skill.mape());

@@ -134,8 +134,7 @@ public final class WalkForward {
   }
 
   private static boolean oneClass(List<Row> rows) {
-    long rises = rows.stream().filter(row -> row.scaledReturn(0) > 0).count();
-    return rises == 0 || rises == rows.size();
+    return rows.stream().filter(row -> row.moved(0)).map(row -> row.rose(0)).distinct().count() < 2;
   }
 
   /** Mean number of training and validation rows per step. */

@@ -53,13 +53,11 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
    * model.
    */
   public Calibration calibration(int horizon) {
-    double[] logOdds = new double[rows.size()];
-    boolean[] up = new boolean[rows.size()];
-    for (int row = 0; row < logOdds.length; row++) {
-      logOdds[row] = score(row, horizon).logOdds();
-      up[row] = rows.get(row).scaledReturn(horizon) > 0;
-    }
-    return Platt.calibration(logOdds, up, Quantiles.halfWidth(residuals(horizon)));
+    return Platt.calibration(
+        rows,
+        horizon,
+        row -> score(row, horizon).logOdds(),
+        Quantiles.halfWidth(residuals(horizon)));
   }
 
   public Score score(int row, int horizon) {

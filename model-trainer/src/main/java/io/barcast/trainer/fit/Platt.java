@@ -1,10 +1,14 @@
 package io.barcast.trainer.fit;
 
 import io.barcast.engine.model.Calibration;
+import io.barcast.trainer.data.Dataset.Row;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Platt scaling (Platt, 1999): fits a logistic curve from a model's log odds to the realised
- * directions, on rows that the model was not fitted to. The log odds of returns are small compared
+ * directions of moves, on rows that the model was not fitted to. The log odds of returns are small compared
  * with their noise and hardly determine the slope, so that it has a normal prior with mean 1 and
  * deviation 1/2. The slope is never negative: a model with inverted log odds is reduced to the
  * share of rises.
@@ -20,13 +24,29 @@ public final class Platt {
   private Platt() {}
 
   /**
-   * Fits the calibration.
+   * Fits the calibration over one horizon, to the rows whose price moved.
    *
    * @param logOdds of each row
-   * @param up whether each row's return was above zero
    * @param scaledHalfWidth of the prediction interval, in units of volatility
    */
-  public static Calibration calibration(double[] logOdds, boolean[] up, double scaledHalfWidth) {
+  public static Calibration calibration(
+      List<Row> rows, int horizon, IntToDoubleFunction logOdds, double scaledHalfWidth) {
+    int[] moves =
+        IntStream.range(0, rows.size()).filter(row -> rows.get(row).moved(horizon)).toArray();
+    boolean[] up = new boolean[moves.length];
+    for (int move = 0; move < moves.length; move++) {
+      up[move] = rows.get(moves[move]).rose(horizon);
+    }
+    return calibration(IntStream.of(moves).mapToDouble(logOdds).toArray(), up, scaledHalfWidth);
+  }
+
+  /**
+   * Fits the calibration.
+   *
+   * @param logOdds of each move
+   * @param up whether it was a rise
+   */
+  static Calibration calibration(double[] logOdds, boolean[] up, double scaledHalfWidth) {
     Curve curve = curve(logOdds, up);
     if (curve.slope() < 0) {
       curve = new Curve(0, curve(new double[up.length], up).intercept());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Fits the random walk with drift: the mean scaled return, and the log odds of a rise. */
+/** Fits the random walk with drift: the mean scaled return, and the log odds that a move is a rise. */
 public final class RandomWalkDriftFit implements Fit {
   private final Split split;
 
@@ -35,11 +35,12 @@ public final class RandomWalkDriftFit implements Fit {
   private static Output output(List<Row> rows, int horizon) {
     double sum = 0;
     double rises = 0.5;
+    double falls = 0.5;
     for (Row row : rows) {
       sum += FitSettings.clipped(row.scaledReturn(horizon));
-      rises += row.scaledReturn(horizon) > 0 ? 1 : 0;
+      rises += row.rose(horizon) ? 1 : 0;
+      falls += row.moved(horizon) && !row.rose(horizon) ? 1 : 0;
     }
-    double falls = rows.size() + 1 - rises;
     return new Output(sum / rows.size(), StrictMath.log(rises / falls));
   }
 

@@ -60,6 +60,7 @@ final class ModelEndpoints {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("from", RecordJson.time(window.fromMs())).put("to", RecordJson.time(window.toMs()));
     json.put("version", window.version()).put("n", figures.n()).put("times", figures.times());
+    json.put("flats", figures.flats());
     EventJson.number(json, "rmse", figures.rmse());
     EventJson.number(json, "naive_rmse", figures.naiveRmse());
     EventJson.number(json, "mae", figures.mae());

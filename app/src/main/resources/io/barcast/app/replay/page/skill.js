@@ -14,6 +14,7 @@ const COLUMNS = [
   { title: 'Forecasts' },
   { title: 'Horizon', number: true },
   { title: 'n', number: true },
+  { title: 'Flat', number: true },
   { title: 'RMSE', number: true },
   { title: 'MAE', number: true },
   { title: 'MAPE', number: true },
@@ -21,8 +22,8 @@ const COLUMNS = [
   { title: 'Rank IC/day', number: true },
   { title: 'ICIR', number: true },
   { title: 't', number: true },
-  { title: 'Hit, moves', number: true },
-  { title: 'Base rate', number: true },
+  { title: 'Hit rate', number: true },
+  { title: 'Constant call', number: true },
   { title: 'Brier', number: true },
   { title: 'Coverage', number: true },
   { title: 'DM p', number: true },
@@ -45,8 +46,8 @@ export function showSkill({ skill }) {
   byId('skill-table').replaceChildren(shown);
   setText(
     byId('skill-words'),
-    'Errors are of log returns, MAPE of prices. Each naive row is of the same bars as the rows below it: it expects no change, and its hit rate is that of the better constant call. ' +
-      'Hit rates leave out returns of zero. IC: correlation of expected and realised return in units of volatility' +
+    'Errors are of log returns, MAPE of prices. Each naive row is of the same bars as the rows below it: it expects no change and always calls a rise. ' +
+      'Hit rates and Brier scores leave out flat forecasts, whose realised return is zero; constant call: the higher hit rate of always calling a rise and always a fall. IC: correlation of expected and realised return in units of volatility' +
       (ranked ? '; rank IC per day: across series. ' : '. ') +
       'DM: Diebold-Mariano, lower error than the naive model; CW: Clark-West, information beyond it; both one-sided. p, Holm: CW p of the followed forecasts, corrected for the horizons; p, trials: that times the number of trials. ' +
       'p-values of single models are chosen in hindsight and not corrected.',
@@ -63,12 +64,15 @@ function block(skill, horizon) {
   ]);
 }
 
+const constantCall = ({ base_rate_up: rises }) => (typeof rises === 'number' ? Math.max(rises, 1 - rises) : null);
+
 const same = (one, other) => one.n === other.n && one.naive_rmse === other.naive_rmse;
 
 const naive = (row) => [
   'naive',
   bars(row.horizon),
   count(row.n),
+  count(row.flats),
   percent(row.naive_rmse, 3),
   percent(row.naive_mae, 3),
   percent(row.naive_mape, 3),
@@ -76,8 +80,8 @@ const naive = (row) => [
   '–',
   '–',
   '–',
-  percent(row.base_rate_moves, 1),
-  percent(row.base_rate_moves, 1),
+  percent(row.naive_hit_rate, 1),
+  percent(constantCall(row), 1),
   decimal(row.naive_brier, 4),
   '–',
   '–',
@@ -90,6 +94,7 @@ const figures = (row) => [
   row.followed ? `followed (${row.model.replace('followed-', '')})` : row.model,
   bars(row.horizon),
   count(row.n),
+  count(row.flats),
   percent(row.rmse, 3),
   percent(row.mae, 3),
   percent(row.mape, 3),
@@ -97,8 +102,8 @@ const figures = (row) => [
   decimal(row.rank_ic_day, 4),
   decimal(row.rank_icir_day, 3),
   decimal(row.rank_ic_t, 2),
-  percent(row.hit_rate_moves, 1),
-  percent(row.base_rate_moves, 1),
+  percent(row.hit_rate, 1),
+  percent(constantCall(row), 1),
   decimal(row.brier, 4),
   percent(row.coverage, 1),
   pValue(row.dm_p),

@@ -40,9 +40,8 @@ final class LogisticRegression {
   /**
    * Fits intercept and weights of the log odds.
    *
-   * @param x [row][feature], standardised
-   * @param up whether each row's return was above zero; its length is the number of rows of {@code
-   *     x} that are used
+   * @param x [row][feature], standardised; at least one row
+   * @param up whether each row's return was above zero
    * @param lambda strength of the penalty, above zero
    */
   static Solution fit(double[][] x, boolean[] up, double lambda) {

@@ -16,11 +16,12 @@ import io.barcast.trainer.fit.linear.NormalEquations.Solution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Fits a ridge regression of each horizon's scaled return on standardised features, and a
- * ridge-penalised logistic regression of its direction. The penalty is the one with the lowest
+ * ridge-penalised logistic regression of the direction of moves. The penalty is the one with the lowest
  * squared error of the return over several blocks of time, each forecast from the rows that had
  * settled before it; the last block is the validation part. A missing feature is replaced by its
  * mean.
@@ -80,12 +81,19 @@ public final class RidgeFit implements Fit {
         fitted.intercept(), Arrays.stream(fitted.weights()).boxed().toList());
   }
 
+  /** The log odds of a rise, from those of the first rows whose price moved; even without any. */
   private Solution logistic(int count, int horizon, double lambda) {
-    boolean[] up = new boolean[count];
-    for (int row = 0; row < count; row++) {
-      up[row] = rows.get(row).scaledReturn(horizon) > 0;
+    int[] moves = IntStream.range(0, count).filter(row -> rows.get(row).moved(horizon)).toArray();
+    if (moves.length == 0) {
+      return new Solution(0, new double[means.length]);
     }
-    return LogisticRegression.fit(standardised, up, lambda);
+    double[][] x = new double[moves.length][];
+    boolean[] up = new boolean[moves.length];
+    for (int move = 0; move < moves.length; move++) {
+      x[move] = standardised[moves[move]];
+      up[move] = rows.get(moves[move]).rose(horizon);
+    }
+    return LogisticRegression.fit(x, up, lambda);
   }
 
   /** Calibrates on the validation rows, with equations that were fitted to the training rows. */
@@ -93,13 +101,11 @@ public final class RidgeFit implements Fit {
       Block validation, int horizon, double lambda, double[] validationResiduals) {
     Solution fitted = logistic(validation.before().rows(), horizon, lambda);
     int from = validation.from();
-    double[] logOdds = new double[validationResiduals.length];
-    boolean[] up = new boolean[validationResiduals.length];
-    for (int i = 0; i < logOdds.length; i++) {
-      logOdds[i] = fitted.at(standardised[from + i]);
-      up[i] = rows.get(from + i).scaledReturn(horizon) > 0;
-    }
-    return Platt.calibration(logOdds, up, Quantiles.halfWidth(validationResiduals));
+    return Platt.calibration(
+        rows.subList(from, validation.to()),
+        horizon,
+        row -> fitted.at(standardised[from + row]),
+        Quantiles.halfWidth(validationResiduals));
   }
 
   /**

@@ -20,13 +20,16 @@ public final class BoosterRows implements AutoCloseable {
     this.matrix = new DMatrix(values, rows.size(), features, Float.NaN);
   }
 
-  /** The matrix with the labels of an objective and horizon. */
+  /** The matrix with the labels and weights of an objective and horizon. */
   public DMatrix labelled(Objective objective, int horizon) throws XGBoostError {
     float[] labels = new float[rows.size()];
+    float[] weights = new float[rows.size()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = objective.label(rows.get(i), horizon);
+      weights[i] = objective.weight(rows.get(i), horizon);
     }
     matrix.setLabel(labels);
+    matrix.setWeight(weights);
     return matrix;
   }
 

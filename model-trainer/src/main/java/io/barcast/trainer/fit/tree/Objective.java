@@ -11,12 +11,22 @@ public enum Objective {
     float label(Row row, int horizon) {
       return (float) FitSettings.clippedForTrees(row.scaledReturn(horizon));
     }
+
+    @Override
+    float weight(Row row, int horizon) {
+      return 1;
+    }
   },
-  /** Whether the return is above zero. */
+  /** Whether a move is a rise; rows whose price did not move have no weight. */
   DIRECTION("binary:logistic", 0.5, -0f, "logloss") {
     @Override
     float label(Row row, int horizon) {
-      return row.scaledReturn(horizon) > 0 ? 1 : 0;
+      return row.rose(horizon) ? 1 : 0;
+    }
+
+    @Override
+    float weight(Row row, int horizon) {
+      return row.moved(horizon) ? 1 : 0;
     }
   };
 
@@ -33,6 +43,9 @@ public enum Objective {
   }
 
   abstract float label(Row row, int horizon);
+
+  /** How much a row counts in the loss. */
+  abstract float weight(Row row, int horizon);
 
   /** XGBoost's name for it. */
   public String code() {

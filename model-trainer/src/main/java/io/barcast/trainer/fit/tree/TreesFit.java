@@ -190,13 +190,8 @@ public final class TreesFit implements Fit {
 
   private Calibration calibration(TreeEnsemble direction, int horizon, double scaledHalfWidth) {
     List<Row> rows = split.validation();
-    double[] logOdds = new double[rows.size()];
-    boolean[] up = new boolean[rows.size()];
-    for (int i = 0; i < logOdds.length; i++) {
-      logOdds[i] = direction.margin(rows.get(i).features());
-      up[i] = rows.get(i).scaledReturn(horizon) > 0;
-    }
-    return Platt.calibration(logOdds, up, scaledHalfWidth);
+    return Platt.calibration(
+        rows, horizon, row -> direction.margin(rows.get(row).features()), scaledHalfWidth);
   }
 
   private static void requireNotInterrupted() {
