@@ -17,6 +17,7 @@ enum Arithmetic {
   MAX,
   MIN,
   PERCENT,
+  OSCILLATOR,
   TOGETHER;
 
   double of(double one, double two) {
@@ -33,13 +34,18 @@ enum Arithmetic {
       case ABS -> Math.abs(one);
       case MAX -> Math.max(one, two);
       case MIN -> Math.min(one, two);
-      case PERCENT -> Math.max(0, Math.min(100, over(100 * one, two)));
+      case PERCENT -> percent(over(100 * one, two));
+      case OSCILLATOR -> two == 0 ? 50 + 0 * one : percent(100 * one / two);
       case TOGETHER -> Double.isNaN(two) ? Double.NaN : one;
     };
   }
 
   private static double below(double one, double two) {
     return Double.isNaN(one + two) ? Double.NaN : one < two ? 1 : 0;
+  }
+
+  private static double percent(double value) {
+    return Math.max(0, Math.min(100, value));
   }
 
   private static double over(double dividend, double divisor) {

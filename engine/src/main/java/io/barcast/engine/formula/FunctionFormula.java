@@ -31,6 +31,7 @@ record FunctionFormula(NamedFunction function, List<Formula> arguments) implemen
         function == NamedFunction.SQUARE
             || function == NamedFunction.ABS
             || function == NamedFunction.PERCENT
+            || function == NamedFunction.OSCILLATOR
             || function == NamedFunction.LN;
     if (scales && argument.unit().logged()) {
       throw FormulaException.of(
@@ -60,9 +61,9 @@ record FunctionFormula(NamedFunction function, List<Formula> arguments) implemen
       case LN -> first().unit().log();
       case SQRT -> first().unit().half();
       case SQUARE -> first().unit().times(first().unit());
-      case MAX, MIN -> first() instanceof NumberFormula ? last().unit() : first().unit();
+      case MAX, MIN -> NumberFormula.isZero(first()) ? last().unit() : first().unit();
       case ABS, TOGETHER -> first().unit();
-      case PERCENT -> Unit.NONE;
+      case PERCENT, OSCILLATOR -> Unit.NONE;
     };
   }
 
@@ -77,7 +78,7 @@ record FunctionFormula(NamedFunction function, List<Formula> arguments) implemen
       case MAX -> range.max(last().range());
       case MIN -> range.min(last().range());
       case TOGETHER -> range;
-      case PERCENT -> new Range(0, 100);
+      case PERCENT, OSCILLATOR -> new Range(0, 100);
     };
   }
 

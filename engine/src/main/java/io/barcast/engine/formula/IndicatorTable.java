@@ -19,6 +19,7 @@ import io.barcast.engine.indicator.DayOfWeek;
 import io.barcast.engine.indicator.DirectionalMovement;
 import io.barcast.engine.indicator.ExponentialAverage;
 import io.barcast.engine.indicator.Figures;
+import io.barcast.engine.indicator.LogCorrelation;
 import io.barcast.engine.indicator.Macd;
 import io.barcast.engine.indicator.OrderStatistics;
 import io.barcast.engine.indicator.PairFigures;
@@ -73,6 +74,10 @@ final class IndicatorTable {
               difference("residual")),
           pair(PairFigures::correlation, between("correlation", -1, 1)),
           pair(PairFigures::weightedMean, among("weighted_mean")),
+          kind(
+              List.of(SERIES, SERIES, BARS),
+              in -> new LogCorrelation(in.series(0), in.series(1), in.bars(2)),
+              between("log_correlation", -1, 1)),
           kind(WINDOW, in -> new ExponentialAverage(in.series(0), in.bars(1)), among("ema")),
           kind(List.of(SERIES), in -> new Total(in.series(0)), growing("total", Range.ALL)),
           kind(

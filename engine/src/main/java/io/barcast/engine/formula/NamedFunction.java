@@ -12,8 +12,16 @@ enum NamedFunction {
   ABS(Arithmetic.ABS, 1),
   MAX(Arithmetic.MAX, 2),
   MIN(Arithmetic.MIN, 2),
-  /** The first value as a percentage of the second, clipped to 0 to 100; 0 when the second is 0. */
+  /**
+   * The first value as a percentage of the second, clipped to 0 to 100. When the second is 0 it is 0,
+   * as TA-Lib's stochastics, Williams %R and money flow index are where nothing moved.
+   */
   PERCENT(Arithmetic.PERCENT, 2),
+  /**
+   * The first value as a percentage of the second, clipped to 0 to 100. When the second is 0, nothing
+   * moved, and it is the middle, 50: a model would read 0 as the lowest position.
+   */
+  OSCILLATOR(Arithmetic.OSCILLATOR, 2),
   /**
    * The first value, from the bar at which the second is defined too: TA-Lib lets all outputs of an
    * indicator begin together.

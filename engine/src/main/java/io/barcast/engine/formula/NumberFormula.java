@@ -6,6 +6,11 @@ record NumberFormula(double number) implements Formula {
     number = number == 0 ? 0 : number;
   }
 
+  /** Whether a formula is the constant zero. */
+  static boolean isZero(Formula formula) {
+    return formula instanceof NumberFormula constant && constant.number == 0;
+  }
+
   static String text(double number) {
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)

@@ -24,11 +24,15 @@ record OperationFormula(Operator operator, Formula left, Formula right) implemen
         && factor.number() == -1;
   }
 
-  /** Whether both have the same unit; a plain number has any unit. */
+  /**
+   * Whether both have the same unit. Zero is zero in any unit; any other number beside something
+   * measured would make the value depend on the unit of prices or volumes. A logarithm of something
+   * measured has no zero.
+   */
   static boolean measuredAlike(Formula left, Formula right) {
-    return left instanceof NumberFormula
-        || right instanceof NumberFormula
-        || left.unit().equals(right.unit());
+    return left.unit().equals(right.unit())
+        || (NumberFormula.isZero(left) && !right.unit().logged())
+        || (NumberFormula.isZero(right) && !left.unit().logged());
   }
 
   private static boolean addUp(Formula left, Formula right) {
@@ -63,7 +67,7 @@ record OperationFormula(Operator operator, Formula left, Formula right) implemen
   }
 
   private Unit sum(int sign) {
-    if (left instanceof NumberFormula) {
+    if (NumberFormula.isZero(left)) {
       return sign > 0 ? right.unit() : right.unit().negated();
     }
     return left.unit().plus(sign, right.unit());

@@ -7,30 +7,42 @@ package io.barcast.engine.indicator;
 public final class PairFigures {
   private PairFigures() {}
 
-  /** Pearson's correlation, -1 to 1; 0 when either window is constant. */
+  /**
+   * Pearson's correlation of the pairs whose y is not NaN, -1 to 1; 0 when either is constant or
+   * there is no pair.
+   */
   public static double correlation(double[] x, int xStart, double[] y, int yStart, int length) {
-    double newestX = x[xStart + length - 1];
-    double newestY = y[yStart + length - 1];
+    int newest = length - 1;
+    while (newest > 0 && Double.isNaN(y[yStart + newest])) {
+      newest--;
+    }
+    double newestX = x[xStart + newest];
+    double newestY = y[yStart + newest];
+    int pairs = 0;
     double sumX = 0;
     double sumY = 0;
     double squaresX = 0;
     double squaresY = 0;
     double products = 0;
-    for (int i = 0; i < length; i++) {
-      double dx = x[xStart + i] - newestX;
+    for (int i = 0; i <= newest; i++) {
       double dy = y[yStart + i] - newestY;
+      if (Double.isNaN(dy)) {
+        continue;
+      }
+      double dx = x[xStart + i] - newestX;
+      pairs++;
       sumX += dx;
       sumY += dy;
       squaresX += dx * dx;
       squaresY += dy * dy;
       products += dx * dy;
     }
-    double variationX = squaresX - sumX * sumX / length;
-    double variationY = squaresY - sumY * sumY / length;
+    double variationX = squaresX - sumX * sumX / pairs;
+    double variationY = squaresY - sumY * sumY / pairs;
     if (!(variationX > 0 && variationY > 0)) {
       return 0;
     }
-    double covariation = products - sumX * sumY / length;
+    double covariation = products - sumX * sumY / pairs;
     double correlation = covariation / Math.sqrt(variationX) / Math.sqrt(variationY);
     return Math.max(-1, Math.min(1, correlation));
   }

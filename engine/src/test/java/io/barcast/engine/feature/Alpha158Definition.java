@@ -4,11 +4,13 @@ import io.barcast.engine.bar.Bar;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** Qlib's published definitions as plain loops over the bars up to one of them. */
+/**
+ * Qlib's published definitions as plain loops over the bars up to one of them, without the constants
+ * that it adds to divisors and volumes.
+ */
 final class Alpha158Definition {
-  private static final double LEAST = 1e-12;
-
   private final List<Bar> bars;
   private final int at;
 
@@ -19,19 +21,19 @@ final class Alpha158Definition {
 
   double ofBar(String name) {
     Bar b = bars.get(at);
-    double range = b.high() - b.low() + LEAST;
+    double range = b.high() - b.low();
     double top = Math.max(b.open(), b.close());
     double bottom = Math.min(b.open(), b.close());
     return switch (name) {
       case "KMID" -> (b.close() - b.open()) / b.open();
       case "KLEN" -> (b.high() - b.low()) / b.open();
-      case "KMID2" -> (b.close() - b.open()) / range;
+      case "KMID2" -> share(b.close() - b.open(), range);
       case "KUP" -> (b.high() - top) / b.open();
-      case "KUP2" -> (b.high() - top) / range;
+      case "KUP2" -> share(b.high() - top, range);
       case "KLOW" -> (bottom - b.low()) / b.open();
-      case "KLOW2" -> (bottom - b.low()) / range;
+      case "KLOW2" -> share(bottom - b.low(), range);
       case "KSFT" -> (2 * b.close() - b.high() - b.low()) / b.open();
-      case "KSFT2" -> (2 * b.close() - b.high() - b.low()) / range;
+      case "KSFT2" -> share(2 * b.close() - b.high() - b.low(), range);
       case "OPEN0" -> b.open() / b.close();
       case "HIGH0" -> b.high() / b.close();
       case "LOW0" -> b.low() / b.close();
@@ -60,11 +62,11 @@ final class Alpha158Definition {
       case "QTLU" -> quantile(closes, 0.8) / now;
       case "QTLD" -> quantile(closes, 0.2) / now;
       case "RANK" -> rank(closes);
-      case "RSV" -> (now - bottom) / (top - bottom + LEAST);
+      case "RSV" -> top == bottom ? 0.5 : (now - bottom) / (top - bottom);
       case "IMAX" -> place(highs, top) / n;
       case "IMIN" -> place(lows, bottom) / n;
       case "IMXD" -> (place(highs, top) - place(lows, bottom)) / n;
-      case "CORR" -> correlation(closes, window(n, i -> Math.log(volume(i) + 1)));
+      case "CORR" -> correlationWithVolume(n);
       case "CORD" ->
           correlation(
               window(n, i -> close(i) / close(i - 1)),
@@ -75,9 +77,9 @@ final class Alpha158Definition {
       case "SUMP" -> rises(n, this::close, 1, 0);
       case "SUMN" -> rises(n, this::close, 0, 1);
       case "SUMD" -> rises(n, this::close, 1, -1);
-      case "VMA" -> mean(volumes) / (volume(at) + LEAST);
-      case "VSTD" -> deviation(volumes) / (volume(at) + LEAST);
-      case "WVMA" -> deviation(weighted(n)) / (mean(weighted(n)) + LEAST);
+      case "VMA" -> share(mean(volumes), volume(at));
+      case "VSTD" -> share(deviation(volumes), volume(at));
+      case "WVMA" -> share(deviation(weighted(n)), mean(weighted(n)));
       case "VSUMP" -> rises(n, this::volume, 1, 0);
       case "VSUMN" -> rises(n, this::volume, 0, 1);
       case "VSUMD" -> rises(n, this::volume, 1, -1);
@@ -93,9 +95,17 @@ final class Alpha158Definition {
     return bars.get(i).volume();
   }
 
-  /** The quotient; 0 when nothing was traded before, where Qlib has no value. */
-  private static double share(double now, double before) {
-    return before == 0 ? 0 : now / before;
+  /** The quotient; 0 where the divisor is. */
+  private static double share(double part, double whole) {
+    return whole == 0 ? 0 : part / whole;
+  }
+
+  /** Of the bars that have a volume. */
+  private double correlationWithVolume(int n) {
+    int[] traded = IntStream.rangeClosed(at - n + 1, at).filter(i -> volume(i) > 0).toArray();
+    return correlation(
+        IntStream.of(traded).mapToDouble(this::close).toArray(),
+        IntStream.of(traded).mapToDouble(i -> Math.log(volume(i))).toArray());
   }
 
   private double[] weighted(int n) {
@@ -111,7 +121,7 @@ final class Alpha158Definition {
       sum += change > 0 ? up * change : -down * change;
       way += Math.abs(change);
     }
-    return sum / (way + LEAST);
+    return share(sum, way);
   }
 
   private double[] window(int n, IntToDoubleFunction of) {

@@ -31,7 +31,8 @@ public final class EveryIndicator {
       slope = slope(close, 40) / close
       r_squared = r_squared(average, 10)
       residual = residual(close, 40) / close
-      correlation = correlation(move, ln(volume + 1), 40)
+      correlation = correlation(move, ln(volume), 40)
+      log_correlation = log_correlation(average, volume, 40)
       correlation_of_state = correlation(average, close, 10)
       weighted_mean = weighted_mean(typical, volume, 20) / close
       weighted_state = weighted_mean(average, volume, 20) / close
@@ -51,7 +52,8 @@ public final class EveryIndicator {
       atr = atr(14) / close
       kama = kama(10) / close
       sar = sar(0.02, 0.2) / close
-      obv = (obv - obv[5]) / (volume + 1)
+      obv = (obv - obv[5]) / sum(volume, 20)
+      oscillator = oscillator(average - lowest(average, 9), highest(average, 9) - lowest(average, 9))
       day_of_week = day_of_week
       session_position = session_position(8, 16.5)
       """;

@@ -50,6 +50,12 @@ class FormulaTest {
         "close > open | 1",
         "obv / volume | 1",
         "max(close - open, 0) | price",
+        "max(0, volume) | volume",
+        "0 - close | price",
+        "volume > 0 | 1",
+        "log_close - 1 | log price",
+        "ln(close / open + 1) | 1",
+        "oscillator(close - low, high - low) | 1",
         "slope(close, 9) / close | 1",
         "z_score(log_close, 9) | 1",
         "log_close - -log_close[1] | log price^2",
@@ -68,6 +74,12 @@ class FormulaTest {
         "close < volume | 'close < volume' mixes price and volume, expected the same unit",
         "close / open - atr(5) | 'close / open - atr(5)' mixes 1 and price, expected the same",
         "max(close, volume) | max mixes price and volume, expected the same unit",
+        "volume + 1 | 'volume + 1' mixes volume and 1, expected the same unit",
+        "1e-12 - close | '1.0E-12 - close' mixes 1 and price, expected the same unit",
+        "close > 5000 | 'close > 5000' mixes price and 1, expected the same unit",
+        "log_close > 0 | 'log_close > 0' mixes log price and 1, expected the same unit",
+        "min(close, 5) | min mixes price and 1, expected the same unit",
+        "oscillator(close, 100) | oscillator mixes price and 1, expected the same unit",
         "sqrt(close) | sqrt of 'close', which is measured in price, expected an even power",
         "sum(log_close, 9) | sum of 'log_close', a logarithm of something measured, expected",
         "square(log_close) | square of 'log_close', a logarithm of something measured, expected",
@@ -87,7 +99,9 @@ class FormulaTest {
         "rsi(14) | [0, 100]",
         "rsi(14) / 50 - 1 | [-1, 1]",
         "1 / (close > open) | [0, inf)",
-        "1 / (1 + square(close)) | [0, 1]",
+        "1 / (1 + square(close / open)) | [0, 1]",
+        "oscillator(close - low, high - low) | [0, 100]",
+        "log_correlation(close, volume, 9) | [-1, 1]",
         "-3 / (2 * rsi(5) + 1) | [-3, -0.014925373134328358]",
         "close / 0 | [0, 0]",
         "abs(cmo(5)) | [0, 100]",
@@ -137,7 +151,7 @@ class FormulaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ema(close, 3)", "sma(rsi(5), 3)", "obv[2]", "1 + total(volume)"})
+  @ValueSource(strings = {"ema(close, 3)", "sma(rsi(5), 3)", "obv[2]", "2 * total(volume)"})
   void shouldLookBackWithoutEndWhereItCarriesState(String text) {
     assertThat(Formulas.of(text).lookbackBars()).isEqualTo(Indicator.ALL_BARS);
   }

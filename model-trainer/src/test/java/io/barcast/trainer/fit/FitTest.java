@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.catalog.ReferenceBins;
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.model.Family;
 import io.barcast.engine.model.LinearModel;
 import io.barcast.engine.model.TreeEnsemble;
 import io.barcast.trainer.data.Dataset.Row;
@@ -171,6 +172,62 @@ class FitTest {
     assertThat(slopes[2]).isZero();
     assertThat(constant).isCloseTo(0.5, within(0.05));
     assertThat(model.calibrations().get(0).scaledHalfWidth()).isCloseTo(0.1645, within(0.015));
+  }
+
+  /** Three of five rows do not move; a rise follows where the first feature is above zero. */
+  private static List<Row> quiet(int count, long seed) {
+    Random random = new Random(seed);
+    return rows(count, seed, 0).stream()
+        .map(
+            row -> {
+              double size = Math.abs(random.nextGaussian());
+              double side = row.features().get(0) + 2 * random.nextGaussian() > 0 ? size : -size;
+              double label = random.nextInt(5) < 3 ? 0 : side;
+              return new Row(row.timeMs(), row.timeMs(), 0.01, row.features(), List.of(label));
+            })
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DRIFT", "LINEAR", "XGBOOST"})
+  void shouldLearnDirectionsFromMovesOnly(Family family) {
+    Split split = new Split(quiet(3_000, 21), quiet(1_000, 22), List.of());
+    List<Row> fresh = quiet(3_000, 23).stream().filter(row -> row.moved(0)).toList();
+
+    Forecasts forecasts = Forecasts.of(quietFit(family, split).fit(1).model(), fresh);
+
+    double up = 0;
+    double brier = 0;
+    for (int row = 0; row < fresh.size(); row++) {
+      double probability = forecasts.score(row, 0).probabilityUp();
+      up += probability / fresh.size();
+      brier += Math.pow(probability - (fresh.get(row).rose(0) ? 1 : 0), 2) / fresh.size();
+    }
+    assertThat(up).isCloseTo(0.5, within(0.06));
+    assertThat(brier).isLessThan(family == Family.DRIFT ? 0.251 : 0.235);
+  }
+
+  private static Fit quietFit(Family family, Split split) {
+    FitSettings settings = FitSettings.standard();
+    return switch (family) {
+      case DRIFT -> new RandomWalkDriftFit(split);
+      case LINEAR -> new RidgeFit(split);
+      default -> new TreesFit(new XgboostFamily().growth(settings), settings, split);
+    };
+  }
+
+  @Test
+  void shouldHaveEvenOddsWhereNothingMoved() {
+    List<Row> still =
+        rows(400, 24, 0).stream()
+            .map(row -> new Row(row.timeMs(), row.timeMs(), 1, row.features(), List.of(0.0)))
+            .toList();
+    Split split = new Split(still.subList(0, 300), still.subList(300, 400), List.of());
+
+    for (Family family : List.of(Family.DRIFT, Family.LINEAR, Family.XGBOOST)) {
+      Forecasts forecasts = Forecasts.of(quietFit(family, split).fit(1).model(), still);
+      assertThat(forecasts.score(7, 0).probabilityUp()).as(family.name()).isEqualTo(0.5);
+    }
   }
 
   @Test
