@@ -9,6 +9,7 @@ import io.barcast.runtime.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,30 @@ class FeaturesCommandTest {
     assertThat(lines().get(1)).matches("A,1h,2024-01-01T01:00:00Z,[0-9.]+,.*,");
     assertThat(lines().get(1).split(",", -1)).contains("");
     assertThat(lines().get(200).split(",", -1)).doesNotContain("", "NaN");
+  }
+
+  @Test
+  void shouldGiveNoDirectionToATargetThatDidNotMove() throws IOException {
+    List<String> rows = new ArrayList<>();
+    double price = 100;
+    for (int bar = 0; bar < 300; bar++) {
+      price += bar % 4 == 0 ? 1 : bar % 4 == 2 ? -1 : 0;
+      Instant time = Instant.parse("2024-01-01T00:00:00Z").plusSeconds(3_600L * bar);
+      rows.add("A,%s,%s,%s,%s,%s,5".formatted(time, price, price + 1, price - 1, price));
+    }
+    Path file = Commands.write(folder.resolve("A_1h.csv"), rows);
+    Ended ended =
+        Commands.run(
+            "features", "--csv", file, "--targets", "--out", folder.resolve("features.csv"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    int column = List.of(lines().get(0).split(",")).indexOf("target_return_1");
+    for (String line : lines().subList(1, lines().size())) {
+      String[] cells = line.split(",", -1);
+      double target = Double.parseDouble(cells[column]);
+      assertThat(cells[column + 1]).isEqualTo(target > 0 ? "1" : target < 0 ? "0" : "");
+    }
+    assertThat(lines()).filteredOn(line -> line.contains(",0.0,,")).hasSizeGreaterThan(50);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.barcast.engine.feature;
 
+import io.barcast.engine.bar.Field;
 import io.barcast.engine.formula.Formula;
 import io.barcast.engine.formula.FormulaParser;
 import java.io.IOException;
@@ -9,14 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads feature sets from text: one line per feature, {@code name = formula}. A formula may use
  * names defined on earlier lines. {@code let name = formula} defines a name without adding a
- * feature; {@code #} begins a comment.
+ * feature; {@code #} begins a comment. No name is that of a field of the bar, which it would hide,
+ * nor of a column beside the features in files.
  */
 public final class FeatureSets {
   /** The names of the built-in sets. */
@@ -25,6 +31,12 @@ public final class FeatureSets {
 
   private static final Pattern LINE =
       Pattern.compile("(let\\s+)?(" + Feature.NAME + ")\\s*=\\s*(\\S.*)");
+
+  private static final Set<String> TAKEN =
+      Stream.concat(
+              Stream.of("symbol", "interval", "time"),
+              Stream.of(Field.values()).map(field -> field.name().toLowerCase(Locale.ROOT)))
+          .collect(Collectors.toUnmodifiableSet());
 
   private FeatureSets() {}
 
@@ -73,6 +85,10 @@ public final class FeatureSets {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("'" + line + "', expected name = formula");
+    }
+    if (TAKEN.contains(matcher.group(2))) {
+      throw new IllegalArgumentException(
+          "'%s' is the name of a column of bars, expected another name".formatted(matcher.group(2)));
     }
     Formula formula = FormulaParser.parse(matcher.group(3), known);
     known.put(matcher.group(2), formula);

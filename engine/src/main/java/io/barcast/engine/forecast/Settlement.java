@@ -10,7 +10,7 @@ package io.barcast.engine.forecast;
  * @param predictedAtPrice the price at that close, corrected if it has been, on the scale of the
  *     realised price
  * @param expectedReturn log return that was expected
- * @param probabilityUp probability that a move is a rise that was forecast
+ * @param probabilityUp forecast probability that a move is a rise
  * @param scale volatility over the horizon when it was made, in units of log return
  * @param actualReturn realised log return; NaN when void
  * @param actualPrice realised price

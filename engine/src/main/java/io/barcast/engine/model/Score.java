@@ -5,7 +5,7 @@ package io.barcast.engine.model;
  *
  * @param scaledReturn expected log return over the horizon, divided by volatility per bar times the
  *     square root of the horizon
- * @param probabilityUp probability that the return is above zero, 0 to 1
+ * @param probabilityUp probability that the return is above zero if it is not zero, 0 to 1
  * @param scaledHalfWidth half width of the prediction interval, in the unit of scaledReturn
  */
 public record Score(double scaledReturn, double probabilityUp, double scaledHalfWidth) {

@@ -116,6 +116,8 @@ class FeatureSpecTest {
         "a = 1;; 2b = 3 | feature set mine, line 3: '2b = 3', expected name = formula",
         "a = close +;b = 2 | feature set mine, line 1: the end at column 8, expected a number,",
         "a = b;b = 2 | feature set mine, line 1: there is no 'b', expected a field of the bar, a name",
+        "a = 1;close = 2 | feature set mine, line 2: 'close' is the name of a column of bars, expected another",
+        "let time = 1;a = 2 | feature set mine, line 1: 'time' is the name of a column of bars, expected another",
         "a = 1;a = 2 | feature set mine has [a, a], expected one or more different names",
         "# nothing | feature set mine has [], expected one or more different names",
         "a = macd(9, 3, 2) | feature set mine, line 1: fast period 9 is longer than slow period 3"
