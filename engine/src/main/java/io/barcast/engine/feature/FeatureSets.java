@@ -88,7 +88,8 @@ public final class FeatureSets {
     }
     if (TAKEN.contains(matcher.group(2))) {
       throw new IllegalArgumentException(
-          "'%s' is the name of a column of bars, expected another name".formatted(matcher.group(2)));
+          "'%s' is the name of a column of bars, expected another name"
+              .formatted(matcher.group(2)));
     }
     Formula formula = FormulaParser.parse(matcher.group(3), known);
     known.put(matcher.group(2), formula);

@@ -13,13 +13,13 @@ enum NamedFunction {
   MAX(Arithmetic.MAX, 2),
   MIN(Arithmetic.MIN, 2),
   /**
-   * The first value as a percentage of the second, clipped to 0 to 100. When the second is 0 it is 0,
-   * as TA-Lib's stochastics, Williams %R and money flow index are where nothing moved.
+   * The first value as a percentage of the second, clipped to 0 to 100. When the second is 0 it is
+   * 0, as TA-Lib's stochastics, Williams %R and money flow index are where nothing moved.
    */
   PERCENT(Arithmetic.PERCENT, 2),
   /**
-   * The first value as a percentage of the second, clipped to 0 to 100. When the second is 0, nothing
-   * moved, and it is the middle, 50: a model would read 0 as the lowest position.
+   * The first value as a percentage of the second, clipped to 0 to 100. When the second is 0,
+   * nothing moved, and it is the middle, 50: a model would read 0 as the lowest position.
    */
   OSCILLATOR(Arithmetic.OSCILLATOR, 2),
   /**

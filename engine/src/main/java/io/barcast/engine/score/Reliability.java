@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The calibration curve of probabilities of a rise: forecasts of moves in ten bins of equal width by their
- * probability, with the share of rises in each (Murphy and Winkler, "Reliability of subjective
- * probability forecasts", Applied Statistics 26, 1977). Not thread-safe.
+ * The calibration curve of probabilities of a rise: forecasts of moves in ten bins of equal width
+ * by their probability, with the share of rises in each (Murphy and Winkler, "Reliability of
+ * subjective probability forecasts", Applied Statistics 26, 1977). Not thread-safe.
  */
 public final class Reliability {
   private static final int BINS = 10;

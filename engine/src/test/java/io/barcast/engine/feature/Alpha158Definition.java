@@ -7,8 +7,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Qlib's published definitions as plain loops over the bars up to one of them, without the constants
- * that it adds to divisors and volumes.
+ * Qlib's published definitions as plain loops over the bars up to one of them, without the
+ * constants that it adds to divisors and volumes.
  */
 final class Alpha158Definition {
   private final List<Bar> bars;

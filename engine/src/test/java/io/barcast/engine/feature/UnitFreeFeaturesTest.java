@@ -17,7 +17,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** No feature depends on the unit in which prices or volumes are counted, nor takes rest for a low. */
+/**
+ * No feature depends on the unit in which prices or volumes are counted, nor takes rest for a low.
+ */
 class UnitFreeFeaturesTest {
   private static final int BARS = 130;
 
@@ -36,8 +38,7 @@ class UnitFreeFeaturesTest {
 
   /** Indicators are in their own units: each value changes as its unit says. */
   @Property(tries = 60)
-  void shouldChangeEachIndicatorAsItsUnitSays(
-      @ForAll("markets") Market market, @ForAll long seed) {
+  void shouldChangeEachIndicatorAsItsUnitSays(@ForAll("markets") Market market, @ForAll long seed) {
     FeatureSpec spec = FeatureSets.builtIn("indicators");
     List<Bar> bars = market.bars(seed, BARS, 100);
 
@@ -45,7 +46,8 @@ class UnitFreeFeaturesTest {
   }
 
   /**
-   * @param scale what the prices of the second rows were multiplied by, and their volumes divided by
+   * @param scale what the prices of the second rows were multiplied by, and their volumes divided
+   *     by
    */
   private static void check(
       FeatureSpec spec, List<double[]> rows, List<double[]> others, double scale) {
@@ -69,7 +71,8 @@ class UnitFreeFeaturesTest {
   void shouldSayTheMiddleWhereNothingMoved() {
     List<Bar> bars = Market.FLAT.bars(1, BARS, 37.1);
 
-    assertThat(last("standard", bars, "rsi_14", "stochastic_k_14", "close_position", "money_flow_14"))
+    assertThat(
+            last("standard", bars, "rsi_14", "stochastic_k_14", "close_position", "money_flow_14"))
         .containsOnly(50.0);
     assertThat(last("classic", bars, "rsi")).containsOnly(50.0);
     assertThat(last("alpha158", bars, "RSV5", "RSV60")).containsOnly(0.5);
@@ -90,15 +93,11 @@ class UnitFreeFeaturesTest {
     List<Bar> bars = scaled(Market.FLAT.bars(1, 60, 100), 1, 0).subList(0, 19);
     Bar last = bars.get(18);
     List<Bar> some = new ArrayList<>(bars);
-    some.add(
-        Bar.opening(
-            last.series(), last.closeTimeMs(), 100, 100, 100, 100, 1e-7, ""));
+    some.add(Bar.opening(last.series(), last.closeTimeMs(), 100, 100, 100, 100, 1e-7, ""));
 
     assertThat(last("standard", some, "volume_ratio_20").get(0))
         .isCloseTo(Math.log(20), within(1e-12));
-    some.add(
-        Bar.opening(
-            last.series(), last.closeTimeMs() + 3_600_000, 100, 100, 100, 100, 0, ""));
+    some.add(Bar.opening(last.series(), last.closeTimeMs() + 3_600_000, 100, 100, 100, 100, 0, ""));
     assertThat(last("standard", some, "volume_ratio_20").get(0))
         .isCloseTo(Math.log(0.01), within(1e-12));
     assertThat(last("standard", Market.UNTRADED.bars(1, 60, 100), "volume_ratio_20"))

@@ -42,7 +42,9 @@ class EvidenceSampleTest {
 
     assertThat(evidence.times()).isEqualTo(3);
     assertThat(evidence.calibration()).extracting(Reliability.Bin::n).containsExactly(1, 1);
-    assertThat(evidence.calibration()).extracting(bin -> bin.rises().share()).containsExactly(0.0, 1.0);
+    assertThat(evidence.calibration())
+        .extracting(bin -> bin.rises().share())
+        .containsExactly(0.0, 1.0);
   }
 
   @Test

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 
 /**
  * Platt scaling (Platt, 1999): fits a logistic curve from a model's log odds to the realised
- * directions of moves, on rows that the model was not fitted to. The log odds of returns are small compared
- * with their noise and hardly determine the slope, so that it has a normal prior with mean 1 and
- * deviation 1/2. The slope is never negative: a model with inverted log odds is reduced to the
- * share of rises.
+ * directions of moves, on rows that the model was not fitted to. The log odds of returns are small
+ * compared with their noise and hardly determine the slope, so that it has a normal prior with mean
+ * 1 and deviation 1/2. The slope is never negative: a model with inverted log odds is reduced to
+ * the share of rises.
  */
 public final class Platt {
   private static final int MOST_STEPS = 50;

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Fits the random walk with drift: the mean scaled return, and the log odds that a move is a rise. */
+/**
+ * Fits the random walk with drift: the mean scaled return, and the log odds that a move is a rise.
+ */
 public final class RandomWalkDriftFit implements Fit {
   private final Split split;
 

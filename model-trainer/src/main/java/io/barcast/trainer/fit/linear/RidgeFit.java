@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 
 /**
  * Fits a ridge regression of each horizon's scaled return on standardised features, and a
- * ridge-penalised logistic regression of the direction of moves. The penalty is the one with the lowest
- * squared error of the return over several blocks of time, each forecast from the rows that had
- * settled before it; the last block is the validation part. A missing feature is replaced by its
- * mean.
+ * ridge-penalised logistic regression of the direction of moves. The penalty is the one with the
+ * lowest squared error of the return over several blocks of time, each forecast from the rows that
+ * had settled before it; the last block is the validation part. A missing feature is replaced by
+ * its mean.
  */
 public final class RidgeFit implements Fit {
   private static final double[] LAMBDAS = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
