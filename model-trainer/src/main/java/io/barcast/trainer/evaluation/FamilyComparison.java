@@ -28,8 +28,8 @@ public final class FamilyComparison {
    *     family
    */
   public List<FamilyResult> run(FeatureLog log, Interval interval, List<Family> families) {
-    Dataset data = Dataset.of(log, interval, Long.MAX_VALUE, horizons, settings.runRows());
-    WalkForward walk = new WalkForward(data, Long.MIN_VALUE, settings);
+    Dataset data = data(log, interval, Long.MAX_VALUE);
+    WalkForward walk = walk(data);
     if (!walk.shortage().isEmpty()) {
       throw new IllegalArgumentException("too little data to evaluate: " + walk.shortage());
     }
@@ -37,8 +37,37 @@ public final class FamilyComparison {
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("no model could be fitted of the families " + families);
     }
-    Judge judge = new Judge(horizons, candidates);
+    Judge judge = judge(candidates, data, ErrorBudget.unspent());
     return candidates.stream().map(candidate -> result(walk, judge, candidate)).toList();
+  }
+
+  /**
+   * What the families have earned after a later run; the same budget when that run would test
+   * nothing.
+   *
+   * @param untilMs event time of the run, epoch milliseconds UTC
+   * @param before what earlier runs have spent and earned
+   */
+  public ErrorBudget later(
+      FeatureLog log, Interval interval, List<Family> families, long untilMs, ErrorBudget before) {
+    Dataset data = data(log, interval, untilMs);
+    WalkForward walk = walk(data);
+    if (!walk.shortage().isEmpty() || before.level(walk.testedMs()) == 0) {
+      return before;
+    }
+    return judge(walk.candidates(families), data, before).budget();
+  }
+
+  private Dataset data(FeatureLog log, Interval interval, long untilMs) {
+    return Dataset.of(log, interval, untilMs, horizons, settings.runRows());
+  }
+
+  private WalkForward walk(Dataset data) {
+    return new WalkForward(data, Long.MIN_VALUE, settings);
+  }
+
+  private Judge judge(List<Candidate> candidates, Dataset data, ErrorBudget before) {
+    return new Judge(horizons, candidates, EarlierMeans.of(data), before);
   }
 
   private static FamilyResult result(WalkForward walk, Judge judge, Candidate candidate) {
