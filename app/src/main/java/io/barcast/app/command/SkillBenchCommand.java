@@ -3,6 +3,8 @@ package io.barcast.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barcast.app.bench.HistoryBench;
 import io.barcast.app.bench.HistoryBenchReport;
+import io.barcast.app.bench.LifeBench;
+import io.barcast.app.bench.LifeBenchReport;
 import io.barcast.app.bench.SkillBench;
 import io.barcast.app.bench.SkillBenchReport;
 import io.barcast.app.input.BarFiles;
@@ -48,10 +50,12 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  barcast skill-bench                          # the whole bench, some minutes",
       "  barcast skill-bench --markets 20 -o json     # a quick look",
+      "  barcast skill-bench --years 5 --families linear",
       "  barcast skill-bench --csv SPX_1d.csv.gz --families all"
     })
 public final class SkillBenchCommand implements Callable<Integer> {
   private static final int LEAST_BARS = 1_000;
+  private static final int HOURS_PER_YEAR = 8_760;
 
   @Spec private CommandSpec spec;
   @Mixin private CsvOptions csv;
@@ -66,11 +70,20 @@ public final class SkillBenchCommand implements Callable<Integer> {
   @Option(
       names = "--markets",
       paramLabel = "N",
-      description = "Number of markets without a signal; a quarter as many have each signal.")
+      description =
+          "Number of markets with nothing to find; a quarter as many are of each other kind.")
   private int markets = 200;
 
   @Option(names = "--bars", paramLabel = "N", description = "Bars per market.")
   private int bars = 5_000;
+
+  @Option(
+      names = "--years",
+      paramLabel = "N",
+      description =
+          "Train weekly for so many years of hourly bars in each market, instead of once, and count"
+              + " the markets in which any run proves anything.")
+  private int years;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the first market.")
   private long seed = 1;
@@ -87,9 +100,12 @@ public final class SkillBenchCommand implements Callable<Integer> {
         new Forecasting(features.spec(), training.horizons(), CalendarOptions.of(settings));
     FamilyTrainers.requireNativeLibraries(training.fit().families());
     try (Interruption interruption = Interruption.watch()) {
-      return csv.files().isEmpty()
-          ? simulated(forecasting, training, interruption)
-          : historical(new HistoryBench(forecasting, training.fit()), interruption);
+      if (!csv.files().isEmpty()) {
+        return historical(new HistoryBench(forecasting, training.fit()), interruption);
+      }
+      return years > 0
+          ? lives(forecasting, training, interruption)
+          : simulated(forecasting, training, interruption);
     }
   }
 
@@ -128,6 +144,21 @@ public final class SkillBenchCommand implements Callable<Integer> {
     }
     print(() -> SkillBenchReport.lines(result), () -> SkillBenchReport.toJson(result));
     return (result.met() ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
+  }
+
+  private int lives(
+      Forecasting forecasting, TrainerSettings training, Interruption interruption) {
+    LifeBench bench =
+        new LifeBench(forecasting, training.fit(), markets(), seed, years * HOURS_PER_YEAR);
+    List<LifeBench.Lives> lives;
+    try (Progress progress = Progress.onStderr("markets", bench.size())) {
+      lives = bench.run(progress, interruption::requested);
+    }
+    if (interruption.requested()) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    print(() -> LifeBenchReport.lines(lives), () -> LifeBenchReport.toJson(lives));
+    return (LifeBenchReport.met(lives) ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
   }
 
   private void print(Supplier<List<String>> lines, Supplier<JsonNode> json) {
