@@ -1,6 +1,7 @@
 package io.barcast.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.barcast.app.bench.BasketReport;
 import io.barcast.app.bench.HistoryBench;
 import io.barcast.app.bench.HistoryBenchReport;
 import io.barcast.app.bench.LifeBench;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +53,8 @@ import picocli.CommandLine.Spec;
       "  barcast skill-bench                          # the whole bench, some minutes",
       "  barcast skill-bench --markets 20 -o json     # a quick look",
       "  barcast skill-bench --years 5 --families linear",
-      "  barcast skill-bench --csv SPX_1d.csv.gz --families all"
+      "  barcast skill-bench --csv SPX_1d.csv.gz --families all",
+      "  barcast skill-bench --csv stocks/*.csv.gz --basket 5"
     })
 public final class SkillBenchCommand implements Callable<Integer> {
   private static final int LEAST_BARS = 1_000;
@@ -85,7 +88,15 @@ public final class SkillBenchCommand implements Callable<Integer> {
               + " the markets in which any run proves anything.")
   private int years;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the first market.")
+  @Option(
+      names = "--basket",
+      paramLabel = "SEEDS",
+      description =
+          "With --csv: how well the families rank the series at each time, in the figures of Qlib's"
+              + " benchmarks, with so many seeds.")
+  private int seeds;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the first market; with --basket, the first seed of the fits.")
   private long seed = 1;
 
   @SuppressWarnings("unused") // read by key
@@ -101,7 +112,8 @@ public final class SkillBenchCommand implements Callable<Integer> {
     FamilyTrainers.requireNativeLibraries(training.fit().families());
     try (Interruption interruption = Interruption.watch()) {
       if (!csv.files().isEmpty()) {
-        return historical(new HistoryBench(forecasting, training.fit()), interruption);
+        return historical(
+            new HistoryBench(forecasting, training.fit()), settings, interruption);
       }
       return years > 0
           ? lives(forecasting, training, interruption)
@@ -114,22 +126,30 @@ public final class SkillBenchCommand implements Callable<Integer> {
     return SettingsCommandLine.settings(spec).with(Map.of(LstmSettings.WALK_FORWARD, "true"));
   }
 
-  private int historical(HistoryBench bench, Interruption interruption) {
+  private int historical(HistoryBench bench, Settings settings, Interruption interruption) {
     RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
     if (!BarFiles.read(csv, bench::add, refused, interruption::requested)) {
       return ExitCode.INTERRUPTED.code();
     }
-    print(bench);
-    return ExitCode.OK.code();
-  }
-
-  private void print(HistoryBench bench) {
     try {
-      print(() -> HistoryBenchReport.lines(bench), () -> HistoryBenchReport.toJson(bench));
+      if (seeds > 0) {
+        List<HistoryBench.Basket> baskets = bench.baskets(seeded(settings));
+        print(() -> BasketReport.lines(baskets), () -> BasketReport.toJson(baskets));
+      } else {
+        print(() -> HistoryBenchReport.lines(bench), () -> HistoryBenchReport.toJson(bench));
+      }
+      return ExitCode.OK.code();
     } catch (IllegalArgumentException e) {
       throw new UserException(
           ExitCode.BAD_DATA, e.getMessage(), "Give more bars, or other --families.", e);
     }
+  }
+
+  private List<FitSettings> seeded(Settings settings) {
+    return LongStream.range(seed, seed + seeds)
+        .mapToObj(each -> settings.with(Map.of(FitSettings.SEED, Long.toString(each))))
+        .map(each -> TrainerSettings.of(each).fit())
+        .toList();
   }
 
   private int simulated(
