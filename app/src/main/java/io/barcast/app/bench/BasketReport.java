@@ -38,8 +38,8 @@ public final class BasketReport {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%s bars of %d series, one bar ahead, %d seeds (mean and standard deviation), %d models"
-                  + " walked forward",
+              "%s bars of %d series, one bar ahead, %d seeds (mean and standard deviation where there"
+                  + " are several), %d models walked forward",
               basket.interval(),
               basket.series(),
               basket.seeds(),
@@ -55,15 +55,19 @@ public final class BasketReport {
   private static String line(Family family, List<BasketRow> rows) {
     StringBuilder line = new StringBuilder(String.format("%-9s", family));
     for (ToDoubleFunction<BasketRow> figure : FIGURES.values()) {
-      List<Double> values = values(rows, figure);
-      line.append(
-          String.format(
-              Locale.ROOT,
-              "  %8.4f (%.4f)",
-              BasketTally.mean(values),
-              BasketTally.deviation(values)));
+      line.append(String.format(" %17s", text(values(rows, figure))));
     }
     return line.toString();
+  }
+
+  private static String text(List<Double> values) {
+    double mean = BasketTally.mean(values);
+    if (Double.isNaN(mean)) {
+      return "-";
+    }
+    return values.size() == 1
+        ? String.format(Locale.ROOT, "%.4f", mean)
+        : String.format(Locale.ROOT, "%.4f (%.4f)", mean, BasketTally.deviation(values));
   }
 
   private static List<Double> values(List<BasketRow> rows, ToDoubleFunction<BasketRow> figure) {

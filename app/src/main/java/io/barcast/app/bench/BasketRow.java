@@ -22,4 +22,9 @@ record BasketRow(
     double excessReturn,
     double informationRatio,
     double drawdown,
-    double turnover) {}
+    double turnover) {
+  /** Of forecasts that are the same for all series. */
+  static final BasketRow UNRANKED =
+      new BasketRow(
+          Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+}

@@ -84,7 +84,7 @@ final class BasketTally {
   }
 
   /**
-   * The figures of all forecasts added.
+   * The figures of all forecasts added; undefined ones of forecasts that never rank the series.
    *
    * @throws IllegalArgumentException when fewer than two times had five series
    */
@@ -92,6 +92,9 @@ final class BasketTally {
     List<Period> excess = portfolio.excess();
     if (excess.size() < 2) {
       throw new IllegalArgumentException("too little data to rank: fewer than 5 series at a time");
+    }
+    if (ics.isEmpty()) {
+      return BasketRow.UNRANKED;
     }
     Performance performance = Performance.of(excess);
     return new BasketRow(

@@ -2,6 +2,7 @@ package io.barcast.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.barcast.app.bench.BasketReport;
+import io.barcast.app.bench.FlippedPanels;
 import io.barcast.app.bench.HistoryBench;
 import io.barcast.app.bench.HistoryBenchReport;
 import io.barcast.app.bench.LifeBench;
@@ -16,7 +17,9 @@ import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.settings.SettingsCommandLine;
+import io.barcast.engine.bar.Bar;
 import io.barcast.engine.forecast.Forecasting;
+import io.barcast.engine.score.Proportion;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Progress;
 import io.barcast.runtime.Settings;
@@ -25,6 +28,7 @@ import io.barcast.trainer.evaluation.FamilyTrainers;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.LstmSettings;
 import io.barcast.trainer.retraining.TrainerSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -96,6 +100,14 @@ public final class SkillBenchCommand implements Callable<Integer> {
               + " benchmarks, with so many seeds.")
   private int seeds;
 
+  @Option(
+      names = "--flipped",
+      paramLabel = "N",
+      description =
+          "With --csv: in how many of N panels anything is proven when one random sign per time turns"
+              + " the returns of all series, so that there is nothing to find.")
+  private int flipped;
+
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the first market; with --basket, the first seed of the fits.")
   private long seed = 1;
 
@@ -111,6 +123,9 @@ public final class SkillBenchCommand implements Callable<Integer> {
         new Forecasting(features.spec(), training.horizons(), CalendarOptions.of(settings));
     FamilyTrainers.requireNativeLibraries(training.fit().families());
     try (Interruption interruption = Interruption.watch()) {
+      if (flipped > 0) {
+        return flipped(forecasting, training, interruption);
+      }
       if (!csv.files().isEmpty()) {
         return historical(
             new HistoryBench(forecasting, training.fit()), settings, interruption);
@@ -140,9 +155,30 @@ public final class SkillBenchCommand implements Callable<Integer> {
       }
       return ExitCode.OK.code();
     } catch (IllegalArgumentException e) {
-      throw new UserException(
-          ExitCode.BAD_DATA, e.getMessage(), "Give more bars, or other --families.", e);
+      throw tooLittle(e);
     }
+  }
+
+  private int flipped(
+      Forecasting forecasting, TrainerSettings training, Interruption interruption) {
+    List<Bar> bars = new ArrayList<>();
+    RefusedRows refused = new RefusedRows(spec.commandLine().getErr());
+    if (!BarFiles.read(csv, bars::add, refused, interruption::requested)) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    try {
+      FlippedPanels panels = new FlippedPanels(forecasting, training.fit(), bars, flipped, seed);
+      Proportion proven = panels.proven(interruption::requested);
+      spec.commandLine().getOut().println(FlippedPanels.line(proven));
+      return (interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.OK).code();
+    } catch (IllegalArgumentException e) {
+      throw tooLittle(e);
+    }
+  }
+
+  private static UserException tooLittle(IllegalArgumentException e) {
+    return new UserException(
+        ExitCode.BAD_DATA, e.getMessage(), "Give more bars, or other --families.", e);
   }
 
   private List<FitSettings> seeded(Settings settings) {

@@ -22,7 +22,6 @@ public final class TopkDropout {
   private final int exchanged;
   private final double buying;
   private final double selling;
-  private final List<Period> periods = new ArrayList<>();
   private final List<Period> excess = new ArrayList<>();
   private Set<SeriesId> held = Set.of();
 
@@ -61,9 +60,8 @@ public final class TopkDropout {
     double turnover = (double) (bought + sold) / most;
     double exposure = (double) next.size() / most;
     long timeMs = decisions.get(0).timeMs();
-    double net = gross - costs;
-    periods.add(new Period(timeMs, dueMs, gross, turnover, exposure, net));
-    excess.add(new Period(timeMs, dueMs, gross - all, turnover, exposure, net - all));
+    double beyond = gross - all;
+    excess.add(new Period(timeMs, dueMs, beyond, turnover, exposure, beyond - costs));
     held = next;
   }
 
@@ -93,12 +91,7 @@ public final class TopkDropout {
     return next;
   }
 
-  /** The portfolio, after costs. */
-  public List<Period> periods() {
-    return List.copyOf(periods);
-  }
-
-  /** Its return minus that of all series in equal parts without costs. */
+  /** The return after costs minus that of all series in equal parts, which costs nothing. */
   public List<Period> excess() {
     return List.copyOf(excess);
   }
