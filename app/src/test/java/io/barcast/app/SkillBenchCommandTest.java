@@ -29,10 +29,26 @@ class SkillBenchCommandTest {
     JsonNode json = new ObjectMapper().readTree(ended.out());
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(json.path("met").asBoolean()).isFalse();
-    assertThat(json.path("tallies")).hasSize(3);
-    assertThat(json.path("tallies").path(0).path("markets").asInt()).isEqualTo(4);
-    assertThat(json.path("tallies").path(1).path("oracle_ic").asDouble()).isBetween(0.03, 0.2);
+    assertThat(json.path("claims").findValuesAsText("study")).containsExactly("nothing", "rising");
+    assertThat(json.path("claims").path(0).path("markets").asInt()).isEqualTo(4);
+    assertThat(json.path("tallies")).hasSize(4);
+    assertThat(json.path("tallies").path(2).path("oracle_ic").asDouble()).isBetween(0.03, 0.2);
     assertThat(json.path("requirements")).isNotEmpty();
+  }
+
+  @Test
+  void shouldTrainWeeklyOverTheLifeOfAMarket() throws IOException {
+    Commands.Ended ended =
+        Commands.run(
+            "skill-bench", "--years", 1, "--markets", 1, "--families", "linear", "-o", "json");
+
+    JsonNode lives = new ObjectMapper().readTree(ended.out()).path("lives");
+    assertThat(lives.findValuesAsText("study"))
+        .containsExactly("nothing", "rising", "linear", "threshold");
+    assertThat(lives.path(0).path("proven").asInt()).isZero();
+    assertThat(lives.path(2).path("proven").asInt()).isOne();
+    assertThat(lives.path(2).path("median_bars_to_proof").asInt()).isBetween(1_000, 8_760);
+    assertThat(ended.exitCode()).isZero();
   }
 
   @Test

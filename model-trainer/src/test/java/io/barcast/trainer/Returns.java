@@ -67,6 +67,6 @@ public final class Returns {
     List<FeatureVector> window = features.subList(bar - FeatureWindow.STEPS + 1, bar + 1);
     double five = IntStream.rangeClosed(1, 5).mapToDouble(ahead -> scaled[bar + ahead]).sum();
     List<Double> labels = List.of(scaled[bar + 1], five / Math.sqrt(5));
-    return new Row(bar, bar + 5, VOLATILITY, features.get(bar), window, labels);
+    return new Row(0, bar, bar + 5, VOLATILITY, features.get(bar), window, labels);
   }
 }

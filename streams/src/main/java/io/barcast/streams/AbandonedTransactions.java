@@ -2,7 +2,6 @@ package io.barcast.streams;
 
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,15 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -39,7 +35,6 @@ import org.slf4j.LoggerFactory;
 final class AbandonedTransactions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AbandonedTransactions.class);
   private static final long EVERY_MS = 250;
-  private static final Duration LIMIT = Duration.ofSeconds(4);
 
   /** What follows the application id in a member's client id and in a transactional id. */
   private static final Pattern INSTANCE =
@@ -48,10 +43,8 @@ final class AbandonedTransactions implements AutoCloseable {
 
   private final String group;
   private final BooleanSupplier rebalancing;
-  private final Admin admin;
+  private final BrokerTimer timer;
   private volatile boolean looks;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(AbandonedTransactions::daemon);
 
   /**
    * @param rebalancing whether this instance rebalances now
@@ -59,11 +52,11 @@ final class AbandonedTransactions implements AutoCloseable {
   AbandonedTransactions(Settings settings, BooleanSupplier rebalancing) {
     this.rebalancing = rebalancing;
     group = KafkaProperties.applicationId(settings);
-    admin = Admin.create(KafkaProperties.admin(settings));
+    timer = new BrokerTimer(settings, "abandoned-transactions");
   }
 
   void start() {
-    var unused = timer.scheduleWithFixedDelay(this::look, 0, EVERY_MS, TimeUnit.MILLISECONDS);
+    timer.start(this::look, EVERY_MS);
   }
 
   /** A rebalance has begun: looks until it is over, and once after. */
@@ -94,7 +87,11 @@ final class AbandonedTransactions implements AutoCloseable {
     }
     Set<String> abandoned = abandoned(group, open, memberClientIds());
     if (!abandoned.isEmpty()) {
-      admin.fenceProducers(abandoned).all().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      timer
+          .admin()
+          .fenceProducers(abandoned)
+          .all()
+          .get(BrokerTimer.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
       LOG.info("ended {} open transactions of instances that are gone", abandoned.size());
     }
   }
@@ -102,10 +99,11 @@ final class AbandonedTransactions implements AutoCloseable {
   private Set<String> open() throws ExecutionException, TimeoutException, InterruptedException {
     ListTransactionsOptions ongoing =
         new ListTransactionsOptions().filterStates(EnumSet.of(TransactionState.ONGOING));
-    return admin
+    return timer
+        .admin()
         .listTransactions(ongoing)
         .all()
-        .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .get(BrokerTimer.LIMIT.toMillis(), TimeUnit.MILLISECONDS)
         .stream()
         .map(TransactionListing::transactionalId)
         .filter(id -> processId(group, id).isPresent())
@@ -115,8 +113,8 @@ final class AbandonedTransactions implements AutoCloseable {
   private List<String> memberClientIds()
       throws ExecutionException, TimeoutException, InterruptedException {
     return Objects.requireNonNull(
-            admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
-        .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+            timer.admin().describeConsumerGroups(List.of(group)).describedGroups().get(group))
+        .get(BrokerTimer.LIMIT.toMillis(), TimeUnit.MILLISECONDS)
         .members()
         .stream()
         .map(MemberDescription::clientId)
@@ -156,15 +154,8 @@ final class AbandonedTransactions implements AutoCloseable {
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "abandoned-transactions");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   @Override
   public void close() {
-    timer.shutdownNow();
-    admin.close(Duration.ZERO);
+    timer.close();
   }
 }

@@ -4,16 +4,12 @@ import io.barcast.runtime.GroupPosition;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Outage;
 import io.barcast.runtime.Settings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
@@ -26,15 +22,12 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  */
 final class ProgressCheck implements AutoCloseable {
   private static final long EVERY_MS = 2_000;
-  private static final Duration LIMIT = Duration.ofSeconds(4);
 
-  private final Admin admin;
+  private final BrokerTimer timer;
   private final String topic;
   private final String group;
   private final CommitProgress progress;
   private final Outage outage;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(ProgressCheck::daemon);
   private volatile Optional<GroupState> groupState = Optional.empty();
 
   ProgressCheck(Settings settings, String topic, CommitProgress progress) {
@@ -44,16 +37,17 @@ final class ProgressCheck implements AutoCloseable {
     outage =
         new Outage(
             "Kafka at " + KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS));
-    admin = Admin.create(KafkaProperties.admin(settings));
+    timer = new BrokerTimer(settings, "progress-check");
   }
 
   void start() {
-    var unused = timer.scheduleWithFixedDelay(this::measure, 0, EVERY_MS, TimeUnit.MILLISECONDS);
+    timer.start(this::measure, EVERY_MS);
   }
 
   private void measure() {
     try {
-      progress.measured(nowMs(), GroupPosition.in(admin, topic, group, LIMIT));
+      progress.measured(
+          nowMs(), GroupPosition.in(timer.admin(), topic, group, BrokerTimer.LIMIT));
       groupState = lags() ? describe() : Optional.empty();
       outage.answered();
     } catch (ExecutionException | TimeoutException | KafkaException e) {
@@ -72,9 +66,10 @@ final class ProgressCheck implements AutoCloseable {
       throws ExecutionException, TimeoutException, InterruptedException {
     KafkaFuture<ConsumerGroupDescription> described =
         Objects.requireNonNull(
-            admin.describeConsumerGroups(List.of(group)).describedGroups().get(group));
+            timer.admin().describeConsumerGroups(List.of(group)).describedGroups().get(group));
     try {
-      return Optional.of(described.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).groupState());
+      return Optional.of(
+          described.get(BrokerTimer.LIMIT.toMillis(), TimeUnit.MILLISECONDS).groupState());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof GroupIdNotFoundException) {
         return Optional.empty();
@@ -97,15 +92,8 @@ final class ProgressCheck implements AutoCloseable {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "progress-check");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   @Override
   public void close() {
-    timer.shutdownNow();
-    admin.close(Duration.ZERO);
+    timer.close();
   }
 }

@@ -10,12 +10,16 @@ import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.replay.Replay;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.Candidate;
 import io.barcast.trainer.evaluation.FamilyComparison;
+import io.barcast.trainer.evaluation.FamilyComparison.Walked;
 import io.barcast.trainer.evaluation.FamilyResult;
 import io.barcast.trainer.fit.FitSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,6 +41,15 @@ public final class HistoryBench {
    * @param results one per family
    */
   record Table(Interval interval, Horizons horizons, List<FamilyResult> results) {}
+
+  /**
+   * How the families rank the series of one interval.
+   *
+   * @param series how many
+   * @param seeds how many
+   * @param rows per family, one per seed
+   */
+  public record Basket(Interval interval, int series, int seeds, Map<Family, List<BasketRow>> rows) {}
 
   public HistoryBench(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;
@@ -68,9 +81,7 @@ public final class HistoryBench {
    * @throws IllegalArgumentException when there are too few bars to evaluate
    */
   List<Table> tables() {
-    if (intervals.isEmpty()) {
-      throw new IllegalArgumentException("too little data to evaluate: there is no bar");
-    }
+    requireBars();
     List<Family> families = List.copyOf(settings.families());
     FamilyComparison comparison = new FamilyComparison(forecasting.horizons(), settings);
     List<Table> tables = new ArrayList<>();
@@ -79,5 +90,39 @@ public final class HistoryBench {
       tables.add(new Table(interval, forecasting.horizons(), results));
     }
     return tables;
+  }
+
+  /**
+   * Walks the families forward with each seed; one basket per interval.
+   *
+   * @param seeds the settings of the fits with different seeds
+   * @throws IllegalArgumentException when there are too few bars or series to evaluate
+   */
+  public List<Basket> baskets(List<FitSettings> seeds) {
+    requireBars();
+    return intervals.stream().map(interval -> basket(interval, seeds)).toList();
+  }
+
+  private Basket basket(Interval interval, List<FitSettings> seeds) {
+    Map<Family, List<BasketRow>> rows = new LinkedHashMap<>();
+    int series = 0;
+    for (FitSettings seed : seeds) {
+      Walked walked =
+          new FamilyComparison(forecasting.horizons(), seed)
+              .walked(log, interval, List.copyOf(seed.families()));
+      series = walked.series().size();
+      for (Candidate candidate : walked.candidates()) {
+        BasketTally tally = new BasketTally(walked.series());
+        tally.add(candidate.outOfSample());
+        rows.computeIfAbsent(candidate.family(), family -> new ArrayList<>()).add(tally.row());
+      }
+    }
+    return new Basket(interval, series, seeds.size(), rows);
+  }
+
+  private void requireBars() {
+    if (intervals.isEmpty()) {
+      throw new IllegalArgumentException("too little data to evaluate: there is no bar");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.barcast.app.bench;
 
+import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.forecast.FeaturesComputed;
 import io.barcast.engine.forecast.ForecastEvent;
@@ -10,18 +11,22 @@ import io.barcast.engine.score.Correlation;
 import io.barcast.engine.synthetic.SyntheticBar;
 import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;
+import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.evaluation.FamilyComparison;
 import io.barcast.trainer.evaluation.FamilyResult;
 import io.barcast.trainer.fit.FitSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One simulated market through the pipeline's features and the trainer's tests. */
 final class MarketTrial {
   private static final Interval INTERVAL = Interval.of("1h");
   private static final double BAR_VOLATILITY = 0.005;
+  private static final int WEEK = 24 * 7;
 
   private final Forecasting forecasting;
   private final FamilyComparison comparison;
@@ -35,6 +40,10 @@ final class MarketTrial {
    * @param results one per family that could be fitted
    */
   record Result(double oracleIc, List<FamilyResult> results) {
+    boolean anyProven() {
+      return results.stream().anyMatch(result -> result.decision() == Decision.PROVEN);
+    }
+
     Optional<FamilyResult> of(Family family) {
       return results.stream().filter(result -> result.family() == family).findFirst();
     }
@@ -47,6 +56,31 @@ final class MarketTrial {
   }
 
   Result run(Study study, long seed, int bars) {
+    List<SyntheticBar> market = market(study, seed, bars);
+    List<FamilyResult> results = comparison.run(features(market), INTERVAL, families);
+    return new Result(oracleIc(market, results.get(0).testFromMs()), results);
+  }
+
+  /**
+   * After how many bars weekly runs have first proven anything; empty when they never do.
+   *
+   * @param bars life of the market
+   */
+  OptionalInt barsToProof(Study study, long seed, int bars) {
+    List<SyntheticBar> market = market(study, seed, bars);
+    FeatureLog log = features(market);
+    ErrorBudget budget = ErrorBudget.unspent();
+    for (int bar = WEEK; bar <= bars; bar += WEEK) {
+      long untilMs = market.get(bar - 1).bar().closeTimeMs();
+      budget = comparison.later(log, INTERVAL, families, untilMs, budget);
+      if (!budget.earned().isEmpty()) {
+        return OptionalInt.of(bar);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static List<SyntheticBar> market(Study study, long seed, int bars) {
     SyntheticSettings settings =
         new SyntheticSettings(
             seed,
@@ -58,9 +92,32 @@ final class MarketTrial {
             study.informationCoefficient(),
             study.signal(),
             List.of());
-    List<SyntheticBar> market = new SyntheticMarket(settings).stream().toList();
-    List<FamilyResult> results = comparison.run(features(market), INTERVAL, families);
-    return new Result(oracleIc(market, results.get(0).testFromMs()), results);
+    List<SyntheticBar> market = new ArrayList<>();
+    double perBar = study.rise() * BAR_VOLATILITY;
+    new SyntheticMarket(settings)
+        .stream().forEachOrdered(bar -> market.add(risen(bar, market.size() * perBar, perBar)));
+    return market;
+  }
+
+  /** A bar whose open is higher by a log return, and its close by one more. */
+  private static SyntheticBar risen(SyntheticBar synthetic, double before, double perBar) {
+    Bar bar = synthetic.bar();
+    double open = StrictMath.exp(before);
+    double close = StrictMath.exp(before + perBar);
+    Bar risen =
+        new Bar(
+            bar.series(),
+            bar.openTimeMs(),
+            bar.closeTimeMs(),
+            bar.open() * open,
+            bar.high() * close,
+            bar.low() * open,
+            bar.close() * close,
+            bar.volume(),
+            bar.splitFactor(),
+            bar.source());
+    return new SyntheticBar(
+        risen, synthetic.oracleReturn() + perBar, synthetic.oracleVolatility());
   }
 
   private FeatureLog features(List<SyntheticBar> market) {

@@ -1,5 +1,6 @@
 package io.barcast.app.bench;
 
+import io.barcast.app.bench.SkillBench.RunClaims;
 import io.barcast.engine.model.Family;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param most whether the limit is an upper bound, otherwise a lower one
  */
 public record Requirement(String name, double reached, double limit, boolean most) {
-  private static final double MOST_FALSE_CLAIMS = 0.05;
+  static final double MOST_FALSE_CLAIMS = 0.05;
   private static final double LEAST_POWER = 0.80;
   private static final double LEAST_LINEAR_SHARE = 0.70;
   private static final double LEAST_TREE_SHARE = 0.40;
@@ -38,12 +39,9 @@ public record Requirement(String name, double reached, double limit, boolean mos
   }
 
   /** All bounds that these results allow to check. */
-  static List<Requirement> of(List<StudyResult> results) {
+  static List<Requirement> of(List<RunClaims> claims, List<StudyResult> results) {
     List<Requirement> all = new ArrayList<>();
-    results.stream()
-        .filter(result -> result.study() == Study.NOTHING)
-        .map(result -> falseClaims(result))
-        .forEach(all::add);
+    claims.forEach(runs -> all.add(falseClaims(runs)));
     power(results, Study.LINEAR).ifPresent(all::add);
     power(results, Study.THRESHOLD).ifPresent(all::add);
     share(results, Study.LINEAR, Family.LINEAR, LEAST_LINEAR_SHARE).ifPresent(all::add);
@@ -51,9 +49,12 @@ public record Requirement(String name, double reached, double limit, boolean mos
     return all;
   }
 
-  private static Requirement falseClaims(StudyResult result) {
-    String name = result.family() + " proven where there is nothing to find";
-    return new Requirement(name, result.proven().share(), MOST_FALSE_CLAIMS, true);
+  private static Requirement falseClaims(RunClaims runs) {
+    return new Requirement(
+        runs.study().title() + ", any family proven",
+        runs.proven().share(),
+        MOST_FALSE_CLAIMS,
+        true);
   }
 
   private static Optional<Requirement> power(List<StudyResult> results, Study study) {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * Measures the trainer's significance tests on simulated markets: false claims and power.
  *
  * @param settings settings of the fits; all their families are tested together in each market
- * @param markets number of markets without a signal; a quarter as many with each signal
+ * @param markets number of markets with nothing to find; a quarter as many of each other kind
  * @param firstSeed seed of the first market; the others follow
  * @param bars bars per market
  */
@@ -31,11 +31,15 @@ public record SkillBench(
    * The result of all studies.
    *
    * @param complete false when it was stopped early
+   * @param claims per study without a signal, the markets in which any family was PROVEN
    * @param studyResults one per study and family that could be fitted
    * @param requirements the bounds that were checked
    */
   public record Result(
-      boolean complete, List<StudyResult> studyResults, List<Requirement> requirements) {
+      boolean complete,
+      List<RunClaims> claims,
+      List<StudyResult> studyResults,
+      List<Requirement> requirements) {
     /** Whether every bound was met. */
     public boolean met() {
       return requirements.stream().allMatch(Requirement::met);
@@ -43,22 +47,38 @@ public record SkillBench(
   }
 
   /**
+   * False claims of whole runs, over all families and horizons.
+   *
+   * @param proven markets in which any family was PROVEN, out of all
+   */
+  public record RunClaims(Study study, Proportion proven) {}
+
+  /**
    * Runs all studies, one market per core; the result does not depend on the number of cores.
    *
    * @param stop whether to end before the next market; partial results are discarded
    */
   public Result run(Progress progress, BooleanSupplier stop) {
+    List<RunClaims> claims = new ArrayList<>();
     List<StudyResult> studyResults = new ArrayList<>();
     for (Study study : Study.values()) {
       List<MarketTrial.Result> results = results(study, progress, stop);
       if (results.size() < study.markets(markets)) {
-        return new Result(false, List.of(), List.of());
+        return new Result(false, List.of(), List.of(), List.of());
+      }
+      if (!study.hasSignal()) {
+        claims.add(claims(study, results));
       }
       for (Family family : settings.families()) {
         studyResult(study, family, results).ifPresent(studyResults::add);
       }
     }
-    return new Result(true, studyResults, Requirement.of(studyResults));
+    return new Result(true, claims, studyResults, Requirement.of(claims, studyResults));
+  }
+
+  private static RunClaims claims(Study study, List<MarketTrial.Result> results) {
+    long proven = results.stream().filter(MarketTrial.Result::anyProven).count();
+    return new RunClaims(study, new Proportion(Math.toIntExact(proven), results.size()));
   }
 
   private List<MarketTrial.Result> results(Study study, Progress progress, BooleanSupplier stop) {
@@ -104,7 +124,7 @@ public record SkillBench(
             new Proportion(proven, familyResults.size()),
             mean(results, MarketTrial.Result::oracleIc),
             mean(familyResults, each -> each.metrics().getOrDefault("h1.ic", 0.0)),
-            study.informationCoefficient() == 0 ? 0 : bound(study, familyResults)));
+            study.hasSignal() ? bound(study, familyResults) : 0));
   }
 
   private double bound(Study study, List<FamilyResult> familyResults) {

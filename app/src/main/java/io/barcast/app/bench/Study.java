@@ -5,21 +5,26 @@ import io.barcast.engine.synthetic.Signal;
 /** A kind of simulated market on which the trainer's tests are measured. */
 public enum Study {
   /** GARCH random walks: every PROVEN model is a false claim. */
-  NOTHING("nothing to find", Signal.DIRECTION, 0, 0),
+  NOTHING("nothing to find", Signal.DIRECTION, 0, 0, 0),
+  /** The same with a steady rise: the mean return is all that can be known. */
+  RISING("only rises", Signal.DIRECTION, 0, 0.1, 30_000),
   /** The next return is linear in the last shock. */
-  LINEAR("linear signal", Signal.LINEAR, 0.10, 10_000),
+  LINEAR("linear signal", Signal.LINEAR, 0.10, 0, 10_000),
   /** Large moves continue, small ones reverse. */
-  THRESHOLD("threshold signal", Signal.THRESHOLD, 0.10, 20_000);
+  THRESHOLD("threshold signal", Signal.THRESHOLD, 0.10, 0, 20_000);
 
   private final String title;
   private final Signal signal;
   private final double informationCoefficient;
+  private final double rise;
   private final long seedsFrom;
 
-  Study(String title, Signal signal, double informationCoefficient, long seedsFrom) {
+  Study(
+      String title, Signal signal, double informationCoefficient, double rise, long seedsFrom) {
     this.title = title;
     this.signal = signal;
     this.informationCoefficient = informationCoefficient;
+    this.rise = rise;
     this.seedsFrom = seedsFrom;
   }
 
@@ -36,7 +41,17 @@ public enum Study {
     return informationCoefficient;
   }
 
-  /** Number of markets of this kind: one with each signal per four without. */
+  /** Mean log return of a bar, in units of its mean volatility. */
+  double rise() {
+    return rise;
+  }
+
+  /** Whether some model of the market has skill. */
+  boolean hasSignal() {
+    return informationCoefficient > 0;
+  }
+
+  /** Number of markets of this kind: a quarter as many as those with nothing to find. */
   int markets(int withoutSignal) {
     return this == NOTHING ? withoutSignal : Math.max(1, withoutSignal / 4);
   }

@@ -27,12 +27,14 @@ public final class Dataset {
   private static final int LEAST_SERIES = 20;
 
   private final Horizons horizons;
+  private final List<SeriesId> series;
   private final List<Row> rows;
   private final OptionalInt oneBarReturn;
 
   /**
    * One labelled row.
    *
+   * @param series index of its series among those of the dataset
    * @param timeMs close of its bar
    * @param settledMs close of the bar that settles the longest horizon
    * @param volatility standard deviation of the log return per bar
@@ -41,6 +43,7 @@ public final class Dataset {
    *     horizon
    */
   public record Row(
+      int series,
       long timeMs,
       long settledMs,
       double volatility,
@@ -51,14 +54,14 @@ public final class Dataset {
       scaledReturns = List.copyOf(scaledReturns);
     }
 
-    /** A row whose window holds only itself. */
+    /** A row of the first series whose window holds only itself. */
     public Row(
         long timeMs,
         long settledMs,
         double volatility,
         FeatureVector features,
         List<Double> scaledReturns) {
-      this(timeMs, settledMs, volatility, features, List.of(features), scaledReturns);
+      this(0, timeMs, settledMs, volatility, features, List.of(features), scaledReturns);
     }
 
     public boolean hasFullWindow() {
@@ -80,8 +83,10 @@ public final class Dataset {
     }
   }
 
-  private Dataset(Horizons horizons, List<Row> rows, OptionalInt oneBarReturn) {
+  private Dataset(
+      Horizons horizons, List<SeriesId> series, List<Row> rows, OptionalInt oneBarReturn) {
     this.horizons = horizons;
+    this.series = List.copyOf(series);
     this.rows = List.copyOf(rows);
     this.oneBarReturn = oneBarReturn;
   }
@@ -109,11 +114,12 @@ public final class Dataset {
     List<SeriesRows> all = chosen(log.of(interval), untilMs, horizons, mostRows);
     long fromMs = fromMs(all, untilMs, horizons, mostRows);
     List<Row> rows = new ArrayList<>();
-    for (SeriesRows series : all) {
-      addRows(rows, series, fromMs, untilMs, horizons);
+    for (int place = 0; place < all.size(); place++) {
+      addRows(rows, place, all.get(place), fromMs, untilMs, horizons);
     }
     rows.sort(Comparator.comparingLong(Row::timeMs));
-    return new Dataset(horizons, rows, OneBarReturn.placeIn(log.spec()));
+    List<SeriesId> series = all.stream().map(SeriesRows::series).toList();
+    return new Dataset(horizons, series, rows, OneBarReturn.placeIn(log.spec()));
   }
 
   /** As many series as the rows are enough for, in the order of the given ones. */
@@ -161,22 +167,29 @@ public final class Dataset {
   }
 
   private static void addRows(
-      List<Row> rows, SeriesRows series, long fromMs, long untilMs, Horizons horizons) {
+      List<Row> rows,
+      int place,
+      SeriesRows series,
+      long fromMs,
+      long untilMs,
+      Horizons horizons) {
     int first = fromMs == Long.MIN_VALUE ? 0 : series.countUntil(fromMs - 1);
     int end = labelled(series, untilMs, horizons);
     SeriesWindows windows = new SeriesWindows(series, first, end);
     for (int i = first; i < end; i++) {
       if (series.warm(i) && !series.holeBetween(i, i + horizons.longest())) {
-        rows.add(row(series, i, windows, horizons));
+        rows.add(row(place, series, i, windows, horizons));
       }
     }
   }
 
-  private static Row row(SeriesRows series, int i, SeriesWindows windows, Horizons horizons) {
+  private static Row row(
+      int place, SeriesRows series, int i, SeriesWindows windows, Horizons horizons) {
     double volatility = Scale.volatility(series.volatility(i));
     List<Double> labels =
         horizons.bars().stream().map(h -> scaledReturn(series, i, h, volatility)).toList();
     return new Row(
+        place,
         series.timeMs(i),
         series.timeMs(i + horizons.longest()),
         volatility,
@@ -191,6 +204,11 @@ public final class Dataset {
 
   public Horizons horizons() {
     return horizons;
+  }
+
+  /** The series of the rows, by index. */
+  public List<SeriesId> series() {
+    return series;
   }
 
   public List<Row> rows() {

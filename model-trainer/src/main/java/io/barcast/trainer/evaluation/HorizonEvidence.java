@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  * @param naiveScaledRmse the naive model's, on the same rows
  * @param earlierGain relative reduction of the naive model's squared error on all out-of-sample
  *     forecasts; NaN where a lapse of skill is shown
- * @param clarkWestP p-value of no information beyond the naive model, for this horizon alone
- * @param adjustedP the same, Holm-adjusted for the family's other horizons
+ * @param lately whether the window's forecasts have information, for this horizon alone
+ * @param proof what the tests of all runs so far say
  */
 public record HorizonEvidence(
     int horizonBars,
@@ -33,9 +33,9 @@ public record HorizonEvidence(
     double scaledRmse,
     double naiveScaledRmse,
     double earlierGain,
-    double clarkWestP,
-    double adjustedP) {
-  /** An adjusted p-value below this is evidence. */
+    Information lately,
+    Proof proof) {
+  /** A p-value below this is evidence. */
   static final double SIGNIFICANCE = 0.05;
 
   private static final int LEAST_TIMESTAMPS = 250;
@@ -65,12 +65,67 @@ public record HorizonEvidence(
     }
   }
 
-  /** The evidence before it is adjusted for other horizons. */
-  public static HorizonEvidence of(Forecasts outOfSample, int horizon, int horizonBars) {
+  /**
+   * P-values of Clark and West's test that forecasts have no information beyond a simpler one.
+   *
+   * @param walkP beyond the random walk's, which expects no change
+   * @param meanP beyond the mean of the returns that had settled before
+   */
+  record Information(double walkP, double meanP) {
+    static Information of(Forecasts forecasts, int horizon, int horizonBars, EarlierMeans means) {
+      double[] beyondMean =
+          forecasts.clarkWestDifferences(
+              horizon, row -> means.at(forecasts.rows().get(row).timeMs(), horizon));
+      return new Information(
+          ClarkWest.test(forecasts.clarkWestDifferences(horizon), horizonBars).pValue(),
+          ClarkWest.test(beyondMean, horizonBars).pValue());
+    }
+
+    /** Beyond both: knowing that the market rises is no skill of timing. */
+    double p() {
+      return Math.max(walkP, meanP);
+    }
+
+    /** Whether what it knows may be no more than the mean return. */
+    boolean meanOnly() {
+      return walkP < SIGNIFICANCE && meanP >= SIGNIFICANCE;
+    }
+  }
+
+  /**
+   * What the tests of an interval's runs say of a family over this horizon.
+   *
+   * @param p of no information, on all out-of-sample forecasts or those since a lapse that is shown
+   * @param adjustedP the same, adjusted for all tests of this run
+   * @param level what this run may spend of the {@link ErrorBudget}; 0 when it tests nothing
+   * @param earned whether this run or an earlier one found it, and no lapse was shown since
+   */
+  record Proof(double p, double adjustedP, double level, boolean earned) {
+    private String text() {
+      String tested =
+          level > 0
+              ? String.format(
+                  Locale.ROOT,
+                  "over all its forecasts %.4g, adjusted for the run's tests %.4g where %.4g may be spent",
+                  p,
+                  adjustedP,
+                  level)
+              : "too few new timestamps to test again";
+      return tested + (earned ? ", earned" : ", not earned");
+    }
+  }
+
+  /** The evidence of this run's forecasts alone, which have not earned anything yet. */
+  public static HorizonEvidence of(
+      Forecasts outOfSample, int horizon, int horizonBars, EarlierMeans means) {
     LapsedSkill.Result lapse =
         LapsedSkill.of(outOfSample.clarkWestDifferences(horizon), horizonBars);
     Forecasts judged = judged(outOfSample, lapse, horizonBars);
-    double p = ClarkWest.test(judged.clarkWestDifferences(horizon), horizonBars).pValue();
+    Information lately = Information.of(judged, horizon, horizonBars, means);
+    double p =
+        lapse.shown()
+            ? lately.p()
+            : Information.of(outOfSample, horizon, horizonBars, means).p();
     return new HorizonEvidence(
         horizonBars,
         Window.of(judged, lapse),
@@ -80,8 +135,8 @@ public record HorizonEvidence(
         lapse.shown()
             ? Double.NaN
             : 1 - outOfSample.meanScaledLoss(horizon) / outOfSample.meanNaiveLoss(horizon),
-        p,
-        p);
+        lately,
+        new Proof(p, p, 0, false));
   }
 
   private static Forecasts judged(
@@ -94,10 +149,22 @@ public record HorizonEvidence(
     return lapse.counts() && from > 0 ? outOfSample.afterTimestamps(from) : outOfSample;
   }
 
-  /** The same with its p-value adjusted for other horizons. */
-  HorizonEvidence adjusted(double p) {
+  /** The same with what the tests of all runs say. */
+  HorizonEvidence with(Proof found) {
     return new HorizonEvidence(
-        horizonBars, window, skill, scaledRmse, naiveScaledRmse, earlierGain, clarkWestP, p);
+        horizonBars,
+        window,
+        skill,
+        scaledRmse,
+        naiveScaledRmse,
+        earlierGain,
+        lately,
+        found);
+  }
+
+  /** Whether a lapse of skill is more than a hint. */
+  boolean lapseShown() {
+    return Double.isNaN(earlierGain);
   }
 
   /** The relative reduction of the naive model's squared error in the judged window. */
@@ -110,7 +177,7 @@ public record HorizonEvidence(
    * forecasts where it is larger and no lapse of skill is shown.
    */
   double unprovenGain() {
-    return Double.isNaN(earlierGain) ? gain() : Math.max(gain(), earlierGain);
+    return lapseShown() ? gain() : Math.max(gain(), earlierGain);
   }
 
   /** Whether the horizon may be active without proof. */
@@ -118,9 +185,9 @@ public record HorizonEvidence(
     return unprovenGain() > 0;
   }
 
-  /** Whether the test finds information beyond the naive model and the error was lower as well. */
+  /** Whether proof was earned, and the judged window confirms it with a lower error. */
   boolean proven() {
-    return adjustedP < SIGNIFICANCE && lowerLoss();
+    return proof.earned() && lately.p() < SIGNIFICANCE && lowerLoss();
   }
 
   /** Whether its squared error, in units of volatility, was lower than the naive model's. */
@@ -132,10 +199,10 @@ public record HorizonEvidence(
     return String.format(
         Locale.ROOT,
         "%d-bar horizon: %s (RMSE in units of volatility %.6g, naive %.6g; in log returns %.6g, naive"
-            + " %.6g; IC %.4f; hit rate %.4f; %s; Diebold-Mariano p %.4g; Clark-West p %.4g, adjusted"
-            + " for the family's horizons %.4g; %s)",
+            + " %.6g; IC %.4f; hit rate %.4f; %s; Diebold-Mariano p %.4g; Clark-West p %.4g beyond"
+            + " the random walk, %.4g beyond the mean return, %s; %s)",
         horizonBars,
-        proven() ? "better than the naive model" : "not shown to be better than the naive model",
+        verdict(),
         scaledRmse,
         naiveScaledRmse,
         skill.rmse(),
@@ -144,9 +211,19 @@ public record HorizonEvidence(
         skill.hitRate(),
         new PrecisionGate(skill.precisionUp(), skill.baseRateUp()),
         skill.dmP(),
-        clarkWestP,
-        adjustedP,
+        lately.walkP(),
+        lately.meanP(),
+        proof.text(),
         window.text());
+  }
+
+  private String verdict() {
+    if (!proven()) {
+      return "not shown to be better than the naive model"
+          + (lately.meanOnly() ? ", as it may know no more than the mean return" : "");
+    }
+    return "better than the naive model in units of volatility"
+        + (skill.rmse() < skill.naiveRmse() ? " and in log returns" : ", but not in log returns");
   }
 
   /** Adds the metrics by name, such as {@code h5.cw_p}. */
@@ -159,9 +236,12 @@ public record HorizonEvidence(
     figures.put(prefix + "lapse_log_odds", window.lapseLogOdds());
     figures.put(prefix + "scaled_rmse", scaledRmse);
     figures.put(prefix + "naive_scaled_rmse", naiveScaledRmse);
-    figures.put(prefix + "cw_p", clarkWestP);
-    figures.put(prefix + "cw_p_adjusted", adjustedP);
-    figures.put(prefix + "threshold", SIGNIFICANCE);
+    figures.put(prefix + "cw_p", lately.walkP());
+    figures.put(prefix + "cw_p_mean", lately.meanP());
+    figures.put(prefix + "cw_p_all", proof.p());
+    figures.put(prefix + "cw_p_adjusted", proof.adjustedP());
+    figures.put(prefix + "threshold", proof.level());
+    figures.put(prefix + "earned", proof.earned() ? 1.0 : 0.0);
     figures.put(prefix + "proven", proven() ? 1.0 : 0.0);
   }
 

@@ -4,8 +4,12 @@ import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.score.Holm;
 import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.evaluation.ErrorBudget.Claim;
+import io.barcast.trainer.evaluation.HorizonEvidence.Proof;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,14 +22,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Compares candidates with the naive model on out-of-sample rows. The naive model is nested in
- * every candidate, so Clark and West's test decides per horizon whether a candidate has information
- * beyond it; Holm's adjustment over the horizons of a family keeps the chance that a run proves
- * anything about that family by luck within 5 %. The level is per family, not per run: with two
- * families, something may be proven by luck in up to 10 % of runs.
+ * Compares candidates with the naive model on out-of-sample rows. The naive models, the random walk
+ * and the mean of earlier returns, are nested in every candidate, so Clark and West's test decides
+ * per horizon whether a candidate has information beyond both.
  *
- * <p>A candidate is judged by the recent past: per horizon, where its own losses show that its
- * skill has lapsed, on the rows since then alone, so that skill that is gone is not proven again.
+ * <p>What is proven must be earned: all families and horizons of a run that have not earned it yet
+ * are tested together (Holm) at the level that the interval's {@link ErrorBudget} allows, so that
+ * the chance of ever proving something by luck is at most 5 %, over all runs. What was earned stays
+ * so until a lapse of skill is shown.
+ *
+ * <p>A candidate is proven by the recent past: per horizon, where its own losses show that its
+ * skill has lapsed, the rows since then alone must confirm what was earned, so that skill that is
+ * gone is not proven.
  *
  * <p>A candidate that was not walked forward is not tested and stays unproven, as its rows selected
  * its number of epochs.
@@ -39,37 +47,99 @@ public final class Judge {
   private final Horizons horizons;
   private final List<Candidate> candidates;
   private final Map<Family, List<HorizonEvidence>> evidence = new EnumMap<>(Family.class);
+  private final ErrorBudget budget;
 
-  /** Tests each candidate of a run that was walked forward. */
-  public Judge(Horizons horizons, List<Candidate> candidates) {
+  /**
+   * Tests each candidate of a run that was walked forward.
+   *
+   * @param means of the rows that the candidates were fitted to and tested on
+   * @param before what earlier runs of the interval have spent and earned
+   */
+  public Judge(
+      Horizons horizons, List<Candidate> candidates, EarlierMeans means, ErrorBudget before) {
     this.horizons = horizons;
     this.candidates = List.copyOf(candidates);
     for (Candidate candidate : candidates) {
-      evidence.put(candidate.family(), evidence(candidate));
+      List<HorizonEvidence> alone =
+          IntStream.range(0, horizons.size())
+              .mapToObj(h -> HorizonEvidence.of(candidate.outOfSample(), h, horizons.at(h), means))
+              .toList();
+      evidence.put(candidate.family(), alone);
     }
+    this.budget = test(before);
   }
 
-  private List<HorizonEvidence> evidence(Candidate candidate) {
-    List<HorizonEvidence> found =
-        IntStream.range(0, horizons.size())
-            .mapToObj(h -> HorizonEvidence.of(candidate.outOfSample(), h, horizons.at(h)))
-            .toList();
-    double[] pValues = found.stream().mapToDouble(HorizonEvidence::clarkWestP).toArray();
-    double[] adjusted = candidate.walkedForward() ? Holm.adjusted(pValues, weights()) : untested();
-    return IntStream.range(0, adjusted.length)
-        .mapToObj(horizon -> found.get(horizon).adjusted(adjusted[horizon]))
-        .toList();
+  /** Tests what has not been earned yet; the budget after it. */
+  private ErrorBudget test(ErrorBudget before) {
+    long[] judgedMs = judgedMs();
+    double level = before.level(judgedMs);
+    Set<Claim> earned = standing(before.earned());
+    Map<Claim, Double> adjusted = adjusted(earned);
+    adjusted.forEach((claim, p) -> earned.addAll(p < level ? Set.of(claim) : Set.of()));
+    evidence.replaceAll(
+        (family, found) ->
+            found.stream().map(each -> tested(family, each, adjusted, level, earned)).toList());
+    return before.after(judgedMs, earned);
   }
 
-  private double[] untested() {
-    return horizons.bars().stream().mapToDouble(bars -> 1).toArray();
+  private static HorizonEvidence tested(
+      Family family,
+      HorizonEvidence found,
+      Map<Claim, Double> adjusted,
+      double level,
+      Set<Claim> earned) {
+    Claim claim = new Claim(family, found.horizonBars());
+    double p = found.proof().p();
+    return found.with(
+        new Proof(p, adjusted.getOrDefault(claim, p), level, earned.contains(claim)));
+  }
+
+  /** The timestamps of the longest walk. */
+  private long[] judgedMs() {
+    return candidates.stream()
+        .filter(Candidate::walkedForward)
+        .map(candidate -> candidate.outOfSample().timesMs())
+        .max(Comparator.comparingInt(timesMs -> timesMs.length))
+        .orElse(new long[0]);
+  }
+
+  /** What was earned before, without that whose lapse this run shows. */
+  private Set<Claim> standing(Set<Claim> earned) {
+    Set<Claim> standing = new HashSet<>(earned);
+    evidence.forEach(
+        (family, found) ->
+            found.stream()
+                .filter(HorizonEvidence::lapseShown)
+                .forEach(each -> standing.remove(new Claim(family, each.horizonBars()))));
+    return standing;
   }
 
   /**
-   * Each horizon's share of the 5 % level is proportional to 1/h, its rate of independent outcomes.
+   * P-values of what is not earned yet, adjusted for each other; each horizon's share of the level
+   * is proportional to 1/h, its rate of independent outcomes.
    */
-  private double[] weights() {
-    return horizons.bars().stream().mapToDouble(bars -> 1.0 / bars).toArray();
+  private Map<Claim, Double> adjusted(Set<Claim> earned) {
+    Map<Claim, Double> alone = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      for (HorizonEvidence found : evidenceOf(candidate.family())) {
+        Claim claim = new Claim(candidate.family(), found.horizonBars());
+        if (candidate.walkedForward() && !earned.contains(claim)) {
+          alone.put(claim, found.proof().p());
+        }
+      }
+    }
+    double[] weights = alone.keySet().stream().mapToDouble(claim -> 1.0 / claim.horizonBars()).toArray();
+    double[] pValues = Holm.adjusted(alone.values().stream().mapToDouble(p -> p).toArray(), weights);
+    int test = 0;
+    for (Map.Entry<Claim, Double> entry : alone.entrySet()) {
+      entry.setValue(pValues[test++]);
+    }
+    return alone;
+  }
+
+  /** The interval's budget after this run. */
+  public ErrorBudget budget() {
+    return budget;
   }
 
   /** All candidates, in the order in which they were fitted. */

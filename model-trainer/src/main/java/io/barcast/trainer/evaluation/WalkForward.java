@@ -169,6 +169,15 @@ public final class WalkForward {
     return candidate.walkedForward() && candidate.outOfSample().rows().size() == rows;
   }
 
+  /** The distinct times of all test rows, ascending, epoch milliseconds UTC. */
+  long[] testedMs() {
+    return steps.stream()
+        .flatMap(step -> all(step).test().stream())
+        .mapToLong(Row::timeMs)
+        .distinct()
+        .toArray();
+  }
+
   /** Time of the first test row of each step, epoch milliseconds UTC. */
   List<Long> testsFromMs() {
     return steps.stream().map(step -> all(step).test().get(0).timeMs()).toList();

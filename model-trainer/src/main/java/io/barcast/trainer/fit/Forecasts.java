@@ -121,7 +121,7 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
 
   /** Number of distinct timestamps of the rows. */
   public int timestamps() {
-    return (int) rows.stream().mapToLong(Row::timeMs).distinct().count();
+    return timesMs().length;
   }
 
   /**
@@ -150,10 +150,26 @@ public record Forecasts(List<Row> rows, List<List<Score>> scores) {
    * one per timestamp, in time order.
    */
   public double[] clarkWestDifferences(int horizon) {
+    return clarkWestDifferences(horizon, row -> 0);
+  }
+
+  /**
+   * The same against a simpler model.
+   *
+   * @param simpler its forecast of a row's scaled return, by index of the row
+   */
+  public double[] clarkWestDifferences(int horizon, IntToDoubleFunction simpler) {
     return meanPerTimestamp(
         row ->
             ClarkWest.adjustedDifference(
-                rows.get(row).scaledReturn(horizon), 0, score(row, horizon).scaledReturn()));
+                rows.get(row).scaledReturn(horizon),
+                simpler.applyAsDouble(row),
+                score(row, horizon).scaledReturn()));
+  }
+
+  /** The distinct timestamps of the rows, ascending, epoch milliseconds UTC. */
+  public long[] timesMs() {
+    return rows.stream().mapToLong(Row::timeMs).distinct().toArray();
   }
 
   /** The mean over the symbols at each timestamp, in time order. */

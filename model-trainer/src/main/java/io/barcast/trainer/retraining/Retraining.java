@@ -12,6 +12,8 @@ import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.data.Dataset;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.evaluation.Candidate;
+import io.barcast.trainer.evaluation.EarlierMeans;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.evaluation.Judge;
 import io.barcast.trainer.evaluation.Promotion;
 import io.barcast.trainer.evaluation.PublishedModel;
@@ -114,8 +116,12 @@ final class Retraining {
     return new RunResult(run, published);
   }
 
-  /** Trains, judges and signs; publishes nothing itself. */
-  RunResult run(Trigger trigger, FeatureLog log, ModelRegistry registry) {
+  /**
+   * Trains, judges and signs; publishes nothing itself.
+   *
+   * @param budget what the interval's earlier runs have spent and earned
+   */
+  RunResult run(Trigger trigger, FeatureLog log, ModelRegistry registry, ErrorBudget budget) {
     Dataset data = data(trigger, log);
     Optional<PublishedModel> champion = champion(trigger, registry);
     Trigger since = sinceChange(trigger, data, champion);
@@ -127,7 +133,11 @@ final class Retraining {
     List<Candidate> candidates = walk.candidates(fit.families());
     return candidates.isEmpty()
         ? insufficient(trigger, data, "no model could be fitted of the families " + fit.families())
-        : judged(since, data, walk, new Judge(horizons, candidates), champion, registry);
+        : judged(since, data, walk, judge(candidates, data, budget), champion, registry);
+  }
+
+  private Judge judge(List<Candidate> candidates, Dataset data, ErrorBudget budget) {
+    return new Judge(horizons, candidates, EarlierMeans.of(data), budget);
   }
 
   private Dataset data(Trigger trigger, FeatureLog log) {
@@ -171,7 +181,7 @@ final class Retraining {
       ModelRegistry registry) {
     Choice choice = choice(trigger, judge, champion);
     Candidate best = choice.candidate();
-    Verdict verdict = choice.verdict().with(walk.metrics());
+    Verdict verdict = choice.verdict().with(walk.metrics()).with(judge.budget().metrics());
     if (champion.isPresent() && champion.get().update().pinned()) {
       verdict = verdict.refused("an operator has pinned " + champion.get().card().id());
     }

@@ -158,7 +158,7 @@ public final class RetrainingLoop {
   }
 
   private RunResult full(Trigger trigger) {
-    return retraining.run(trigger, log, registry);
+    return retraining.run(trigger, log, registry, triggers.budget(trigger.interval()));
   }
 
   /** The first answer to an alert; if there is none, the failed run of its own trigger. */

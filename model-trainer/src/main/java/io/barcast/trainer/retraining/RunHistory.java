@@ -4,6 +4,7 @@ import io.barcast.engine.bar.Interval;
 import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.retraining.Trigger.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,10 @@ final class RunHistory {
   private final Map<Interval, List<Made>> judgedDrift = new HashMap<>();
   private final Map<String, List<Made>> attempts = new HashMap<>();
   private final Map<String, List<String>> firstAnswers = new HashMap<>();
+  private final Map<Interval, Spent> budgets = new HashMap<>();
+
+  /** What an interval's newest judged run left of its budget. */
+  private record Spent(long timeMs, ErrorBudget budget) {}
 
   /**
    * A run.
@@ -65,6 +70,9 @@ final class RunHistory {
     if (drift) {
       addInOrder(attempts.computeIfAbsent(trigger, id -> new ArrayList<>()), made);
     }
+    ErrorBudget.of(run.metrics())
+        .map(budget -> new Spent(run.timeMs(), budget))
+        .ifPresent(spent -> budgets.merge(interval, spent, RunHistory::newer));
     if (made.judged()) {
       lastJudgedMs.merge(interval, run.timeMs(), Math::max);
     } else if (Kind.isOwnDecision(run.trigger())) {
@@ -73,6 +81,16 @@ final class RunHistory {
     if (drift && made.judged()) {
       addInOrder(judgedDrift.computeIfAbsent(interval, each -> new ArrayList<>()), made);
     }
+  }
+
+  private static Spent newer(Spent one, Spent other) {
+    return other.timeMs() >= one.timeMs() ? other : one;
+  }
+
+  /** What an interval's runs may still claim by luck, and what they have earned. */
+  ErrorBudget budget(Interval interval) {
+    Spent spent = budgets.get(interval);
+    return spent == null ? ErrorBudget.unspent() : spent.budget();
   }
 
   private static void addInOrder(List<Made> runs, Made made) {

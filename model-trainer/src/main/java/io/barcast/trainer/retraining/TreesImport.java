@@ -23,6 +23,7 @@ import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.data.Split;
 import io.barcast.trainer.evaluation.Candidate;
+import io.barcast.trainer.evaluation.EarlierMeans;
 import io.barcast.trainer.evaluation.HorizonEvidence;
 import io.barcast.trainer.evaluation.Lineage;
 import io.barcast.trainer.fit.Fitted;
@@ -112,9 +113,10 @@ public final class TreesImport {
       Map<String, String> lineage) {
     Candidate candidate = candidate(sources);
     Forecasts forecasts = Forecasts.of(candidate.fitted().model(), data.rows());
+    EarlierMeans means = EarlierMeans.of(data);
     List<HorizonEvidence> evidence =
         sources.keySet().stream()
-            .map(bars -> HorizonEvidence.of(forecasts, horizons.indexOf(bars), bars))
+            .map(bars -> HorizonEvidence.of(forecasts, horizons.indexOf(bars), bars, means))
             .toList();
     Map<String, Double> metrics = new TreeMap<>();
     evidence.forEach(horizon -> horizon.put(metrics));

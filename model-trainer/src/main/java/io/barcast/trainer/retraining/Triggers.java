@@ -6,6 +6,7 @@ import io.barcast.schemas.RetrainRequest;
 import io.barcast.schemas.TrainingRun;
 import io.barcast.trainer.data.BarTimes;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.retraining.Trigger.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +72,11 @@ final class Triggers {
   void made(TrainingRun run) {
     history.add(run);
     requested.keySet().removeIf(history::has);
+  }
+
+  /** What an interval's runs may still claim by luck, and what they have earned. */
+  ErrorBudget budget(Interval interval) {
+    return history.budget(interval);
   }
 
   /** Takes note that there is no first answer to a trigger's alert. */

@@ -3,6 +3,8 @@ package io.barcast.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barcast.engine.score.Skill;
+import io.barcast.trainer.evaluation.HorizonEvidence.Information;
+import io.barcast.trainer.evaluation.HorizonEvidence.Proof;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -19,17 +21,19 @@ class HorizonEvidenceTest {
           0.97,
           0.99,
           0.05,
-          0.001,
-          0.002);
+          new Information(0.001, 0.0005),
+          new Proof(0.001, 0.002, 0.03, true));
 
   @Test
   void shouldNameTheUnitInWhichAModelIsBetter() {
     assertThat(EVIDENCE.sentence())
         .startsWith(
-            "1-bar horizon: better than the naive model (RMSE in units of volatility 0.970000,"
-                + " naive 0.990000; in log returns 0.0241000, naive 0.0235000; IC 0.0300;")
+            "1-bar horizon: better than the naive model in units of volatility, but not in log"
+                + " returns (RMSE in units of volatility 0.970000, naive 0.990000; in log returns 0.0241000, naive 0.0235000; IC 0.0300;")
         .endsWith(
-            "; on the 500 timestamps from 1970-01-01T00:00:00Z, as its skill lapsed with log odds"
+            "; Clark-West p 0.001000 beyond the random walk, 0.0005000 beyond the mean return, over"
+                + " all its forecasts 0.001000, adjusted for the run's tests 0.002000 where 0.03000"
+                + " may be spent, earned; on the 500 timestamps from 1970-01-01T00:00:00Z, as its skill lapsed with log odds"
                 + " 2.50)");
   }
 
@@ -47,7 +51,7 @@ class HorizonEvidenceTest {
 
   private static HorizonEvidence evidence(double scaledRmse, double earlierGain) {
     return new HorizonEvidence(
-        1, EVIDENCE.window(), EVIDENCE.skill(), scaledRmse, 1, earlierGain, 0.001, 0.002);
+        1, EVIDENCE.window(), EVIDENCE.skill(), scaledRmse, 1, earlierGain, EVIDENCE.lately(), EVIDENCE.proof());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
@@ -69,7 +70,7 @@ class ReproducerTest {
             "test");
     Trigger trigger =
         new Trigger("manual:x", Kind.MANUAL, Market.HOUR, Market.timeMs(bar), onsetMs);
-    return retraining.run(trigger, log, new ModelRegistry(List.of(KEYS.getPublic()))).updates();
+    return retraining.run(trigger, log, new ModelRegistry(List.of(KEYS.getPublic())), ErrorBudget.unspent()).updates();
   }
 
   private static Reproduction reproduced(ModelUpdate update, FeatureLog log) {
@@ -132,7 +133,7 @@ class ReproducerTest {
     Retraining retraining = RetrainingFixture.with(Set.of(Family.LINEAR), Market.SPEC, 1, 5);
     ModelRegistry registry = new ModelRegistry(List.of(RetrainingFixture.KEYS.getPublic()));
     Trigger begin = RetrainingFixture.until(320);
-    retraining.run(begin, log, registry).updates().forEach(registry::add);
+    retraining.run(begin, log, registry, ErrorBudget.unspent()).updates().forEach(registry::add);
 
     ModelUpdate once = recalibrated(retraining, log, registry, 330, 400);
     ModelUpdate twice = recalibrated(retraining, log, registry, 420, 490);

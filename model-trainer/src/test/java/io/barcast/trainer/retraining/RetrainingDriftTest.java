@@ -13,6 +13,7 @@ import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun.Decision;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.retraining.Trigger.Kind;
@@ -51,7 +52,7 @@ class RetrainingDriftTest {
   }
 
   private ModelUpdate champion(FeatureLog log) {
-    return added(retraining.run(until(ONSET - 1), log, registry)).updates().get(0);
+    return added(retraining.run(until(ONSET - 1), log, registry, ErrorBudget.unspent())).updates().get(0);
   }
 
   private void republish(ModelUpdate champion, Map<String, String> lineage) {
@@ -71,11 +72,11 @@ class RetrainingDriftTest {
   void shouldReplaceTheChampionOfOneSeriesAsSoonAsARunCanBeJudged(int longest, int bars) {
     Retraining one = linear(1, longest);
     FeatureLog log = log(0.6, -0.6);
-    added(one.run(until(ONSET - 1), log, registry));
+    added(one.run(until(ONSET - 1), log, registry, ErrorBudget.unspent()));
 
     assertThat(one.shortage(drift(bars - 20), log).orElseThrow().bars()).isBetween(19L, 20L);
     assertThat(one.shortage(drift(bars + 1), log)).isEmpty();
-    RunResult result = one.run(drift(bars + 1), log, registry);
+    RunResult result = one.run(drift(bars + 1), log, registry, ErrorBudget.unspent());
 
     assertThat(result.run().decision()).isIn(Decision.PROVEN, Decision.UNPROVEN);
     assertThat(result.run().published()).containsExactly("linear-1h@2");
@@ -159,7 +160,7 @@ class RetrainingDriftTest {
   void shouldHaveNothingToRecalibrateWithoutAnOlderChampion() {
     FeatureLog log = log(0.6, -0.6);
     assertThat(retraining.firstAnswer(drift(60), log, registry)).isEmpty();
-    added(retraining.run(until(ONSET + 50), log, registry));
+    added(retraining.run(until(ONSET + 50), log, registry, ErrorBudget.unspent()));
 
     assertThat(retraining.firstAnswer(drift(60), log, registry)).isEmpty();
   }
@@ -170,7 +171,7 @@ class RetrainingDriftTest {
     champion(log);
     added(retraining.firstAnswer(drift(60), log, registry).orElseThrow());
 
-    RunResult run = retraining.run(until(ONSET + 690), log, registry);
+    RunResult run = retraining.run(until(ONSET + 550), log, registry, ErrorBudget.unspent());
 
     assertThat(run.run().decision()).isEqualTo(Decision.PROVEN);
     assertThat(run.run().published()).containsExactly("linear-1h@2");
@@ -184,7 +185,7 @@ class RetrainingDriftTest {
     FeatureLog log = Market.log(1, ONSET + 700, 19, bar -> bar < ONSET ? 0.6 : 0);
     champion(log);
 
-    RunResult run = retraining.run(drift(400), log, registry);
+    RunResult run = retraining.run(drift(400), log, registry, ErrorBudget.unspent());
 
     assertThat(run.run().decision()).isEqualTo(Decision.REFUSED);
     assertThat(run.updates()).isEmpty();
@@ -199,7 +200,7 @@ class RetrainingDriftTest {
     FeatureLog log = log(0.6, -0.6);
     champion(log);
 
-    RunResult run = retraining.run(until(ONSET + 400), log, registry);
+    RunResult run = retraining.run(until(ONSET + 400), log, registry, ErrorBudget.unspent());
 
     assertThat(run.run().published()).containsExactly("linear-1h@2");
     assertThat(run.run().evidence()).contains("it is worse than the naive model");
@@ -210,7 +211,7 @@ class RetrainingDriftTest {
     FeatureLog log = log(0.6, 0.6);
     republish(champion(log), Map.of("active_horizons", ""));
 
-    RunResult run = retraining.run(until(ONSET), log, registry);
+    RunResult run = retraining.run(until(ONSET), log, registry, ErrorBudget.unspent());
 
     assertThat(run.run().decision()).isEqualTo(Decision.PROVEN);
     assertThat(run.run().published()).containsExactly("linear-1h@3");
@@ -221,9 +222,9 @@ class RetrainingDriftTest {
   void shouldJudgeLaterRunsSinceTheChangeThatTheChampionHasAdaptedTo() {
     FeatureLog log = log(0.6, -0.6);
     champion(log);
-    added(retraining.run(drift(250), log, registry));
+    added(retraining.run(drift(250), log, registry, ErrorBudget.unspent()));
 
-    RunResult run = retraining.run(until(ONSET + 600), log, registry);
+    RunResult run = retraining.run(until(ONSET + 600), log, registry, ErrorBudget.unspent());
 
     assertThat(run.run().metrics()).containsEntry("since_ms", (double) Market.timeMs(ONSET));
     assertThat(run.run().decision()).isNotEqualTo(Decision.INSUFFICIENT_DATA);
@@ -233,10 +234,10 @@ class RetrainingDriftTest {
   void shouldNotProveSkillAgainThatHasEnded() {
     int end = 2_000;
     FeatureLog log = Market.log(1, 3_000, 12, bar -> bar < end ? 0.3 : 0);
-    assertThat(retraining.run(until(end), log, registry).run().decision())
+    assertThat(retraining.run(until(end), log, registry, ErrorBudget.unspent()).run().decision())
         .isEqualTo(Decision.PROVEN);
 
-    RunResult run = retraining.run(until(2_999), log, registry);
+    RunResult run = retraining.run(until(2_999), log, registry, ErrorBudget.unspent());
 
     assertThat(run.run().decision()).isNotEqualTo(Decision.PROVEN);
     assertThat(run.run().metrics().get("h1.judged_from_ms"))
@@ -256,8 +257,8 @@ class RetrainingDriftTest {
             KEYS.getPrivate(),
             "test");
     FeatureLog log = log(0.6, 0);
-    RunResult first = added(rolling.run(until(ONSET - 1), log, registry));
-    RunResult second = added(rolling.run(until(ONSET + 600), log, registry));
+    RunResult first = added(rolling.run(until(ONSET - 1), log, registry, ErrorBudget.unspent()));
+    RunResult second = added(rolling.run(until(ONSET + 600), log, registry, ErrorBudget.unspent()));
 
     assertThat(first.run().published()).containsExactly("linear-1h@1", "drift-1h@1");
     assertThat(second.run().published()).hasSize(2);

@@ -3,6 +3,7 @@ package io.barcast.trainer.retraining;
 import io.barcast.engine.feature.FeatureSpec;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
@@ -39,7 +40,7 @@ final class RetrainingFixture {
 
   /** Makes a run and adds its models to the registry. */
   RunResult run(Trigger trigger, FeatureLog log) {
-    RunResult result = RETRAINING.run(trigger, log, registry);
+    RunResult result = RETRAINING.run(trigger, log, registry, ErrorBudget.unspent());
     result.updates().forEach(registry::add);
     return result;
   }

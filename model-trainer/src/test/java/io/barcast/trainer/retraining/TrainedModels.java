@@ -2,6 +2,7 @@ package io.barcast.trainer.retraining;
 
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.Horizons;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
@@ -25,6 +26,6 @@ public final class TrainedModels {
             SigningKeys.generate().getPrivate(),
             "elsewhere");
     Trigger trigger = Trigger.at(Kind.MANUAL, "x", Market.HOUR, Market.timeMs(bar));
-    return retraining.run(trigger, log, new ModelRegistry(List.of())).updates();
+    return retraining.run(trigger, log, new ModelRegistry(List.of()), ErrorBudget.unspent()).updates();
   }
 }
