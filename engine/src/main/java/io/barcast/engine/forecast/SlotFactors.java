@@ -8,19 +8,20 @@ import java.util.Arrays;
  * What a series' variance is multiplied by in each {@link SessionSlots slot} of the session,
  * learned from its own bars; the mean over the parts of a session is 1. It is the daily pattern of
  * a multiplicative component model (Engle and Sokalska, Forecasting intraday volatility in the US
- * equity market, 2012), as averages that halve in about a week of sessions, or in three of nights.
+ * equity market, 2012), as averages that halve in about seven sessions, or fourteen nights.
  */
 final class SlotFactors {
-  private static final float SESSION_RATE = 0.1f;
-  private static final float CLOSED_RATE = 0.05f;
+  private static final double SESSION_RATE = 0.1;
+  private static final double CLOSED_RATE = 0.05;
 
-  /** Until so many sessions were seen, a factor is the mean over all of them. */
+  /** From so many sessions on, all rates are at their least. */
   private static final byte MOST_SESSIONS = 100;
 
-  /** From so many sessions on, a variance is cut off at {@link #MOST} times the expected one. */
-  private static final int FEW_SESSIONS = 8;
-
+  /** A variance counts as this many times the expected one at most: six standard deviations. */
   private static final double MOST = 36;
+
+  /** Of a slot in which prices stand still. */
+  private static final float LEAST = 0.01f;
 
   static final int BYTES = SessionSlots.COUNT * Float.BYTES + 2;
 
@@ -48,12 +49,12 @@ final class SlotFactors {
     }
     boolean closed = slot == SessionSlots.AFTER_CLOSED;
     newest = (byte) (closed ? 0 : slot);
-    double most = sessions < FEW_SESSIONS ? Double.MAX_VALUE : MOST * factors[slot];
     double rate =
         closed
-            ? Math.max(CLOSED_RATE, 1.0 / sessions)
-            : Math.max(SESSION_RATE, 1.0 / (1 + sessions)) / barsPerPart;
-    factors[slot] += (float) (rate * (Math.min(ratio, most) - factors[slot]));
+            ? Math.max(CLOSED_RATE, 1.0 / (2 + sessions))
+            : Math.max(SESSION_RATE, 1.0 / (2 + sessions)) / barsPerPart;
+    double counted = Math.min(ratio, MOST * factors[slot]);
+    factors[slot] = Math.max(LEAST, (float) (factors[slot] + rate * (counted - factors[slot])));
     if (!closed) {
       normalise();
     }
@@ -66,7 +67,7 @@ final class SlotFactors {
     }
     float mean = sum / SessionSlots.PARTS;
     for (int slot = 0; slot < SessionSlots.COUNT; slot++) {
-      factors[slot] /= mean;
+      factors[slot] = Math.max(LEAST, factors[slot] / mean);
     }
   }
 

@@ -120,6 +120,17 @@ class VolatilityForecastTest {
         .isEqualTo((float) Scale.LEAST_VOLATILITY);
   }
 
+  @Test
+  void shouldStayDefinedWhenAMarketBeginsToMove() {
+    VolatilityForecast forecast = new VolatilityForecast(HALF_HOUR, HORIZONS);
+    for (int i = 0; i < 500; i++) {
+      double volatility = i % 48 < 20 ? 0 : 0.001;
+      push(forecast, i * HALF_HOUR_MS, HALF_HOUR_MS, volatility, Optional.empty());
+      float[] expected = forecast.overHorizons(history.closeTimeMs(), Optional.empty());
+      assertThat(expected[0]).isBetween((float) Scale.LEAST_VOLATILITY, 0.01f);
+    }
+  }
+
   /** Sessions of half hours whose first bar moves eight times as much as the others. */
   private VolatilityForecast trained(int sessions) {
     VolatilityForecast forecast = new VolatilityForecast(HALF_HOUR, HORIZONS);
