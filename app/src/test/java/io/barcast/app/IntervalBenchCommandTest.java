@@ -76,8 +76,7 @@ class IntervalBenchCommandTest {
     assertThat(ended.exitCode()).isZero();
     int rows = 3 + 3;
     int slots = 0; // each has fewer than 500 outcomes
-    assertThat(ended.out().lines())
-        .hasSize(2 + rows + 1 + 2 + rows + 1 + 2 + slots + 1 + 2 + rows);
+    assertThat(ended.out().lines()).hasSize(2 + rows + 1 + 2 + rows + 1 + 2 + slots + 1 + 2 + rows);
     assertThat(ended.out())
         .contains("adaptive", "A/1h           1      391", "all           10")
         .contains("by fifths of the volatility", "by slot of the session", "mean QLIKE");

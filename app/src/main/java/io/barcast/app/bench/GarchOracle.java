@@ -51,12 +51,10 @@ final class GarchOracle {
    * @param volatility of the next bar
    */
   IntervalRange at(double unit, double volatility) {
-    double place =
-        2 * StrictMath.log(volatility / unit) / STEP - StrictMath.log(LEAST) / STEP;
+    double place = 2 * StrictMath.log(volatility / unit) / STEP - StrictMath.log(LEAST) / STEP;
     int below = (int) Math.max(0, Math.min(GRID - 2, Math.floor(place)));
     double logHalfWidth =
-        logHalfWidths[below]
-            + (place - below) * (logHalfWidths[below + 1] - logHalfWidths[below]);
+        logHalfWidths[below] + (place - below) * (logHalfWidths[below + 1] - logHalfWidths[below]);
     double halfWidth = unit * StrictMath.exp(logHalfWidth);
     return new IntervalRange(-halfWidth, halfWidth);
   }

@@ -25,10 +25,7 @@ final class IntervalHistory {
       VolatilityLosses losses) {
     OverHorizon() {
       this(
-          new IntervalTally(),
-          new IntervalTally(),
-          new SettledIntervals(),
-          new VolatilityLosses());
+          new IntervalTally(), new IntervalTally(), new SettledIntervals(), new VolatilityLosses());
     }
   }
 

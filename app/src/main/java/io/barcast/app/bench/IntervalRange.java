@@ -6,7 +6,9 @@ import io.barcast.engine.forecast.HorizonForecast;
 record IntervalRange(double lower, double upper) {
   private static final double MISS_RATE = 1 - HorizonForecast.INTERVAL_LEVEL;
 
-  /** The interval around a return of 0 whose price interval has a width, as a share of the price. */
+  /**
+   * The interval around a return of 0 whose price interval has a width, as a share of the price.
+   */
   static IntervalRange ofWidth(double width) {
     double half = StrictMath.log(width / 2 + Math.sqrt(width * width / 4 + 1));
     return new IntervalRange(-half, half);
@@ -22,9 +24,9 @@ record IntervalRange(double lower, double upper) {
   }
 
   /**
-   * The interval score (Winkler 1972; Gneiting and Raftery 2007) as a share of the price: the width,
-   * and 2 / 0.10 times how far the realised price lies outside. The lowest on average is that of the
-   * true quantiles.
+   * The interval score (Winkler 1972; Gneiting and Raftery 2007) as a share of the price: the
+   * width, and 2 / 0.10 times how far the realised price lies outside. The lowest on average is
+   * that of the true quantiles.
    */
   double score(double logReturn) {
     double price = StrictMath.exp(logReturn);

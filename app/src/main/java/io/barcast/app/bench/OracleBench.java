@@ -66,8 +66,7 @@ public final class OracleBench {
     IntervalTally tally = new IntervalTally();
     for (int due = (int) (market.size() - count); due < market.size(); due++) {
       SyntheticBar made = market.get(due - bars);
-      double move =
-          StrictMath.log(market.get(due).bar().close() / made.bar().close());
+      double move = StrictMath.log(market.get(due).bar().close() / made.bar().close());
       tally.add(oracles.get(place).at(BAR_VOLATILITY, made.oracleVolatility()), move);
     }
     return tally;

@@ -58,8 +58,7 @@ final class SettledIntervals {
 
   SortedMap<String, IntervalTally> bySlot() {
     SortedMap<String, IntervalTally> slots = new TreeMap<>();
-    all.forEach(
-        each -> add(each, slots.computeIfAbsent(each.slot(), any -> new IntervalTally())));
+    all.forEach(each -> add(each, slots.computeIfAbsent(each.slot(), any -> new IntervalTally())));
     return slots;
   }
 

@@ -7,11 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The losses of volatility forecasts beside those of the plain exponential average, by QLIKE: {@code
- * y - ln y - 1} with y the squared return over the horizon divided by the forecast variance (Patton,
- * Volatility forecast comparison using imperfect volatility proxies, 2011). It is the lowest on
- * average for the true variance, although a squared return is a noisy measure of it. Returns of 0,
- * whose loss is infinite, are left out. Not thread-safe.
+ * The losses of volatility forecasts beside those of the plain exponential average, by QLIKE:
+ * {@code y - ln y - 1} with y the squared return over the horizon divided by the forecast variance
+ * (Patton, Volatility forecast comparison using imperfect volatility proxies, 2011). It is the
+ * lowest on average for the true variance, although a squared return is a noisy measure of it.
+ * Returns of 0, whose loss is infinite, are left out. Not thread-safe.
  */
 final class VolatilityLosses {
   private final SortedMap<Long, double[]> byTime = new TreeMap<>();

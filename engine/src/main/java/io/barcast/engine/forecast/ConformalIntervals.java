@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The half widths of a series' intervals, per model name and horizon, in units of the {@link
  * VolatilityForecast} over the horizon, which adapt as {@link AdaptiveInterval} says. They begin
  * with the width of the name's first version and are kept when a new version takes over, and behind
- * a hole unless it is long. A revision does not undo what
- * earlier outcomes taught.
+ * a hole unless it is long. A revision does not undo what earlier outcomes taught.
  *
  * <p>The naive model's widths follow the realised returns also while a champion forecasts in its
  * place, so that they fit the market when it comes back: a forecast that was not issued is compared

@@ -108,7 +108,8 @@ final class FeaturePipeline {
   }
 
   /**
-   * The state of indicators, calendar and volatility after the newest bar; its size is the same at every bar.
+   * The state of indicators, calendar and volatility after the newest bar; its size is the same at
+   * every bar.
    */
   byte[] indicators() {
     byte[] state = new byte[cold.length];

@@ -51,8 +51,7 @@ public final class Forecaster {
     rows = new FeaturePipeline(series, forecasting, slots);
     settler = new Settler(forecasting.horizons(), slots);
     intervals =
-        new ConformalIntervals(
-            forecasting.horizons(), ModelCard.naiveId(series.interval()), slots);
+        new ConformalIntervals(forecasting.horizons(), ModelCard.naiveId(series.interval()), slots);
     scorer = new Scorer(series, forecasting, intervals);
     windows = new WindowCloser(slots, scorer);
     reviser = new Reviser(rows, slots, settler, intervals, scorer);

@@ -62,7 +62,8 @@ class ConformalIntervalsTest {
   void shouldLearnNothingFromAMarketThatStandsStill() {
     adapt(intervals, FIRST, OWN);
 
-    intervals.learn(NEWEST, List.of(missed(FIRST, 4, Scale.overHorizon(Scale.LEAST_VOLATILITY, 4))));
+    intervals.learn(
+        NEWEST, List.of(missed(FIRST, 4, Scale.overHorizon(Scale.LEAST_VOLATILITY, 4))));
 
     assertThat(adapt(intervals, FIRST, OWN)).isEqualTo(OWN);
   }
@@ -76,7 +77,8 @@ class ConformalIntervalsTest {
     intervals.learn(NEWEST, List.of(missed(NAIVE, 4, 0.01), missed(OTHER, 4, 0.01)));
 
     double twice = FOUR_BARS.after(WIDENED, false);
-    assertThat(adapt(intervals, NAIVE, OWN)).containsExactly(OWN.get(0), new Score(0.2, 0.7, twice));
+    assertThat(adapt(intervals, NAIVE, OWN))
+        .containsExactly(OWN.get(0), new Score(0.2, 0.7, twice));
   }
 
   @Test
@@ -127,7 +129,6 @@ class ConformalIntervalsTest {
     Bar bar = Bar.opening(SeriesId.of("A", "1h"), index * 3_600_000L, 5, 5, 5, 5, 1, "");
     MadeForecasts made = new MadeForecasts(5, 1, List.of(), volatility);
     FeatureVector values = FeatureVector.of(0);
-    slots.put(
-        new Slot(index, bar, Stretch.FIRST, values, 1, made, List.of(), new byte[0]));
+    slots.put(new Slot(index, bar, Stretch.FIRST, values, 1, made, List.of(), new byte[0]));
   }
 }

@@ -72,8 +72,7 @@ class VolatilityForecastTest {
     float[] insideSession = forecast.overHorizons(closeMs - 4 * HALF_HOUR_MS, NEW_YORK);
     assertThat((double) overNight[0]).isEqualTo(0.008, within(0.002));
     assertThat((double) insideSession[0]).isEqualTo(0.001, within(0.0003));
-    assertThat((double) insideSession[1])
-        .isEqualTo(Math.sqrt(4 * 1e-6 + 64e-6), within(0.002));
+    assertThat((double) insideSession[1]).isEqualTo(Math.sqrt(4 * 1e-6 + 64e-6), within(0.002));
   }
 
   @Test
@@ -134,11 +133,7 @@ class VolatilityForecastTest {
   /** Sessions of half hours whose first bar moves eight times as much as the others. */
   private VolatilityForecast trained(int sessions) {
     VolatilityForecast forecast = new VolatilityForecast(HALF_HOUR, HORIZONS);
-    NEW_YORK
-        .orElseThrow()
-        .sessions(
-            LocalDate.of(2018, 1, 2), LocalDate.of(2019, 12, 31))
-        .stream()
+    NEW_YORK.orElseThrow().sessions(LocalDate.of(2018, 1, 2), LocalDate.of(2019, 12, 31)).stream()
         .filter(session -> session.closeMs() - session.openMs() == 13 * HALF_HOUR_MS)
         .limit(sessions)
         .forEach(
