@@ -24,7 +24,14 @@ public final class SessionSlots {
   private final long toleranceMs;
   private SessionTable sessions = BuiltInCalendars.always().table();
   private int session;
+
+  /** Close of the bar before the one expected next, and the session that this one is in. */
   private long fromMs;
+
+  private int ahead;
+  private long aheadOpenMs;
+  private long aheadCloseMs;
+  private double partsPerMs;
 
   public SessionSlots(Interval interval) {
     intervalMs = interval.millis();
@@ -50,19 +57,32 @@ public final class SessionSlots {
   /** Begins with the bars that are expected after a close. */
   public void startAt(long closeMs) {
     fromMs = closeMs;
+    ahead = session;
+    aheadCloseMs = Long.MIN_VALUE;
   }
 
   /** The slot of the bar expected next. */
   public int next() {
-    seek(fromMs + toleranceMs);
-    boolean closed = session < sessions.size() && sessions.openMs(session) > fromMs + toleranceMs;
-    if (closed) {
-      long openMs = sessions.openMs(session);
-      fromMs = openMs - Math.floorMod(openMs - fromMs, intervalMs) + intervalMs;
+    long earliestMs = fromMs + toleranceMs;
+    if (earliestMs >= aheadCloseMs) {
+      lookAhead(earliestMs);
+    }
+    if (aheadOpenMs > earliestMs) {
+      fromMs = aheadOpenMs - Math.floorMod(aheadOpenMs - fromMs, intervalMs) + intervalMs;
       return AFTER_CLOSED;
     }
     fromMs += intervalMs;
-    return part(fromMs - intervalMs / 2);
+    long middleMs = fromMs - intervalMs / 2;
+    return (int) Math.min((middleMs - aheadOpenMs) * partsPerMs, PARTS - 1);
+  }
+
+  /** Finds the session that closes after a time; behind the last one, its end goes on for ever. */
+  private void lookAhead(long timeMs) {
+    ahead = sessions.firstClosingAfter(timeMs, ahead);
+    boolean isLast = ahead == sessions.size();
+    aheadOpenMs = isLast ? timeMs - intervalMs : sessions.openMs(ahead);
+    aheadCloseMs = isLast ? Long.MAX_VALUE : sessions.closeMs(ahead);
+    partsPerMs = isLast ? PARTS : (double) PARTS / (aheadCloseMs - aheadOpenMs);
   }
 
   /** How many bars fall into one part of the session last looked up; at least 1. */
@@ -85,7 +105,7 @@ public final class SessionSlots {
       boolean behind = session > 0 && middleMs - sessions.closeMs(session - 1) < openMs - middleMs;
       return behind ? PARTS - 1 : 0;
     }
-    return (int) (PARTS * (middleMs - openMs) / lengthMs(session));
+    return (int) ((middleMs - openMs) * ((double) PARTS / lengthMs(session)));
   }
 
   private long lengthMs(int index) {

@@ -29,6 +29,7 @@ final class VarianceAverages {
   }
 
   private final double[] averages = new double[COUNT];
+  private final double[] roots = new double[COUNT];
   private short bars;
 
   /** Number of bars averaged, up to {@value #MOST_BARS}. */
@@ -38,8 +39,10 @@ final class VarianceAverages {
 
   void add(double variance) {
     bars = (short) Math.min(bars + 1, MOST_BARS);
+    double mean = 1.0 / bars;
     for (int i = 0; i < COUNT; i++) {
-      averages[i] += Math.max(1 - DECAY[i], 1.0 / bars) * (variance - averages[i]);
+      averages[i] += Math.max(1 - DECAY[i], mean) * (variance - averages[i]);
+      roots[i] = Math.sqrt(averages[i]);
     }
   }
 
@@ -60,13 +63,14 @@ final class VarianceAverages {
   double volatility(double[] weights) {
     double sum = 0;
     for (int i = 0; i < COUNT; i++) {
-      sum += weights[i] * Math.sqrt(averages[i]);
+      sum += weights[i] * roots[i];
     }
     return sum;
   }
 
   void clear() {
     Arrays.fill(averages, 0);
+    Arrays.fill(roots, 0);
     bars = 0;
   }
 
@@ -80,6 +84,7 @@ final class VarianceAverages {
   void load(ByteBuffer in) {
     for (int i = 0; i < COUNT; i++) {
       averages[i] = in.getDouble();
+      roots[i] = Math.sqrt(averages[i]);
     }
     bars = in.getShort();
   }
