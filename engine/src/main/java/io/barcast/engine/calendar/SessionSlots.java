@@ -31,7 +31,7 @@ public final class SessionSlots {
   private int ahead;
   private long aheadOpenMs;
   private long aheadCloseMs;
-  private double partsPerMs;
+  private long aheadLengthMs;
 
   public SessionSlots(Interval interval) {
     intervalMs = interval.millis();
@@ -73,7 +73,7 @@ public final class SessionSlots {
     }
     fromMs += intervalMs;
     long middleMs = fromMs - intervalMs / 2;
-    return (int) Math.min((middleMs - aheadOpenMs) * partsPerMs, PARTS - 1);
+    return (int) Math.min(PARTS * (middleMs - aheadOpenMs) / aheadLengthMs, PARTS - 1);
   }
 
   /** Finds the session that closes after a time; behind the last one, its end goes on for ever. */
@@ -82,7 +82,7 @@ public final class SessionSlots {
     boolean isLast = ahead == sessions.size();
     aheadOpenMs = isLast ? timeMs - intervalMs : sessions.openMs(ahead);
     aheadCloseMs = isLast ? Long.MAX_VALUE : sessions.closeMs(ahead);
-    partsPerMs = isLast ? PARTS : (double) PARTS / (aheadCloseMs - aheadOpenMs);
+    aheadLengthMs = isLast ? 1 : aheadCloseMs - aheadOpenMs;
   }
 
   /** How many bars fall into one part of the session last looked up; at least 1. */
@@ -105,7 +105,7 @@ public final class SessionSlots {
       boolean behind = session > 0 && middleMs - sessions.closeMs(session - 1) < openMs - middleMs;
       return behind ? PARTS - 1 : 0;
     }
-    return (int) ((middleMs - openMs) * ((double) PARTS / lengthMs(session)));
+    return (int) (PARTS * (middleMs - openMs) / lengthMs(session));
   }
 
   private long lengthMs(int index) {
