@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barcast.app.Commands.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,30 @@ class IntervalBenchCommandTest {
     assertThat(oneBar.path("adaptive").path("worst_stretch").asDouble())
         .isGreaterThanOrEqualTo(0.84);
     assertThat(oneBar.path("plain").path("worst_stretch").asDouble()).isLessThan(0.84);
+    assertThat(oneBar.path("adaptive").path("score").asDouble())
+        .isLessThan(oneBar.path("plain").path("score").asDouble());
+    assertThat(oneBar.path("volatility_fifths"))
+        .hasSize(5)
+        .allMatch(fifth -> inBand(fifth.path("coverage").asDouble()));
+    assertThat(oneBar.path("slots").path("closed").path("outcomes").asInt()).isGreaterThan(1_500);
+    assertThat(oneBar.path("slots")).allMatch(slot -> inBand(slot.path("coverage").asDouble()));
+    assertThat(oneBar.path("qlike").path("forecast").asDouble())
+        .isLessThan(oneBar.path("qlike").path("plain").asDouble());
+  }
+
+  private static boolean inBand(double coverage) {
+    return 0.87 <= coverage && coverage <= 0.93;
+  }
+
+  @Test
+  void shouldCoverTheNightOfHourlyStocksAsEveryOtherHour() throws IOException {
+    JsonNode oneBar = run(Commands.shared("bars/SPY_1h_lean_raw.csv.gz")).path(0);
+
+    assertThat(oneBar.path("slots").path("closed").path("outcomes").asInt()).isGreaterThan(5_000);
+    assertThat(oneBar.path("slots"))
+        .filteredOn(slot -> slot.path("outcomes").asInt() >= 500)
+        .hasSizeGreaterThan(5)
+        .allMatch(slot -> inBand(slot.path("coverage").asDouble()));
   }
 
   @Test
@@ -48,8 +74,31 @@ class IntervalBenchCommandTest {
     Ended ended = Commands.run("interval-bench", "--csv", walk("A", 500));
 
     assertThat(ended.exitCode()).isZero();
-    assertThat(ended.out().lines()).hasSize(2 + 3 + 3);
-    assertThat(ended.out()).contains("adaptive", "A/1h           1      391", "all           10");
+    int rows = 3 + 3;
+    int slots = 0; // each has fewer than 500 outcomes
+    assertThat(ended.out().lines()).hasSize(2 + rows + 1 + 2 + rows + 1 + 2 + slots + 1 + 2 + rows);
+    assertThat(ended.out())
+        .contains("adaptive", "A/1h           1      391", "all           10")
+        .contains("by fifths of the volatility", "by slot of the session", "mean QLIKE");
+  }
+
+  @Test
+  void shouldCompareWithAnOracleOnSimulatedMarkets() throws IOException {
+    Ended ended = Commands.run("interval-bench", "--markets", 2, "-o", "json");
+
+    assertThat(ended.exitCode()).isZero();
+    JsonNode rows = JSON.readTree(ended.out());
+    assertThat(rows.findValuesAsText("interval"))
+        .containsExactlyElementsOf(
+            Collections.nCopies(3, List.of("adaptive", "plain", "oracle")).stream()
+                .flatMap(List::stream)
+                .toList());
+    for (int place = 0; place < 9; place += 3) {
+      double oracle = rows.path(place + 2).path("score").asDouble();
+      assertThat(rows.path(place + 2).path("coverage").asDouble()).isBetween(0.88, 0.92);
+      assertThat(rows.path(place).path("score").asDouble()).isBetween(oracle, 1.06 * oracle);
+      assertThat(rows.path(place + 1).path("score").asDouble()).isGreaterThan(oracle);
+    }
   }
 
   @Test

@@ -20,18 +20,6 @@ final class HistoricalIntervals {
   private final List<Double> logCloses = new ArrayList<>();
   private final Map<Long, Integer> byTime = new HashMap<>();
 
-  /** An interval of log returns, both ends included. */
-  record Range(double lower, double upper) {
-    boolean holds(double logReturn) {
-      return lower <= logReturn && logReturn <= upper;
-    }
-
-    /** Width of the price interval as a share of the price. */
-    double width() {
-      return StrictMath.exp(upper) - StrictMath.exp(lower);
-    }
-  }
-
   /** Adds the next bar of the series. */
   void add(long closeTimeMs, double close) {
     byTime.put(closeTimeMs, logCloses.size());
@@ -39,14 +27,14 @@ final class HistoricalIntervals {
   }
 
   /** The interval from the bars up to and including the one that closes at {@code closeTimeMs}. */
-  Range at(long closeTimeMs, int horizonBars) {
+  IntervalRange at(long closeTimeMs, int horizonBars) {
     int newest = Objects.requireNonNull(byTime.get(closeTimeMs), "no such bar was added");
     int oldest = Math.max(horizonBars, newest - RETURNS + 1);
     double[] returns = new double[newest - oldest + 1];
     Arrays.setAll(
         returns, i -> logCloses.get(oldest + i) - logCloses.get(oldest + i - horizonBars));
     Arrays.sort(returns);
-    return new Range(quantile(returns, TAIL), quantile(returns, 1 - TAIL));
+    return new IntervalRange(quantile(returns, TAIL), quantile(returns, 1 - TAIL));
   }
 
   /**

@@ -16,8 +16,8 @@ class HistoricalIntervalsTest {
       intervals.add(i, StrictMath.exp(logClose));
     }
 
-    HistoricalIntervals.Range oneBar = intervals.at(100, 1);
-    HistoricalIntervals.Range twoBars = intervals.at(100, 2);
+    IntervalRange oneBar = intervals.at(100, 1);
+    IntervalRange twoBars = intervals.at(100, 2);
     assertThat(oneBar.lower()).isEqualTo(0.00595, within(1e-12));
     assertThat(oneBar.upper()).isEqualTo(0.09505, within(1e-12));
     assertThat(oneBar.width())
@@ -34,7 +34,7 @@ class HistoricalIntervalsTest {
       intervals.add(i, StrictMath.exp(logClose));
     }
 
-    HistoricalIntervals.Range range = intervals.at(349, 1);
+    IntervalRange range = intervals.at(349, 1);
     assertThat(range.lower()).isEqualTo(0.01, within(1e-9));
     assertThat(range.upper()).isEqualTo(0.01, within(1e-9));
     assertThat(range.holds(0.02)).isFalse();

@@ -133,6 +133,11 @@ public final class BarHistory {
     return closeTimeMs[newestSlot()];
   }
 
+  /** When a bar closed, epoch milliseconds UTC. */
+  public long closeTimeMs(int barsAgo) {
+    return closeTimeMs[(int) ((count() - 1 - barsAgo) % CAPACITY)];
+  }
+
   private int newestSlot() {
     return (int) ((count() - 1) % CAPACITY);
   }

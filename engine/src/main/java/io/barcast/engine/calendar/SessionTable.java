@@ -54,6 +54,25 @@ final class SessionTable {
     return index < size() && openMs[index] < timeMs;
   }
 
+  long openMs(int index) {
+    return openMs[index];
+  }
+
+  long closeMs(int index) {
+    return closeMs[index];
+  }
+
+  /** Whether some time between the two, by more than the tolerance, is outside all sessions. */
+  boolean closedBetween(long fromMs, long toMs, long toleranceMs) {
+    long openUntilMs = fromMs + toleranceMs;
+    int index = firstClosingAfter(openUntilMs);
+    while (index < size() && openMs[index] <= openUntilMs && closeMs[index] < toMs) {
+      openUntilMs = closeMs[index];
+      index++;
+    }
+    return index == size() || openUntilMs < Math.min(openMs[index], toMs);
+  }
+
   /** The sessions of the dates from one, until before another, as epoch days. */
   List<Session> of(long from, long until) {
     return IntStream.range(firstOf(from), firstOf(until)).mapToObj(this::get).toList();

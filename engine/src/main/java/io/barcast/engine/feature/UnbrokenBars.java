@@ -4,7 +4,9 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.Hole;
 import io.barcast.engine.calendar.SeriesCalendar;
+import io.barcast.engine.calendar.TradingCalendar;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,11 @@ public final class UnbrokenBars {
   /** What a price of the newest bar is multiplied by; volumes are divided by it. */
   public double scale() {
     return scale;
+  }
+
+  /** The calendar in use; empty when the bars fit none. */
+  public Optional<TradingCalendar> calendar() {
+    return calendar.calendar();
   }
 
   /** Writes what the calendar has learned from the bars. */

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The half widths of a series' intervals, per model name and horizon, which adapt as {@link
- * AdaptiveInterval} says. They begin with the width of the name's first version and are kept when a
- * new version takes over, and behind a hole unless it is long. A revision does not undo what
- * earlier outcomes taught.
+ * The half widths of a series' intervals, per model name and horizon, in units of the {@link
+ * VolatilityForecast} over the horizon, which adapt as {@link AdaptiveInterval} says. They begin
+ * with the width of the name's first version and are kept when a new version takes over, and behind
+ * a hole unless it is long. A revision does not undo what earlier outcomes taught.
  *
  * <p>The naive model's widths follow the realised returns also while a champion forecasts in its
  * place, so that they fit the market when it comes back: a forecast that was not issued is compared
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ConformalIntervals {
   private final Horizons horizons;
   private final ModelId naive;
+  private final SlotRing slots;
   private final AdaptiveInterval[] rules;
 
   /** Scaled half widths, [horizon], by model name. */
@@ -30,18 +31,26 @@ final class ConformalIntervals {
 
   /**
    * @param naive the naive model of the series
+   * @param slots of the newest bars, with the volatility that was expected at each
    */
-  ConformalIntervals(Horizons horizons, ModelId naive) {
+  ConformalIntervals(Horizons horizons, ModelId naive, SlotRing slots) {
     this.horizons = horizons;
     this.naive = naive;
+    this.slots = slots;
     rules = new AdaptiveInterval[horizons.size()];
     for (int h = 0; h < rules.length; h++) {
       rules[h] = new AdaptiveInterval(horizons.at(h));
     }
   }
 
-  /** A model's scores, with the current widths of its name. */
-  List<Score> adapt(ModelId model, List<Score> scores) {
+  /**
+   * A model's scores, with the current widths of its name.
+   *
+   * @param volatility per bar, the unit of the scores
+   * @param expectedVolatility over each horizon, the unit of the widths
+   */
+  List<Score> adapt(
+      ModelId model, List<Score> scores, double volatility, float[] expectedVolatility) {
     double[] current = widths.get(model.name());
     if (current == null) {
       current = own(scores);
@@ -50,7 +59,8 @@ final class ConformalIntervals {
     List<Score> adapted = new ArrayList<>(scores.size());
     for (int h = 0; h < scores.size(); h++) {
       Score score = scores.get(h);
-      adapted.add(new Score(score.scaledReturn(), score.probabilityUp(), current[h]));
+      double unit = expectedVolatility[h] / Scale.overHorizon(volatility, horizons.at(h));
+      adapted.add(new Score(score.scaledReturn(), score.probabilityUp(), current[h] * unit));
     }
     return adapted;
   }
@@ -66,8 +76,10 @@ final class ConformalIntervals {
   /**
    * Learns from forecasts that {@link #adapt} gave widths to since the last {@link #clear}, unless
    * they are void.
+   *
+   * @param index of the bar at which they fell due
    */
-  void learn(List<Outcome> outcomes) {
+  void learn(long index, List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
       double[] own = widths.get(outcome.model().name());
       for (Settlement settlement : outcome.settlements()) {
@@ -79,7 +91,7 @@ final class ConformalIntervals {
     double[] ofNaive = widths.get(naive.name());
     if (ofNaive != null) {
       for (int h = 0; h < rules.length; h++) {
-        learnUnissued(ofNaive, h, outcomes);
+        learnUnissued(ofNaive, h, index, outcomes);
       }
     }
   }
@@ -89,7 +101,7 @@ final class ConformalIntervals {
   }
 
   /** What the naive model would have learnt from a horizon that it has no forecast of. */
-  private void learnUnissued(double[] ofNaive, int h, List<Outcome> outcomes) {
+  private void learnUnissued(double[] ofNaive, int h, long index, List<Outcome> outcomes) {
     Settlement first = null;
     for (Outcome outcome : outcomes) {
       Settlement settlement = over(horizons.at(h), outcome);
@@ -99,7 +111,9 @@ final class ConformalIntervals {
       first = first == null ? settlement : first;
     }
     if (first != null && teaches(first)) {
-      learn(ofNaive, h, Math.abs(first.actualReturn()) <= ofNaive[h] * first.scale());
+      MadeForecasts made = slots.require(index - horizons.at(h)).made();
+      double halfWidth = ofNaive[h] * made.expectedVolatility()[h];
+      learn(ofNaive, h, Math.abs(first.actualReturn()) <= halfWidth);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.bar.BarGate;
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.bar.Hole;
 import io.barcast.engine.bar.SeriesId;
@@ -19,12 +20,14 @@ import java.util.Arrays;
  * Behind a hole it begins anew: features and window are those of a series without earlier bars.
  */
 final class FeaturePipeline {
-  private static final int MOST_STATE_BYTES = FeatureSpec.MOST_STATE_BYTES + SeriesCalendar.BYTES;
+  private static final int MOST_STATE_BYTES =
+      FeatureSpec.MOST_STATE_BYTES + SeriesCalendar.BYTES + VolatilityForecast.MOST_BYTES;
 
   private final SeriesId series;
   private final Forecasting forecasting;
   private final SlotRing slots;
   private final FeatureState features;
+  private final VolatilityForecast volatility;
   private final FeatureWindow window = new FeatureWindow();
   private final byte[] cold;
   private long count;
@@ -39,6 +42,7 @@ final class FeaturePipeline {
     this.forecasting = forecasting;
     this.slots = slots;
     features = new FeatureState(forecasting.spec());
+    volatility = new VolatilityForecast(series.interval(), forecasting.horizons());
     bars = new UnbrokenBars(calendar());
     ByteBuffer state = save(ByteBuffer.allocate(MOST_STATE_BYTES));
     cold = Arrays.copyOf(state.array(), state.position());
@@ -72,12 +76,16 @@ final class FeaturePipeline {
     if (hole != null) {
       features.load(ByteBuffer.wrap(cold));
       window.clear();
+      if (BarGate.far(bar, slots.require(count - 1).bar())) {
+        volatility.clear();
+      }
     }
+    volatility.push(bars.history(), bars.calendar());
     stretch = stretch.next(hole == null ? stretch.firstIndex() : count, bars.scale());
     count++;
     FeatureVector values = features.push(bars.history());
-    double volatility = Scale.realisedVolatility(bars.history());
-    boolean defined = values.complete() && Double.isFinite(volatility);
+    double realised = Scale.realisedVolatility(bars.history());
+    boolean defined = values.complete() && Double.isFinite(realised);
     if (defined) {
       window.push(values);
     }
@@ -90,12 +98,18 @@ final class FeaturePipeline {
         forecasting.spec().hash(),
         defined && window.full(),
         revised,
-        volatility,
+        realised,
         values);
   }
 
+  /** The volatility expected of the log return from the newest close over each horizon. */
+  float[] expectedVolatility() {
+    return volatility.overHorizons(bars.history().closeTimeMs(), bars.calendar());
+  }
+
   /**
-   * The state of indicators and calendar after the newest bar; its size is the same at every bar.
+   * The state of indicators, calendar and volatility after the newest bar; its size is the same at
+   * every bar.
    */
   byte[] indicators() {
     byte[] state = new byte[cold.length];
@@ -106,6 +120,7 @@ final class FeaturePipeline {
   private ByteBuffer save(ByteBuffer out) {
     features.save(out);
     bars.saveCalendar(out);
+    volatility.save(out);
     return out;
   }
 
@@ -116,6 +131,7 @@ final class FeaturePipeline {
     SeriesCalendar calendar = calendar();
     features.load(state);
     calendar.load(state);
+    volatility.load(state);
     count = index;
     stretch = before == null ? Stretch.FIRST : before.stretch();
     long first = firstKept(index);

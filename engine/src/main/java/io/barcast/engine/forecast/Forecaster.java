@@ -51,7 +51,7 @@ public final class Forecaster {
     rows = new FeaturePipeline(series, forecasting, slots);
     settler = new Settler(forecasting.horizons(), slots);
     intervals =
-        new ConformalIntervals(forecasting.horizons(), ModelCard.naiveId(series.interval()));
+        new ConformalIntervals(forecasting.horizons(), ModelCard.naiveId(series.interval()), slots);
     scorer = new Scorer(series, forecasting, intervals);
     windows = new WindowCloser(slots, scorer);
     reviser = new Reviser(rows, slots, settler, intervals, scorer);
@@ -148,10 +148,10 @@ public final class Forecaster {
     }
     events.add(new FeaturesComputed(row));
     List<Outcome> outcomes = settler.settle(index, bar, rows.stretch(), index);
-    intervals.learn(outcomes);
+    intervals.learn(index, outcomes);
     events.addAll(outcomes);
     events.addAll(closed);
-    MadeForecasts made = scorer.score(row, rows.window(), models, events);
+    MadeForecasts made = scorer.score(row, rows, models, events);
     slots.put(
         new Slot(
             index,

@@ -51,7 +51,7 @@ final class Reviser {
     List<FeatureRow> recomputed = kept.stream().map(this::recompute).toList();
     recomputed.forEach(row -> events.add(new FeaturesComputed(row)));
     List<Outcome> outcomes = rows.count() > before ? dueByShift(place) : List.of();
-    intervals.learn(outcomes);
+    intervals.learn(rows.count() - 1, outcomes);
     events.addAll(outcomes);
     rescoreNewest(recomputed.get(recomputed.size() - 1), outcomes, models, events);
     return events;
@@ -99,7 +99,7 @@ final class Reviser {
   private void rescoreNewest(
       FeatureRow row, List<Outcome> outcomes, ModelCatalog models, List<ForecastEvent> events) {
     Slot newest = slots.require(rows.count() - 1);
-    MadeForecasts made = scorer.rescore(row, rows.window(), newest.made(), models, events);
+    MadeForecasts made = scorer.rescore(row, rows, newest.made(), models, events);
     List<ModelLoss> losses = new ArrayList<>(newest.losses());
     for (ModelLoss shifted : settler.losses(outcomes, models)) {
       if (newest.lossOf(shifted.model()) == null) {

@@ -55,12 +55,16 @@ final class Scorer {
             ReferenceBins.NONE);
   }
 
-  /** Predictions of all active models, and the activations among them, added to {@code events}. */
+  /**
+   * Predictions of all active models, and the activations among them, added to {@code events}.
+   *
+   * @param rows whose newest row is scored
+   */
   MadeForecasts score(
-      FeatureRow row, FeatureWindow window, ModelCatalog models, List<ForecastEvent> events) {
+      FeatureRow row, FeaturePipeline rows, ModelCatalog models, List<ForecastEvent> events) {
     return row.warm()
-        ? predict(active(models, row.closeTimeMs()), row, window, models, events)
-        : abstain(List.of(naive), row, window, events);
+        ? predict(active(models, row.closeTimeMs()), row, rows, models, events)
+        : abstain(List.of(naive), row, rows.window(), events);
   }
 
   /**
@@ -70,18 +74,18 @@ final class Scorer {
    */
   MadeForecasts rescore(
       FeatureRow row,
-      FeatureWindow window,
+      FeaturePipeline rows,
       MadeForecasts before,
       ModelCatalog models,
       List<ForecastEvent> events) {
     if (before.open().isEmpty()) {
-      return score(row, window, models, events);
+      return score(row, rows, models, events);
     }
     List<ServableModel> earlier =
         before.open().stream().flatMap(open -> find(open.model(), models).stream()).toList();
     return row.warm()
-        ? predict(answered(earlier, models, row.closeTimeMs()), row, window, models, events)
-        : abstain(earlier, row, window, events);
+        ? predict(answered(earlier, models, row.closeTimeMs()), row, rows, models, events)
+        : abstain(earlier, row, rows.window(), events);
   }
 
   private Optional<ServableModel> find(ModelId id, ModelCatalog models) {
@@ -99,24 +103,25 @@ final class Scorer {
             : "warming up: " + window.size() + " of " + FeatureWindow.STEPS + " warm rows";
     double volatility = Scale.volatility(row.volatility());
     scorers.forEach(model -> events.add(abstain(model.card(), row, volatility, reason)));
-    return new MadeForecasts(row.close(), volatility, List.of());
+    return MadeForecasts.none(row.close(), volatility);
   }
 
   private MadeForecasts predict(
       List<ServableModel> scorers,
       FeatureRow row,
-      FeatureWindow window,
+      FeaturePipeline rows,
       ModelCatalog models,
       List<ForecastEvent> events) {
     double volatility = Scale.volatility(row.volatility());
+    float[] expected = rows.expectedVolatility();
     Optional<TrustChange> suspension = suspension(scorers, models, row.closeTimeMs());
     List<OpenForecasts> open = new ArrayList<>();
     for (ServableModel model : scorers) {
       noteActivation(model.card(), row.closeTimeMs(), events);
-      List<Score> own = model.model().score(window);
+      List<Score> own = model.model().score(rows.window());
       if (finite(own)) {
         ModelCard card = model.card();
-        List<Score> scores = intervals.adapt(card.id(), own);
+        List<Score> scores = intervals.adapt(card.id(), own, volatility, expected);
         List<HorizonForecast> forecasts =
             Scale.forecasts(scores, forecasting.horizons(), row.close(), volatility);
         Optional<TrustChange> less = models.distrustAt(card.id(), row.closeTimeMs());
@@ -128,7 +133,7 @@ final class Scorer {
         events.add(abstain(model.card(), row, volatility, "model_non_finite: " + own));
       }
     }
-    return new MadeForecasts(row.close(), volatility, open);
+    return new MadeForecasts(row.close(), volatility, open, expected);
   }
 
   private static String reason(

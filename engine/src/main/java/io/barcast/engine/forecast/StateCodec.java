@@ -57,17 +57,30 @@ final class StateCodec {
   private static void putMade(ByteBuffer out, MadeForecasts made) {
     out.putDouble(made.price()).putDouble(made.volatility());
     out.put((byte) made.open().size());
+    if (!made.open().isEmpty()) {
+      for (float expected : made.expectedVolatility()) {
+        out.putFloat(expected);
+      }
+    }
     made.open().forEach(open -> putOpen(out, open));
   }
 
   private static MadeForecasts getMade(ByteBuffer in, Horizons horizons) {
     double price = in.getDouble();
     double volatility = in.getDouble();
-    List<OpenForecasts> open = new ArrayList<>();
-    for (int left = in.get(); left > 0; left--) {
+    int models = in.get();
+    if (models == 0) {
+      return MadeForecasts.none(price, volatility);
+    }
+    float[] expected = new float[horizons.size()];
+    for (int h = 0; h < expected.length; h++) {
+      expected[h] = in.getFloat();
+    }
+    List<OpenForecasts> open = new ArrayList<>(models);
+    for (int left = models; left > 0; left--) {
       open.add(getOpen(in, horizons));
     }
-    return new MadeForecasts(price, volatility, open);
+    return new MadeForecasts(price, volatility, open, expected);
   }
 
   private static void putOpen(ByteBuffer out, OpenForecasts open) {

@@ -9,9 +9,6 @@ import java.util.SplittableRandom;
  * thread-safe.
  */
 final class SyntheticSeries {
-  private static final double OMEGA = 0.02;
-  private static final double ALPHA = 0.08;
-  private static final double BETA = 0.90;
   private static final double FIRST_PRICE = 100;
   private static final double TYPICAL_VOLUME = 10_000;
 
@@ -44,7 +41,7 @@ final class SyntheticSeries {
     Bar bar = bar(index, volatility, shock);
     price = bar.close();
     known = settings.signal().of(shock);
-    variance = OMEGA + ALPHA * variance * shock * shock + BETA * variance;
+    variance = Garch.next(variance, shock);
     return withOracle(bar, volatilityAt(index + 1), coefficientAt(index + 1));
   }
 

@@ -118,7 +118,7 @@ class SettlerTest {
 
   private static Slot slot(long index, double close, Score... scores) {
     OpenForecasts open = new OpenForecasts(MODEL, Role.CHAMPION, List.of(scores));
-    MadeForecasts made = new MadeForecasts(close, SCALE, List.of(open));
+    MadeForecasts made = new MadeForecasts(close, SCALE, List.of(open), new float[scores.length]);
     FeatureVector values = FeatureVector.of(0);
     return new Slot(
         index, bar(index, close), Stretch.FIRST, values, SCALE, made, List.of(), new byte[0]);
