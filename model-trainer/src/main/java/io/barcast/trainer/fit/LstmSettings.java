@@ -26,15 +26,15 @@ public record LstmSettings(int epochs, int patienceEpochs, int maxWindows, boole
   static final ConfigDef DEFINITION = definition();
 
   /** Windows per mini-batch. */
-  public static final int BATCH_WINDOWS = 32;
+  public static final int BATCH_WINDOWS = 16;
 
   private static ConfigDef definition() {
     ConfigDef keys = new ConfigDef();
-    XgboostSettings.whole(keys, EPOCHS, 10, "Passes over the training windows at most.");
+    XgboostSettings.whole(keys, EPOCHS, 8, "Passes over the training rows at most.");
     XgboostSettings.whole(
-        keys, PATIENCE, 2, "Stops when the validation loss has not fallen for this many epochs.");
+        keys, PATIENCE, 3, "Stops when the validation loss has not fallen for this many epochs.");
     XgboostSettings.whole(
-        keys, MAX_WINDOWS, 2_048, "Windows of the training part at most, and of the validation.");
+        keys, MAX_WINDOWS, 2_048, "Windows per epoch at most, and of the validation part.");
     return keys.define(
         WALK_FORWARD,
         ConfigDef.Type.BOOLEAN,
