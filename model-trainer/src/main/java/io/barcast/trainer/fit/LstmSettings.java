@@ -6,13 +6,13 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * How recurrent networks are fitted. An epoch of 2,048 windows takes about eleven seconds on one
- * busy core, so that the defaults need at most two minutes, less when the loss stops falling.
+ * How recurrent networks are fitted. A window has a label at 50 of its 60 steps, so that an epoch,
+ * about one label per training row, needs a fiftieth as many windows as there are rows.
  *
- * @param epochs passes over the training windows at most
+ * @param epochs passes over the training rows at most
  * @param patienceEpochs stops when the validation loss has not fallen for this many
- * @param maxWindows maximum number of windows, evenly spread, of the training part and of the
- *     validation part
+ * @param maxWindows maximum number of windows per epoch, drawn at random, and of the validation
+ *     part, evenly spread
  * @param walkForward whether it is fitted at every step of walking forward, which takes six times
  *     as long and gives evidence, or once
  */
