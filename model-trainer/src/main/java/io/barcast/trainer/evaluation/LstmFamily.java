@@ -24,7 +24,7 @@ final class LstmFamily implements FittedFamily {
 
   @Override
   public Fit fit(FitSettings settings, Dataset data, Split split) {
-    return new LstmFit(settings, split);
+    return new LstmFit(settings, data.horizons(), split);
   }
 
   @Override

@@ -6,13 +6,13 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * How recurrent networks are fitted. An epoch of 2,048 windows takes about eleven seconds on one
- * busy core, so that the defaults need at most two minutes, less when the loss stops falling.
+ * How recurrent networks are fitted. A window has a label at 50 of its 60 steps, so that an epoch,
+ * about one label per training row, needs a fiftieth as many windows as there are rows.
  *
- * @param epochs passes over the training windows at most
+ * @param epochs passes over the training rows at most
  * @param patienceEpochs stops when the validation loss has not fallen for this many
- * @param maxWindows maximum number of windows, evenly spread, of the training part and of the
- *     validation part
+ * @param maxWindows maximum number of windows per epoch, drawn at random, and of the validation
+ *     part, evenly spread
  * @param walkForward whether it is fitted at every step of walking forward, which takes six times
  *     as long and gives evidence, or once
  */
@@ -26,15 +26,15 @@ public record LstmSettings(int epochs, int patienceEpochs, int maxWindows, boole
   static final ConfigDef DEFINITION = definition();
 
   /** Windows per mini-batch. */
-  public static final int BATCH_WINDOWS = 32;
+  public static final int BATCH_WINDOWS = 16;
 
   private static ConfigDef definition() {
     ConfigDef keys = new ConfigDef();
-    XgboostSettings.whole(keys, EPOCHS, 10, "Passes over the training windows at most.");
+    XgboostSettings.whole(keys, EPOCHS, 8, "Passes over the training rows at most.");
     XgboostSettings.whole(
-        keys, PATIENCE, 2, "Stops when the validation loss has not fallen for this many epochs.");
+        keys, PATIENCE, 3, "Stops when the validation loss has not fallen for this many epochs.");
     XgboostSettings.whole(
-        keys, MAX_WINDOWS, 2_048, "Windows of the training part at most, and of the validation.");
+        keys, MAX_WINDOWS, 2_048, "Windows per epoch at most, and of the validation part.");
     return keys.define(
         WALK_FORWARD,
         ConfigDef.Type.BOOLEAN,

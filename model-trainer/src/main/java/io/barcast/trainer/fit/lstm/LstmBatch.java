@@ -3,7 +3,6 @@ package io.barcast.trainer.fit.lstm;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.trainer.data.Dataset.Row;
-import io.barcast.trainer.fit.FitSettings;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,14 +11,16 @@ import org.nd4j.linalg.factory.Nd4j;
  * A batch of windows as deeplearning4j's arrays.
  *
  * @param features standardised, [window, feature, step]
- * @param labels [window, horizon]
+ * @param labels [window, horizon, step]
+ * @param mask which steps have labels, [window, step]
  */
-record LstmBatch(INDArray features, INDArray labels) implements AutoCloseable {
-  static LstmBatch of(List<Row> rows, FeatureScaler scaler, int horizons) {
-    return new LstmBatch(features(rows, scaler), labels(rows, horizons));
+record LstmBatch(INDArray features, INDArray labels, INDArray mask) implements AutoCloseable {
+  static LstmBatch of(List<Row> rows, FeatureScaler scaler, StepLabels labels) {
+    return new LstmBatch(features(rows, scaler), labels.labels(rows), labels.mask(rows));
   }
 
-  private static INDArray features(List<Row> rows, FeatureScaler scaler) {
+  /** Standardised features of the rows' windows, [window, feature, step]. */
+  static INDArray features(List<Row> rows, FeatureScaler scaler) {
     int width = scaler.features();
     float[] scaled = new float[width];
     float[] values = new float[rows.size() * width * FeatureWindow.STEPS];
@@ -35,21 +36,10 @@ record LstmBatch(INDArray features, INDArray labels) implements AutoCloseable {
     return Nd4j.create(values, shape, 'c');
   }
 
-  private static INDArray labels(List<Row> rows, int horizons) {
-    float[] values = new float[rows.size() * horizons];
-    for (int window = 0; window < rows.size(); window++) {
-      for (int h = 0; h < horizons; h++) {
-        values[window * horizons + h] =
-            (float) FitSettings.clipped(rows.get(window).scaledReturn(h));
-      }
-    }
-    long[] shape = {rows.size(), horizons};
-    return Nd4j.create(values, shape, 'c');
-  }
-
   @Override
   public void close() {
     features.close();
     labels.close();
+    mask.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.barcast.trainer.fit.lstm;
 
+import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmLayer;
@@ -64,18 +65,17 @@ final class LstmExport {
     return ours;
   }
 
-  /** deeplearning4j's own outputs, [row][horizon]. */
+  /** deeplearning4j's own outputs at the last step, [row][horizon]. */
   static List<List<Output>> outputs(
       MultiLayerNetwork network, FeatureScaler scaler, List<Row> rows) {
-    int horizons = rows.get(0).scaledReturns().size();
     List<List<Output>> outputs = new ArrayList<>();
-    try (LstmBatch batch = LstmBatch.of(rows, scaler, horizons);
-        INDArray theirs = network.output(batch.features())) {
+    try (INDArray features = LstmBatch.features(rows, scaler);
+        INDArray theirs = network.output(features)) {
       for (int row = 0; row < rows.size(); row++) {
         int at = row;
         outputs.add(
             IntStream.range(0, Math.toIntExact(theirs.size(1)))
-                .mapToObj(h -> Output.ofReturn(theirs.getDouble(at, h), 1))
+                .mapToObj(h -> Output.ofReturn(theirs.getDouble(at, h, FeatureWindow.STEPS - 1), 1))
                 .toList());
       }
     }

@@ -5,6 +5,7 @@ import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.Horizons;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.Output;
@@ -27,22 +28,28 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Fits a recurrent network with deeplearning4j, and keeps the weights of the epoch with the lowest
- * validation loss. The same rows and settings give the same network.
+ * Fits a recurrent network with deeplearning4j. Weights are averaged over the latest steps, and
+ * those of the epoch with the lowest validation loss are kept. The same rows and settings give the
+ * same network.
  */
 public final class LstmFit implements Fit {
   private static final Calibration UNCALIBRATED = Calibration.uncalibrated(1);
 
+  /** Share of the averaged weights that a step replaces. */
+  private static final double AVERAGING = 0.1;
+
   private final FitSettings settings;
+  private final Horizons horizons;
   private final List<Row> train;
   private final List<Row> validation;
 
   /** The network after an epoch, and the golden rows with deeplearning4j's outputs. */
   private record Epoch(LstmNetwork ours, List<GoldenRow> golden) {}
 
-  public LstmFit(FitSettings settings, Split split) {
+  public LstmFit(FitSettings settings, Horizons horizons, Split split) {
     this.settings = settings;
-    this.train = spread(split.fullWindows().train());
+    this.horizons = horizons;
+    this.train = split.fullWindows().train();
     this.validation = spread(split.fullWindows().validation());
   }
 
@@ -66,30 +73,36 @@ public final class LstmFit implements Fit {
    *     deeplearning4j's outputs
    */
   @Override
-  public Fitted<LstmModel> fit(int horizons) {
+  public Fitted<LstmModel> fit(int count) {
     if (train.isEmpty() || validation.isEmpty()) {
       throw new IllegalStateException(
           "cannot fit a network: no row has a full window of " + FeatureWindow.STEPS + " rows");
     }
     Deeplearning4j.onOneThread();
     FeatureScaler scaler = Scaling.of(train);
-    MultiLayerNetwork network =
-        LstmArchitecture.fresh(settings.seed(), scaler.features(), horizons);
+    MultiLayerNetwork network = fresh(scaler);
+    MultiLayerNetwork averaged = fresh(scaler);
     try {
-      Epoch best = best(network, scaler, horizons);
+      Epoch best = best(network, averaged, scaler);
       LstmModel uncalibrated = uncalibrated(scaler, best.ours());
       Forecasts validationForecasts = Forecasts.of(uncalibrated, validation);
       return new Fitted<>(
-          uncalibrated.withCalibrations(calibrations(validationForecasts, horizons)),
+          uncalibrated.withCalibrations(calibrations(validationForecasts)),
           validationForecasts.meanScaledLoss(0),
           best.golden(),
           List.of());
     } finally {
       network.close();
+      averaged.close();
     }
   }
 
-  private Epoch best(MultiLayerNetwork network, FeatureScaler scaler, int horizons) {
+  private MultiLayerNetwork fresh(FeatureScaler scaler) {
+    return LstmArchitecture.fresh(settings.seed(), scaler.features(), horizons);
+  }
+
+  private Epoch best(MultiLayerNetwork network, MultiLayerNetwork averaged, FeatureScaler scaler) {
+    StepLabels labels = new StepLabels(train, horizons.size());
     List<Row> order = new ArrayList<>(train);
     Random random = new Random(settings.seed());
     Epoch best = null;
@@ -97,9 +110,12 @@ public final class LstmFit implements Fit {
     int bestEpoch = 0;
     for (int epoch = 1; !patienceIsOver(epoch, bestEpoch); epoch++) {
       Collections.shuffle(order, random);
-      train(network, order, scaler, horizons);
-      Epoch exported = exported(network, scaler);
-      double loss = validationLoss(uncalibrated(scaler, exported.ours()), horizons);
+      for (List<Row> windows : batches(order)) {
+        train(network, LstmBatch.of(windows, scaler, labels));
+        averaged.params().muli(1 - AVERAGING).addi(network.params().mul(AVERAGING));
+      }
+      Epoch exported = exported(averaged, scaler);
+      double loss = validationLoss(uncalibrated(scaler, exported.ours()));
       if (best == null || loss < lowest) {
         best = exported;
         lowest = loss;
@@ -109,19 +125,25 @@ public final class LstmFit implements Fit {
     return Objects.requireNonNull(best, "expected at least one epoch");
   }
 
+  /** So many of the windows, in whole batches, as have about one label per training row. */
+  private List<List<Row>> batches(List<Row> order) {
+    int windows = Math.min(order.size() / StepLabels.PER_WINDOW + 1, settings.lstm().maxWindows());
+    return IntStream.iterate(0, from -> from < windows, from -> from + LstmSettings.BATCH_WINDOWS)
+        .mapToObj(
+            from ->
+                order.subList(from, Math.min(from + LstmSettings.BATCH_WINDOWS, order.size())))
+        .toList();
+  }
+
   private boolean patienceIsOver(int epoch, int bestEpoch) {
     LstmSettings lstm = settings.lstm();
     return epoch > lstm.epochs() || epoch - bestEpoch > lstm.patienceEpochs();
   }
 
-  private static void train(
-      MultiLayerNetwork network, List<Row> order, FeatureScaler scaler, int horizons) {
-    for (int from = 0; from < order.size(); from += LstmSettings.BATCH_WINDOWS) {
-      requireNotInterrupted();
-      int to = Math.min(from + LstmSettings.BATCH_WINDOWS, order.size());
-      try (LstmBatch batch = LstmBatch.of(order.subList(from, to), scaler, horizons)) {
-        network.fit(batch.features(), batch.labels());
-      }
+  private static void train(MultiLayerNetwork network, LstmBatch batch) {
+    requireNotInterrupted();
+    try (batch) {
+      network.fit(batch.features(), batch.labels(), null, batch.mask());
     }
   }
 
@@ -139,18 +161,23 @@ public final class LstmFit implements Fit {
 
   /** A model that is not calibrated yet. */
   private static LstmModel uncalibrated(FeatureScaler scaler, LstmNetwork network) {
-    int horizons = network.output().outputs();
-    return new LstmModel(scaler, network, Collections.nCopies(horizons, UNCALIBRATED));
+    int outputs = network.output().outputs();
+    return new LstmModel(scaler, network, Collections.nCopies(outputs, UNCALIBRATED));
   }
 
-  private double validationLoss(LstmModel model, int horizons) {
+  /** Weighted as in training, by each horizon's rate of independent outcomes. */
+  private double validationLoss(LstmModel model) {
     Forecasts forecasts = Forecasts.of(model, validation);
-    return IntStream.range(0, horizons).mapToDouble(forecasts::meanScaledLoss).sum();
+    return IntStream.range(0, horizons.size())
+        .mapToDouble(h -> forecasts.meanScaledLoss(h) / horizons.at(h))
+        .sum();
   }
 
   /** From the validation rows, as a network may overfit the training rows. */
-  private static List<Calibration> calibrations(Forecasts validationForecasts, int horizons) {
-    return IntStream.range(0, horizons).mapToObj(validationForecasts::calibration).toList();
+  private static List<Calibration> calibrations(Forecasts validationForecasts) {
+    return IntStream.range(0, validationForecasts.scores().get(0).size())
+        .mapToObj(validationForecasts::calibration)
+        .toList();
   }
 
   private static void requireNotInterrupted() {

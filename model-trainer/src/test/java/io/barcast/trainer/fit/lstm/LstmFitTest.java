@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.barcast.engine.catalog.ReferenceBins;
+import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.BadModelException;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
@@ -44,7 +45,7 @@ class LstmFitTest {
   private static final FitSettings SETTINGS = settings(new LstmSettings(2, 1, 48, false));
   private static final Split SPLIT = split(Market.log(2, 800, 5, bar -> 0.8));
 
-  private static final LstmModel FITTED = new LstmFit(SETTINGS, SPLIT).fit(2).model();
+  private static final LstmModel FITTED = new LstmFit(SETTINGS, HORIZONS, SPLIT).fit(2).model();
 
   private static FitSettings settings(LstmSettings lstm) {
     Set<Family> families = Set.of(Family.XGBOOST, Family.LSTM);
@@ -74,10 +75,11 @@ class LstmFitTest {
   @Test
   void shouldGiveDeeplearning4jsOutputsAloneAndInBatches() {
     List<Row> rows = full(SPLIT.validation(), 64);
-    MultiLayerNetwork network = LstmArchitecture.fresh(7, Market.SPEC.size(), 2);
-    try (LstmBatch batch = LstmBatch.of(full(SPLIT.train(), 96), FITTED.scaler(), 2)) {
+    MultiLayerNetwork network = LstmArchitecture.fresh(7, Market.SPEC.size(), HORIZONS);
+    List<Row> train = full(SPLIT.train(), 96);
+    try (LstmBatch batch = LstmBatch.of(train, FITTED.scaler(), new StepLabels(train, 2))) {
       for (int step = 0; step < 5; step++) {
-        network.fit(batch.features(), batch.labels());
+        network.fit(batch.features(), batch.labels(), null, batch.mask());
       }
     }
     LstmModel ours =
@@ -86,16 +88,16 @@ class LstmFitTest {
             LstmExport.network(network),
             Collections.nCopies(2, Calibration.uncalibrated(1)));
     Forecasts forecasts = Forecasts.of(ours, rows);
-    try (LstmBatch together = LstmBatch.of(rows, ours.scaler(), 2)) {
-      INDArray outputs = network.output(together.features());
+    try (INDArray features = LstmBatch.features(rows, ours.scaler())) {
+      INDArray outputs = network.output(features);
       assertThat(outputs.ameanNumber().doubleValue()).isGreaterThan(1e-3);
       for (int row = 0; row < rows.size(); row++) {
         assertOutput(outputs, row, forecasts, row);
       }
     }
     for (int row = 0; row < 8; row++) {
-      try (LstmBatch alone = LstmBatch.of(rows.subList(row, row + 1), ours.scaler(), 2)) {
-        assertOutput(network.output(alone.features()), 0, forecasts, row);
+      try (INDArray alone = LstmBatch.features(rows.subList(row, row + 1), ours.scaler())) {
+        assertOutput(network.output(alone), 0, forecasts, row);
       }
     }
   }
@@ -103,14 +105,14 @@ class LstmFitTest {
   private static void assertOutput(INDArray outputs, int at, Forecasts forecasts, int row) {
     for (int h = 0; h < 2; h++) {
       assertThat(forecasts.score(row, h).scaledReturn())
-          .isCloseTo(outputs.getDouble(at, h), within(1e-5));
+          .isCloseTo(outputs.getDouble(at, h, FeatureWindow.STEPS - 1), within(1e-5));
     }
   }
 
   @Test
   void shouldRejectANetworkWithOtherOutputs() {
     List<Row> rows = full(SPLIT.validation(), 8);
-    MultiLayerNetwork network = LstmArchitecture.fresh(8, Market.SPEC.size(), 2);
+    MultiLayerNetwork network = LstmArchitecture.fresh(8, Market.SPEC.size(), HORIZONS);
     List<List<Output>> other = LstmExport.outputs(network, FITTED.scaler(), rows);
 
     assertThatThrownBy(() -> Golden.of(Family.LSTM, rows, other::get).get(0).require(FITTED, 0))
@@ -122,14 +124,14 @@ class LstmFitTest {
   void shouldGiveTheSameBytesForTheSameSeed() {
     assertThat(ModelArtifacts.encode(FITTED, ReferenceBins.NONE))
         .isEqualTo(
-            ModelArtifacts.encode(new LstmFit(SETTINGS, SPLIT).fit(2).model(), ReferenceBins.NONE));
+            ModelArtifacts.encode(new LstmFit(SETTINGS, HORIZONS, SPLIT).fit(2).model(), ReferenceBins.NONE));
   }
 
   @Test
   void shouldLearnAKnownSignal() {
     Split split = split(signalAlone(900));
     LstmModel model =
-        new LstmFit(settings(new LstmSettings(4, 4, 160, false)), split).fit(2).model();
+        new LstmFit(settings(new LstmSettings(40, 40, 160, false)), HORIZONS, split).fit(2).model();
     List<Row> test = full(split.test(), 100);
 
     assertThat(Forecasts.of(model, test).meanScaledLoss(0))
@@ -158,7 +160,7 @@ class LstmFitTest {
   @Test
   void shouldScaleByTheTrainingRowsOnly() {
     Split other = new Split(SPLIT.train(), SPLIT.validation().subList(0, 40), List.of());
-    FeatureScaler scaler = new LstmFit(SETTINGS, other).fit(2).model().scaler();
+    FeatureScaler scaler = new LstmFit(SETTINGS, HORIZONS, other).fit(2).model().scaler();
     assertThat(scaler.means()).isEqualTo(FITTED.scaler().means());
     assertThat(scaler.deviations()).isEqualTo(FITTED.scaler().deviations());
   }
@@ -166,7 +168,7 @@ class LstmFitTest {
   @Test
   void shouldStopWhenInterrupted() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> new LstmFit(SETTINGS, SPLIT).fit(2))
+    assertThatThrownBy(() -> new LstmFit(SETTINGS, HORIZONS, SPLIT).fit(2))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
@@ -174,7 +176,7 @@ class LstmFitTest {
   @Test
   void shouldRejectRowsWithoutAFullWindow() {
     List<Row> early = SPLIT.train().subList(0, 50);
-    assertThatThrownBy(() -> new LstmFit(SETTINGS, new Split(early, early, List.of())).fit(2))
+    assertThatThrownBy(() -> new LstmFit(SETTINGS, HORIZONS, new Split(early, early, List.of())).fit(2))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("full window of 60 rows");
   }
