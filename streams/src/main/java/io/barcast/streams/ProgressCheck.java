@@ -46,8 +46,7 @@ final class ProgressCheck implements AutoCloseable {
 
   private void measure() {
     try {
-      progress.measured(
-          nowMs(), GroupPosition.in(timer.admin(), topic, group, BrokerTimer.LIMIT));
+      progress.measured(nowMs(), GroupPosition.in(timer.admin(), topic, group, BrokerTimer.LIMIT));
       groupState = lags() ? describe() : Optional.empty();
       outage.answered();
     } catch (ExecutionException | TimeoutException | KafkaException e) {

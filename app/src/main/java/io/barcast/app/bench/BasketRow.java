@@ -26,5 +26,12 @@ record BasketRow(
   /** Of forecasts that are the same for all series. */
   static final BasketRow UNRANKED =
       new BasketRow(
-          Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
 }

@@ -49,7 +49,8 @@ public final class HistoryBench {
    * @param seeds how many
    * @param rows per family, one per seed
    */
-  public record Basket(Interval interval, int series, int seeds, Map<Family, List<BasketRow>> rows) {}
+  public record Basket(
+      Interval interval, int series, int seeds, Map<Family, List<BasketRow>> rows) {}
 
   public HistoryBench(Forecasting forecasting, FitSettings settings) {
     this.forecasting = forecasting;

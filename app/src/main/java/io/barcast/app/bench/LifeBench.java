@@ -71,7 +71,11 @@ public record LifeBench(
 
   private static Lives lives(Study study, List<OptionalInt> lives) {
     int[] proven =
-        lives.stream().filter(OptionalInt::isPresent).mapToInt(OptionalInt::getAsInt).sorted().toArray();
+        lives.stream()
+            .filter(OptionalInt::isPresent)
+            .mapToInt(OptionalInt::getAsInt)
+            .sorted()
+            .toArray();
     int half = (lives.size() + 1) / 2;
     OptionalInt median =
         proven.length < half ? OptionalInt.empty() : OptionalInt.of(proven[half - 1]);

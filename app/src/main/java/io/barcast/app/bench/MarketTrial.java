@@ -116,8 +116,7 @@ final class MarketTrial {
             bar.volume(),
             bar.splitFactor(),
             bar.source());
-    return new SyntheticBar(
-        risen, synthetic.oracleReturn() + perBar, synthetic.oracleVolatility());
+    return new SyntheticBar(risen, synthetic.oracleReturn() + perBar, synthetic.oracleVolatility());
   }
 
   private FeatureLog features(List<SyntheticBar> market) {

@@ -74,11 +74,7 @@ public final class SkillBenchReport {
   }
 
   private static void put(ObjectNode json, StudyResult result) {
-    put(
-        json,
-        result.study(),
-        result.family().name().toLowerCase(Locale.ROOT),
-        result.proven());
+    put(json, result.study(), result.family().name().toLowerCase(Locale.ROOT), result.proven());
     json.put("ic", result.ic());
     if (result.study().hasSignal()) {
       json.put("oracle_ic", result.oracleIc())

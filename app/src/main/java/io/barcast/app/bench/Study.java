@@ -19,8 +19,7 @@ public enum Study {
   private final double rise;
   private final long seedsFrom;
 
-  Study(
-      String title, Signal signal, double informationCoefficient, double rise, long seedsFrom) {
+  Study(String title, Signal signal, double informationCoefficient, double rise, long seedsFrom) {
     this.title = title;
     this.signal = signal;
     this.informationCoefficient = informationCoefficient;

@@ -108,7 +108,10 @@ public final class SkillBenchCommand implements Callable<Integer> {
               + " the returns of all series, so that there is nothing to find.")
   private int flipped;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the first market; with --basket, the first seed of the fits.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the first market; with --basket, the first seed of the fits.")
   private long seed = 1;
 
   @SuppressWarnings("unused") // read by key
@@ -127,8 +130,7 @@ public final class SkillBenchCommand implements Callable<Integer> {
         return flipped(forecasting, training, interruption);
       }
       if (!csv.files().isEmpty()) {
-        return historical(
-            new HistoryBench(forecasting, training.fit()), settings, interruption);
+        return historical(new HistoryBench(forecasting, training.fit()), settings, interruption);
       }
       return years > 0
           ? lives(forecasting, training, interruption)
@@ -202,8 +204,7 @@ public final class SkillBenchCommand implements Callable<Integer> {
     return (result.met() ? ExitCode.OK : ExitCode.CHECK_FAILED).code();
   }
 
-  private int lives(
-      Forecasting forecasting, TrainerSettings training, Interruption interruption) {
+  private int lives(Forecasting forecasting, TrainerSettings training, Interruption interruption) {
     LifeBench bench =
         new LifeBench(forecasting, training.fit(), markets(), seed, years * HOURS_PER_YEAR);
     List<LifeBench.Lives> lives;

@@ -31,8 +31,7 @@ public final class TopkDropout {
    * @param buyingBasisPoints cost of buying, in hundredths of a percent of the value
    * @param sellingBasisPoints cost of selling
    */
-  public TopkDropout(
-      int most, int exchanged, double buyingBasisPoints, double sellingBasisPoints) {
+  public TopkDropout(int most, int exchanged, double buyingBasisPoints, double sellingBasisPoints) {
     this.most = most;
     this.exchanged = exchanged;
     this.buying = Portfolio.costs(buyingBasisPoints);

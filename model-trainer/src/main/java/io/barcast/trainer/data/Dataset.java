@@ -167,12 +167,7 @@ public final class Dataset {
   }
 
   private static void addRows(
-      List<Row> rows,
-      int place,
-      SeriesRows series,
-      long fromMs,
-      long untilMs,
-      Horizons horizons) {
+      List<Row> rows, int place, SeriesRows series, long fromMs, long untilMs, Horizons horizons) {
     int first = fromMs == Long.MIN_VALUE ? 0 : series.countUntil(fromMs - 1);
     int end = labelled(series, untilMs, horizons);
     SeriesWindows windows = new SeriesWindows(series, first, end);

@@ -76,8 +76,7 @@ public record ErrorBudget(long testedUntilMs, long testedTimes, Set<Claim> earne
   /** The budget after a run that judged these timestamps. */
   ErrorBudget after(long[] judgedMs, Set<Claim> nowEarned) {
     return level(judgedMs) > 0
-        ? new ErrorBudget(
-            judgedMs[judgedMs.length - 1], testedTimes + fresh(judgedMs), nowEarned)
+        ? new ErrorBudget(judgedMs[judgedMs.length - 1], testedTimes + fresh(judgedMs), nowEarned)
         : new ErrorBudget(testedUntilMs, testedTimes, nowEarned);
   }
 

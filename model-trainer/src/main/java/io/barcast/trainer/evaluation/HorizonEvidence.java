@@ -123,9 +123,7 @@ public record HorizonEvidence(
     Forecasts judged = judged(outOfSample, lapse, horizonBars);
     Information lately = Information.of(judged, horizon, horizonBars, means);
     double p =
-        lapse.shown()
-            ? lately.p()
-            : Information.of(outOfSample, horizon, horizonBars, means).p();
+        lapse.shown() ? lately.p() : Information.of(outOfSample, horizon, horizonBars, means).p();
     return new HorizonEvidence(
         horizonBars,
         Window.of(judged, lapse),
@@ -152,14 +150,7 @@ public record HorizonEvidence(
   /** The same with what the tests of all runs say. */
   HorizonEvidence with(Proof found) {
     return new HorizonEvidence(
-        horizonBars,
-        window,
-        skill,
-        scaledRmse,
-        naiveScaledRmse,
-        earlierGain,
-        lately,
-        found);
+        horizonBars, window, skill, scaledRmse, naiveScaledRmse, earlierGain, lately, found);
   }
 
   /** Whether a lapse of skill is more than a hint. */

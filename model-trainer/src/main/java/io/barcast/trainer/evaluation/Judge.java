@@ -90,8 +90,7 @@ public final class Judge {
       Set<Claim> earned) {
     Claim claim = new Claim(family, found.horizonBars());
     double p = found.proof().p();
-    return found.with(
-        new Proof(p, adjusted.getOrDefault(claim, p), level, earned.contains(claim)));
+    return found.with(new Proof(p, adjusted.getOrDefault(claim, p), level, earned.contains(claim)));
   }
 
   /** The timestamps of the longest walk. */
@@ -128,8 +127,10 @@ public final class Judge {
         }
       }
     }
-    double[] weights = alone.keySet().stream().mapToDouble(claim -> 1.0 / claim.horizonBars()).toArray();
-    double[] pValues = Holm.adjusted(alone.values().stream().mapToDouble(p -> p).toArray(), weights);
+    double[] weights =
+        alone.keySet().stream().mapToDouble(claim -> 1.0 / claim.horizonBars()).toArray();
+    double[] pValues =
+        Holm.adjusted(alone.values().stream().mapToDouble(p -> p).toArray(), weights);
     int test = 0;
     for (Map.Entry<Claim, Double> entry : alone.entrySet()) {
       entry.setValue(pValues[test++]);

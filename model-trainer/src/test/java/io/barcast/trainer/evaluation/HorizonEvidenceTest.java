@@ -51,7 +51,14 @@ class HorizonEvidenceTest {
 
   private static HorizonEvidence evidence(double scaledRmse, double earlierGain) {
     return new HorizonEvidence(
-        1, EVIDENCE.window(), EVIDENCE.skill(), scaledRmse, 1, earlierGain, EVIDENCE.lately(), EVIDENCE.proof());
+        1,
+        EVIDENCE.window(),
+        EVIDENCE.skill(),
+        scaledRmse,
+        1,
+        earlierGain,
+        EVIDENCE.lately(),
+        EVIDENCE.proof());
   }
 
   @Test

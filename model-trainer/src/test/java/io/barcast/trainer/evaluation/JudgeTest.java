@@ -66,10 +66,12 @@ class JudgeTest {
         .containsEntry("h1.proven", 0.0)
         .containsEntry("h5.proven", 1.0)
         .containsEntry("h5.threshold", 0.05 * 2_000 / 4_500)
-        .containsKeys("h5.cw_p", "h5.cw_p_mean", "h5.dm_p", "h5.ic", "h5.precision_up", "h5.base_rate_up");
+        .containsKeys(
+            "h5.cw_p", "h5.cw_p_mean", "h5.dm_p", "h5.ic", "h5.precision_up", "h5.base_rate_up");
     assertThat(verdict.evidence())
         .contains("1-bar horizon: not shown to be better")
-        .contains("5-bar horizon: better than the naive model in units of volatility and in log returns (")
+        .contains(
+            "5-bar horizon: better than the naive model in units of volatility and in log returns (")
         .startsWith(
             "trained on all rows; evaluated on 2000 out-of-sample rows at 2000 timestamps: ")
         .contains("precision of up calls")
@@ -120,12 +122,13 @@ class JudgeTest {
 
   @Test
   void shouldTakeBackWhatHasLapsed() {
-    Candidate lapsed = joined(candidate(Family.LINEAR, 3, 0.2, 0), candidate(Family.LINEAR, 5, 0, 0));
+    Candidate lapsed =
+        joined(candidate(Family.LINEAR, 3, 0.2, 0), candidate(Family.LINEAR, 5, 0, 0));
     ErrorBudget before =
-        new ErrorBudget(3_900, 4_000, Set.of(new Claim(Family.LINEAR, 1), new Claim(Family.LSTM, 5)));
+        new ErrorBudget(
+            3_900, 4_000, Set.of(new Claim(Family.LINEAR, 1), new Claim(Family.LSTM, 5)));
 
-    assertThat(judge(before, lapsed).budget().earned())
-        .containsExactly(new Claim(Family.LSTM, 5));
+    assertThat(judge(before, lapsed).budget().earned()).containsExactly(new Claim(Family.LSTM, 5));
   }
 
   /** The rows of one after those of another. */
@@ -133,8 +136,7 @@ class JudgeTest {
     List<Row> rows = new ArrayList<>(first.outOfSample().rows());
     for (Row row : second.outOfSample().rows()) {
       long timeMs = rows.size();
-      rows.add(
-          new Row(timeMs, timeMs, row.volatility(), row.features(), row.scaledReturns()));
+      rows.add(new Row(timeMs, timeMs, row.volatility(), row.features(), row.scaledReturns()));
     }
     List<List<Score>> scores = new ArrayList<>(first.outOfSample().scores());
     scores.addAll(second.outOfSample().scores());
@@ -156,7 +158,8 @@ class JudgeTest {
     assertThat(verdict.metrics().get("h1.cw_p_mean")).isGreaterThan(0.05);
     assertThat(verdict.decision()).isEqualTo(Decision.UNPROVEN);
     assertThat(verdict.evidence())
-        .contains("not shown to be better than the naive model, as it may know no more than the mean");
+        .contains(
+            "not shown to be better than the naive model, as it may know no more than the mean");
   }
 
   /** A market that rises by a third of its volatility per bar; forecasts are its rise and noise. */

@@ -8,12 +8,12 @@ import io.barcast.engine.catalog.Role;
 import io.barcast.engine.feature.FeatureSets;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
-import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.runtime.UserException;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.fit.ArimaSettings;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.ForestSettings;
@@ -70,7 +70,9 @@ class ReproducerTest {
             "test");
     Trigger trigger =
         new Trigger("manual:x", Kind.MANUAL, Market.HOUR, Market.timeMs(bar), onsetMs);
-    return retraining.run(trigger, log, new ModelRegistry(List.of(KEYS.getPublic())), ErrorBudget.unspent()).updates();
+    return retraining
+        .run(trigger, log, new ModelRegistry(List.of(KEYS.getPublic())), ErrorBudget.unspent())
+        .updates();
   }
 
   private static Reproduction reproduced(ModelUpdate update, FeatureLog log) {

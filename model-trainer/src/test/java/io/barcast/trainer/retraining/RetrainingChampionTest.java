@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -92,7 +92,8 @@ class RetrainingChampionTest {
   private void championAndShadow(FeatureLog log, int onset) {
     fixture.run(until(onset - 1), log);
     ModelRegistry other = new ModelRegistry(List.of(KEYS.getPublic()));
-    ModelUpdate reversed = RETRAINING.run(drift(onset), log, other, ErrorBudget.unspent()).updates().get(1);
+    ModelUpdate reversed =
+        RETRAINING.run(drift(onset), log, other, ErrorBudget.unspent()).updates().get(1);
     fixture
         .registry()
         .add(

@@ -13,9 +13,9 @@ import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.retraining.Trigger.Kind;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,9 @@ class RetrainingDriftTest {
   }
 
   private ModelUpdate champion(FeatureLog log) {
-    return added(retraining.run(until(ONSET - 1), log, registry, ErrorBudget.unspent())).updates().get(0);
+    return added(retraining.run(until(ONSET - 1), log, registry, ErrorBudget.unspent()))
+        .updates()
+        .get(0);
   }
 
   private void republish(ModelUpdate champion, Map<String, String> lineage) {

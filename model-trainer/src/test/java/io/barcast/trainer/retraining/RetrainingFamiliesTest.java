@@ -17,9 +17,9 @@ import io.barcast.engine.model.Family;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.schemas.ModelArtifacts;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +35,11 @@ class RetrainingFamiliesTest {
   void shouldLeaveOutANetworkThatHasTooFewFullWindows() {
     RunResult result =
         with(Family.LSTM, Market.SPEC, 1)
-            .run(until(79), Market.log(15, 80, 10, bar -> 2), fixture.registry(), ErrorBudget.unspent());
+            .run(
+                until(79),
+                Market.log(15, 80, 10, bar -> 2),
+                fixture.registry(),
+                ErrorBudget.unspent());
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1");
   }
@@ -44,7 +48,11 @@ class RetrainingFamiliesTest {
   void shouldPublishANetworkAsShadowWhenConfigured() {
     RunResult result =
         with(Family.LSTM, Market.SPEC, 1, 5)
-            .run(until(799), Market.log(2, 800, 10, bar -> 0.6), fixture.registry(), ErrorBudget.unspent());
+            .run(
+                until(799),
+                Market.log(2, 800, 10, bar -> 0.6),
+                fixture.registry(),
+                ErrorBudget.unspent());
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1", "lstm-1h@1");
     ModelUpdate network = result.updates().get(1);
@@ -61,7 +69,11 @@ class RetrainingFamiliesTest {
   void shouldWalkArimaForwardAndPublishItWhenConfigured() {
     Retraining retraining = with(Family.ARIMA, Market.SPEC, 1, 5);
     RunResult result =
-        retraining.run(until(799), Market.log(2, 800, 10, bar -> 0.6), fixture.registry(), ErrorBudget.unspent());
+        retraining.run(
+            until(799),
+            Market.log(2, 800, 10, bar -> 0.6),
+            fixture.registry(),
+            ErrorBudget.unspent());
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1", "arima-1h@1");
     ModelUpdate arima = result.updates().get(1);
@@ -79,7 +91,8 @@ class RetrainingFamiliesTest {
   void shouldLeaveOutArimaWhereItHasTooFewReturns() {
     Retraining retraining = with(Family.ARIMA, Market.SPEC, 1);
     RunResult result =
-        retraining.run(until(79), Market.log(15, 80, 10, bar -> 2), fixture.registry(), ErrorBudget.unspent());
+        retraining.run(
+            until(79), Market.log(15, 80, 10, bar -> 2), fixture.registry(), ErrorBudget.unspent());
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1");
   }
@@ -92,7 +105,8 @@ class RetrainingFamiliesTest {
       FeatureVector values = FeatureVector.of(row.values().get(0));
       log.add(Market.row("ONE", bar(row), row.close(), spec.hash(), true, values));
     }
-    RunResult result = with(Family.ARIMA, spec, 1).run(until(899), log, fixture.registry(), ErrorBudget.unspent());
+    RunResult result =
+        with(Family.ARIMA, spec, 1).run(until(899), log, fixture.registry(), ErrorBudget.unspent());
 
     assertThat(result.run().published()).containsExactly("xgboost-1h@1");
   }
@@ -108,7 +122,11 @@ class RetrainingFamiliesTest {
     Retraining retraining = with(families, Market.SPEC, 1, 5);
 
     RunResult result =
-        retraining.run(until(599), Market.log(3, 600, 10, bar -> 0.6), fixture.registry(), ErrorBudget.unspent());
+        retraining.run(
+            until(599),
+            Market.log(3, 600, 10, bar -> 0.6),
+            fixture.registry(),
+            ErrorBudget.unspent());
 
     assertThat(result.updates())
         .extracting(update -> update.card().family())
@@ -133,7 +151,11 @@ class RetrainingFamiliesTest {
   void shouldRecordThatNoFamilyCanBeFitted() {
     RunResult result =
         with(Set.of(Family.ENSEMBLE), Market.SPEC, 1)
-            .run(until(599), Market.log(3, 600, 10, bar -> 0.6), fixture.registry(), ErrorBudget.unspent());
+            .run(
+                until(599),
+                Market.log(3, 600, 10, bar -> 0.6),
+                fixture.registry(),
+                ErrorBudget.unspent());
 
     assertThat(result.run().decision()).isEqualTo(Decision.INSUFFICIENT_DATA);
     assertThat(result.run().evidence()).contains("[ENSEMBLE]");

@@ -8,9 +8,9 @@ import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.catalog.Trust;
 import io.barcast.schemas.TrainingRun.Decision;
-import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +78,12 @@ class RetrainingTest {
   void shouldGiveTheSameBytesOnAnyNumberOfThreads() {
     FeatureLog log = Market.log(4, 800, 10, bar -> 0.6);
 
-    RunResult one = RetrainingFixture.onThreads(1).run(until(799), log, fixture.registry(), ErrorBudget.unspent());
-    RunResult three = RetrainingFixture.onThreads(3).run(until(799), log, fixture.registry(), ErrorBudget.unspent());
+    RunResult one =
+        RetrainingFixture.onThreads(1)
+            .run(until(799), log, fixture.registry(), ErrorBudget.unspent());
+    RunResult three =
+        RetrainingFixture.onThreads(3)
+            .run(until(799), log, fixture.registry(), ErrorBudget.unspent());
 
     assertThat(one.updates()).isNotEmpty();
     assertThat(three).isEqualTo(one);
@@ -88,9 +92,17 @@ class RetrainingTest {
   @Test
   void shouldGiveTheSameBytesForTheSameDataWhateverFollows() {
     RunResult early =
-        RETRAINING.run(until(599), Market.log(3, 600, 50, bar -> 0.6), fixture.registry(), ErrorBudget.unspent());
+        RETRAINING.run(
+            until(599),
+            Market.log(3, 600, 50, bar -> 0.6),
+            fixture.registry(),
+            ErrorBudget.unspent());
     RunResult late =
-        RETRAINING.run(until(599), Market.log(3, 900, 50, bar -> 0.6), fixture.registry(), ErrorBudget.unspent());
+        RETRAINING.run(
+            until(599),
+            Market.log(3, 900, 50, bar -> 0.6),
+            fixture.registry(),
+            ErrorBudget.unspent());
 
     assertThat(late.run()).isEqualTo(early.run());
     assertThat(late.updates()).isEqualTo(early.updates()).hasSize(2);

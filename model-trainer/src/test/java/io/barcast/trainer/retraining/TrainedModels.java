@@ -2,10 +2,10 @@ package io.barcast.trainer.retraining;
 
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.engine.model.Horizons;
-import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.runtime.SigningKeys;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.retraining.Trigger.Kind;
 import java.util.List;
@@ -26,6 +26,8 @@ public final class TrainedModels {
             SigningKeys.generate().getPrivate(),
             "elsewhere");
     Trigger trigger = Trigger.at(Kind.MANUAL, "x", Market.HOUR, Market.timeMs(bar));
-    return retraining.run(trigger, log, new ModelRegistry(List.of()), ErrorBudget.unspent()).updates();
+    return retraining
+        .run(trigger, log, new ModelRegistry(List.of()), ErrorBudget.unspent())
+        .updates();
   }
 }

@@ -47,8 +47,7 @@ final class LstmArchitecture {
     return network;
   }
 
-  private static MultiLayerConfiguration configuration(
-      long seed, int features, Horizons horizons) {
+  private static MultiLayerConfiguration configuration(long seed, int features, Horizons horizons) {
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
         .dataType(DataType.FLOAT)

@@ -130,8 +130,7 @@ public final class LstmFit implements Fit {
     int windows = Math.min(order.size() / StepLabels.PER_WINDOW + 1, settings.lstm().maxWindows());
     return IntStream.iterate(0, from -> from < windows, from -> from + LstmSettings.BATCH_WINDOWS)
         .mapToObj(
-            from ->
-                order.subList(from, Math.min(from + LstmSettings.BATCH_WINDOWS, order.size())))
+            from -> order.subList(from, Math.min(from + LstmSettings.BATCH_WINDOWS, order.size())))
         .toList();
   }
 

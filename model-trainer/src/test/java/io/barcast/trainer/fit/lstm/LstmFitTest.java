@@ -124,7 +124,8 @@ class LstmFitTest {
   void shouldGiveTheSameBytesForTheSameSeed() {
     assertThat(ModelArtifacts.encode(FITTED, ReferenceBins.NONE))
         .isEqualTo(
-            ModelArtifacts.encode(new LstmFit(SETTINGS, HORIZONS, SPLIT).fit(2).model(), ReferenceBins.NONE));
+            ModelArtifacts.encode(
+                new LstmFit(SETTINGS, HORIZONS, SPLIT).fit(2).model(), ReferenceBins.NONE));
   }
 
   @Test
@@ -176,7 +177,8 @@ class LstmFitTest {
   @Test
   void shouldRejectRowsWithoutAFullWindow() {
     List<Row> early = SPLIT.train().subList(0, 50);
-    assertThatThrownBy(() -> new LstmFit(SETTINGS, HORIZONS, new Split(early, early, List.of())).fit(2))
+    assertThatThrownBy(
+            () -> new LstmFit(SETTINGS, HORIZONS, new Split(early, early, List.of())).fit(2))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("full window of 60 rows");
   }
