@@ -7,7 +7,7 @@ public enum Study {
   /** GARCH random walks: every PROVEN model is a false claim. */
   NOTHING("nothing to find", Signal.DIRECTION, 0, 0, 0),
   /** The same with a steady rise: the mean return is all that can be known. */
-  RISING("only rises", Signal.DIRECTION, 0, 0.1, 30_000),
+  RISING("only rises", Signal.DIRECTION, 0, 0.05, 30_000),
   /** The next return is linear in the last shock. */
   LINEAR("linear signal", Signal.LINEAR, 0.10, 0, 10_000),
   /** Large moves continue, small ones reverse. */

@@ -203,9 +203,9 @@ class JudgeTest {
     for (int life = 0; life < 100; life++) {
       ErrorBudget budget = ErrorBudget.unspent();
       for (int run = 0; run < 4; run++) {
-        long seed = 10_000 + 100 * life + 10 * run;
-        Candidate linear = later(candidate(Family.LINEAR, seed, 0, 0), 2_000 * run);
-        Candidate trees = later(candidate(Family.XGBOOST, seed + 1, 0, 0), 2_000 * run);
+        long seed = 10_000L + 100L * life + 10L * run;
+        Candidate linear = later(candidate(Family.LINEAR, seed, 0, 0), 2_000L * run);
+        Candidate trees = later(candidate(Family.XGBOOST, seed + 1, 0, 0), 2_000L * run);
         budget = judge(budget, linear, trees).budget();
       }
       lives += budget.earned().isEmpty() ? 0 : 1;

@@ -6,7 +6,6 @@ import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.fit.FitSettings;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -22,7 +21,7 @@ final class StepLabels {
   static final int PER_WINDOW = FeatureWindow.STEPS - FIRST_STEP;
 
   private final int horizons;
-  private final Map<FeatureVector, Row> rows = new IdentityHashMap<>();
+  private final IdentityHashMap<FeatureVector, Row> rows = new IdentityHashMap<>();
 
   StepLabels(List<Row> train, int horizons) {
     this.horizons = horizons;

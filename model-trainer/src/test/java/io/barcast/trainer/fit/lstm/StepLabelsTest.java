@@ -23,7 +23,7 @@ class StepLabelsTest {
       features.add(FeatureVector.of(1));
       List<FeatureVector> window = List.copyOf(features.subList(Math.max(0, i - 59), i + 1));
       List<Double> labels = List.of(i / 100.0, -i / 100.0);
-      rows.add(new Row(i, i + 5, 0.01, features.get(i), window, labels));
+      rows.add(new Row(0, i, i + 5, 0.01, features.get(i), window, labels));
     }
     return rows;
   }
