@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class SkillBenchCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void shouldTrainWeeklyOverTheLifeOfAMarket() throws IOException {
     Commands.Ended ended =
         Commands.run(
@@ -77,9 +79,35 @@ class SkillBenchCommandTest {
     assertThat(table.get(3)).contains("LINEAR").endsWith("yes");
   }
 
+  @Test
+  void shouldRankABasketAndProveNothingWithRandomSigns() throws IOException {
+    Path csv = directory.resolve("basket.csv");
+    Files.write(csv, market(6, 700));
+
+    Commands.Ended basket =
+        Commands.run(
+            "skill-bench", "--csv", csv, "--families", "drift,linear", "--basket", 2, "-o", "json");
+    Commands.Ended flipped =
+        Commands.run("skill-bench", "--csv", csv, "--families", "linear", "--flipped", 2);
+
+    JsonNode json = new ObjectMapper().readTree(basket.out());
+    assertThat(json.findValuesAsText("family")).containsExactly("drift", "linear");
+    assertThat(json.path(1).path("series").asInt()).isEqualTo(6);
+    assertThat(json.path(1).path("ic")).hasSize(2);
+    assertThat(json.path(1).path("ic").path(0).asDouble()).isGreaterThan(0.15);
+    assertThat(json.path(1).path("excess_return").path(0).asDouble()).isPositive();
+    assertThat(flipped.out())
+        .startsWith("panels with random signs: any family proven in 0 of 2, 0.000 (0.000 to ");
+    assertThat(flipped.exitCode()).isZero();
+  }
+
   private static List<String> market(int bars) {
+    return market(1, bars);
+  }
+
+  private static List<String> market(int symbols, int bars) {
     SyntheticSettings settings =
-        new SyntheticSettings(4, 1, Interval.of("1h"), 0, bars, 0.01, 0.4, List.of());
+        new SyntheticSettings(4, symbols, Interval.of("1h"), 0, bars, 0.01, 0.4, List.of());
     List<String> lines = new ArrayList<>();
     lines.add("symbol,time,open,high,low,close,volume");
     new SyntheticMarket(settings)
@@ -89,7 +117,7 @@ class SkillBenchCommandTest {
                 bar ->
                     String.join(
                         ",",
-                        "ONE",
+                        bar.series().symbol(),
                         Instant.ofEpochMilli(bar.openTimeMs()).toString(),
                         Double.toString(bar.open()),
                         Double.toString(bar.high()),

@@ -89,10 +89,18 @@ public final class BasketReport {
                 FIGURES.forEach(
                     (name, figure) -> {
                       ArrayNode values = json.putArray(name);
-                      values(rows, figure).forEach(values::add);
+                      rows.stream().mapToDouble(figure).forEach(each -> add(values, each));
                     });
               });
     }
     return all;
+  }
+
+  private static void add(ArrayNode values, double value) {
+    if (Double.isNaN(value)) {
+      values.addNull();
+    } else {
+      values.add(value);
+    }
   }
 }
