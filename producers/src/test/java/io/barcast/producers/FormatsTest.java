@@ -144,7 +144,9 @@ class FormatsTest {
         "yahoo_v8_chart_TSLA_1h_fake.json|has no rows|give a file that has bars in it",
       })
   void shouldRefuseASampleByName(String name, String problem, String nextStep) {
-    assertThatThrownBy(() -> read(sample(name)))
+    Path sample = sample(name);
+
+    assertThatThrownBy(() -> read(sample))
         .isInstanceOfSatisfying(
             UserException.class,
             error -> {
