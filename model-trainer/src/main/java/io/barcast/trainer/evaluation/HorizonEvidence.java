@@ -110,7 +110,7 @@ public record HorizonEvidence(
                   p,
                   adjustedP,
                   level)
-              : "too few new timestamps to test again";
+              : "not tested by this run";
       return tested + (earned ? ", earned" : ", not earned");
     }
   }

@@ -75,10 +75,18 @@ public final class Judge {
     double level = before.level(judgedMs);
     Set<Claim> earned = standing(before.earned());
     Map<Claim, Double> adjusted = adjusted(earned);
-    adjusted.forEach((claim, p) -> earned.addAll(p < level ? Set.of(claim) : Set.of()));
-    evidence.replaceAll(
-        (family, found) ->
-            found.stream().map(each -> tested(family, each, adjusted, level, earned)).toList());
+    adjusted.entrySet().stream()
+        .filter(test -> test.getValue() < level)
+        .map(Map.Entry::getKey)
+        .forEach(earned::add);
+    for (Candidate candidate : candidates) {
+      if (candidate.walkedForward()) {
+        evidence.computeIfPresent(
+            candidate.family(),
+            (family, found) ->
+                found.stream().map(each -> tested(family, each, adjusted, level, earned)).toList());
+      }
+    }
     return before.after(judgedMs, earned);
   }
 

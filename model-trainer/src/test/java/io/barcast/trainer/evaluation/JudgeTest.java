@@ -108,7 +108,7 @@ class JudgeTest {
     assertThat(first.budget().testedTimes()).isEqualTo(2_000);
     assertThat(second.budget()).isEqualTo(first.budget());
     assertThat(second.judge(some).decision()).isEqualTo(Decision.PROVEN);
-    assertThat(second.judge(some).evidence()).contains("too few new timestamps to test again");
+    assertThat(second.judge(some).evidence()).contains("not tested by this run, earned");
   }
 
   @Test
@@ -195,6 +195,10 @@ class JudgeTest {
     assertThat(verdict.evidence()).contains("on 2000 validation rows");
     assertThat(verdict.metrics()).containsEntry("h1.proven", 0.0);
     assertThat(judge(linear, network).metrics()).isEqualTo(alone.metrics());
+
+    ErrorBudget earlier = new ErrorBudget(0, 0, Set.of(new Claim(Family.LSTM, 1)));
+    assertThat(judge(earlier, network, linear).judge(network).decision())
+        .isEqualTo(Decision.UNPROVEN);
   }
 
   @Test
