@@ -37,7 +37,7 @@ class SkillBenchTest {
         .filteredOn(result -> result.study() == Study.NOTHING)
         .extracting(StudyResult::family)
         .containsExactly(Family.DRIFT, Family.LINEAR, Family.ENSEMBLE);
-    assertThat(results).hasSize(9);
+    assertThat(results).hasSize(12);
     assertThat(results)
         .filteredOn(result -> result.family() == Family.DRIFT)
         .allMatch(result -> result.proven().trials() > 0);
