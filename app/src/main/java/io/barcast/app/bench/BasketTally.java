@@ -1,13 +1,11 @@
 package io.barcast.app.bench;
 
-import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.portfolio.Decision;
 import io.barcast.engine.portfolio.Performance;
 import io.barcast.engine.portfolio.Period;
 import io.barcast.engine.portfolio.TopkDropout;
 import io.barcast.engine.score.Correlation;
-import io.barcast.trainer.data.Dataset.Row;
-import io.barcast.trainer.fit.Forecasts;
+import io.barcast.trainer.evaluation.FamilyComparison.Forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,60 +19,51 @@ final class BasketTally {
   private static final double BUYING_BASIS_POINTS = 5;
   private static final double SELLING_BASIS_POINTS = 15;
 
-  private final List<SeriesId> series;
   private final TopkDropout portfolio;
   private final List<Double> ics = new ArrayList<>();
   private final List<Double> rankIcs = new ArrayList<>();
 
   /**
-   * @param series that rows name by index
+   * @param series how many the basket has
    */
-  BasketTally(List<SeriesId> series) {
-    this.series = series;
-    int held = Math.max(1, series.size() / FEWEST_SERIES);
+  BasketTally(int series) {
+    int held = Math.max(1, series / FEWEST_SERIES);
     int exchanged = Math.max(1, held / FEWEST_SERIES);
     portfolio = new TopkDropout(held, exchanged, BUYING_BASIS_POINTS, SELLING_BASIS_POINTS);
   }
 
-  /** Adds forecasts whose first horizon is one bar; times with fewer than 5 series are left out. */
-  void add(Forecasts forecasts) {
-    List<Row> rows = forecasts.rows();
+  /** Adds one-bar forecasts in order of time; times with fewer than 5 series are left out. */
+  void add(List<Forecast> forecasts) {
     int first = 0;
-    while (first < rows.size()) {
+    while (first < forecasts.size()) {
       int end = first;
-      while (end < rows.size() && rows.get(end).timeMs() == rows.get(first).timeMs()) {
+      while (end < forecasts.size()
+          && forecasts.get(end).timeMs() == forecasts.get(first).timeMs()) {
         end++;
       }
       if (end - first >= FEWEST_SERIES) {
-        addTime(forecasts, first, end);
+        addTime(forecasts.subList(first, end));
       }
       first = end;
     }
   }
 
-  private void addTime(Forecasts forecasts, int first, int end) {
-    double[] expected = new double[end - first];
-    double[] actual = new double[end - first];
-    List<Decision> decisions = new ArrayList<>();
-    for (int i = 0; i < expected.length; i++) {
-      Row row = forecasts.rows().get(first + i);
-      expected[i] = forecasts.score(first + i, 0).scaledReturn();
-      actual[i] = row.scaledReturn(0);
-      decisions.add(decision(row, expected[i]));
-    }
+  private void addTime(List<Forecast> forecasts) {
+    double[] expected = forecasts.stream().mapToDouble(Forecast::expected).toArray();
+    double[] actual = forecasts.stream().mapToDouble(Forecast::actual).toArray();
     addDefined(ics, Correlation.pearson(expected, actual));
     addDefined(rankIcs, Correlation.spearman(expected, actual));
-    portfolio.add(decisions);
+    portfolio.add(forecasts.stream().map(BasketTally::decision).toList());
   }
 
-  private Decision decision(Row row, double expected) {
+  private static Decision decision(Forecast forecast) {
     return new Decision(
-        series.get(row.series()),
-        row.timeMs(),
-        expected * row.volatility(),
-        row.volatility(),
-        row.settledMs(),
-        StrictMath.expm1(row.scaledReturn(0) * row.volatility()));
+        forecast.series(),
+        forecast.timeMs(),
+        forecast.expected() * forecast.volatility(),
+        forecast.volatility(),
+        forecast.settledMs(),
+        StrictMath.expm1(forecast.actual() * forecast.volatility()));
   }
 
   private static void addDefined(List<Double> values, double value) {

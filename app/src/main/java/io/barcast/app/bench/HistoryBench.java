@@ -10,7 +10,6 @@ import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
 import io.barcast.engine.replay.Replay;
 import io.barcast.trainer.data.FeatureLog;
-import io.barcast.trainer.evaluation.Candidate;
 import io.barcast.trainer.evaluation.FamilyComparison;
 import io.barcast.trainer.evaluation.FamilyComparison.Walked;
 import io.barcast.trainer.evaluation.FamilyResult;
@@ -108,14 +107,12 @@ public final class HistoryBench {
     Map<Family, List<BasketRow>> rows = new LinkedHashMap<>();
     int series = 0;
     for (FitSettings seed : seeds) {
-      Walked walked =
-          new FamilyComparison(forecasting.horizons(), seed)
-              .walked(log, interval, List.copyOf(seed.families()));
-      series = walked.series().size();
-      for (Candidate candidate : walked.candidates()) {
+      FamilyComparison comparison = new FamilyComparison(forecasting.horizons(), seed);
+      for (Walked walked : comparison.walked(log, interval, List.copyOf(seed.families()))) {
         BasketTally tally = new BasketTally(walked.series());
-        tally.add(candidate.outOfSample());
-        rows.computeIfAbsent(candidate.family(), family -> new ArrayList<>()).add(tally.row());
+        tally.add(walked.forecasts());
+        series = walked.series();
+        rows.computeIfAbsent(walked.family(), family -> new ArrayList<>()).add(tally.row());
       }
     }
     return new Basket(interval, series, seeds.size(), rows);

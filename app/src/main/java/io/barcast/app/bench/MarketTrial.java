@@ -13,14 +13,16 @@ import io.barcast.engine.synthetic.SyntheticMarket;
 import io.barcast.engine.synthetic.SyntheticSettings;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.data.FeatureLog;
-import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.evaluation.FamilyComparison;
 import io.barcast.trainer.evaluation.FamilyResult;
 import io.barcast.trainer.fit.FitSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** One simulated market through the pipeline's features and the trainer's tests. */
 final class MarketTrial {
@@ -69,15 +71,14 @@ final class MarketTrial {
   OptionalInt barsToProof(Study study, long seed, int bars) {
     List<SyntheticBar> market = market(study, seed, bars);
     FeatureLog log = features(market);
-    ErrorBudget budget = ErrorBudget.unspent();
-    for (int bar = WEEK; bar <= bars; bar += WEEK) {
-      long untilMs = market.get(bar - 1).bar().closeTimeMs();
-      budget = comparison.later(log, INTERVAL, families, untilMs, budget);
-      if (!budget.earned().isEmpty()) {
-        return OptionalInt.of(bar);
-      }
-    }
-    return OptionalInt.empty();
+    long[] runsMs =
+        IntStream.rangeClosed(1, bars / WEEK)
+            .mapToLong(week -> market.get(week * WEEK - 1).bar().closeTimeMs())
+            .toArray();
+    OptionalLong provenMs = comparison.firstProofMs(log, INTERVAL, families, runsMs);
+    return provenMs.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of((Arrays.binarySearch(runsMs, provenMs.getAsLong()) + 1) * WEEK);
   }
 
   private static List<SyntheticBar> market(Study study, long seed, int bars) {

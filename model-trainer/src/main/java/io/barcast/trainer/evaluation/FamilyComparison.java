@@ -2,12 +2,17 @@ package io.barcast.trainer.evaluation;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.forecast.Scale;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
 import io.barcast.trainer.data.Dataset;
+import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.fit.FitSettings;
+import io.barcast.trainer.fit.Forecasts;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Fits families to a log of features and judges them as a training run does, without a champion.
@@ -23,12 +28,29 @@ public final class FamilyComparison {
   }
 
   /**
-   * The families' forecasts by walking forward.
+   * A family's forecasts by walking forward, over the first horizon.
    *
-   * @param series that the rows name by index
-   * @param candidates one per family that could be fitted
+   * @param series how many the data has
+   * @param forecasts in order of time and series
    */
-  public record Walked(List<SeriesId> series, List<Candidate> candidates) {}
+  public record Walked(Family family, int series, List<Forecast> forecasts) {}
+
+  /**
+   * A forecast of a test row and what came.
+   *
+   * @param timeMs when it was made, epoch milliseconds UTC
+   * @param settledMs when the longest horizon had settled
+   * @param volatility of the log return over the horizon
+   * @param expected return in units of volatility
+   * @param actual the same, realised
+   */
+  public record Forecast(
+      SeriesId series,
+      long timeMs,
+      long settledMs,
+      double volatility,
+      double expected,
+      double actual) {}
 
   /**
    * Evaluates the families; the results of those with enough data.
@@ -49,9 +71,32 @@ public final class FamilyComparison {
    *
    * @throws IllegalArgumentException as {@link #run} does
    */
-  public Walked walked(FeatureLog log, Interval interval, List<Family> families) {
+  public List<Walked> walked(FeatureLog log, Interval interval, List<Family> families) {
     Dataset data = data(log, interval, Long.MAX_VALUE);
-    return new Walked(data.series(), candidates(walk(data), families));
+    return candidates(walk(data), families).stream()
+        .map(
+            candidate ->
+                new Walked(
+                    candidate.family(),
+                    data.series().size(),
+                    forecasts(data, candidate.outOfSample())))
+        .toList();
+  }
+
+  private List<Forecast> forecasts(Dataset data, Forecasts outOfSample) {
+    return IntStream.range(0, outOfSample.rows().size())
+        .mapToObj(
+            i -> {
+              Row row = outOfSample.rows().get(i);
+              return new Forecast(
+                  data.series().get(row.series()),
+                  row.timeMs(),
+                  row.settledMs(),
+                  Scale.overHorizon(row.volatility(), horizons.at(0)),
+                  outOfSample.score(i, 0).scaledReturn(),
+                  row.scaledReturn(0));
+            })
+        .toList();
   }
 
   private static List<Candidate> candidates(WalkForward walk, List<Family> families) {
@@ -66,13 +111,25 @@ public final class FamilyComparison {
   }
 
   /**
-   * What the families have earned after a later run; the same budget when that run would test
-   * nothing.
+   * The first of several runs that proves anything, with one {@link ErrorBudget} for all of them;
+   * empty when none does.
    *
-   * @param untilMs event time of the run, epoch milliseconds UTC
-   * @param before what earlier runs have spent and earned
+   * @param runsMs event times of the runs, ascending, epoch milliseconds UTC
    */
-  public ErrorBudget later(
+  public OptionalLong firstProofMs(
+      FeatureLog log, Interval interval, List<Family> families, long[] runsMs) {
+    ErrorBudget budget = ErrorBudget.unspent();
+    for (long untilMs : runsMs) {
+      budget = after(log, interval, families, untilMs, budget);
+      if (!budget.earned().isEmpty()) {
+        return OptionalLong.of(untilMs);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** The budget after a run; a run that would test nothing is left out. */
+  private ErrorBudget after(
       FeatureLog log, Interval interval, List<Family> families, long untilMs, ErrorBudget before) {
     Dataset data = data(log, interval, untilMs);
     WalkForward walk = walk(data);
