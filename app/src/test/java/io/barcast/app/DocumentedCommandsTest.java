@@ -73,6 +73,8 @@ class DocumentedCommandsTest {
                   + " --csv SPX_1d.csv --from 2015-01-01T00:00:00Z --out gbm.avro",
               "needs models of other programs; ModelsImportTest trains its own"),
           Map.entry("barcast skill-bench", BENCH),
+          Map.entry("barcast skill-bench --years 5", BENCH),
+          Map.entry("barcast skill-bench --families linear", BENCH),
           Map.entry(
               "barcast interval-bench --csv bars/SPX_1d_stockindicators.csv.gz"
                   + " bars/*_1d_findata.csv.gz",
