@@ -68,7 +68,7 @@ final class PlantedChange {
 
   private static SyntheticSettings market() {
     Regime change = new Regime(CHANGE_AT_BAR, -1, 1);
-    return new SyntheticSettings(11, SYMBOLS, INTERVAL, 0, BARS, 0.005, 0.35, List.of(change));
+    return new SyntheticSettings(5, SYMBOLS, INTERVAL, 0, BARS, 0.005, 0.35, List.of(change));
   }
 
   static BarSource bars() {
