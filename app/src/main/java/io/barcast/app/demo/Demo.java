@@ -28,7 +28,6 @@ public final class Demo implements AutoCloseable {
           TriggerRules.LEAD_BARS, "20",
           FitSettings.FAMILIES, "xgboost,linear,lstm",
           XgboostSettings.NUM_BOOST_ROUND, "200",
-          LstmSettings.EPOCHS, "2",
           LstmSettings.MAX_WINDOWS, "768");
 
   private final Consumer<String> log;

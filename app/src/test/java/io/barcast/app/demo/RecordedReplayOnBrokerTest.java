@@ -191,7 +191,7 @@ class RecordedReplayOnBrokerTest {
         byte[] value = record.value();
         if (record.topic().equals("predictions") && flipped.isEmpty()) {
           Prediction before = stack.wire().value(Topic.PREDICTIONS, value);
-          if (before.role() == Role.CHAMPION && before.trust() == Trust.UNPROVEN) {
+          if (before.role() == Role.CHAMPION && before.trust() == Trust.PROVEN) {
             value = stack.wire().bytes(Topic.PREDICTIONS, flipped(before));
             flipped.add(
                 "copy.predictions-%d@%d) of %s at %s: horizons[1].upper is "

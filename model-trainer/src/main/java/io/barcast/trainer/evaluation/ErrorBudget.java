@@ -3,10 +3,9 @@ package io.barcast.trainer.evaluation;
 import io.barcast.engine.model.Family;
 import io.barcast.trainer.fit.FamilyNames;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,9 +21,10 @@ import java.util.TreeMap;
  *
  * @param testedUntilMs newest timestamp that was tested, epoch milliseconds UTC
  * @param testedTimes how many timestamps were tested, each counted once
- * @param earned what was proven and has not lapsed since
+ * @param earned what was proven and has not lapsed since, with the newest timestamp that was judged
+ *     when it was proven, epoch milliseconds UTC
  */
-public record ErrorBudget(long testedUntilMs, long testedTimes, Set<Claim> earned) {
+public record ErrorBudget(long testedUntilMs, long testedTimes, Map<Claim, Long> earned) {
   /** The chance of a false claim, ever. */
   static final double WHOLE = 0.05;
 
@@ -38,18 +38,35 @@ public record ErrorBudget(long testedUntilMs, long testedTimes, Set<Claim> earne
 
   /** That a family has information beyond the naive model over one horizon. */
   public record Claim(Family family, int horizonBars) {
+    private static Claim of(String metric) {
+      String[] parts = metric.substring(EARNED.length()).split("\\.h", 2);
+      return new Claim(FamilyNames.family(parts[0]), Integer.parseInt(parts[1]));
+    }
+
     private String metric() {
       return EARNED + FamilyNames.of(family) + ".h" + horizonBars;
     }
   }
 
   public ErrorBudget {
-    earned = Set.copyOf(earned);
+    earned = Map.copyOf(earned);
   }
 
   /** Before the first test. */
   public static ErrorBudget unspent() {
-    return new ErrorBudget(Long.MIN_VALUE, 0, Set.of());
+    return new ErrorBudget(Long.MIN_VALUE, 0, Map.of());
+  }
+
+  /**
+   * The budget of a run that judges only the rows since a change: what was earned by the time of
+   * the change says nothing of them.
+   *
+   * @param changeMs epoch milliseconds UTC
+   */
+  public ErrorBudget since(long changeMs) {
+    Map<Claim, Long> later = new HashMap<>(earned);
+    later.values().removeIf(earnedMs -> earnedMs <= changeMs);
+    return new ErrorBudget(testedUntilMs, testedTimes, later);
   }
 
   /**
@@ -74,7 +91,7 @@ public record ErrorBudget(long testedUntilMs, long testedTimes, Set<Claim> earne
   }
 
   /** The budget after a run that judged these timestamps. */
-  ErrorBudget after(long[] judgedMs, Set<Claim> nowEarned) {
+  ErrorBudget after(long[] judgedMs, Map<Claim, Long> nowEarned) {
     return level(judgedMs) > 0
         ? new ErrorBudget(judgedMs[judgedMs.length - 1], testedTimes + fresh(judgedMs), nowEarned)
         : new ErrorBudget(testedUntilMs, testedTimes, nowEarned);
@@ -85,13 +102,13 @@ public record ErrorBudget(long testedUntilMs, long testedTimes, Set<Claim> earne
     if (!metrics.containsKey(TIMES)) {
       return Optional.empty();
     }
-    Set<Claim> earned = new HashSet<>();
-    for (String name : metrics.keySet()) {
-      if (name.startsWith(EARNED)) {
-        String[] claim = name.substring(EARNED.length()).split("\\.h", 2);
-        earned.add(new Claim(FamilyNames.family(claim[0]), Integer.parseInt(claim[1])));
-      }
-    }
+    Map<Claim, Long> earned = new HashMap<>();
+    metrics.forEach(
+        (name, value) -> {
+          if (name.startsWith(EARNED)) {
+            earned.put(Claim.of(name), value.longValue());
+          }
+        });
     long untilMs = metrics.getOrDefault(UNTIL_MS, (double) Long.MIN_VALUE).longValue();
     return Optional.of(new ErrorBudget(untilMs, metrics.get(TIMES).longValue(), earned));
   }
@@ -104,7 +121,7 @@ public record ErrorBudget(long testedUntilMs, long testedTimes, Set<Claim> earne
     }
     metrics.put(TIMES, (double) testedTimes);
     metrics.put(SPENT, WHOLE * share(testedTimes));
-    earned.forEach(claim -> metrics.put(claim.metric(), 1.0));
+    earned.forEach((claim, earnedMs) -> metrics.put(claim.metric(), (double) earnedMs));
     return metrics;
   }
 }

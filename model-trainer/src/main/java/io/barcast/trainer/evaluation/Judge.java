@@ -8,7 +8,7 @@ import io.barcast.trainer.evaluation.ErrorBudget.Claim;
 import io.barcast.trainer.evaluation.HorizonEvidence.Proof;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * <p>What is proven must be earned: all families and horizons of a run that have not earned it yet
  * are tested together (Holm) at the level that the interval's {@link ErrorBudget} allows, so that
  * the chance of ever proving something by luck is at most 5 %, over all runs. What was earned stays
- * so until a lapse of skill is shown.
+ * so until a lapse of skill is shown, or a run judges only the rows since a change.
  *
  * <p>A candidate is proven by the recent past: per horizon, where its own losses show that its
  * skill has lapsed, the rows since then alone must confirm what was earned, so that skill that is
@@ -73,18 +73,22 @@ public final class Judge {
   private ErrorBudget test(ErrorBudget before) {
     long[] judgedMs = judgedMs();
     double level = before.level(judgedMs);
-    Set<Claim> earned = standing(before.earned());
-    Map<Claim, Double> adjusted = adjusted(earned);
-    adjusted.entrySet().stream()
-        .filter(test -> test.getValue() < level)
-        .map(Map.Entry::getKey)
-        .forEach(earned::add);
+    Map<Claim, Long> earned = standing(before.earned());
+    Map<Claim, Double> adjusted = adjusted(earned.keySet());
+    adjusted.forEach(
+        (claim, p) -> {
+          if (p < level) {
+            earned.put(claim, judgedMs[judgedMs.length - 1]);
+          }
+        });
     for (Candidate candidate : candidates) {
       if (candidate.walkedForward()) {
         evidence.computeIfPresent(
             candidate.family(),
             (family, found) ->
-                found.stream().map(each -> tested(family, each, adjusted, level, earned)).toList());
+                found.stream()
+                    .map(each -> tested(family, each, adjusted, level, earned.keySet()))
+                    .toList());
       }
     }
     return before.after(judgedMs, earned);
@@ -111,8 +115,8 @@ public final class Judge {
   }
 
   /** What was earned before, without that whose lapse this run shows. */
-  private Set<Claim> standing(Set<Claim> earned) {
-    Set<Claim> standing = new HashSet<>(earned);
+  private Map<Claim, Long> standing(Map<Claim, Long> earned) {
+    Map<Claim, Long> standing = new HashMap<>(earned);
     evidence.forEach(
         (family, found) ->
             found.stream()

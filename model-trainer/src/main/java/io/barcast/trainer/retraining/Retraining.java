@@ -133,7 +133,13 @@ final class Retraining {
     List<Candidate> candidates = walk.candidates(fit.families());
     return candidates.isEmpty()
         ? insufficient(trigger, data, "no model could be fitted of the families " + fit.families())
-        : judged(since, data, walk, judge(candidates, data, budget), champion, registry);
+        : judged(
+            since,
+            data,
+            walk,
+            judge(candidates, data, budget.since(since.onsetMs())),
+            champion,
+            registry);
   }
 
   private Judge judge(List<Candidate> candidates, Dataset data, ErrorBudget budget) {

@@ -17,8 +17,8 @@ import io.barcast.trainer.fit.Fitted;
 import io.barcast.trainer.fit.Forecasts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -104,7 +104,7 @@ class JudgeTest {
     Judge first = judge(ErrorBudget.unspent(), some);
     Judge second = judge(first.budget(), some);
 
-    assertThat(first.budget().earned()).containsExactly(new Claim(Family.LINEAR, 1));
+    assertThat(first.budget().earned()).isEqualTo(Map.of(new Claim(Family.LINEAR, 1), 1_999L));
     assertThat(first.budget().testedTimes()).isEqualTo(2_000);
     assertThat(second.budget()).isEqualTo(first.budget());
     assertThat(second.judge(some).decision()).isEqualTo(Decision.PROVEN);
@@ -114,7 +114,7 @@ class JudgeTest {
   @Test
   void shouldProveNothingWithoutABudget() {
     Candidate some = candidate(Family.LINEAR, 3, 0.1, 0);
-    ErrorBudget tested = new ErrorBudget(1_900, 1_900, Set.of());
+    ErrorBudget tested = new ErrorBudget(1_900, 1_900, Map.of());
 
     assertThat(judge(tested, some).judge(some).decision()).isEqualTo(Decision.UNPROVEN);
     assertThat(judge(tested, some).budget()).isEqualTo(tested);
@@ -126,9 +126,12 @@ class JudgeTest {
         joined(candidate(Family.LINEAR, 3, 0.2, 0), candidate(Family.LINEAR, 5, 0, 0));
     ErrorBudget before =
         new ErrorBudget(
-            3_900, 4_000, Set.of(new Claim(Family.LINEAR, 1), new Claim(Family.LSTM, 5)));
+            3_900,
+            4_000,
+            Map.of(new Claim(Family.LINEAR, 1), 1_000L, new Claim(Family.LSTM, 5), 2_000L));
 
-    assertThat(judge(before, lapsed).budget().earned()).containsExactly(new Claim(Family.LSTM, 5));
+    assertThat(judge(before, lapsed).budget().earned())
+        .isEqualTo(Map.of(new Claim(Family.LSTM, 5), 2_000L));
   }
 
   /** The rows of one after those of another. */
@@ -196,7 +199,7 @@ class JudgeTest {
     assertThat(verdict.metrics()).containsEntry("h1.proven", 0.0);
     assertThat(judge(linear, network).metrics()).isEqualTo(alone.metrics());
 
-    ErrorBudget earlier = new ErrorBudget(0, 0, Set.of(new Claim(Family.LSTM, 1)));
+    ErrorBudget earlier = new ErrorBudget(0, 0, Map.of(new Claim(Family.LSTM, 1), 0L));
     assertThat(judge(earlier, network, linear).judge(network).decision())
         .isEqualTo(Decision.UNPROVEN);
   }

@@ -16,6 +16,7 @@ import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
 import io.barcast.trainer.evaluation.ErrorBudget;
+import io.barcast.trainer.evaluation.ErrorBudget.Claim;
 import io.barcast.trainer.retraining.Trigger.Kind;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +246,22 @@ class RetrainingDriftTest {
     assertThat(run.run().metrics().get("h1.judged_from_ms"))
         .isBetween((double) Market.timeMs(end - 100), (double) Market.timeMs(end + 100));
     assertThat(run.run().evidence()).contains("as its skill lapsed with log odds");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, UNPROVEN", "1, PROVEN"})
+  void shouldNotProveByWhatWasEarnedBeforeTheChange(int earnedAfterBars, Decision expected) {
+    FeatureLog log = log(0.6, -0.6);
+    champion(log);
+    ErrorBudget nothingLeft =
+        new ErrorBudget(
+            Market.timeMs(ONSET + 700),
+            5_000,
+            Map.of(new Claim(Family.LINEAR, 1), Market.timeMs(ONSET + earnedAfterBars)));
+
+    RunResult run = retraining.run(drift(500), log, registry, nothingLeft);
+
+    assertThat(run.run().decision()).isEqualTo(expected);
   }
 
   @Test
