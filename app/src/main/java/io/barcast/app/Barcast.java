@@ -25,6 +25,7 @@ import io.barcast.app.command.deadletters.DeadLettersCommand;
 import io.barcast.app.command.models.ModelsCommand;
 import io.barcast.app.process.LogFormat;
 import io.barcast.app.settings.SettingsCommandLine;
+import io.barcast.runtime.AccessFailure;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
@@ -171,7 +172,7 @@ public final class Barcast implements Runnable {
   }
 
   private int report(Exception fault, CommandLine command, ParseResult parsed) {
-    return report(fault, command);
+    return report(explained(fault, command), command);
   }
 
   private static String problem(Exception fault) {
@@ -182,6 +183,12 @@ public final class Barcast implements Runnable {
       return present.getFile() + " is a file, expected a directory";
     }
     return fault.toString();
+  }
+
+  /** What Kafka rejects comes as an exception from deep inside, with its reason as a cause. */
+  private static Exception explained(Exception fault, CommandLine command) {
+    Settings settings = SettingsCommandLine.settings(command.getCommandSpec());
+    return AccessFailure.explained(settings, fault).map(Exception.class::cast).orElse(fault);
   }
 
   private int report(Exception fault, CommandLine command) {

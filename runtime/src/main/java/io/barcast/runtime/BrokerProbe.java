@@ -8,8 +8,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that Kafka answers before anything else depends on it. */
@@ -27,6 +25,8 @@ public final class BrokerProbe {
         String.valueOf(KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS));
     try (Admin admin = Admin.create(KafkaProperties.admin(settings))) {
       return requireReachable(admin, address, timeout);
+    } catch (UserException e) {
+      throw AccessFailure.explained(settings, e).orElse(e);
     } catch (KafkaException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw unreachable(address, cause.getMessage(), cause);
@@ -49,7 +49,7 @@ public final class BrokerProbe {
     } catch (TimeoutException e) {
       throw unreachable(address, noAnswer(timeout), e);
     } catch (ExecutionException e) {
-      throw rejected(address, timeout, Objects.requireNonNullElse(e.getCause(), e));
+      throw failed(address, timeout, Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserException(
@@ -57,14 +57,7 @@ public final class BrokerProbe {
     }
   }
 
-  private static UserException rejected(String address, Duration timeout, Throwable cause) {
-    if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-      return new UserException(
-          ExitCode.UNREACHABLE,
-          "Kafka at " + address + " rejected the credentials: " + cause.getMessage(),
-          "Correct security.protocol and sasl.* in the --command-config file.",
-          cause);
-    }
+  private static UserException failed(String address, Duration timeout, Throwable cause) {
     boolean timedOut = cause instanceof org.apache.kafka.common.errors.TimeoutException;
     return unreachable(address, timedOut ? noAnswer(timeout) : cause.getMessage(), cause);
   }

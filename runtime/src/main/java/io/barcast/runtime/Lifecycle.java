@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.ApiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class Lifecycle {
    * end it as {@link ExitCode#INTERRUPTED}.
    *
    * @throws UserException when a service failed with one, after all are closed
+   * @throws ApiException when Kafka rejected this client or an operation of it, likewise
    */
   public ExitCode run() {
     Thread hook = new Thread(this::interruptAndWait, "lifecycle-shutdown");
@@ -107,6 +109,11 @@ public final class Lifecycle {
       if (e.getCause() instanceof UserException forUser) {
         throw forUser;
       }
+      AccessFailure.in(e.getCause())
+          .ifPresent(
+              rejection -> {
+                throw rejection;
+              });
       LOG.error("a service failed; closing all", e.getCause());
     }
   }

@@ -48,12 +48,25 @@ public final class Changelogs {
     this.applicationId = applicationId;
   }
 
+  /**
+   * The changelog of the series' state.
+   *
+   * @param beginning the application id and a dash, with which the name of each changelog begins
+   */
+  public static String ofSeries(String beginning) {
+    return changelog(beginning, BarcastTopology.SERIES_STORE);
+  }
+
+  private static String changelog(String beginning, String store) {
+    return beginning + store + "-changelog";
+  }
+
   /** One sentence per changelog that has other partitions than its input. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     INPUTS.forEach(
         (store, topic) -> {
-          String changelog = applicationId + "-" + store + "-changelog";
+          String changelog = changelog(applicationId + "-", store);
           String input = names.of(topic);
           OptionalInt kept = partitions(changelog);
           OptionalInt now = partitions(input);

@@ -1,5 +1,6 @@
 package io.barcast.app.command;
 
+import io.barcast.app.doctor.AclCommands;
 import io.barcast.app.doctor.BrokerChecks;
 import io.barcast.app.doctor.Check;
 import io.barcast.app.doctor.ClusterChecks;
@@ -18,6 +19,7 @@ import io.barcast.trainer.service.TrainerClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  barcast doctor -b localhost:9092 --schema-registry http://localhost:8081",
-      "  barcast doctor -b localhost:9092 --create-topics --partitions 8 -o json"
+      "  barcast doctor -b localhost:9092 --create-topics --partitions 8 -o json",
+      "  barcast doctor -b localhost:9092 --acls --principal predict=User:alice"
     })
 public final class DoctorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -57,9 +60,29 @@ public final class DoctorCommand implements Callable<Integer> {
               + " reader of committed records waits.")
   private boolean abortHanging;
 
+  @Option(
+      names = "--acls",
+      fallbackValue = "true",
+      description =
+          "Print kafka-acls commands that give each process the rights it needs and no others, and"
+              + " check nothing.")
+  private boolean acls;
+
+  @Option(
+      names = "--principal",
+      paramLabel = "PROCESS=PRINCIPAL",
+      description =
+          "With --acls: who runs a process, such as predict=User:alice; User:barcast-PROCESS for"
+              + " those that are not given. With it only the given processes are printed.")
+  private Map<String, String> principals = Map.of();
+
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = connection.settings(spec);
+    if (acls) {
+      print(AclCommands.of(settings, principals));
+      return ExitCode.OK.code();
+    }
     Object address =
         String.valueOf(KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS));
     List<Check> checks = new ArrayList<>(MachineChecks.all());
@@ -101,6 +124,10 @@ public final class DoctorCommand implements Callable<Integer> {
       checks.add(cluster.lag(predict));
       checks.add(cluster.lag(KafkaProperties.prefixed(settings, TrainerClients.GROUP)));
     }
+  }
+
+  private void print(AclCommands commands) {
+    output.print(spec, commands::json, commands::lines);
   }
 
   private void print(List<Check> checks) {

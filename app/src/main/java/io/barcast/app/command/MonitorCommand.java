@@ -5,7 +5,7 @@ import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
-import io.barcast.app.option.TopicUse;
+import io.barcast.app.option.ProcessAccess;
 import io.barcast.app.option.WebhookOptions;
 import io.barcast.app.process.WireConnection;
 import io.barcast.monitoring.MonitorService;
@@ -69,8 +69,8 @@ public final class MonitorCommand implements Callable<Integer> {
     Settings settings = connection.settings(spec);
     WebhookSettings.requireValid(settings);
     BrokerProbe.requireReachable(settings, PATIENCE);
-    TopicUse use =
-        MonitorService.takesAlerts(settings) ? TopicUse.MONITOR_REQUESTS : TopicUse.MONITOR;
+    ProcessAccess use =
+        MonitorService.takesAlerts(settings) ? ProcessAccess.MONITOR_REQUESTS : ProcessAccess.MONITOR;
     topics.require(settings, use);
     CollectorRegistry registry = new CollectorRegistry();
     try (Wire wire = WireConnection.open(settings, use.read(), use.written());

@@ -5,7 +5,7 @@ import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
-import io.barcast.app.option.TopicUse;
+import io.barcast.app.option.ProcessAccess;
 import io.barcast.app.option.TrustOptions;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.forecast.Forecasting;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 public final class PredictCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9401;
-  private static final TopicUse USE = TopicUse.PREDICT;
+  private static final ProcessAccess USE = ProcessAccess.PREDICT;
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;

@@ -9,7 +9,7 @@ import io.barcast.app.option.MarketOptions;
 import io.barcast.app.option.ResampleOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
-import io.barcast.app.option.TopicUse;
+import io.barcast.app.option.ProcessAccess;
 import io.barcast.app.option.WatchOptions;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.KnownRows;
@@ -69,7 +69,7 @@ import picocli.CommandLine.Spec;
       "    --topic-prefix test. --from-topic bars --end-at now --speed 3600"
     })
 public final class ProduceCommand implements Callable<Integer> {
-  private static final TopicUse USE = TopicUse.PRODUCE;
+  private static final ProcessAccess USE = ProcessAccess.PRODUCE;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;

@@ -6,6 +6,7 @@ import io.barcast.app.inspect.RecordText;
 import io.barcast.app.inspect.TopicTail;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.OutputOptions;
+import io.barcast.app.option.TopicOptions;
 import io.barcast.app.process.RegistryErrors;
 import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.NearestName;
@@ -83,6 +84,7 @@ public final class TailCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "-n is " + records + ", expected 1 or more");
     }
     try (PipelineReader pipeline = PipelineReader.open(connection.settings(spec))) {
+      TopicOptions.requireReadable(pipeline.settings(), List.of(Topic.BARS, read));
       print(pipeline, read);
       return ExitCode.OK.code();
     } catch (WireException e) {

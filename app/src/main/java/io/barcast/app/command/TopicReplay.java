@@ -1,5 +1,7 @@
 package io.barcast.app.command;
 
+import io.barcast.app.option.ProcessAccess;
+import io.barcast.app.option.TopicOptions;
 import io.barcast.app.inspect.PipelineReader;
 import io.barcast.app.inspect.TopicBars;
 import io.barcast.app.replay.ReplayMode;
@@ -30,6 +32,7 @@ record TopicReplay(
   /** The recorded models at the recorded bars. */
   static TopicReplay recorded(
       PipelineReader pipeline, Forecasting forecasting, ReplayRange range, PrintWriter err) {
+    TopicOptions.requireReadable(pipeline.settings(), ProcessAccess.REPLAY.read());
     RecordedReplay recorded =
         RecordedReplay.open(
             pipeline, forecasting, List.of(), range, line -> err.println("warning: " + line));

@@ -9,7 +9,7 @@ import io.barcast.app.option.SearchOptions;
 import io.barcast.app.option.SigningKeyOptions;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
-import io.barcast.app.option.TopicUse;
+import io.barcast.app.option.ProcessAccess;
 import io.barcast.app.process.Interruption;
 import io.barcast.app.process.WireConnection;
 import io.barcast.app.report.ReproductionReport;
@@ -66,7 +66,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int USUAL_METRICS_PORT = 9402;
-  private static final TopicUse USE = TopicUse.TRAIN;
+  private static final ProcessAccess USE = ProcessAccess.TRAIN;
 
   @Spec private CommandSpec spec;
   @Mixin private ConnectionOptions connection;

@@ -4,6 +4,8 @@ import io.barcast.app.inspect.PipelineReader;
 import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
+import io.barcast.app.option.ProcessAccess;
+import io.barcast.app.option.TopicOptions;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.option.TrustedKeyOptions;
 import io.barcast.app.process.Interruption;
@@ -96,6 +98,7 @@ public final class VerifyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = Interruption.watch();
         PipelineReader pipeline = PipelineReader.open(connection.settings(spec))) {
+      TopicOptions.requireReadable(pipeline.settings(), ProcessAccess.REPLAY.read());
       ReplayRange chosen = record == null ? range() : RecordedValue.range(pipeline, record);
       List<TopicVerdict> verdicts = verdicts(pipeline, chosen, interruption, err);
       if (interruption.requested()) {

@@ -49,10 +49,15 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
 
   @Override
   public ServerSocketChannel openServerSocket(
-      String listener, InetSocketAddress address, int backlog, int receiveBufferBytes) {
-    return ListenerName.normalised(listener).value().equals(BrokerSettings.BROKER)
-        ? broker
-        : controller;
+      String listener, InetSocketAddress address, int backlog, int receiveBufferBytes)
+      throws IOException {
+    return switch (ListenerName.normalised(listener).value()) {
+      case BrokerSettings.BROKER -> broker;
+      case BrokerSettings.CONTROLLER -> controller;
+      default ->
+          ServerSocketFactory.INSTANCE.openServerSocket(
+              listener, address, backlog, receiveBufferBytes);
+    };
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.barcast.app.embedded;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Kafka's settings for one node that is broker and controller, sized for one machine. */
 final class BrokerSettings {
@@ -51,9 +52,16 @@ final class BrokerSettings {
           "min.insync.replicas",
           1);
 
+  private static final Set<String> LISTS =
+      Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
   private BrokerSettings() {}
 
-  static Map<String, Object> of(Path dataDir, int brokerPort, int controllerPort) {
+  /**
+   * @param more further settings; those of listeners are added to the node's own
+   */
+  static Map<String, Object> of(
+      Path dataDir, int brokerPort, int controllerPort, Map<String, String> more) {
     Map<String, Object> settings = new HashMap<>(FIXED);
     settings.putAll(COORDINATORS);
     settings.putAll(LOGS);
@@ -64,6 +72,10 @@ final class BrokerSettings {
     settings.put("advertised.listeners", BROKER + "://127.0.0.1:" + brokerPort);
     settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
     settings.replaceAll((name, value) -> value.toString());
+    more.forEach(
+        (name, value) ->
+            settings.merge(
+                name, value, (own, added) -> LISTS.contains(name) ? own + "," + added : added));
     return settings;
   }
 }

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
@@ -14,6 +15,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.SharedServer;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
@@ -40,12 +42,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final BrokerServer broker;
   private final int port;
 
-  private EmbeddedBroker(DataDirectory directory, BoundSockets sockets) {
+  private EmbeddedBroker(
+      DataDirectory directory, BoundSockets sockets, Map<String, String> more) {
     this.directory = directory;
     this.sockets = sockets;
     KafkaConfig config =
         new KafkaConfig(
-            BrokerSettings.of(directory.path(), sockets.brokerPort(), sockets.controllerPort()),
+            BrokerSettings.of(
+                directory.path(), sockets.brokerPort(), sockets.controllerPort(), more),
             false);
     Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> stored =
         KafkaRaftServer.initializeLogDirs(
@@ -63,7 +67,20 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(int port) {
     try {
-      return start(port, DataDirectory.untilClosed());
+      return start(port, DataDirectory.untilClosed(), Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("broker: cannot bind its ports", e);
+    }
+  }
+
+  /**
+   * Starts a broker on an ephemeral port whose records are deleted when it closes.
+   *
+   * @param more settings of Kafka; its {@code listeners} come after the node's own
+   */
+  public static EmbeddedBroker start(Map<String, String> more) {
+    try {
+      return start(0, DataDirectory.untilClosed(), more);
     } catch (IOException e) {
       throw new UncheckedIOException("broker: cannot bind its ports", e);
     }
@@ -77,18 +94,19 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(int port, Path dataDirectory) {
     try {
-      return start(port, DataDirectory.kept(dataDirectory));
+      return start(port, DataDirectory.kept(dataDirectory), Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException("broker: cannot use data directory " + dataDirectory, e);
     }
   }
 
-  private static EmbeddedBroker start(int port, DataDirectory directory) throws IOException {
+  private static EmbeddedBroker start(
+      int port, DataDirectory directory, Map<String, String> more) throws IOException {
     BoundSockets sockets = bind(port, directory);
     EmbeddedBroker node = null;
     try {
       directory.format();
-      node = new EmbeddedBroker(directory, sockets);
+      node = new EmbeddedBroker(directory, sockets, more);
       node.controller.startup();
       node.broker.startup();
       return node;
@@ -141,6 +159,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** The port of a listener that was added by its settings. */
+  public int port(String listener) {
+    return broker.boundPort(ListenerName.normalised(listener));
   }
 
   /** The same across restarts on a kept directory. */

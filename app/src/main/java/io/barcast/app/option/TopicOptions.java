@@ -5,9 +5,11 @@ import io.barcast.runtime.ExitCode;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
+import io.barcast.schemas.Topic;
 import io.barcast.schemas.TopicChoices;
 import io.barcast.schemas.TopicNames;
 import io.barcast.schemas.TopicSetup;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
@@ -75,7 +77,7 @@ public final class TopicOptions {
    *
    * @throws UserException naming the topics that are missing or may not be used
    */
-  public void require(Settings settings, TopicUse use) {
+  public void require(Settings settings, ProcessAccess use) {
     createIfAsked(settings);
     requireThere(settings, use);
   }
@@ -86,11 +88,20 @@ public final class TopicOptions {
    * @throws UserException when it is missing or may not be read
    */
   public static void requireSource(Settings settings, TopicNames names) {
-    TopicAccess.require(
+    AccessCheck.require(
         settings,
         names,
-        TopicUse.PRODUCE_SOURCE,
+        ProcessAccess.PRODUCE_SOURCE,
         "Correct --from-topic, which takes the whole name, or the address of its cluster.");
+  }
+
+  /**
+   * Checks that those of these topics that are there may be read.
+   *
+   * @throws UserException naming the topics that may not be read
+   */
+  public static void requireReadable(Settings settings, List<Topic<?>> topics) {
+    AccessCheck.requireReadable(settings, topics);
   }
 
   /**
@@ -98,7 +109,7 @@ public final class TopicOptions {
    *
    * @throws UserException naming the topics that are missing or may not be used
    */
-  public static void requireThere(Settings settings, TopicUse use) {
-    TopicAccess.require(settings, use);
+  public static void requireThere(Settings settings, ProcessAccess use) {
+    AccessCheck.require(settings, use);
   }
 }

@@ -18,6 +18,9 @@ public interface TrainerClients {
    */
   String GROUP = "barcast-trainer";
 
+  /** The consumer group of which the one trainer that runs is the member. */
+  String LOCK_GROUP = GROUP + "-lock";
+
   Consumer<byte[], byte[]> consumer(String groupId);
 
   Producer<byte[], byte[]> producer(String transactionalId);

@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TrainerLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainerLock.class);
-  private static final String GROUP = TrainerClients.GROUP + "-lock";
   private static final int SESSION_MS = 10_000;
   private static final int HEARTBEAT_MS = 3_000;
 
@@ -74,7 +73,7 @@ final class TrainerLock implements AutoCloseable {
   }
 
   private static Map<String, Object> memberProperties(Settings settings) {
-    Map<String, Object> properties = KafkaProperties.consumer(settings, GROUP);
+    Map<String, Object> properties = KafkaProperties.consumer(settings, TrainerClients.LOCK_GROUP);
     properties.put("client.id", clientId());
     properties.put("group.protocol", "classic");
     properties.put("session.timeout.ms", SESSION_MS);

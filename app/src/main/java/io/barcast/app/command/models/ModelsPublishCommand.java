@@ -10,7 +10,7 @@ import io.barcast.app.models.Publication;
 import io.barcast.app.option.FeatureOptions;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.option.SigningKeyOptions;
-import io.barcast.app.option.TopicUse;
+import io.barcast.app.option.ProcessAccess;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.forecast.Forecasting;
 import io.barcast.engine.model.Horizons;
@@ -62,7 +62,7 @@ import picocli.CommandLine.Spec;
       "    --schema-registry http://localhost:8081 -o json"
     })
 final class ModelsPublishCommand implements Callable<Integer> {
-  private static final TopicUse USE = TopicUse.PUBLISH_MODELS;
+  private static final ProcessAccess USE = ProcessAccess.PUBLISH_MODELS;
 
   @Spec private CommandSpec command;
   @Mixin private PublishedModels models;

@@ -7,7 +7,7 @@ import io.barcast.app.models.ModelHistory;
 import io.barcast.app.models.PromotionRequest;
 import io.barcast.app.option.OutputOptions;
 import io.barcast.app.option.SigningKeyOptions;
-import io.barcast.app.option.TopicUse;
+import io.barcast.app.option.ProcessAccess;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.catalog.ModelUpdate;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 /** The flags of all commands that promote a model; a picocli mixin. */
 final class PromotionOptions {
-  private static final TopicUse USE = TopicUse.PROMOTE_MODELS;
+  private static final ProcessAccess USE = ProcessAccess.PROMOTE_MODELS;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;

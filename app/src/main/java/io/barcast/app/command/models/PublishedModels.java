@@ -3,7 +3,7 @@ package io.barcast.app.command.models;
 import io.barcast.app.models.ModelHistory;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.TopicOptions;
-import io.barcast.app.option.TopicUse;
+import io.barcast.app.option.ProcessAccess;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.runtime.BrokerProbe;
@@ -31,7 +31,7 @@ final class PublishedModels {
    *
    * @throws io.barcast.runtime.UserException when either is not so
    */
-  Settings settings(CommandSpec command, TopicUse use) throws InterruptedException {
+  Settings settings(CommandSpec command, ProcessAccess use) throws InterruptedException {
     Settings settings = connection.settings(command);
     BrokerProbe.requireReachable(settings, PATIENCE);
     TopicOptions.requireThere(settings, use);
@@ -40,7 +40,7 @@ final class PublishedModels {
 
   /** All versions. */
   ModelHistory history(CommandSpec command) throws InterruptedException {
-    TopicUse use = TopicUse.READ_MODELS;
+    ProcessAccess use = ProcessAccess.READ_MODELS;
     Settings settings = settings(command, use);
     try (Wire wire = WireConnection.open(settings, use.read(), use.written())) {
       return history(settings, wire, command);

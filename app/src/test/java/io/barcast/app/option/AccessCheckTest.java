@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.Test;
 
-class TopicAccessTest {
+class AccessCheckTest {
   private static final TopicNames NAMES = new TopicNames("desk.");
   private static final Set<AclOperation> ALL =
       Set.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE);
@@ -37,9 +37,9 @@ class TopicAccessTest {
     assertThat(missing.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
     assertThat(missing.problem()).isEqualTo("topics are missing: desk.bars");
     assertThat(missing.nextStep()).contains("--create-topics");
-    assertThat(denied.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(denied.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(denied.problem())
-        .isEqualTo("this user is not allowed to describe desk.bars, which may be there or not");
+        .isEqualTo("User:desk is not allowed to DESCRIBE topic desk.bars, which may be there or not");
     assertThat(denied.nextStep())
         .startsWith("Grant it: --operation READ --operation WRITE --topic desk.bars (");
   }
@@ -52,8 +52,8 @@ class TopicAccessTest {
         refusal(there(Set.of(AclOperation.WRITE), ALL), List.of(), List.of());
 
     assertThat(unwritable.problem())
-        .isEqualTo("this user is not allowed to write to desk.dead-letters");
-    assertThat(unreadable.problem()).isEqualTo("this user is not allowed to read desk.bars");
+        .isEqualTo("User:desk is not allowed to WRITE topic desk.dead-letters");
+    assertThat(unreadable.problem()).isEqualTo("User:desk is not allowed to READ topic desk.bars");
   }
 
   private static Map<Topic<?>, TopicDescription> there(
@@ -73,7 +73,12 @@ class TopicAccessTest {
 
   private static void produce(
       Map<Topic<?>, TopicDescription> there, List<Topic<?>> missing, List<Topic<?>> denied) {
-    new TopicAccess(NAMES, TopicUse.PRODUCE, new TopicPresence(there, missing, denied))
+    new AccessCheck(
+            NAMES,
+            ProcessAccess.PRODUCE.read(),
+            ProcessAccess.PRODUCE.written(),
+            new TopicPresence(there, missing, denied),
+            "User:desk")
         .require("Create them with --create-topics.");
   }
 }

@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TopicUseTest {
-  private static final Map<TopicUse, String> COMMANDS =
+class ProcessAccessTest {
+  private static final Map<ProcessAccess, String> COMMANDS =
       Map.of(
-          TopicUse.PRODUCE, "`produce`",
-          TopicUse.PRODUCE_SOURCE, "`produce --from-topic`, its source",
-          TopicUse.PREDICT, "`predict`",
-          TopicUse.TRAIN, "`train`",
-          TopicUse.MONITOR, "`monitor`",
-          TopicUse.MONITOR_REQUESTS, "`monitor` that takes requests for runs",
-          TopicUse.READ_MODELS, "`models list`, `show`, `save`",
-          TopicUse.PUBLISH_MODELS, "`models publish`",
-          TopicUse.PROMOTE_MODELS, "`models promote`, `pin`, `unpin`, `rollback`");
+          ProcessAccess.PRODUCE, "`produce`",
+          ProcessAccess.PRODUCE_SOURCE, "`produce --from-topic`, its source",
+          ProcessAccess.PREDICT, "`predict`",
+          ProcessAccess.TRAIN, "`train`",
+          ProcessAccess.MONITOR, "`monitor`",
+          ProcessAccess.MONITOR_REQUESTS, "`monitor` that takes requests for runs",
+          ProcessAccess.READ_MODELS, "`models list`, `show`, `save`",
+          ProcessAccess.PUBLISH_MODELS, "`models publish`",
+          ProcessAccess.PROMOTE_MODELS, "`models promote`, `pin`, `unpin`, `rollback`");
 
   @Test
   void shouldBeTheRightsThatOperatorsAreAskedFor() throws IOException {
     String page = Files.readString(Path.of("../docs/operate.md"));
 
-    assertThat(COMMANDS).hasSize(TopicUse.values().length);
-    for (TopicUse use : TopicUse.values()) {
+    assertThat(COMMANDS).hasSize(ProcessAccess.values().length);
+    for (ProcessAccess use : ProcessAccess.values()) {
       assertThat(page)
           .contains("| %s | %s |%s|".formatted(COMMANDS.get(use), names(use.read()), cell(use)));
     }
   }
 
-  private static String cell(TopicUse use) {
+  private static String cell(ProcessAccess use) {
     String names = names(use.written());
     return names.isEmpty() ? " " : " " + names + " ";
   }

@@ -1,0 +1,117 @@
+package io.barcast.app.doctor;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.barcast.app.option.ProcessAccess;
+import io.barcast.app.option.Right;
+import io.barcast.runtime.ExitCode;
+import io.barcast.runtime.KafkaProperties;
+import io.barcast.runtime.Settings;
+import io.barcast.runtime.UserException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
+
+/**
+ * Commands of Kafka that give each process its rights.
+ *
+ * @param grants in the order of the processes
+ */
+public record AclCommands(List<Grant> grants) {
+  /** One command: a process, who runs it, and a right. */
+  private record Grant(ProcessAccess process, String principal, Right right, String command) {}
+
+  public AclCommands {
+    grants = List.copyOf(grants);
+  }
+
+  /**
+   * The commands for these processes, or for all with default principals.
+   *
+   * @param principals {@code Type:name} by {@link ProcessAccess#label}
+   * @throws UserException with {@link ExitCode#USAGE} when there is no such process or principal
+   */
+  public static AclCommands of(Settings settings, Map<String, String> principals) {
+    requireValid(principals);
+    String start =
+        "kafka-acls --bootstrap-server "
+            + KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS)
+            + settings.find(Settings.COMMAND_CONFIG).map(" --command-config "::concat).orElse("");
+    List<Grant> grants = new ArrayList<>();
+    for (ProcessAccess process : ProcessAccess.values()) {
+      if (principals.isEmpty() || principals.containsKey(process.label())) {
+        String principal =
+            Objects.requireNonNullElse(
+                principals.get(process.label()), "User:barcast-" + process.label());
+        for (Right right : process.rights(settings)) {
+          String command =
+              start + " --add --allow-principal " + quoted(principal) + " " + right.flags();
+          grants.add(new Grant(process, principal, right, command));
+        }
+      }
+    }
+    return new AclCommands(grants);
+  }
+
+  private static void requireValid(Map<String, String> principals) {
+    List<String> known = Arrays.stream(ProcessAccess.values()).map(ProcessAccess::label).toList();
+    principals.forEach(
+        (process, principal) -> {
+          if (!known.contains(process)) {
+            throw new UserException(
+                ExitCode.USAGE,
+                "--principal names the process '" + process + "'",
+                "Give one of " + String.join(", ", known) + ".");
+          }
+          if (!principal.matches("[A-Za-z]+:[^']+")) {
+            throw new UserException(
+                ExitCode.USAGE,
+                "--principal of " + process + " is '" + principal + "'",
+                "Give the type and the name, such as User:alice or User:CN=predict.");
+          }
+        });
+  }
+
+  private static String quoted(String principal) {
+    return principal.matches("[\\w:.@-]+") ? principal : "'" + principal + "'";
+  }
+
+  /** For a shell: one comment per process, then its commands. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    grants.stream()
+        .collect(Collectors.groupingBy(Grant::process))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            each -> {
+              lines.add("# " + each.getKey().label());
+              each.getValue().forEach(grant -> lines.add(grant.command()));
+            });
+    return List.copyOf(lines);
+  }
+
+  /** One object per command. */
+  public ArrayNode json() {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    for (Grant grant : grants) {
+      Right right = grant.right();
+      ArrayNode operations =
+          json.addObject()
+              .put("process", grant.process().label())
+              .put("principal", grant.principal())
+              .put("resource_type", right.type().name())
+              .put("resource_name", right.name())
+              .put("pattern_type", right.pattern().name())
+              .put("command", grant.command())
+              .putArray("operations");
+      right.operations().stream().map(AclOperation::name).forEach(operations::add);
+    }
+    return json;
+  }
+}
