@@ -79,7 +79,8 @@ class DuckDbExportTest {
   void shouldWriteARowPerForecastWithEveryDigit() throws SQLException {
     double price = 0.1 + 0.2;
     HorizonForecast undefined =
-        new HorizonForecast(4, Double.NaN, 0, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -0.0);
+        new HorizonForecast(
+            4, Double.NaN, 0, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -0.0, false);
     try (RecordLog<Prediction> log = new RecordLog<>(Topic.PREDICTIONS)) {
       log.add(prediction(HOUR_MS, forecast(1, price), undefined));
 

@@ -87,7 +87,13 @@ final class Samples {
 
   private HorizonForecast horizon() {
     return new HorizonForecast(
-        random.nextInt(1, 100), number(), random.nextDouble(), number(), number(), number());
+        random.nextInt(1, 100),
+        number(),
+        random.nextDouble(),
+        number(),
+        number(),
+        number(),
+        random.nextBoolean());
   }
 
   Outcome outcome() {

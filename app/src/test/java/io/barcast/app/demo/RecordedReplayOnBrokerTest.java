@@ -238,7 +238,8 @@ class RecordedReplayOnBrokerTest {
             last.probabilityUp(),
             last.lower(),
             Math.nextUp(last.upper()),
-            last.expectedPrice()));
+            last.expectedPrice(),
+            false));
     return new Prediction(
         prediction.series(),
         prediction.closeTimeMs(),

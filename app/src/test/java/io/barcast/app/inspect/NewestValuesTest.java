@@ -41,7 +41,7 @@ class NewestValuesTest {
         "hash",
         0.01,
         false,
-        List.of(new HorizonForecast(1, 0.001, 0.53, 99, 101, 100.1)));
+        List.of(new HorizonForecast(1, 0.001, 0.53, 99, 101, 100.1, false)));
   }
 
   private static ModelCard card(String name, Role role, int activeFromBar) {

@@ -10,6 +10,8 @@ package io.barcast.engine.forecast;
  * @param lower lower end of the price interval
  * @param upper upper end of the price interval
  * @param expectedPrice close of the prediction times e^expectedReturn
+ * @param naive whether the model repeats the naive forecast at this horizon: its trust is then that
+ *     of the naive model, as {@link Prediction#trust(HorizonForecast)} says
  */
 public record HorizonForecast(
     int horizonBars,
@@ -17,7 +19,8 @@ public record HorizonForecast(
     double probabilityUp,
     double lower,
     double upper,
-    double expectedPrice) {
+    double expectedPrice,
+    boolean naive) {
   /** The nominal coverage of the price interval. */
   public static final double INTERVAL_LEVEL = 0.90;
 }

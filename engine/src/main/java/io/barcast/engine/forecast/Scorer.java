@@ -123,7 +123,7 @@ final class Scorer {
         ModelCard card = model.card();
         List<Score> scores = intervals.adapt(card.id(), own, volatility, expected);
         List<HorizonForecast> forecasts =
-            Scale.forecasts(scores, forecasting.horizons(), row.close(), volatility);
+            Scale.forecasts(model.model(), scores, forecasting.horizons(), row.close(), volatility);
         Optional<TrustChange> less = models.distrustAt(card.id(), row.closeTimeMs());
         Trust trust = less.map(TrustChange::trust).orElse(card.trust());
         events.add(

@@ -300,7 +300,8 @@ class RevisionTest {
         said.probabilityUp(),
         said.expectedPrice(),
         said.expectedPrice(),
-        said.expectedPrice());
+        said.expectedPrice(),
+        false);
   }
 
   private static Prediction point(Prediction said) {

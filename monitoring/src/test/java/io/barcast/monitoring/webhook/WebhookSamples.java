@@ -65,6 +65,6 @@ final class WebhookSamples {
   }
 
   static HorizonForecast forecast(int horizonBars, double expectedReturn, double probabilityUp) {
-    return new HorizonForecast(horizonBars, expectedReturn, probabilityUp, 90, 110, 100);
+    return new HorizonForecast(horizonBars, expectedReturn, probabilityUp, 90, 110, 100, false);
   }
 }
