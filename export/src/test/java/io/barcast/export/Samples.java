@@ -24,6 +24,10 @@ final class Samples {
     return new HorizonForecast(horizonBars, 0.1, 0.5, price - 1, price + 1, price, false);
   }
 
+  static HorizonForecast naiveForecast(int horizonBars, double price) {
+    return new HorizonForecast(horizonBars, 0, 0.5, price - 1, price + 1, price, true);
+  }
+
   static Prediction prediction(long closeTimeMs, HorizonForecast... horizons) {
     Trust trust = horizons.length == 0 ? Trust.ABSTAIN : Trust.PROVEN;
     return new Prediction(

@@ -108,12 +108,13 @@ public final class ExportAudit {
     OF_RECORD.forEach(name -> bits(common, (Double) record.get(name)));
     List<?> horizons = (List<?>) record.get("horizons");
     if (horizons.isEmpty()) {
-      return new Figures(1, hash(common + "0|-----"));
+      return new Figures(1, hash(common + "0|null|-----"));
     }
     long checksum = 0;
     for (Object horizon : horizons) {
       GenericRecord forecast = (GenericRecord) horizon;
       StringBuilder row = new StringBuilder(common).append(forecast.get("horizonBars")).append('|');
+      row.append(forecast.get("naive")).append('|');
       OF_FORECAST.forEach(name -> bits(row, (Double) forecast.get(name)));
       checksum += hash(row.toString());
     }
@@ -152,6 +153,7 @@ public final class ExportAudit {
       bits(row, found.getDouble(name));
     }
     row.append(found.getInt("horizon_bars")).append('|');
+    row.append(found.getObject("naive", Boolean.class)).append('|');
     for (String name :
         List.of("expected_return", "probability_up", "lower", "upper", "expected_price")) {
       double value = found.getDouble(name);

@@ -70,9 +70,9 @@ function card(prediction, each) {
       element('span', {}, `up ${percent(each.probability_up)}`),
       element('span', {}, `90 %: ${price(each.lower)} to ${price(each.upper)}`),
     ),
-    expectsNothing && prediction.role !== 'BASELINE'
-      ? element('p', { class: 'note' }, 'Not proven at this horizon: as the naive model.')
-      : null,
+    each.trust === prediction.trust
+      ? null
+      : element('p', { class: 'note' }, trustBadge(each.trust), ' at this horizon: as the naive model.'),
   );
 }
 

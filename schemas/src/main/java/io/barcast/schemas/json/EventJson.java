@@ -59,7 +59,9 @@ public final class EventJson {
     number(json, "volatility", prediction.volatility());
     json.put("revised", prediction.revised());
     ArrayNode horizons = json.putArray("horizons");
-    prediction.horizons().forEach(forecast -> horizons.add(forecast(forecast)));
+    for (HorizonForecast forecast : prediction.horizons()) {
+      horizons.add(forecast(forecast).put("trust", prediction.trust(forecast).name()));
+    }
     return json;
   }
 
