@@ -16,7 +16,7 @@ final class PredictedPrices {
   static final List<Topic<?>> TOPICS = List.of(Topic.PREDICTIONS, Topic.OUTCOMES);
 
   /** The newest of its columns, which a view of an earlier version does not have. */
-  private static final String NEWEST_COLUMN = "naive";
+  private static final String NEWEST_COLUMN = "probability_flat";
 
   private static final String INDEX = "outcomes_predicted_at";
 
@@ -28,7 +28,8 @@ final class PredictedPrices {
         CASE WHEN p."naive" AND p."trust" IN ('PROVEN', 'UNPROVEN') THEN 'BASELINE'
           ELSE p."trust" END AS "trust",
         p."price", p."expected_price", p."lower", p."upper", p."probability_up",
-        o."close_time" AS "due_at", o."actual_price", o."hit", o."covered", o."voided", p."naive"
+        o."close_time" AS "due_at", o."actual_price", o."hit", o."covered", o."voided", p."naive",
+        p."probability_flat"
       FROM predictions p
       LEFT JOIN outcomes o ON o."symbol" = p."symbol" AND o."interval" = p."interval"
         AND o."predicted_at" = p."close_time" AND o."horizon_bars" = p."horizon_bars"

@@ -81,7 +81,7 @@ class DuckDbExportTest {
     double price = 0.1 + 0.2;
     HorizonForecast undefined =
         new HorizonForecast(
-            4, Double.NaN, 0, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -0.0, false);
+            4, Double.NaN, 0, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -0.0, false, 0);
     try (RecordLog<Prediction> log = new RecordLog<>(Topic.PREDICTIONS)) {
       log.add(prediction(HOUR_MS, forecast(1, price), undefined));
 
@@ -282,6 +282,7 @@ class DuckDbExportTest {
       made.export(database);
       execute("DROP VIEW predicted_prices");
       execute("ALTER TABLE predictions DROP COLUMN naive");
+      execute("ALTER TABLE predictions DROP COLUMN probability_flat");
       execute("CREATE VIEW predicted_prices AS SELECT symbol, trust FROM predictions");
       made.add(prediction(2 * HOUR_MS, forecast(1, 5), naiveForecast(4, 6)));
 

@@ -80,6 +80,6 @@ class ForecastFiguresTest {
         Records.SPEC.hash(),
         1,
         false,
-        List.of(new HorizonForecast(5, 0.01, 0.6, expected - 2, expected + 2, expected, false)));
+        List.of(new HorizonForecast(5, 0.01, 0.6, expected - 2, expected + 2, expected, false, 0)));
   }
 }

@@ -44,7 +44,8 @@ final class PredictionCodec {
         forecast.lower(),
         forecast.upper(),
         forecast.expectedPrice(),
-        forecast.naive());
+        forecast.naive(),
+        forecast.probabilityFlat());
   }
 
   private static Prediction fromWire(PredictionRecord wire) {
@@ -70,6 +71,7 @@ final class PredictionCodec {
         wire.getLower(),
         wire.getUpper(),
         wire.getExpectedPrice(),
-        wire.getNaive());
+        wire.getNaive(),
+        wire.getProbabilityFlat());
   }
 }

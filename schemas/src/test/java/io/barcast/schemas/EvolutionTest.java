@@ -118,29 +118,31 @@ class EvolutionTest {
 
   @Test
   void shouldReadAPredictionOfBeforeForecastsWereMarkedAsNaive() throws IOException {
-    Prediction marked = prediction(true);
+    Prediction marked = prediction(true, 0.25);
     GenericRecord older = asEarlierVersionsRead(marked);
 
     Prediction read =
         wire.value(
             Topic.PREDICTIONS, frame(older.getSchema(), "unmarked", (GenericData.Record) older));
 
-    assertThat(read).isEqualTo(prediction(false));
+    assertThat(read).isEqualTo(prediction(false, 0));
     assertThat(read.trust(read.horizons().get(0))).isEqualTo(Trust.PROVEN);
     assertThat(marked.trust(marked.horizons().get(0))).isEqualTo(Trust.BASELINE);
   }
 
   @Test
   void shouldWritePredictionsThatEarlierVersionsRead() throws IOException {
-    GenericRecord read = asEarlierVersionsRead(prediction(true));
+    GenericRecord read = asEarlierVersionsRead(prediction(true, 0.25));
 
     GenericRecord forecast = (GenericRecord) ((List<?>) read.get("horizons")).get(0);
-    assertThat(forecast.getSchema().getField("naive")).isNull();
+    assertThat(forecast.getSchema().getFields())
+        .extracting(Schema.Field::name)
+        .doesNotContain("naive", "probabilityFlat");
     assertThat(forecast.get("expectedPrice")).isEqualTo(101.0);
     assertThat(read.get("revised")).isEqualTo(true);
   }
 
-  private static Prediction prediction(boolean naive) {
+  private static Prediction prediction(boolean naive, double probabilityFlat) {
     return new Prediction(
         SeriesNames.series("SPX", "1d"),
         86_400_000L,
@@ -152,13 +154,14 @@ class EvolutionTest {
         "spec",
         0.01,
         true,
-        List.of(new HorizonForecast(5, 0, 0.5, 99, 103, 101, naive)));
+        List.of(new HorizonForecast(5, 0, 0.5, 99, 103, 101, naive, probabilityFlat)));
   }
 
-  /** Read with the schema of before there was {@code naive}. */
+  /** Read with the schema of before there were {@code naive} and {@code probabilityFlat}. */
   private GenericRecord asEarlierVersionsRead(Prediction prediction) throws IOException {
     Schema ours = SpecificData.get().getSchema(Topic.PREDICTIONS.codec().wireType());
-    String earlier = ours.toString().replaceFirst(",\\{\"name\":\"naive\"[^}]*}", "");
+    String earlier =
+        ours.toString().replaceAll(",\\{\"name\":\"(naive|probabilityFlat)\"[^}]*}", "");
     byte[] bytes = wire.bytes(Topic.PREDICTIONS, prediction);
     return new GenericDatumReader<GenericRecord>(ours, new Schema.Parser().parse(earlier))
         .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));

@@ -93,7 +93,8 @@ final class Samples {
         number(),
         number(),
         number(),
-        random.nextBoolean());
+        random.nextBoolean(),
+        random.nextDouble());
   }
 
   Outcome outcome() {

@@ -32,6 +32,7 @@ final class ForecastFiles implements Closeable {
           "price",
           "expected_return",
           "probability_up",
+          "probability_flat",
           "lower",
           "upper",
           "expected_price",
@@ -51,7 +52,7 @@ final class ForecastFiles implements Closeable {
           "hit",
           "covered",
           "void");
-  private static final int FIGURES = 5;
+  private static final int FIGURES = 6;
 
   private final Horizons horizons;
   private final CsvTable predictions;
@@ -75,6 +76,7 @@ final class ForecastFiles implements Closeable {
     for (HorizonForecast forecast : prediction.horizons()) {
       begin(prediction, forecast.horizonBars(), prediction.trust(forecast));
       predictions.number(forecast.expectedReturn()).number(forecast.probabilityUp());
+      predictions.number(forecast.probabilityFlat());
       predictions.number(forecast.lower()).number(forecast.upper());
       predictions.number(forecast.expectedPrice()).text(prediction.reason()).endRow();
     }

@@ -130,7 +130,8 @@ public final class LoadedPredictions implements AutoCloseable {
               price * 0.98,
               price * 1.02,
               price * StrictMath.exp(move),
-              false));
+              false,
+              0));
     }
     return forecasts;
   }

@@ -239,7 +239,8 @@ class RecordedReplayOnBrokerTest {
             last.lower(),
             Math.nextUp(last.upper()),
             last.expectedPrice(),
-            false));
+            false,
+            0));
     return new Prediction(
         prediction.series(),
         prediction.closeTimeMs(),

@@ -45,7 +45,7 @@ class NewestValuesTest {
         "hash",
         0.01,
         false,
-        List.of(new HorizonForecast(1, 0.001, 0.53, 99, 101, 100.1, false)));
+        List.of(new HorizonForecast(1, 0.001, 0.53, 99, 101, 100.1, false, 0)));
   }
 
   private static ModelCard card(String name, Role role, int activeFromBar) {
@@ -151,8 +151,8 @@ class NewestValuesTest {
             made.volatility(),
             made.revised(),
             List.of(
-                new HorizonForecast(1, 0, 0.5, 99, 101, 100, true),
-                new HorizonForecast(5, 0.001, 0.53, 99, 101, 100.1, false)));
+                new HorizonForecast(1, 0, 0.5, 99, 101, 100, true, 0),
+                new HorizonForecast(5, 0.001, 0.53, 99, 101, 100.1, false, 0)));
     PipelineStatus status =
         new PipelineStatus(
             List.of(), NO_LAG, NO_LAG, List.of(), List.of(), List.of(), List.of(made, partly));

@@ -51,7 +51,7 @@ final class LoadRecords {
         0.01,
         false,
         HORIZONS.stream()
-            .map(bars -> new HorizonForecast(bars, 0.01, 0.6, 98, 103, 101, false))
+            .map(bars -> new HorizonForecast(bars, 0.01, 0.6, 98, 103, 101, false, 0))
             .toList());
   }
 

@@ -40,7 +40,7 @@ class ForecastFilesTest {
   }
 
   private static HorizonForecast forecast(int horizonBars, boolean naive) {
-    return new HorizonForecast(horizonBars, naive ? 0 : 0.01, 0.5, 98, 103, 101, naive);
+    return new HorizonForecast(horizonBars, naive ? 0 : 0.01, 0.5, 98, 103, 101, naive, 0);
   }
 
   private static Prediction prediction(Trust trust, HorizonForecast... horizons) {

@@ -122,6 +122,7 @@ public final class EventDigest {
     fields.whole(forecast.horizonBars()).number(forecast.expectedReturn());
     fields.number(forecast.probabilityUp()).number(forecast.lower());
     fields.number(forecast.upper()).number(forecast.expectedPrice()).flag(forecast.naive());
+    fields.number(forecast.probabilityFlat());
   }
 
   private void outcome(Outcome outcome) {

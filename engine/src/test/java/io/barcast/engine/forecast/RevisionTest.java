@@ -301,7 +301,8 @@ class RevisionTest {
         said.expectedPrice(),
         said.expectedPrice(),
         said.expectedPrice(),
-        false);
+        false,
+        0);
   }
 
   private static Prediction point(Prediction said) {

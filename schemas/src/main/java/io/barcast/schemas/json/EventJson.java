@@ -69,6 +69,7 @@ public final class EventJson {
     ObjectNode json = object().put("horizon_bars", forecast.horizonBars());
     number(json, "expected_return", forecast.expectedReturn());
     number(json, "probability_up", forecast.probabilityUp());
+    number(json, "probability_flat", forecast.probabilityFlat());
     number(json, "lower", forecast.lower());
     number(json, "upper", forecast.upper());
     number(json, "expected_price", forecast.expectedPrice());

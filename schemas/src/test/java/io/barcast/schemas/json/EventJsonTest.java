@@ -28,13 +28,15 @@ class EventJsonTest {
             0.01,
             false,
             List.of(
-                new HorizonForecast(1, 0.01, 0.6, 98, 103, 101, false),
-                new HorizonForecast(5, 0, 0.5, 96, 104, 100, true)));
+                new HorizonForecast(1, 0.01, 0.6, 98, 103, 101, false, 0),
+                new HorizonForecast(5, 0, 0.5, 96, 104, 100, true, 0.25)));
 
     JsonNode json = EventJson.prediction(prediction);
 
     assertThat(json.path("trust").asText()).isEqualTo("PROVEN");
     assertThat(json.path("horizons").findValuesAsText("trust"))
         .containsExactly("PROVEN", "BASELINE");
+    assertThat(json.path("horizons").findValuesAsText("probability_flat"))
+        .containsExactly("0.0", "0.25");
   }
 }
