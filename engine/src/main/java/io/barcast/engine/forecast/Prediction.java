@@ -55,11 +55,11 @@ public record Prediction(
    * The trust in the forecast over one horizon. Where a PROVEN or UNPROVEN model repeats the naive
    * forecast it is BASELINE: the evidence behind the model is of its other horizons. Otherwise it
    * is the trust in the model. A SUSPENDED model is so at every horizon: the naive model answers in
-   * its place with a prediction of its own. One that abstains has no horizons.
+   * its place, with its own prediction. One that abstains has no horizons.
    */
   public Trust trust(HorizonForecast forecast) {
-    boolean follows = trust == Trust.PROVEN || trust == Trust.UNPROVEN;
-    return follows && forecast.naive() ? Trust.BASELINE : trust;
+    boolean counts = trust == Trust.PROVEN || trust == Trust.UNPROVEN;
+    return counts && forecast.naive() ? Trust.BASELINE : trust;
   }
 
   private int precedence() {
