@@ -47,7 +47,6 @@ final class LstmFamily implements FittedFamily {
   public List<SearchedSetting> searched() {
     return List.of(
         SearchedSetting.wholeFactor(LstmSettings.EPOCHS, 2, 20),
-        SearchedSetting.whole(LstmSettings.PATIENCE, 1, 4),
         SearchedSetting.wholeFactor(LstmSettings.MAX_WINDOWS, 512, 8_192));
   }
 

@@ -19,10 +19,10 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
- * The network: 60 steps of features, LSTM 64, dropout 0.2, LSTM 32, dropout 0.2, dense 16 with
- * ReLU, one linear output per horizon; it forecasts at every step, and the forecast at the last one
+ * The network: 60 steps of inputs, LSTM 64, dropout 0.2, LSTM 32, dropout 0.2, dense 16 with ReLU,
+ * one linear output per horizon; it forecasts at every step, and the forecast at the last one
  * counts. Squared error, each horizon weighted by its rate of independent outcomes, 1/h; Adam with
- * learning rate 0.004.
+ * learning rate 0.004, and weight decay.
  *
  * <p>Forget gates start almost closed, so that a new network sees the newest steps and has to learn
  * what to remember. Started open, it first learns what the far past happened to say of the training
@@ -35,24 +35,28 @@ final class LstmArchitecture {
   private static final double LEARNING_RATE = 0.004;
   private static final double FORGET_GATE_BIAS = -3;
 
+  /** A step takes this times the learning rate off each weight. */
+  private static final double WEIGHT_DECAY = 5;
+
   /** deeplearning4j's dropout parameter is the share that is kept. */
   private static final double KEPT = 0.8;
 
   private LstmArchitecture() {}
 
   /** A new network with weights drawn from the seed. */
-  static MultiLayerNetwork fresh(long seed, int features, Horizons horizons) {
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration(seed, features, horizons));
+  static MultiLayerNetwork fresh(long seed, int inputs, Horizons horizons) {
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration(seed, inputs, horizons));
     network.init();
     return network;
   }
 
-  private static MultiLayerConfiguration configuration(long seed, int features, Horizons horizons) {
+  private static MultiLayerConfiguration configuration(long seed, int inputs, Horizons horizons) {
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
         .dataType(DataType.FLOAT)
         .weightInit(WeightInit.XAVIER)
         .updater(new Adam(LEARNING_RATE))
+        .weightDecay(WEIGHT_DECAY, true)
         .list()
         .layer(lstm(FIRST_UNITS))
         .layer(new DropoutLayer(KEPT))
@@ -64,7 +68,7 @@ final class LstmArchitecture {
                 .nOut(horizons.size())
                 .activation(Activation.IDENTITY)
                 .build())
-        .setInputType(InputType.recurrent(features, FeatureWindow.STEPS))
+        .setInputType(InputType.recurrent(inputs, FeatureWindow.STEPS))
         .build();
   }
 

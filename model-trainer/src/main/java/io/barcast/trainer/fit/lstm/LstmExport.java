@@ -2,7 +2,7 @@ package io.barcast.trainer.fit.lstm;
 
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.DenseLayer;
-import io.barcast.engine.model.FeatureScaler;
+import io.barcast.engine.model.LstmInputs;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.Output;
@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Converts a deeplearning4j network to an {@link LstmNetwork}. */
 final class LstmExport {
@@ -22,6 +24,15 @@ final class LstmExport {
   private static final int[] WITH_WEIGHTS = {0, 2, 4, 5};
 
   private LstmExport() {}
+
+  /** Multiplies a network's outputs by factors, [horizon]. */
+  static void scaleOutputs(MultiLayerNetwork network, double[] factors) {
+    Layer output = network.getLayer(WITH_WEIGHTS[3]);
+    try (INDArray row = Nd4j.createFromArray(factors).castTo(DataType.FLOAT)) {
+      output.getParam("W").muliRowVector(row);
+      output.getParam("b").muliRowVector(row);
+    }
+  }
 
   static LstmNetwork network(MultiLayerNetwork network) {
     return new LstmNetwork(
@@ -66,10 +77,9 @@ final class LstmExport {
   }
 
   /** deeplearning4j's own outputs at the last step, [row][horizon]. */
-  static List<List<Output>> outputs(
-      MultiLayerNetwork network, FeatureScaler scaler, List<Row> rows) {
+  static List<List<Output>> outputs(MultiLayerNetwork network, LstmInputs inputs, List<Row> rows) {
     List<List<Output>> outputs = new ArrayList<>();
-    try (INDArray features = LstmBatch.features(rows, scaler);
+    try (INDArray features = LstmBatch.features(rows, inputs);
         INDArray theirs = network.output(features)) {
       for (int row = 0; row < rows.size(); row++) {
         int at = row;

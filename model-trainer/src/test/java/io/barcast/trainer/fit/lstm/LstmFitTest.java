@@ -11,6 +11,7 @@ import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.Horizons;
+import io.barcast.engine.model.LstmInputs;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.NaiveModel;
@@ -42,10 +43,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @Tag("slow")
 class LstmFitTest {
   private static final Horizons HORIZONS = Horizons.of(1, 5);
-  private static final FitSettings SETTINGS = settings(new LstmSettings(2, 1, 48, false));
+  private static final FitSettings SETTINGS = settings(new LstmSettings(2, 48, false));
   private static final Split SPLIT = split(Market.log(2, 800, 5, bar -> 0.8));
 
   private static final LstmModel FITTED = new LstmFit(SETTINGS, HORIZONS, SPLIT).fit(2).model();
+  private static final LstmInputs INPUTS = new LstmInputs(FITTED.scaler());
 
   private static FitSettings settings(LstmSettings lstm) {
     Set<Family> families = Set.of(Family.XGBOOST, Family.LSTM);
@@ -75,9 +77,9 @@ class LstmFitTest {
   @Test
   void shouldGiveDeeplearning4jsOutputsAloneAndInBatches() {
     List<Row> rows = full(SPLIT.validation(), 64);
-    MultiLayerNetwork network = LstmArchitecture.fresh(7, Market.SPEC.size(), HORIZONS);
+    MultiLayerNetwork network = LstmArchitecture.fresh(7, INPUTS.count(), HORIZONS);
     List<Row> train = full(SPLIT.train(), 96);
-    try (LstmBatch batch = LstmBatch.of(train, FITTED.scaler(), new StepLabels(train, 2))) {
+    try (LstmBatch batch = LstmBatch.of(train, INPUTS, new StepLabels(train, 2))) {
       for (int step = 0; step < 5; step++) {
         network.fit(batch.features(), batch.labels(), null, batch.mask());
       }
@@ -88,7 +90,7 @@ class LstmFitTest {
             LstmExport.network(network),
             Collections.nCopies(2, Calibration.uncalibrated(1)));
     Forecasts forecasts = Forecasts.of(ours, rows);
-    try (INDArray features = LstmBatch.features(rows, ours.scaler())) {
+    try (INDArray features = LstmBatch.features(rows, INPUTS)) {
       INDArray outputs = network.output(features);
       assertThat(outputs.ameanNumber().doubleValue()).isGreaterThan(1e-3);
       for (int row = 0; row < rows.size(); row++) {
@@ -96,7 +98,7 @@ class LstmFitTest {
       }
     }
     for (int row = 0; row < 8; row++) {
-      try (INDArray alone = LstmBatch.features(rows.subList(row, row + 1), ours.scaler())) {
+      try (INDArray alone = LstmBatch.features(rows.subList(row, row + 1), INPUTS)) {
         assertOutput(network.output(alone), 0, forecasts, row);
       }
     }
@@ -112,8 +114,8 @@ class LstmFitTest {
   @Test
   void shouldRejectANetworkWithOtherOutputs() {
     List<Row> rows = full(SPLIT.validation(), 8);
-    MultiLayerNetwork network = LstmArchitecture.fresh(8, Market.SPEC.size(), HORIZONS);
-    List<List<Output>> other = LstmExport.outputs(network, FITTED.scaler(), rows);
+    MultiLayerNetwork network = LstmArchitecture.fresh(8, INPUTS.count(), HORIZONS);
+    List<List<Output>> other = LstmExport.outputs(network, INPUTS, rows);
 
     assertThatThrownBy(() -> Golden.of(Family.LSTM, rows, other::get).get(0).require(FITTED, 0))
         .isInstanceOf(BadModelException.class)
@@ -129,10 +131,19 @@ class LstmFitTest {
   }
 
   @Test
+  void shouldForecastLittleWhereThereIsNothingToKnow() {
+    Split split = split(Market.log(2, 800, 21, bar -> 0));
+    LstmModel model = new LstmFit(SETTINGS, HORIZONS, split).fit(2).model();
+    List<Row> held = full(split.validation(), Integer.MAX_VALUE);
+    assertThat(Forecasts.of(model, held).meanScaledLoss(0))
+        .isLessThanOrEqualTo(Forecasts.of(new NaiveModel(2), held).meanScaledLoss(0));
+  }
+
+  @Test
   void shouldLearnAKnownSignal() {
     Split split = split(signalAlone(900));
     LstmModel model =
-        new LstmFit(settings(new LstmSettings(40, 40, 160, false)), HORIZONS, split).fit(2).model();
+        new LstmFit(settings(new LstmSettings(10, 64, false)), HORIZONS, split).fit(2).model();
     List<Row> test = full(split.test(), 100);
 
     assertThat(Forecasts.of(model, test).meanScaledLoss(0))
@@ -186,7 +197,7 @@ class LstmFitTest {
   @Test
   void shouldHaveTheLayersOfTheArchitecture() {
     LstmNetwork network = FITTED.network();
-    assertThat(network.first().inputs()).isEqualTo(Market.SPEC.size());
+    assertThat(network.first().inputs()).isEqualTo(2 * Market.SPEC.size());
     assertThat(network.first().units()).isEqualTo(64);
     assertThat(network.second().units()).isEqualTo(32);
     assertThat(network.hidden().outputs()).isEqualTo(16);
