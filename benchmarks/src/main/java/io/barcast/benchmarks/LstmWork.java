@@ -3,7 +3,6 @@ package io.barcast.benchmarks;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.DenseLayer;
 import io.barcast.engine.model.FeatureScaler;
-import io.barcast.engine.model.LstmInputs;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
@@ -25,15 +24,16 @@ final class LstmWork {
   static LstmModel model(SplittableRandom random, int features) {
     double[] deviations = new double[features];
     Arrays.fill(deviations, 1);
-    LstmInputs inputs = new LstmInputs(new FeatureScaler(new double[features], deviations));
     LstmNetwork network =
         new LstmNetwork(
-            lstm(random, inputs.count(), FIRST_UNITS),
+            lstm(random, features, FIRST_UNITS),
             lstm(random, FIRST_UNITS, SECOND_UNITS),
             dense(random, SECOND_UNITS, HIDDEN_UNITS),
             dense(random, HIDDEN_UNITS, HORIZONS));
     return new LstmModel(
-        inputs.scaler(), network, Collections.nCopies(HORIZONS, Calibration.uncalibrated(1)));
+        new FeatureScaler(new double[features], deviations),
+        network,
+        Collections.nCopies(HORIZONS, Calibration.uncalibrated(1)));
   }
 
   private static LstmLayer lstm(SplittableRandom random, int inputs, int units) {

@@ -130,14 +130,12 @@ final class TestArtifacts {
 
   static LstmModel lstm(int horizons, float weight) {
     float[] four = {1, weight, -0.5f, 0.25f};
-    float[] sixteen = {
-      1, weight, -0.5f, 0.25f, 2, weight, -0.75f, 3, 0.5f, weight, -1, 1, -2, weight, 0.75f, 1.5f
-    };
+    float[] eight = {1, weight, -0.5f, 0.25f, 2, weight, -0.75f, 3};
     float[] outputs = horizons == 2 ? new float[] {1, -1} : new float[] {1, -1, 2};
     return new LstmModel(
         new FeatureScaler(new double[] {1, 2}, new double[] {0.5, 3}),
         new LstmNetwork(
-            new LstmLayer(4, 1, sixteen, four, four),
+            new LstmLayer(2, 1, eight, four, four),
             new LstmLayer(1, 1, four, four, four),
             new DenseLayer(1, 1, new float[] {weight}, new float[] {1}),
             new DenseLayer(1, horizons, outputs, outputs)),

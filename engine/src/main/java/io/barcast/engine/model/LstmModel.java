@@ -5,19 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A recurrent network on the inputs of a full window: 60 steps, oldest first. */
+/** A recurrent network on the standardised features of a full window: 60 steps, oldest first. */
 public final class LstmModel implements Model {
   /** Windows that are scored together; more would not fit into a core's cache. */
   private static final int MOST_WINDOWS_AT_ONCE = 32;
 
-  private final LstmInputs inputs;
+  private final FeatureScaler scaler;
   private final LstmNetwork network;
   private final List<Calibration> calibrations;
   private final Kernel kernel;
 
   /**
-   * @param network two inputs per feature, those of {@link LstmInputs}; one output per horizon, the
-   *     expected scaled return
+   * @param network one input per feature; one output per horizon, the expected scaled return
    * @throws BadModelException when the shapes do not match
    */
   public LstmModel(FeatureScaler scaler, LstmNetwork network, List<Calibration> calibrations) {
@@ -26,11 +25,11 @@ public final class LstmModel implements Model {
 
   LstmModel(
       FeatureScaler scaler, LstmNetwork network, List<Calibration> calibrations, Kernel kernel) {
-    this.inputs = new LstmInputs(scaler);
+    this.scaler = scaler;
     this.network = network;
     this.calibrations = Calibrations.checked(calibrations, network.output().outputs());
     this.kernel = kernel;
-    requireFits(inputs.count(), network.first().inputs());
+    requireFits("scaled features", scaler.features(), network.first().inputs());
   }
 
   @Override
@@ -60,13 +59,13 @@ public final class LstmModel implements Model {
 
   @Override
   public LstmModel withCalibrations(List<Calibration> others) {
-    return new LstmModel(scaler(), network, others, kernel);
+    return new LstmModel(scaler, network, others, kernel);
   }
 
   @Override
   public LstmModel withNaiveFallback(Set<Integer> horizons) {
     return new LstmModel(
-        scaler(),
+        scaler,
         network.zeroExceptAt(horizons),
         Calibrations.withNaiveFallback(horizons, calibrations),
         kernel);
@@ -82,11 +81,11 @@ public final class LstmModel implements Model {
   }
 
   private Rows sequence(List<FeatureWindow> windows) {
-    Rows sequence = Rows.of(FeatureWindow.STEPS * windows.size(), inputs.count());
+    Rows sequence = Rows.of(FeatureWindow.STEPS * windows.size(), scaler.features());
     int row = 0;
     for (int stepsAgo = FeatureWindow.STEPS - 1; stepsAgo >= 0; stepsAgo--) {
       for (FeatureWindow window : windows) {
-        inputs.write(window.stepsAgo(stepsAgo), sequence.values(), sequence.row(row++));
+        scaler.scale(window.stepsAgo(stepsAgo), sequence.values(), sequence.row(row++));
       }
     }
     return sequence;
@@ -102,19 +101,20 @@ public final class LstmModel implements Model {
   }
 
   public FeatureScaler scaler() {
-    return inputs.scaler();
+    return scaler;
   }
 
   public LstmNetwork network() {
     return network;
   }
 
-  private static void requireFits(int count, int expected) {
+  private static void requireFits(String name, int count, int expected) {
     if (count != expected) {
       throw BadModelException.of(
           ModelFault.REJECTED_SHAPE,
-          "%d inputs, two per scaled feature, expected the network's %d",
+          "%d %s, expected %d, one per input of the network",
           count,
+          name,
           expected);
     }
   }

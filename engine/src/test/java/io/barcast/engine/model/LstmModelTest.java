@@ -14,20 +14,20 @@ class LstmModelTest {
       new FeatureScaler(new double[] {1, -2}, new double[] {0.5, 3});
   private static final List<Calibration> READINGS =
       List.of(new Calibration(1 / 1.1, 0, 1.6), new Calibration(2, 0.5, 3));
-  private static final LstmNetwork NETWORK = new Networks(7).network(4, 6, 4, 3, 2);
+  private static final LstmNetwork NETWORK = new Networks(7).network(2, 6, 4, 3, 2);
 
   private final Networks random = new Networks(3);
 
   @Test
   void shouldReadItsWindowStandardisedAndOldestFirst() {
     FeatureWindow window = new FeatureWindow();
-    Rows sequence = Rows.of(FeatureWindow.STEPS, 4);
-    LstmInputs inputs = new LstmInputs(SCALER);
+    Rows sequence = Rows.of(FeatureWindow.STEPS, 2);
     for (int step = 0; step < FeatureWindow.STEPS; step++) {
       float x = step * 0.25f;
       float y = -step * 0.5f;
       window.push(FeatureVector.of(x, y));
-      inputs.write(FeatureVector.of(x, y), sequence.values(), sequence.row(step));
+      sequence.values()[2 * step] = (x - 1) * 2;
+      sequence.values()[2 * step + 1] = (float) ((y + 2) / 3.0);
     }
     Rows expected = NETWORK.outputs(new PlainKernel(), sequence, 1);
 
@@ -87,6 +87,6 @@ class LstmModelTest {
     LstmNetwork three = random.network(3, 6, 4, 3, 2);
     assertThatThrownBy(() -> new LstmModel(SCALER, three, READINGS))
         .isInstanceOf(BadModelException.class)
-        .hasMessageContaining("4 inputs, two per scaled feature, expected the network's 3");
+        .hasMessageContaining("2 scaled features, expected 3, one per input of the network");
   }
 }

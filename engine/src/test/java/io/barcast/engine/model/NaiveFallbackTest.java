@@ -65,7 +65,7 @@ class NaiveFallbackTest {
   @Test
   void shouldForecastByANetworkAtActiveHorizonsOnly() {
     FeatureScaler scaler = new FeatureScaler(new double[] {1}, new double[] {2});
-    LstmNetwork network = new Networks(5).network(2, 6, 4, 3, 2);
+    LstmNetwork network = new Networks(5).network(1, 6, 4, 3, 2);
     Model model = new LstmModel(scaler, network, READINGS);
 
     List<Score> all = model.score(fullWindow());

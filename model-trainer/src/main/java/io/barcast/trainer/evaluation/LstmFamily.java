@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Recurrent networks. Training one takes minutes where other families take seconds. Unless
- * configured otherwise it is fitted once and evaluated on the validation rows that chose its epoch.
+ * configured otherwise it is fitted once and evaluated on the validation rows that shrank it.
  */
 final class LstmFamily implements FittedFamily {
   @Override

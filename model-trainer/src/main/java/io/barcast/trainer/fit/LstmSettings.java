@@ -27,7 +27,7 @@ public record LstmSettings(int epochs, int maxWindows, boolean walkForward) {
 
   private static ConfigDef definition() {
     ConfigDef keys = new ConfigDef();
-    XgboostSettings.whole(keys, EPOCHS, 6, "Passes over the training rows.");
+    XgboostSettings.whole(keys, EPOCHS, 8, "Passes over the training rows.");
     XgboostSettings.whole(
         keys, MAX_WINDOWS, 2_048, "Windows per epoch at most, and of the validation part.");
     return keys.define(

@@ -54,21 +54,34 @@ class ShrinkageTest {
 
   @Test
   void shouldShrinkWhatFewRowsTell() {
-    double exact = slope(100_000, 0.8);
-    double few = slope(100, 0.8);
-    assertThat(few).isLessThan(exact - 0.1);
+    Forecasts forecasts = forecasts(100, 0.8, 1);
+    double plain = products(forecasts) / squares(forecasts);
+    assertThat(plain).isGreaterThan(0.4);
+    assertThat(Shrinkage.slope(forecasts, 0, 1)).isBetween(0.3, plain - 0.05);
   }
 
   @Test
   void shouldCountOverlappingReturnsAsOne() {
     Forecasts forecasts = forecasts(1_000, 0.8, 1);
-    double squares = forecasts.scores().stream().mapToDouble(each -> square(each.get(0))).sum();
-    double plain = Shrinkage.slope(forecasts, 0, 1) * (squares + 4);
-    assertThat(Shrinkage.slope(forecasts, 0, 10)).isCloseTo(plain / (squares + 40), within(0.02));
+    double squares = squares(forecasts);
+    double products = products(forecasts);
+    assertThat(Shrinkage.slope(forecasts, 0, 10))
+        .isCloseTo((products + 80 * 0.3) / (squares + 80), within(0.02));
   }
 
-  private static double square(Score score) {
-    return score.scaledReturn() * score.scaledReturn();
+  private static double squares(Forecasts forecasts) {
+    return forecasts.scores().stream()
+        .mapToDouble(scores -> scores.get(0).scaledReturn())
+        .map(forecast -> forecast * forecast)
+        .sum();
+  }
+
+  private static double products(Forecasts forecasts) {
+    double sum = 0;
+    for (int row = 0; row < forecasts.rows().size(); row++) {
+      sum += forecasts.score(row, 0).scaledReturn() * forecasts.rows().get(row).scaledReturn(0);
+    }
+    return sum;
   }
 
   @Test
@@ -78,7 +91,7 @@ class ShrinkageTest {
   }
 
   @Test
-  void shouldGiveNothingForForecastsOfNothing() {
-    assertThat(Shrinkage.slope(new Forecasts(List.of(), List.of()), 0, 1)).isZero();
+  void shouldGiveTheUsualSlopeWithoutForecasts() {
+    assertThat(Shrinkage.slope(new Forecasts(List.of(), List.of()), 0, 1)).isEqualTo(0.3);
   }
 }

@@ -57,7 +57,7 @@ class ReproducerTest {
             Set.of(families),
             new XgboostSettings(20, 10, 3, 0.1, 0.8, 0.8, 20, 150),
             ForestSettings.standard(),
-            new LstmSettings(1, 64, false),
+            new LstmSettings(1, 16, false),
             ArimaSettings.standard());
     Retraining retraining =
         new Retraining(

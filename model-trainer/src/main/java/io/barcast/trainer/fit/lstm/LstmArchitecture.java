@@ -19,8 +19,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
- * The network: 60 steps of inputs, LSTM 64, dropout 0.2, LSTM 32, dropout 0.2, dense 16 with ReLU,
- * one linear output per horizon; it forecasts at every step, and the forecast at the last one
+ * The network: 60 steps of features, LSTM 64, dropout 0.2, LSTM 32, dropout 0.2, dense 16 with
+ * ReLU, one linear output per horizon; it forecasts at every step, and the forecast at the last one
  * counts. Squared error, each horizon weighted by its rate of independent outcomes, 1/h; Adam with
  * learning rate 0.004, and weight decay.
  *
@@ -44,13 +44,13 @@ final class LstmArchitecture {
   private LstmArchitecture() {}
 
   /** A new network with weights drawn from the seed. */
-  static MultiLayerNetwork fresh(long seed, int inputs, Horizons horizons) {
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration(seed, inputs, horizons));
+  static MultiLayerNetwork fresh(long seed, int features, Horizons horizons) {
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration(seed, features, horizons));
     network.init();
     return network;
   }
 
-  private static MultiLayerConfiguration configuration(long seed, int inputs, Horizons horizons) {
+  private static MultiLayerConfiguration configuration(long seed, int features, Horizons horizons) {
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
         .dataType(DataType.FLOAT)
@@ -68,7 +68,7 @@ final class LstmArchitecture {
                 .nOut(horizons.size())
                 .activation(Activation.IDENTITY)
                 .build())
-        .setInputType(InputType.recurrent(inputs, FeatureWindow.STEPS))
+        .setInputType(InputType.recurrent(features, FeatureWindow.STEPS))
         .build();
   }
 

@@ -1,7 +1,7 @@
 package io.barcast.trainer.fit.lstm;
 
 import io.barcast.engine.feature.FeatureWindow;
-import io.barcast.engine.model.LstmInputs;
+import io.barcast.engine.model.FeatureScaler;
 import io.barcast.trainer.data.Dataset.Row;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,25 +10,25 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A batch of windows as deeplearning4j's arrays.
  *
- * @param features the network's inputs, [window, input, step]
+ * @param features standardised, [window, feature, step]
  * @param labels [window, horizon, step]
  * @param mask which steps have labels, [window, step]
  */
 record LstmBatch(INDArray features, INDArray labels, INDArray mask) implements AutoCloseable {
-  static LstmBatch of(List<Row> rows, LstmInputs inputs, StepLabels labels) {
-    return new LstmBatch(features(rows, inputs), labels.labels(rows), labels.mask(rows));
+  static LstmBatch of(List<Row> rows, FeatureScaler scaler, StepLabels labels) {
+    return new LstmBatch(features(rows, scaler), labels.labels(rows), labels.mask(rows));
   }
 
-  /** The inputs of the rows' windows, [window, input, step]. */
-  static INDArray features(List<Row> rows, LstmInputs inputs) {
-    int width = inputs.count();
-    float[] step = new float[width];
+  /** Standardised features of the rows' windows, [window, feature, step]. */
+  static INDArray features(List<Row> rows, FeatureScaler scaler) {
+    int width = scaler.features();
+    float[] scaled = new float[width];
     float[] values = new float[rows.size() * width * FeatureWindow.STEPS];
     for (int window = 0; window < rows.size(); window++) {
-      for (int at = 0; at < FeatureWindow.STEPS; at++) {
-        inputs.write(rows.get(window).window().get(at), step, 0);
-        for (int input = 0; input < width; input++) {
-          values[(window * width + input) * FeatureWindow.STEPS + at] = step[input];
+      for (int step = 0; step < FeatureWindow.STEPS; step++) {
+        scaler.scale(rows.get(window).window().get(step), scaled, 0);
+        for (int f = 0; f < width; f++) {
+          values[(window * width + f) * FeatureWindow.STEPS + step] = scaled[f];
         }
       }
     }

@@ -2,7 +2,7 @@ package io.barcast.trainer.fit.lstm;
 
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.DenseLayer;
-import io.barcast.engine.model.LstmInputs;
+import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.LstmLayer;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.Output;
@@ -77,9 +77,10 @@ final class LstmExport {
   }
 
   /** deeplearning4j's own outputs at the last step, [row][horizon]. */
-  static List<List<Output>> outputs(MultiLayerNetwork network, LstmInputs inputs, List<Row> rows) {
+  static List<List<Output>> outputs(
+      MultiLayerNetwork network, FeatureScaler scaler, List<Row> rows) {
     List<List<Output>> outputs = new ArrayList<>();
-    try (INDArray features = LstmBatch.features(rows, inputs);
+    try (INDArray features = LstmBatch.features(rows, scaler);
         INDArray theirs = network.output(features)) {
       for (int row = 0; row < rows.size(); row++) {
         int at = row;

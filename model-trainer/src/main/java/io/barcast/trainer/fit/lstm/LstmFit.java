@@ -4,8 +4,8 @@ import io.barcast.engine.catalog.GoldenRow;
 import io.barcast.engine.feature.FeatureWindow;
 import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
+import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.Horizons;
-import io.barcast.engine.model.LstmInputs;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.Output;
@@ -79,18 +79,18 @@ public final class LstmFit implements Fit {
           "cannot fit a network: no row has a full window of " + FeatureWindow.STEPS + " rows");
     }
     Deeplearning4j.onOneThread();
-    LstmInputs inputs = new LstmInputs(Scaling.of(train));
-    MultiLayerNetwork network = fresh(inputs);
-    MultiLayerNetwork averaged = fresh(inputs);
+    FeatureScaler scaler = Scaling.of(train);
+    MultiLayerNetwork network = fresh(scaler);
+    MultiLayerNetwork averaged = fresh(scaler);
     try {
-      train(network, averaged, inputs);
-      LstmExport.scaleOutputs(averaged, slopes(uncalibrated(averaged, inputs)));
-      LstmModel model = uncalibrated(averaged, inputs);
+      train(network, averaged, scaler);
+      LstmExport.scaleOutputs(averaged, slopes(uncalibrated(averaged, scaler)));
+      LstmModel model = uncalibrated(averaged, scaler);
       Forecasts validationForecasts = Forecasts.of(model, validation);
       return new Fitted<>(
           model.withCalibrations(calibrations(validationForecasts)),
           validationForecasts.meanScaledLoss(0),
-          golden(averaged, inputs, model),
+          golden(averaged, scaler, model),
           List.of());
     } finally {
       network.close();
@@ -98,18 +98,18 @@ public final class LstmFit implements Fit {
     }
   }
 
-  private MultiLayerNetwork fresh(LstmInputs inputs) {
-    return LstmArchitecture.fresh(settings.seed(), inputs.count(), horizons);
+  private MultiLayerNetwork fresh(FeatureScaler scaler) {
+    return LstmArchitecture.fresh(settings.seed(), scaler.features(), horizons);
   }
 
-  private void train(MultiLayerNetwork network, MultiLayerNetwork averaged, LstmInputs inputs) {
+  private void train(MultiLayerNetwork network, MultiLayerNetwork averaged, FeatureScaler scaler) {
     StepLabels labels = new StepLabels(train, horizons.size());
     List<Row> order = new ArrayList<>(train);
     Random random = new Random(settings.seed());
     for (int epoch = 0; epoch < settings.lstm().epochs(); epoch++) {
       Collections.shuffle(order, random);
       for (List<Row> windows : batches(order)) {
-        train(network, LstmBatch.of(windows, inputs, labels));
+        train(network, LstmBatch.of(windows, scaler, labels));
         averaged.params().muli(1 - AVERAGING).addi(network.params().mul(AVERAGING));
       }
     }
@@ -140,9 +140,9 @@ public final class LstmFit implements Fit {
         .toArray();
   }
 
-  private List<GoldenRow> golden(MultiLayerNetwork network, LstmInputs inputs, LstmModel ours) {
+  private List<GoldenRow> golden(MultiLayerNetwork network, FeatureScaler scaler, LstmModel ours) {
     List<Row> rows = Golden.rows(validation);
-    List<List<Output>> theirs = LstmExport.outputs(network, inputs, rows);
+    List<List<Output>> theirs = LstmExport.outputs(network, scaler, rows);
     List<GoldenRow> golden = Golden.of(Family.LSTM, rows, theirs::get);
     for (int row = 0; row < golden.size(); row++) {
       golden.get(row).require(ours, row);
@@ -151,10 +151,10 @@ public final class LstmFit implements Fit {
   }
 
   /** A model that is not calibrated yet. */
-  private static LstmModel uncalibrated(MultiLayerNetwork network, LstmInputs inputs) {
+  private static LstmModel uncalibrated(MultiLayerNetwork network, FeatureScaler scaler) {
     LstmNetwork ours = LstmExport.network(network);
     int outputs = ours.output().outputs();
-    return new LstmModel(inputs.scaler(), ours, Collections.nCopies(outputs, UNCALIBRATED));
+    return new LstmModel(scaler, ours, Collections.nCopies(outputs, UNCALIBRATED));
   }
 
   /** From the validation rows, as a network may overfit the training rows. */

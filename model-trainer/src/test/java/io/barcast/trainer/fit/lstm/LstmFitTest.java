@@ -11,7 +11,6 @@ import io.barcast.engine.model.Calibration;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.FeatureScaler;
 import io.barcast.engine.model.Horizons;
-import io.barcast.engine.model.LstmInputs;
 import io.barcast.engine.model.LstmModel;
 import io.barcast.engine.model.LstmNetwork;
 import io.barcast.engine.model.NaiveModel;
@@ -47,7 +46,6 @@ class LstmFitTest {
   private static final Split SPLIT = split(Market.log(2, 800, 5, bar -> 0.8));
 
   private static final LstmModel FITTED = new LstmFit(SETTINGS, HORIZONS, SPLIT).fit(2).model();
-  private static final LstmInputs INPUTS = new LstmInputs(FITTED.scaler());
 
   private static FitSettings settings(LstmSettings lstm) {
     Set<Family> families = Set.of(Family.XGBOOST, Family.LSTM);
@@ -77,9 +75,9 @@ class LstmFitTest {
   @Test
   void shouldGiveDeeplearning4jsOutputsAloneAndInBatches() {
     List<Row> rows = full(SPLIT.validation(), 64);
-    MultiLayerNetwork network = LstmArchitecture.fresh(7, INPUTS.count(), HORIZONS);
+    MultiLayerNetwork network = LstmArchitecture.fresh(7, Market.SPEC.size(), HORIZONS);
     List<Row> train = full(SPLIT.train(), 96);
-    try (LstmBatch batch = LstmBatch.of(train, INPUTS, new StepLabels(train, 2))) {
+    try (LstmBatch batch = LstmBatch.of(train, FITTED.scaler(), new StepLabels(train, 2))) {
       for (int step = 0; step < 5; step++) {
         network.fit(batch.features(), batch.labels(), null, batch.mask());
       }
@@ -90,7 +88,7 @@ class LstmFitTest {
             LstmExport.network(network),
             Collections.nCopies(2, Calibration.uncalibrated(1)));
     Forecasts forecasts = Forecasts.of(ours, rows);
-    try (INDArray features = LstmBatch.features(rows, INPUTS)) {
+    try (INDArray features = LstmBatch.features(rows, FITTED.scaler())) {
       INDArray outputs = network.output(features);
       assertThat(outputs.ameanNumber().doubleValue()).isGreaterThan(1e-3);
       for (int row = 0; row < rows.size(); row++) {
@@ -98,7 +96,7 @@ class LstmFitTest {
       }
     }
     for (int row = 0; row < 8; row++) {
-      try (INDArray alone = LstmBatch.features(rows.subList(row, row + 1), INPUTS)) {
+      try (INDArray alone = LstmBatch.features(rows.subList(row, row + 1), FITTED.scaler())) {
         assertOutput(network.output(alone), 0, forecasts, row);
       }
     }
@@ -114,8 +112,8 @@ class LstmFitTest {
   @Test
   void shouldRejectANetworkWithOtherOutputs() {
     List<Row> rows = full(SPLIT.validation(), 8);
-    MultiLayerNetwork network = LstmArchitecture.fresh(8, INPUTS.count(), HORIZONS);
-    List<List<Output>> other = LstmExport.outputs(network, INPUTS, rows);
+    MultiLayerNetwork network = LstmArchitecture.fresh(8, Market.SPEC.size(), HORIZONS);
+    List<List<Output>> other = LstmExport.outputs(network, FITTED.scaler(), rows);
 
     assertThatThrownBy(() -> Golden.of(Family.LSTM, rows, other::get).get(0).require(FITTED, 0))
         .isInstanceOf(BadModelException.class)
@@ -131,12 +129,40 @@ class LstmFitTest {
   }
 
   @Test
-  void shouldForecastLittleWhereThereIsNothingToKnow() {
-    Split split = split(Market.log(2, 800, 21, bar -> 0));
-    LstmModel model = new LstmFit(SETTINGS, HORIZONS, split).fit(2).model();
-    List<Row> held = full(split.validation(), Integer.MAX_VALUE);
-    assertThat(Forecasts.of(model, held).meanScaledLoss(0))
-        .isLessThanOrEqualTo(Forecasts.of(new NaiveModel(2), held).meanScaledLoss(0));
+  void shouldMultiplyForecastsByFactors() {
+    List<Row> rows = full(SPLIT.validation(), 4);
+    MultiLayerNetwork network = LstmArchitecture.fresh(9, Market.SPEC.size(), HORIZONS);
+    List<List<Output>> before = LstmExport.outputs(network, FITTED.scaler(), rows);
+    LstmExport.scaleOutputs(network, new double[] {0.5, 0});
+    List<List<Output>> after = LstmExport.outputs(network, FITTED.scaler(), rows);
+    for (int row = 0; row < rows.size(); row++) {
+      assertThat(before.get(row).get(1).scaledReturn()).isNotZero();
+      assertThat(after.get(row).get(1).scaledReturn()).isZero();
+      assertThat(after.get(row).get(0).scaledReturn())
+          .isCloseTo(before.get(row).get(0).scaledReturn() / 2, within(1e-6));
+    }
+  }
+
+  @Test
+  void shouldForecastNothingWhereHeldOutRowsSayTheOpposite() {
+    List<Row> held = full(SPLIT.validation(), Integer.MAX_VALUE);
+    List<Row> opposite = held.stream().map(LstmFitTest::reversed).toList();
+    Split reversed = new Split(SPLIT.train(), opposite, SPLIT.test());
+    LstmModel model = new LstmFit(SETTINGS, HORIZONS, reversed).fit(2).model();
+
+    assertThat(Forecasts.of(model, held).scores())
+        .allSatisfy(scores -> assertThat(scores.get(0).scaledReturn()).isZero());
+  }
+
+  private static Row reversed(Row row) {
+    return new Row(
+        row.series(),
+        row.timeMs(),
+        row.settledMs(),
+        row.volatility(),
+        row.features(),
+        row.window(),
+        row.scaledReturns().stream().map(scaled -> -5 * scaled).toList());
   }
 
   @Test
@@ -197,7 +223,7 @@ class LstmFitTest {
   @Test
   void shouldHaveTheLayersOfTheArchitecture() {
     LstmNetwork network = FITTED.network();
-    assertThat(network.first().inputs()).isEqualTo(2 * Market.SPEC.size());
+    assertThat(network.first().inputs()).isEqualTo(Market.SPEC.size());
     assertThat(network.first().units()).isEqualTo(64);
     assertThat(network.second().units()).isEqualTo(32);
     assertThat(network.hidden().outputs()).isEqualTo(16);
