@@ -86,13 +86,13 @@ class ReplayFilesTest {
     assertThat(predictions.get(0))
         .isEqualTo(
             "symbol,interval,time,horizon,model,version,role,trust,price,expected_return,"
-                + "probability_up,lower,upper,expected_price,reason");
+                + "probability_up,probability_flat,lower,upper,expected_price,reason");
     assertThat(predictions).hasSize(1 + 3 * 200);
     assertThat(predictions.get(1))
         .matches(
-            "A,1h,2024-01-01T01:00:00Z,1,naive-1h,0,BASELINE,ABSTAIN,[0-9.]+,,,,,,warming up: .+");
+            "A,1h,2024-01-01T01:00:00Z,1,naive-1h,0,BASELINE,ABSTAIN,[0-9.]+,,,,,,,warming up: .+");
     assertThat(predictions.get(600))
-        .matches("A,1h,2024-01-09T08:00:00Z,10,naive-1h,0,BASELINE,BASELINE(,[0-9.]+){6},");
+        .matches("A,1h,2024-01-09T08:00:00Z,10,naive-1h,0,BASELINE,BASELINE(,[0-9.]+){7},");
     assertThat(output().lines("outcomes.csv").get(0))
         .isEqualTo(
             "symbol,interval,time,horizon,model,version,due,actual_return,actual_price,error,"

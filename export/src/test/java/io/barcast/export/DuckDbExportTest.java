@@ -2,6 +2,7 @@ package io.barcast.export;
 
 import static io.barcast.export.Samples.HOUR_MS;
 import static io.barcast.export.Samples.forecast;
+import static io.barcast.export.Samples.naiveForecast;
 import static io.barcast.export.Samples.outcome;
 import static io.barcast.export.Samples.prediction;
 import static io.barcast.export.Samples.run;
@@ -79,7 +80,8 @@ class DuckDbExportTest {
   void shouldWriteARowPerForecastWithEveryDigit() throws SQLException {
     double price = 0.1 + 0.2;
     HorizonForecast undefined =
-        new HorizonForecast(4, Double.NaN, 0, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -0.0);
+        new HorizonForecast(
+            4, Double.NaN, 0, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -0.0, false, 0);
     try (RecordLog<Prediction> log = new RecordLog<>(Topic.PREDICTIONS)) {
       log.add(prediction(HOUR_MS, forecast(1, price), undefined));
 
@@ -256,6 +258,38 @@ class DuckDbExportTest {
           .containsExactly(
               "1970-01-01T01:00Z|1|5.0|1970-01-01T02:00Z|5.5|true",
               "1970-01-01T01:00Z|4|6.0|null|null|null");
+    }
+  }
+
+  @Test
+  void shouldShowTheTrustOfEachHorizon() throws SQLException {
+    try (RecordLog<Prediction> made = new RecordLog<>(Topic.PREDICTIONS)) {
+      made.add(prediction(HOUR_MS, forecast(1, 5), naiveForecast(4, 6)));
+
+      made.export(database);
+
+      assertThat(query("SELECT horizon_bars, trust, naive FROM predictions ORDER BY horizon_bars"))
+          .containsExactly("1|PROVEN|false", "4|PROVEN|true");
+      assertThat(query("SELECT horizon_bars, trust FROM predicted_prices ORDER BY horizon_bars"))
+          .containsExactly("1|PROVEN", "4|BASELINE");
+    }
+  }
+
+  @Test
+  void shouldReplaceTheViewOfAnEarlierVersion() throws SQLException {
+    try (RecordLog<Prediction> made = new RecordLog<>(Topic.PREDICTIONS)) {
+      made.add(prediction(HOUR_MS, forecast(1, 5)));
+      made.export(database);
+      execute("DROP VIEW predicted_prices");
+      execute("ALTER TABLE predictions DROP COLUMN naive");
+      execute("ALTER TABLE predictions DROP COLUMN probability_flat");
+      execute("CREATE VIEW predicted_prices AS SELECT symbol, trust FROM predictions");
+      made.add(prediction(2 * HOUR_MS, forecast(1, 5), naiveForecast(4, 6)));
+
+      made.export(database);
+
+      assertThat(query("SELECT trust, naive FROM predicted_prices ORDER BY predicted_at, 1"))
+          .containsExactly("PROVEN|null", "BASELINE|true", "PROVEN|false");
     }
   }
 

@@ -21,7 +21,11 @@ final class Samples {
   private Samples() {}
 
   static HorizonForecast forecast(int horizonBars, double price) {
-    return new HorizonForecast(horizonBars, 0.1, 0.5, price - 1, price + 1, price);
+    return new HorizonForecast(horizonBars, 0.1, 0.5, price - 1, price + 1, price, false, 0);
+  }
+
+  static HorizonForecast naiveForecast(int horizonBars, double price) {
+    return new HorizonForecast(horizonBars, 0, 0.5, price - 1, price + 1, price, true, 0);
   }
 
   static Prediction prediction(long closeTimeMs, HorizonForecast... horizons) {

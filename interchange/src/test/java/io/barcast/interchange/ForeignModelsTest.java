@@ -182,7 +182,10 @@ class ForeignModelsTest {
             .toList();
 
     assertThat(predictions).hasSizeGreaterThan(KNOWN_BARS);
-    assertThat(predictions).allMatch(each -> each.trust() == Trust.UNPROVEN);
+    assertThat(predictions)
+        .allMatch(each -> each.trust() == Trust.UNPROVEN)
+        .extracting(each -> each.horizons().stream().map(each::trust).toList())
+        .containsOnly(List.of(Trust.UNPROVEN, Trust.BASELINE));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.barcast.monitoring;
 
 import io.barcast.engine.bar.Interval;
 import io.barcast.engine.bar.SeriesId;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Prediction;
 import io.prometheus.client.Collector;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The newest answer for each of the first symbols: the price, the forecast with its interval, and
@@ -58,14 +60,17 @@ final class ForecastFigures extends Collector {
                 NEWEST, "Close time of the newest bar with a prediction; of _other, the oldest.")
             .declare(PRICE, "Close of the newest bar with a prediction.");
     Gauges trust =
-        new Gauges("symbol", "interval", "model", "trust")
-            .declare(TRUST, "1 for the model that answers for the symbol, and its trust.");
+        new Gauges("symbol", "interval", "horizon_bars", "model", "trust")
+            .declare(
+                TRUST,
+                "1 for the model that answers for the symbol, and the trust at each horizon; 0 bars"
+                    + " where it abstains.");
     Gauges forecasts =
         new Gauges("symbol", "interval", "horizon_bars")
             .declare(FORECAST, "Expected price of the newest answer.")
             .declare(LOWER, "Lower end of its 90 % interval.")
             .declare(UPPER, "Upper end of its 90 % interval.")
-            .declare(RISE, "Probability of a rise that it gives.");
+            .declare(RISE, "Probability of a rise that it gives, if the price moves.");
     Map<Interval, Integer> counts = new HashMap<>();
     Map<Interval, Long> othersMs = new HashMap<>();
     answers.forEach(
@@ -75,14 +80,8 @@ final class ForecastFigures extends Collector {
             othersMs.merge(id.interval(), answer.closeTimeMs(), Math::min);
           } else {
             show(series, answer);
-            trust.set(
-                TRUST,
-                1,
-                id.symbol(),
-                id.interval().code(),
-                answer.model().name(),
-                answer.trust().name());
             answer.horizons().forEach(horizon -> show(forecasts, id, horizon));
+            trusts(answer).forEach((bars, each) -> show(trust, answer, bars, each));
           }
         });
     othersMs.forEach((interval, ms) -> series.set(NEWEST, ms / 1e3, OTHERS, interval.code()));
@@ -91,6 +90,27 @@ final class ForecastFigures extends Collector {
     all.addAll(forecasts.samples());
     all.addAll(counted(counts));
     return all;
+  }
+
+  /** The trust by horizon, in bars; at none where it abstains. */
+  private static Map<Integer, Trust> trusts(Prediction answer) {
+    if (answer.horizons().isEmpty()) {
+      return Map.of(0, answer.trust());
+    }
+    Map<Integer, Trust> trusts = new TreeMap<>();
+    answer.horizons().forEach(each -> trusts.put(each.horizonBars(), answer.trust(each)));
+    return trusts;
+  }
+
+  private static void show(Gauges trust, Prediction answer, int horizonBars, Trust each) {
+    trust.set(
+        TRUST,
+        1,
+        answer.series().symbol(),
+        answer.series().interval().code(),
+        Integer.toString(horizonBars),
+        answer.model().name(),
+        each.name());
   }
 
   private static void show(Gauges series, Prediction answer) {

@@ -33,12 +33,22 @@ class ForecastFiguresTest {
     assertThat(forecast("barcast_symbol_forecast_lower_price")).isEqualTo(99);
     assertThat(forecast("barcast_symbol_forecast_upper_price")).isEqualTo(103);
     assertThat(forecast("barcast_symbol_rise_probability")).isEqualTo(0.6);
-    assertThat(
-            registry.getSampleValue(
-                "barcast_symbol_trust_info",
-                new String[] {"symbol", "interval", "model", "trust"},
-                new String[] {"ACME", "1h", "linear-1h", "PROVEN"}))
-        .isEqualTo(1);
+    assertThat(trust(5, "PROVEN")).isEqualTo(1);
+    assertThat(trust(10, "BASELINE")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldShowThatAModelAbstains() {
+    figures.add(prediction("ACME", HOUR_MS, Role.CHAMPION, Trust.ABSTAIN, List.of()));
+
+    assertThat(trust(0, "ABSTAIN")).isEqualTo(1);
+  }
+
+  private Double trust(int horizonBars, String trust) {
+    return registry.getSampleValue(
+        "barcast_symbol_trust_info",
+        new String[] {"symbol", "interval", "horizon_bars", "model", "trust"},
+        new String[] {"ACME", "1h", String.valueOf(horizonBars), "linear-1h", trust});
   }
 
   @Test
@@ -69,17 +79,29 @@ class ForecastFiguresTest {
   }
 
   private static Prediction prediction(String symbol, long closeMs, Role role, double expected) {
+    return prediction(
+        symbol,
+        closeMs,
+        role,
+        Trust.PROVEN,
+        List.of(
+            new HorizonForecast(5, 0.01, 0.6, expected - 2, expected + 2, expected, false, 0),
+            new HorizonForecast(10, 0, 0.5, 95, 105, 100, true, 0)));
+  }
+
+  private static Prediction prediction(
+      String symbol, long closeMs, Role role, Trust trust, List<HorizonForecast> horizons) {
     return new Prediction(
         SeriesId.of(symbol, "1h"),
         closeMs,
         100,
         new ModelId("linear-1h", 1),
         role,
-        Trust.PROVEN,
+        trust,
         "",
         Records.SPEC.hash(),
         1,
         false,
-        List.of(new HorizonForecast(5, 0.01, 0.6, expected - 2, expected + 2, expected)));
+        horizons);
   }
 }

@@ -43,7 +43,9 @@ final class PredictionCodec {
         forecast.probabilityUp(),
         forecast.lower(),
         forecast.upper(),
-        forecast.expectedPrice());
+        forecast.expectedPrice(),
+        forecast.naive(),
+        forecast.probabilityFlat());
   }
 
   private static Prediction fromWire(PredictionRecord wire) {
@@ -68,6 +70,8 @@ final class PredictionCodec {
         wire.getProbabilityUp(),
         wire.getLower(),
         wire.getUpper(),
-        wire.getExpectedPrice());
+        wire.getExpectedPrice(),
+        wire.getNaive(),
+        wire.getProbabilityFlat());
   }
 }

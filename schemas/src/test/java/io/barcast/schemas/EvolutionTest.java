@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.barcast.engine.bar.Bar;
+import io.barcast.engine.catalog.Role;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.feature.FeatureVector;
+import io.barcast.engine.forecast.HorizonForecast;
+import io.barcast.engine.forecast.Prediction;
+import io.barcast.engine.model.ModelId;
 import io.barcast.schemas.avro.BarRecord;
 import io.barcast.schemas.avro.ModelUpdateRecord;
 import io.barcast.schemas.avro.RetrainRequestRecord;
@@ -109,6 +114,57 @@ class EvolutionTest {
     assertThat(read.revised()).isFalse();
     assertThat(read.volatility()).isZero();
     assertThat(read.values()).isEqualTo(FeatureVector.of(1));
+  }
+
+  @Test
+  void shouldReadAPredictionOfBeforeForecastsWereMarkedAsNaive() throws IOException {
+    Prediction marked = prediction(true, 0.25);
+    GenericRecord older = asEarlierVersionsRead(marked);
+
+    Prediction read =
+        wire.value(
+            Topic.PREDICTIONS, frame(older.getSchema(), "unmarked", (GenericData.Record) older));
+
+    assertThat(read).isEqualTo(prediction(false, 0));
+    assertThat(read.trust(read.horizons().get(0))).isEqualTo(Trust.PROVEN);
+    assertThat(marked.trust(marked.horizons().get(0))).isEqualTo(Trust.BASELINE);
+  }
+
+  @Test
+  void shouldWritePredictionsThatEarlierVersionsRead() throws IOException {
+    GenericRecord read = asEarlierVersionsRead(prediction(true, 0.25));
+
+    GenericRecord forecast = (GenericRecord) ((List<?>) read.get("horizons")).get(0);
+    assertThat(forecast.getSchema().getFields())
+        .extracting(Schema.Field::name)
+        .doesNotContain("naive", "probabilityFlat");
+    assertThat(forecast.get("expectedPrice")).isEqualTo(101.0);
+    assertThat(read.get("revised")).isEqualTo(true);
+  }
+
+  private static Prediction prediction(boolean naive, double probabilityFlat) {
+    return new Prediction(
+        SeriesNames.series("SPX", "1d"),
+        86_400_000L,
+        100,
+        new ModelId("linear-1d", 1),
+        Role.CHAMPION,
+        Trust.PROVEN,
+        "",
+        "spec",
+        0.01,
+        true,
+        List.of(new HorizonForecast(5, 0, 0.5, 99, 103, 101, naive, probabilityFlat)));
+  }
+
+  /** Read with the schema of before there were {@code naive} and {@code probabilityFlat}. */
+  private GenericRecord asEarlierVersionsRead(Prediction prediction) throws IOException {
+    Schema ours = SpecificData.get().getSchema(Topic.PREDICTIONS.codec().wireType());
+    String earlier =
+        ours.toString().replaceAll(",\\{\"name\":\"(naive|probabilityFlat)\"[^}]*}", "");
+    byte[] bytes = wire.bytes(Topic.PREDICTIONS, prediction);
+    return new GenericDatumReader<GenericRecord>(ours, new Schema.Parser().parse(earlier))
+        .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
   }
 
   @ParameterizedTest

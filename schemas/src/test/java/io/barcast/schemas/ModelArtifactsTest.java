@@ -27,6 +27,7 @@ import io.barcast.engine.model.Output;
 import io.barcast.engine.model.TreeModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +45,22 @@ class ModelArtifactsTest {
     }
     assertThat(opened.model().score(window)).isEqualTo(model.score(window));
     assertThat(ModelArtifacts.encode(opened.model(), opened.reference())).isEqualTo(artifact);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void shouldTellWhereItRepeatsTheNaiveForecast(Family family) {
+    Model active = opened(family, model(family));
+    Model partly = opened(family, model(family).withNaiveFallback(Set.of(1)));
+
+    boolean naive = family == Family.NAIVE;
+    assertThat(List.of(active.repeatsNaive(0), active.repeatsNaive(1))).containsOnly(naive);
+    assertThat(partly.repeatsNaive(0)).isTrue();
+    assertThat(partly.repeatsNaive(1)).isEqualTo(naive);
+  }
+
+  private static Model opened(Family family, Model model) {
+    return ModelArtifacts.open(update(family, 2, ModelArtifacts.encode(model, REFERENCE))).model();
   }
 
   @Test

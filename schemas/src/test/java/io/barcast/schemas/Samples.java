@@ -87,7 +87,14 @@ final class Samples {
 
   private HorizonForecast horizon() {
     return new HorizonForecast(
-        random.nextInt(1, 100), number(), random.nextDouble(), number(), number(), number());
+        random.nextInt(1, 100),
+        number(),
+        random.nextDouble(),
+        number(),
+        number(),
+        number(),
+        random.nextBoolean(),
+        random.nextDouble());
   }
 
   Outcome outcome() {

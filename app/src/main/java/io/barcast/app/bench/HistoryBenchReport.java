@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The result of {@link HistoryBench}, as text tables and as JSON. */
 public final class HistoryBenchReport {
   private static final String HEADER =
-      "horizon family       rows   flat     RMSE      MAE    MAPE    hit  precision  base   Brier      IC"
-          + "  rank IC    DM p    CW p  proven";
+      "horizon family       rows   flat     RMSE      MAE    MAPE  scaled    hit  precision  base     BSS"
+          + "      IC  rank IC    DM p    CW p  proven  judged from";
 
   private HistoryBenchReport() {}
 
@@ -42,7 +43,22 @@ public final class HistoryBenchReport {
   /** A family's figures at one horizon, by name. */
   private record Figures(FamilyResult result, int horizonBars) {
     double get(String name) {
-      return result.metrics().getOrDefault("h" + horizonBars + "." + name, Double.NaN);
+      return value(result.figures(), name);
+    }
+
+    /** The Brier skill score of a Brier score against always saying the base rate. */
+    double brierSkill(String name) {
+      double base = get("base_rate_up");
+      return 1 - get(name) / (base * (1 - base));
+    }
+
+    String verdict() {
+      Instant from = Instant.ofEpochMilli((long) value(result.metrics(), "judged_from_ms"));
+      return "%-6s  %.10s".formatted(value(result.metrics(), "proven") == 1 ? "yes" : "no", from);
+    }
+
+    private double value(Map<String, Double> from, String name) {
+      return from.getOrDefault("h" + horizonBars + "." + name, Double.NaN);
     }
   }
 
@@ -53,7 +69,7 @@ public final class HistoryBenchReport {
   private static String naive(int bars, Figures figures) {
     return String.format(
         Locale.ROOT,
-        "%7d %-9s %7.0f %6.0f %8.6f %8.6f %7.5f %6.4f %10s %5.3f %7.5f",
+        "%7d %-9s %7.0f %6.0f %8.6f %8.6f %7.5f %7.5f %6.4f %10s %5.3f %7.4f",
         bars,
         "NAIVE",
         figures.get("n"),
@@ -61,16 +77,18 @@ public final class HistoryBenchReport {
         figures.get("naive_rmse"),
         figures.get("naive_mae"),
         figures.get("naive_mape"),
+        figures.get("naive_scaled_rmse"),
         figures.get("naive_hit_rate"),
         "",
         figures.get("base_rate_up"),
-        figures.get("naive_brier"));
+        figures.brierSkill("naive_brier"));
   }
 
   private static String line(int bars, String family, Figures figures) {
     return String.format(
         Locale.ROOT,
-        "%7d %-9s %7.0f %6.0f %8.6f %8.6f %7.5f %6.4f %10.4f %5.3f %7.5f %7.4f %8.4f %7.4f %7.4f  %s",
+        "%7d %-9s %7.0f %6.0f %8.6f %8.6f %7.5f %7.5f %6.4f %10.4f %5.3f %7.4f %7.4f %8.4f %7.4f"
+            + " %7.4f  %s",
         bars,
         family,
         figures.get("n"),
@@ -78,15 +96,16 @@ public final class HistoryBenchReport {
         figures.get("rmse"),
         figures.get("mae"),
         figures.get("mape"),
+        figures.get("scaled_rmse"),
         figures.get("hit_rate"),
         figures.get("precision_up"),
         figures.get("base_rate_up"),
-        figures.get("brier"),
+        figures.brierSkill("brier"),
         figures.get("ic"),
         figures.get("rank_ic"),
         figures.get("dm_p"),
         figures.get("cw_p"),
-        figures.get("proven") == 1 ? "yes" : "no");
+        figures.verdict());
   }
 
   /** One object per interval and family, with all its figures. */
@@ -98,11 +117,15 @@ public final class HistoryBenchReport {
         json.put("interval", table.interval().code());
         json.put("family", result.family().name().toLowerCase(Locale.ROOT));
         json.put("decision", result.decision().name());
-        json.put("judged_from", Instant.ofEpochMilli(result.testFromMs()).toString());
-        ObjectNode metrics = json.putObject("metrics");
-        new TreeMap<>(result.metrics()).forEach(metrics::put);
+        json.put("tested_from", Instant.ofEpochMilli(result.testFromMs()).toString());
+        put(json.putObject("figures"), result.figures());
+        put(json.putObject("metrics"), result.metrics());
       }
     }
     return all;
+  }
+
+  private static void put(ObjectNode json, Map<String, Double> byName) {
+    new TreeMap<>(byName).forEach(json::put);
   }
 }

@@ -123,7 +123,7 @@ public record SkillBench(
             family,
             new Proportion(proven, familyResults.size()),
             mean(results, MarketTrial.Result::oracleIc),
-            mean(familyResults, each -> each.metrics().getOrDefault("h1.ic", 0.0)),
+            mean(familyResults, each -> each.figures().getOrDefault("h1.ic", 0.0)),
             study.hasSignal() ? bound(study, familyResults) : 0));
   }
 

@@ -7,6 +7,7 @@ import static io.barcast.app.report.TextTable.Column.whole;
 import io.barcast.app.report.Numbers;
 import io.barcast.app.report.TextTable;
 import io.barcast.app.report.TextTable.Column;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Prediction;
@@ -184,22 +185,24 @@ public final class StatusText {
     more(status.predictions());
   }
 
-  /** The forecast with the shortest horizon. */
+  /** The forecast with the shortest horizon, and the trust in it. */
   private static List<String> prediction(Prediction prediction) {
     List<String> row = new ArrayList<>();
+    Trust trust = prediction.trust();
     row.add(prediction.series().toString());
     row.add(RecordJson.time(prediction.closeTimeMs()));
     if (prediction.horizons().isEmpty()) {
       row.addAll(List.of("-", "-", "-", "-"));
     } else {
       HorizonForecast first = prediction.horizons().get(0);
+      trust = prediction.trust(first);
       row.add(Integer.toString(first.horizonBars()));
       row.add(Numbers.percent(first.expectedReturn()));
       row.add(Numbers.share(first.probabilityUp()));
       row.add(Numbers.price(first.lower()) + "-" + Numbers.price(first.upper()));
     }
     row.add(prediction.model().key());
-    row.add(prediction.trust().name());
+    row.add(trust.name());
     return row;
   }
 

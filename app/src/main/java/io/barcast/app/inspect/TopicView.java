@@ -12,6 +12,7 @@ import io.barcast.engine.bar.Bar;
 import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.ModelCard;
 import io.barcast.engine.catalog.ModelUpdate;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.drift.DriftAlert;
 import io.barcast.engine.feature.FeatureRow;
 import io.barcast.engine.forecast.HorizonForecast;
@@ -131,21 +132,24 @@ record TopicView<V>(
                 prediction.role().name(),
                 prediction.trust().name(),
                 Stream.concat(
-                        prediction.horizons().stream().map(TopicView::forecast),
+                        prediction.horizons().stream().map(each -> forecast(prediction, each)),
                         Stream.of(prediction.reason()).filter(reason -> !reason.isEmpty()))
                     .collect(joining("; "))),
         EventJson::prediction,
         Optional.of(prediction -> prediction.series().symbol()));
   }
 
-  private static String forecast(HorizonForecast forecast) {
-    return "+%d %s, up %s, %s to %s"
+  /** With the trust in it where that is not the trust in the model. */
+  private static String forecast(Prediction prediction, HorizonForecast forecast) {
+    Trust trust = prediction.trust(forecast);
+    return "+%d %s, up %s, %s to %s%s"
         .formatted(
             forecast.horizonBars(),
             Numbers.percent(forecast.expectedReturn()),
             Numbers.share(forecast.probabilityUp()),
             Numbers.rounded(forecast.lower()),
-            Numbers.rounded(forecast.upper()));
+            Numbers.rounded(forecast.upper()),
+            trust == prediction.trust() ? "" : ", " + trust);
   }
 
   private static TopicView<Outcome> outcomes() {

@@ -1,6 +1,7 @@
 package io.barcast.app.replay;
 
 import io.barcast.app.report.CsvTable;
+import io.barcast.engine.catalog.Trust;
 import io.barcast.engine.forecast.ForecastEvent;
 import io.barcast.engine.forecast.HorizonForecast;
 import io.barcast.engine.forecast.Outcome;
@@ -14,8 +15,8 @@ import java.util.List;
 
 /**
  * {@code predictions.csv} and {@code outcomes.csv}: one row per bar, model and horizon. The key of
- * both is symbol, interval, time, horizon, model and version. A prediction that abstains has one
- * row per horizon too, without figures.
+ * both is symbol, interval, time, horizon, model and version. The trust is that of the horizon. A
+ * prediction that abstains has one row per horizon too, without figures.
  */
 final class ForecastFiles implements Closeable {
   private static final List<String> PREDICTIONS =
@@ -31,6 +32,7 @@ final class ForecastFiles implements Closeable {
           "price",
           "expected_return",
           "probability_up",
+          "probability_flat",
           "lower",
           "upper",
           "expected_price",
@@ -50,7 +52,7 @@ final class ForecastFiles implements Closeable {
           "hit",
           "covered",
           "void");
-  private static final int FIGURES = 5;
+  private static final int FIGURES = 6;
 
   private final Horizons horizons;
   private final CsvTable predictions;
@@ -72,24 +74,25 @@ final class ForecastFiles implements Closeable {
 
   private void write(Prediction prediction) {
     for (HorizonForecast forecast : prediction.horizons()) {
-      begin(prediction, forecast.horizonBars());
+      begin(prediction, forecast.horizonBars(), prediction.trust(forecast));
       predictions.number(forecast.expectedReturn()).number(forecast.probabilityUp());
+      predictions.number(forecast.probabilityFlat());
       predictions.number(forecast.lower()).number(forecast.upper());
       predictions.number(forecast.expectedPrice()).text(prediction.reason()).endRow();
     }
     if (prediction.horizons().isEmpty()) {
       for (int horizon : horizons.bars()) {
-        begin(prediction, horizon);
+        begin(prediction, horizon, prediction.trust());
         predictions.empty(FIGURES).text(prediction.reason()).endRow();
       }
     }
   }
 
-  private void begin(Prediction prediction, int horizonBars) {
+  private void begin(Prediction prediction, int horizonBars, Trust trust) {
     predictions.text(prediction.series().symbol()).text(prediction.series().interval());
     predictions.time(prediction.closeTimeMs()).text(horizonBars);
     predictions.text(prediction.model().name()).text(prediction.model().version());
-    predictions.text(prediction.role()).text(prediction.trust()).number(prediction.price());
+    predictions.text(prediction.role()).text(trust).number(prediction.price());
   }
 
   private void write(Outcome outcome, Settlement settlement) {

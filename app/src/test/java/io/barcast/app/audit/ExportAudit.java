@@ -28,7 +28,8 @@ public final class ExportAudit {
   private static final int FETCHED_ROWS = 10_000;
   private static final List<String> OF_RECORD = List.of("price", "volatility", "intervalLevel");
   private static final List<String> OF_FORECAST =
-      List.of("expectedReturn", "probabilityUp", "lower", "upper", "expectedPrice");
+      List.of(
+          "expectedReturn", "probabilityUp", "lower", "upper", "expectedPrice", "probabilityFlat");
 
   private final MessageDigest sha256;
 
@@ -108,12 +109,13 @@ public final class ExportAudit {
     OF_RECORD.forEach(name -> bits(common, (Double) record.get(name)));
     List<?> horizons = (List<?>) record.get("horizons");
     if (horizons.isEmpty()) {
-      return new Figures(1, hash(common + "0|-----"));
+      return new Figures(1, hash(common + "0|null|------"));
     }
     long checksum = 0;
     for (Object horizon : horizons) {
       GenericRecord forecast = (GenericRecord) horizon;
       StringBuilder row = new StringBuilder(common).append(forecast.get("horizonBars")).append('|');
+      row.append(forecast.get("naive")).append('|');
       OF_FORECAST.forEach(name -> bits(row, (Double) forecast.get(name)));
       checksum += hash(row.toString());
     }
@@ -152,8 +154,15 @@ public final class ExportAudit {
       bits(row, found.getDouble(name));
     }
     row.append(found.getInt("horizon_bars")).append('|');
+    row.append(found.getObject("naive", Boolean.class)).append('|');
     for (String name :
-        List.of("expected_return", "probability_up", "lower", "upper", "expected_price")) {
+        List.of(
+            "expected_return",
+            "probability_up",
+            "lower",
+            "upper",
+            "expected_price",
+            "probability_flat")) {
       double value = found.getDouble(name);
       if (found.wasNull()) {
         row.append('-');

@@ -129,7 +129,9 @@ public final class LoadedPredictions implements AutoCloseable {
               random.nextDouble(),
               price * 0.98,
               price * 1.02,
-              price * StrictMath.exp(move)));
+              price * StrictMath.exp(move),
+              false,
+              0));
     }
     return forecasts;
   }

@@ -238,7 +238,9 @@ class RecordedReplayOnBrokerTest {
             last.probabilityUp(),
             last.lower(),
             Math.nextUp(last.upper()),
-            last.expectedPrice()));
+            last.expectedPrice(),
+            false,
+            0));
     return new Prediction(
         prediction.series(),
         prediction.closeTimeMs(),

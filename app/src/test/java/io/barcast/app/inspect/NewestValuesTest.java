@@ -14,6 +14,7 @@ import io.barcast.engine.forecast.ModelActivation;
 import io.barcast.engine.forecast.Prediction;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.ModelId;
+import io.barcast.schemas.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class NewestValuesTest {
   private static final long HOUR_MS = 3_600_000;
   private static final Interval HOUR = Interval.of("1h");
+
+  private static final GroupLag NO_LAG =
+      new GroupLag("g", "features", OptionalLong.empty(), OptionalLong.empty(), List.of());
 
   private final NewestValues newest = new NewestValues();
 
@@ -41,7 +45,7 @@ class NewestValuesTest {
         "hash",
         0.01,
         false,
-        List.of(new HorizonForecast(1, 0.001, 0.53, 99, 101, 100.1)));
+        List.of(new HorizonForecast(1, 0.001, 0.53, 99, 101, 100.1, false, 0)));
   }
 
   private static ModelCard card(String name, Role role, int activeFromBar) {
@@ -129,6 +133,39 @@ class NewestValuesTest {
                 Trust.PROVEN,
                 OptionalLong.empty(),
                 OptionalLong.empty()));
+  }
+
+  @Test
+  void shouldPrintTheTrustOfTheHorizonThatIsShown() {
+    Prediction made = prediction("A", 2, Role.CHAMPION);
+    Prediction partly =
+        new Prediction(
+            made.series(),
+            made.closeTimeMs(),
+            made.price(),
+            made.model(),
+            made.role(),
+            made.trust(),
+            made.reason(),
+            made.specHash(),
+            made.volatility(),
+            made.revised(),
+            List.of(
+                new HorizonForecast(1, 0, 0.5, 99, 101, 100, true, 0),
+                new HorizonForecast(5, 0.001, 0.53, 99, 101, 100.1, false, 0)));
+    PipelineStatus status =
+        new PipelineStatus(
+            List.of(), NO_LAG, NO_LAG, List.of(), List.of(), List.of(), List.of(made, partly));
+
+    List<String> lines = StatusText.of(status, 100);
+
+    assertThat(lines.get(lines.size() - 2)).startsWith("A/1h ").endsWith(" PROVEN");
+    assertThat(lines.get(lines.size() - 1)).startsWith("A/1h ").endsWith(" BASELINE");
+    assertThat(TopicView.of(Topic.PREDICTIONS).cells().apply(partly))
+        .startsWith("A", "1h", "m-CHAMPION@1", "CHAMPION", "PROVEN")
+        .last()
+        .asString()
+        .matches("\\+1 .* to 101, BASELINE; \\+5 .* to 101");
   }
 
   @Test

@@ -50,7 +50,9 @@ final class LoadRecords {
         "hash",
         0.01,
         false,
-        HORIZONS.stream().map(bars -> new HorizonForecast(bars, 0.01, 0.6, 98, 103, 101)).toList());
+        HORIZONS.stream()
+            .map(bars -> new HorizonForecast(bars, 0.01, 0.6, 98, 103, 101, false, 0))
+            .toList());
   }
 
   static Outcome outcome(SeriesId series, int number) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The half widths of a series' intervals, per model name and horizon, in units of the {@link
@@ -104,7 +103,7 @@ final class ConformalIntervals {
   private void learnUnissued(double[] ofNaive, int h, long index, List<Outcome> outcomes) {
     Settlement first = null;
     for (Outcome outcome : outcomes) {
-      Settlement settlement = over(horizons.at(h), outcome);
+      Settlement settlement = outcome.over(horizons.at(h));
       if (settlement != null && outcome.model().equals(naive)) {
         return;
       }
@@ -115,15 +114,6 @@ final class ConformalIntervals {
       double halfWidth = ofNaive[h] * made.expectedVolatility()[h];
       learn(ofNaive, h, Math.abs(first.actualReturn()) <= halfWidth);
     }
-  }
-
-  private static @Nullable Settlement over(int horizonBars, Outcome outcome) {
-    for (Settlement settlement : outcome.settlements()) {
-      if (settlement.horizonBars() == horizonBars) {
-        return settlement;
-      }
-    }
-    return null;
   }
 
   /** A market that stands still has no scale to learn a width from. */

@@ -39,6 +39,7 @@ public final class Forecaster {
   private final FeaturePipeline rows;
   private final Settler settler;
   private final ConformalIntervals intervals;
+  private final FlatShares flats;
   private final Scorer scorer;
   private final Reviser reviser;
   private long changedFrom;
@@ -52,9 +53,10 @@ public final class Forecaster {
     settler = new Settler(forecasting.horizons(), slots);
     intervals =
         new ConformalIntervals(forecasting.horizons(), ModelCard.naiveId(series.interval()), slots);
-    scorer = new Scorer(series, forecasting, intervals);
+    flats = new FlatShares(forecasting.horizons());
+    scorer = new Scorer(series, forecasting, intervals, flats);
     windows = new WindowCloser(slots, scorer);
-    reviser = new Reviser(rows, slots, settler, intervals, scorer);
+    reviser = new Reviser(rows, slots, settler, intervals, flats, scorer);
   }
 
   /** Which slots were saved by a forecaster with these features and horizons. */
@@ -149,6 +151,7 @@ public final class Forecaster {
     events.add(new FeaturesComputed(row));
     List<Outcome> outcomes = settler.settle(index, bar, rows.stretch(), index);
     intervals.learn(index, outcomes);
+    flats.learn(outcomes);
     events.addAll(outcomes);
     events.addAll(closed);
     MadeForecasts made = scorer.score(row, rows, models, events);
@@ -182,7 +185,8 @@ public final class Forecaster {
   }
 
   /**
-   * Writes a slot, and the state that gate, intervals and scorer carry from bar to bar.
+   * Writes a slot, and the state that gate, intervals, flat shares and scorer carry from bar to
+   * bar.
    *
    * @param slot one of {@link #changedSlots}
    * @param out with {@link #MOST_SLOT_BYTES} remaining
@@ -192,6 +196,7 @@ public final class Forecaster {
     StateCodec.put(out, slots.in(slot));
     gate.save(out);
     intervals.save(out);
+    flats.save(out);
     scorer.save(out);
   }
 
@@ -201,6 +206,7 @@ public final class Forecaster {
     slots.put(slot);
     gate.load(in, slot.bar());
     intervals.load(in);
+    flats.load(in);
     scorer.load(in);
   }
 }

@@ -41,7 +41,7 @@ public record Forecasting(FeatureSpec spec, Horizons horizons, Calendars calenda
    * calendars. A slot of another layout cannot be restored.
    */
   int slotLayout() {
-    return ("slots 7 " + spec.hash() + horizons.bars() + calendars.text()).hashCode();
+    return ("slots 8 " + spec.hash() + horizons.bars() + calendars.text()).hashCode();
   }
 
   /**

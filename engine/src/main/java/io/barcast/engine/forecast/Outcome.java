@@ -4,6 +4,7 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.catalog.Role;
 import io.barcast.engine.model.ModelId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The predictions of one model that fall due at a bar, compared with the realised returns.
@@ -19,5 +20,15 @@ public record Outcome(
     implements ForecastEvent {
   public Outcome {
     settlements = List.copyOf(settlements);
+  }
+
+  /** The settlement over a horizon; null when none fell due. */
+  @Nullable Settlement over(int horizonBars) {
+    for (Settlement settlement : settlements) {
+      if (settlement.horizonBars() == horizonBars) {
+        return settlement;
+      }
+    }
+    return null;
   }
 }

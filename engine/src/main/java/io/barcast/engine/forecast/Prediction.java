@@ -51,6 +51,17 @@ public record Prediction(
     horizons = List.copyOf(horizons);
   }
 
+  /**
+   * The trust in the forecast over one horizon. Where a PROVEN or UNPROVEN model repeats the naive
+   * forecast it is BASELINE: the evidence behind the model is of its other horizons. Otherwise it
+   * is the trust in the model. A SUSPENDED model is so at every horizon: the naive model answers in
+   * its place, with its own prediction. One that abstains has no horizons.
+   */
+  public Trust trust(HorizonForecast forecast) {
+    boolean counts = trust == Trust.PROVEN || trust == Trust.UNPROVEN;
+    return counts && forecast.naive() ? Trust.BASELINE : trust;
+  }
+
   private int precedence() {
     if (role == Role.SHADOW) {
       return 0;

@@ -18,6 +18,7 @@ final class Reviser {
   private final SlotRing slots;
   private final Settler settler;
   private final ConformalIntervals intervals;
+  private final FlatShares flats;
   private final Scorer scorer;
 
   /** What is kept of a bar while its features are recomputed. */
@@ -28,11 +29,13 @@ final class Reviser {
       SlotRing slots,
       Settler settler,
       ConformalIntervals intervals,
+      FlatShares flats,
       Scorer scorer) {
     this.rows = rows;
     this.slots = slots;
     this.settler = settler;
     this.intervals = intervals;
+    this.flats = flats;
     this.scorer = scorer;
   }
 
@@ -52,6 +55,7 @@ final class Reviser {
     recomputed.forEach(row -> events.add(new FeaturesComputed(row)));
     List<Outcome> outcomes = rows.count() > before ? dueByShift(place) : List.of();
     intervals.learn(rows.count() - 1, outcomes);
+    flats.learn(outcomes);
     events.addAll(outcomes);
     rescoreNewest(recomputed.get(recomputed.size() - 1), outcomes, models, events);
     return events;

@@ -2,6 +2,7 @@ package io.barcast.engine.forecast;
 
 import io.barcast.engine.bar.BarHistory;
 import io.barcast.engine.model.Horizons;
+import io.barcast.engine.model.Model;
 import io.barcast.engine.model.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,19 +46,44 @@ public final class Scale {
     return volatility * Math.sqrt(horizonBars);
   }
 
-  /** One forecast per horizon. */
+  /** One forecast per horizon by the model that gave the scores, of a series with these flats. */
   static List<HorizonForecast> forecasts(
-      List<Score> scores, Horizons horizons, double price, double volatility) {
+      Model model,
+      List<Score> scores,
+      FlatShares flats,
+      Horizons horizons,
+      double price,
+      double volatility) {
     List<HorizonForecast> forecasts = new ArrayList<>(scores.size());
     for (int h = 0; h < scores.size(); h++) {
-      forecasts.add(forecast(scores.get(h), horizons.at(h), price, volatility));
+      forecasts.add(
+          forecast(
+              scores.get(h),
+              model.repeatsNaive(h),
+              flats.at(h),
+              horizons.at(h),
+              price,
+              volatility));
     }
     return forecasts;
   }
 
-  /** A score over one horizon in units of return and price. */
+  /**
+   * A score over one horizon in units of return and price, to compare with its outcome. Of which
+   * model and series it is does not matter there: it is neither naive nor has a share of flats.
+   */
   public static HorizonForecast forecast(
       Score score, int horizonBars, double price, double volatility) {
+    return forecast(score, false, 0, horizonBars, price, volatility);
+  }
+
+  private static HorizonForecast forecast(
+      Score score,
+      boolean naive,
+      double probabilityFlat,
+      int horizonBars,
+      double price,
+      double volatility) {
     double scale = overHorizon(volatility, horizonBars);
     double expected = score.scaledReturn() * scale;
     double halfWidth = score.scaledHalfWidth() * scale;
@@ -67,6 +93,8 @@ public final class Scale {
         score.probabilityUp(),
         price * StrictMath.exp(expected - halfWidth),
         price * StrictMath.exp(expected + halfWidth),
-        price * StrictMath.exp(expected));
+        price * StrictMath.exp(expected),
+        naive,
+        probabilityFlat);
   }
 }

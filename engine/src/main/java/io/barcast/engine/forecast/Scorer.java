@@ -28,6 +28,7 @@ final class Scorer {
   private final SeriesId series;
   private final Forecasting forecasting;
   private final ConformalIntervals intervals;
+  private final FlatShares flats;
   private final ServableModel naive;
   private final Map<String, Active> versions = new TreeMap<>();
 
@@ -44,10 +45,11 @@ final class Scorer {
     }
   }
 
-  Scorer(SeriesId series, Forecasting forecasting, ConformalIntervals intervals) {
+  Scorer(SeriesId series, Forecasting forecasting, ConformalIntervals intervals, FlatShares flats) {
     this.series = series;
     this.forecasting = forecasting;
     this.intervals = intervals;
+    this.flats = flats;
     this.naive =
         new ServableModel(
             ModelCard.naive(series.interval(), forecasting.spec().hash(), forecasting.horizons()),
@@ -123,7 +125,8 @@ final class Scorer {
         ModelCard card = model.card();
         List<Score> scores = intervals.adapt(card.id(), own, volatility, expected);
         List<HorizonForecast> forecasts =
-            Scale.forecasts(scores, forecasting.horizons(), row.close(), volatility);
+            Scale.forecasts(
+                model.model(), scores, flats, forecasting.horizons(), row.close(), volatility);
         Optional<TrustChange> less = models.distrustAt(card.id(), row.closeTimeMs());
         Trust trust = less.map(TrustChange::trust).orElse(card.trust());
         events.add(

@@ -28,6 +28,7 @@ public final class ArimaModel implements Model {
   private final ArmaProcess process;
   private final List<Integer> horizonsBars;
   private final List<Calibration> calibrations;
+  private final boolean[] naive;
   private final int longestBars;
   private final double[] sumDeviations;
 
@@ -54,6 +55,7 @@ public final class ArimaModel implements Model {
     this.horizonsBars.forEach(ArimaModel::requireWithinReach);
     this.longestBars = this.horizonsBars.stream().mapToInt(Integer::intValue).max().orElse(0);
     this.sumDeviations = process.sumDeviations(longestBars);
+    naive = Calibrations.naive(calibrations, horizon -> this.horizonsBars.get(horizon) == 0);
   }
 
   private static void requireWithinReach(int horizonBars) {
@@ -106,6 +108,11 @@ public final class ArimaModel implements Model {
     }
     return new ArimaModel(
         feature, process, kept, Calibrations.withNaiveFallback(horizons, calibrations));
+  }
+
+  @Override
+  public boolean repeatsNaive(int horizon) {
+    return naive[horizon];
   }
 
   /** The window's returns in units of volatility, minus the process mean; oldest first. */

@@ -37,6 +37,11 @@ public record Calibration(double slope, double intercept, double scaledHalfWidth
     return slope * output.logOdds() + intercept;
   }
 
+  /** Whether log odds of zero stay zero, as the naive model's must. */
+  boolean keepsEvenOdds() {
+    return intercept == 0;
+  }
+
   /**
    * The calibration of outputs whose sign a slope has already applied: it multiplies the log odds
    * by the slope.

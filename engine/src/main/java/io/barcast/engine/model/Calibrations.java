@@ -3,6 +3,7 @@ package io.barcast.engine.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Lists of calibrations, one per horizon. */
 final class Calibrations {
@@ -28,5 +29,18 @@ final class Calibrations {
       kept.add(calibrations.get(horizon).naiveUnless(horizons.contains(horizon)));
     }
     return kept;
+  }
+
+  /**
+   * At which horizons the calibrated forecast is the naive model's.
+   *
+   * @param naiveOutput whether the outputs at a horizon are the naive model's
+   */
+  static boolean[] naive(List<Calibration> calibrations, IntPredicate naiveOutput) {
+    boolean[] naive = new boolean[calibrations.size()];
+    for (int horizon = 0; horizon < naive.length; horizon++) {
+      naive[horizon] = calibrations.get(horizon).keepsEvenOdds() && naiveOutput.test(horizon);
+    }
+    return naive;
   }
 }

@@ -53,6 +53,16 @@ public final class DenseLayer {
     return new DenseLayer(inputs, outputs, keptWeights, keptBiases);
   }
 
+  /** Whether an output is zero for every row. */
+  boolean isZero(int output) {
+    for (int input = 0; input < inputs; input++) {
+      if (weights[input * outputs + output] != 0) {
+        return false;
+      }
+    }
+    return biases[output] == 0;
+  }
+
   public int inputs() {
     return inputs;
   }

@@ -19,6 +19,7 @@ public final class EnsembleModel implements Model {
   private final List<Model> members;
   private final List<List<Double>> weights;
   private final List<Calibration> calibrations;
+  private final boolean[] naive;
 
   /**
    * @param members none of them an ensemble; they forecast the same horizons
@@ -32,6 +33,7 @@ public final class EnsembleModel implements Model {
     this.calibrations = Calibrations.checked(calibrations, weights.size());
     members.forEach(this::requireSound);
     this.weights.forEach(this::requireSound);
+    naive = Calibrations.naive(calibrations, this::membersAreNaive);
   }
 
   /**
@@ -86,6 +88,13 @@ public final class EnsembleModel implements Model {
           ofHorizon,
           members.size());
     }
+  }
+
+  private boolean membersAreNaive(int horizon) {
+    List<Double> ofHorizon = weights.get(horizon);
+    return IntStream.range(0, members.size())
+        .allMatch(
+            member -> ofHorizon.get(member) == 0 || members.get(member).repeatsNaive(horizon));
   }
 
   @Override
@@ -161,6 +170,11 @@ public final class EnsembleModel implements Model {
       }
     }
     return new EnsembleModel(members, kept, Calibrations.withNaiveFallback(horizons, calibrations));
+  }
+
+  @Override
+  public boolean repeatsNaive(int horizon) {
+    return naive[horizon];
   }
 
   public List<Model> members() {

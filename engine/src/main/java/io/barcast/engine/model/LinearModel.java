@@ -15,6 +15,7 @@ public final class LinearModel implements Model, Explainable {
   private final FeatureScaler scaler;
   private final List<Equations> horizons;
   private final List<Calibration> calibrations;
+  private final boolean[] naive;
 
   /**
    * The coefficients of one fitted equation.
@@ -41,6 +42,10 @@ public final class LinearModel implements Model, Explainable {
       return Float.isNaN(value) ? 0 : weights.get(feature) * value;
     }
 
+    boolean isZero() {
+      return intercept == 0 && weights.stream().allMatch(weight -> weight == 0);
+    }
+
     Explanation explain(float[] standardised) {
       double[] amounts = new double[standardised.length];
       for (int f = 0; f < amounts.length; f++) {
@@ -62,6 +67,10 @@ public final class LinearModel implements Model, Explainable {
       Coefficients flat = new Coefficients(0, Collections.nCopies(features, 0.0));
       return new Equations(flat, flat);
     }
+
+    boolean isNaive() {
+      return scaledReturn.isZero() && logOdds.isZero();
+    }
   }
 
   /**
@@ -77,6 +86,7 @@ public final class LinearModel implements Model, Explainable {
       requireFits(equations.scaledReturn());
       requireFits(equations.logOdds());
     }
+    naive = Calibrations.naive(calibrations, horizon -> this.horizons.get(horizon).isNaive());
   }
 
   private void requireFits(Coefficients coefficients) {
@@ -143,6 +153,11 @@ public final class LinearModel implements Model, Explainable {
           kept.contains(horizon) ? horizons.get(horizon) : Equations.naive(scaler.features()));
     }
     return new LinearModel(scaler, equations, Calibrations.withNaiveFallback(kept, calibrations));
+  }
+
+  @Override
+  public boolean repeatsNaive(int horizon) {
+    return naive[horizon];
   }
 
   public FeatureScaler scaler() {

@@ -13,6 +13,7 @@ public final class LstmModel implements Model {
   private final FeatureScaler scaler;
   private final LstmNetwork network;
   private final List<Calibration> calibrations;
+  private final boolean[] naive;
   private final Kernel kernel;
 
   /**
@@ -29,6 +30,7 @@ public final class LstmModel implements Model {
     this.network = network;
     this.calibrations = Calibrations.checked(calibrations, network.output().outputs());
     this.kernel = kernel;
+    naive = Calibrations.naive(calibrations, network.output()::isZero);
     requireFits("scaled features", scaler.features(), network.first().inputs());
   }
 
@@ -69,6 +71,11 @@ public final class LstmModel implements Model {
         network.zeroExceptAt(horizons),
         Calibrations.withNaiveFallback(horizons, calibrations),
         kernel);
+  }
+
+  @Override
+  public boolean repeatsNaive(int horizon) {
+    return naive[horizon];
   }
 
   private List<List<Output>> outputsTogether(List<FeatureWindow> windows) {

@@ -67,4 +67,12 @@ public sealed interface Model
    * @param horizons indices of the active horizons, in the order of the model's horizons
    */
   Model withNaiveFallback(Set<Integer> horizons);
+
+  /**
+   * Whether the model repeats the naive forecast at a horizon, whatever the window: an expected
+   * return of zero, up and down equally likely. Constant per model.
+   *
+   * @param horizon its index, in the order of the model's horizons
+   */
+  boolean repeatsNaive(int horizon);
 }

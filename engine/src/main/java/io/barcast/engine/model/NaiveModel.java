@@ -47,4 +47,9 @@ public final class NaiveModel implements Model {
   public NaiveModel withNaiveFallback(Set<Integer> horizons) {
     return this;
   }
+
+  @Override
+  public boolean repeatsNaive(int horizon) {
+    return true;
+  }
 }

@@ -11,6 +11,11 @@ public record Output(double scaledReturn, double logOdds) {
   /** The output of the naive model. */
   public static final Output NAIVE = new Output(0, 0);
 
+  /** Whether it is the naive model's. */
+  boolean isNaive() {
+    return scaledReturn == 0 && logOdds == 0;
+  }
+
   /**
    * An output whose log odds follow from the return, assuming nearly normal residuals.
    *

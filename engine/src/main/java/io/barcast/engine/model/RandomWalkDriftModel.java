@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 public final class RandomWalkDriftModel implements Model {
   private final List<Output> outputs;
   private final List<Calibration> calibrations;
+  private final boolean[] naive;
 
   /**
    * @param outputs the outputs at every bar, one per horizon
@@ -21,6 +22,7 @@ public final class RandomWalkDriftModel implements Model {
       Weights.finite("drift", output.scaledReturn());
       Weights.finite("log odds", output.logOdds());
     }
+    naive = Calibrations.naive(calibrations, horizon -> this.outputs.get(horizon).isNaive());
   }
 
   @Override
@@ -60,5 +62,10 @@ public final class RandomWalkDriftModel implements Model {
             .mapToObj(h -> horizons.contains(h) ? outputs.get(h) : Output.NAIVE)
             .toList();
     return new RandomWalkDriftModel(kept, Calibrations.withNaiveFallback(horizons, calibrations));
+  }
+
+  @Override
+  public boolean repeatsNaive(int horizon) {
+    return naive[horizon];
   }
 }

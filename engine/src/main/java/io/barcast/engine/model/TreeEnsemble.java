@@ -65,6 +65,11 @@ public final class TreeEnsemble {
     return new TreeEnsemble(0, 0, nodes, nodes, nodes, nodes, numbers, new boolean[0], numbers);
   }
 
+  /** Whether it has no trees, so that the margin of every row is zero. */
+  boolean isZero() {
+    return roots.length == 0 && baseMargin == 0;
+  }
+
   /**
    * The same trees for rows that have the features in other places.
    *

@@ -14,6 +14,7 @@ public final class TreeModel implements Model, Explainable {
   private final Family family;
   private final List<HorizonTrees> horizons;
   private final List<Calibration> calibrations;
+  private final boolean[] naive;
 
   /**
    * One horizon's trees.
@@ -25,6 +26,10 @@ public final class TreeModel implements Model, Explainable {
     /** No trees, which gives the naive forecast. */
     public static final HorizonTrees NONE =
         new HorizonTrees(TreeEnsemble.none(), TreeEnsemble.none());
+
+    boolean isNaive() {
+      return scaledReturn.isZero() && direction.isZero();
+    }
   }
 
   /**
@@ -35,6 +40,7 @@ public final class TreeModel implements Model, Explainable {
     this.family = family;
     this.horizons = List.copyOf(horizons);
     this.calibrations = Calibrations.checked(calibrations, horizons.size());
+    naive = Calibrations.naive(calibrations, horizon -> this.horizons.get(horizon).isNaive());
   }
 
   @Override
@@ -88,6 +94,11 @@ public final class TreeModel implements Model, Explainable {
       trees.add(kept.contains(horizon) ? horizons.get(horizon) : HorizonTrees.NONE);
     }
     return new TreeModel(family, trees, Calibrations.withNaiveFallback(kept, calibrations));
+  }
+
+  @Override
+  public boolean repeatsNaive(int horizon) {
+    return naive[horizon];
   }
 
   public List<HorizonTrees> horizons() {

@@ -121,7 +121,8 @@ public final class EventDigest {
   private void horizon(HorizonForecast forecast) {
     fields.whole(forecast.horizonBars()).number(forecast.expectedReturn());
     fields.number(forecast.probabilityUp()).number(forecast.lower());
-    fields.number(forecast.upper()).number(forecast.expectedPrice());
+    fields.number(forecast.upper()).number(forecast.expectedPrice()).flag(forecast.naive());
+    fields.number(forecast.probabilityFlat());
   }
 
   private void outcome(Outcome outcome) {

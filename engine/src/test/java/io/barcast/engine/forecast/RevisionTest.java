@@ -300,7 +300,9 @@ class RevisionTest {
         said.probabilityUp(),
         said.expectedPrice(),
         said.expectedPrice(),
-        said.expectedPrice());
+        said.expectedPrice(),
+        false,
+        0);
   }
 
   private static Prediction point(Prediction said) {

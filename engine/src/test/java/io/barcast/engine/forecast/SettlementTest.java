@@ -12,7 +12,7 @@ class SettlementTest {
 
   @Test
   void shouldCompareReturnsInLogsAndIntervalsInPrices() {
-    HorizonForecast forecast = new HorizonForecast(4, 0.02, 0.6, 95, 105, 102);
+    HorizonForecast forecast = new HorizonForecast(4, 0.02, 0.6, 95, 105, 102, false, 0);
 
     Settlement settlement =
         Settlement.of(forecast, 100, VOLATILITY, RealisedReturn.between(7, 101, 104, 1));
@@ -32,7 +32,7 @@ class SettlementTest {
 
   @Test
   void shouldCoverBothEndsOfTheIntervalAndNothingBeyond() {
-    HorizonForecast forecast = new HorizonForecast(1, 0, 0.5, 95, 105, 100);
+    HorizonForecast forecast = new HorizonForecast(1, 0, 0.5, 95, 105, 100, false, 0);
 
     assertThat(covered(forecast, 95)).isTrue();
     assertThat(covered(forecast, 105)).isTrue();
@@ -66,7 +66,7 @@ class SettlementTest {
 
   @Test
   void shouldGiveTheLossDifferentialInUnitsOfVolatility() {
-    HorizonForecast forecast = new HorizonForecast(4, 0.02, 0.6, 95, 105, 102);
+    HorizonForecast forecast = new HorizonForecast(4, 0.02, 0.6, 95, 105, 102, false, 0);
 
     Settlement settlement = Settlement.of(forecast, 100, VOLATILITY, RealisedReturn.of(0, 0.06));
 

@@ -10,6 +10,7 @@ import io.barcast.engine.model.TreeModel.HorizonTrees;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NaiveFallbackTest {
@@ -36,6 +37,7 @@ class NaiveFallbackTest {
     assertThat(model.withNaiveFallback(Set.of(1)).score(window()))
         .containsExactly(NAIVE, all.get(1));
     assertThat(model.withNaiveFallback(Set.of(0, 1)).score(window())).isEqualTo(all);
+    requireKnown(model);
   }
 
   @Test
@@ -60,6 +62,7 @@ class NaiveFallbackTest {
     assertThat(model.withNaiveFallback(Set.of(0)).score(window()))
         .containsExactly(all.get(0), NAIVE);
     assertThat(model.withNaiveFallback(Set.of()).score(window())).containsExactly(NAIVE, NAIVE);
+    requireKnown(model);
   }
 
   @Test
@@ -74,6 +77,7 @@ class NaiveFallbackTest {
     assertThat(model.withNaiveFallback(Set.of(1)).score(fullWindow()))
         .containsExactly(NAIVE, all.get(1));
     assertThat(model.withNaiveFallback(Set.of(0, 1)).score(fullWindow())).isEqualTo(all);
+    requireKnown(model);
   }
 
   @Test
@@ -88,7 +92,57 @@ class NaiveFallbackTest {
       assertThat(all).doesNotContain(NAIVE);
       assertThat(model.withNaiveFallback(Set.of(1)).score(window()))
           .containsExactly(NAIVE, all.get(1));
+      requireKnown(model);
     }
+  }
+
+  @Test
+  void shouldKnowThatAnArimaModelRepeatsTheNaiveForecastAtHorizonsOfNoLength() {
+    ArmaProcess process = new ArmaProcess(0, LagPolynomial.ONE, LagPolynomial.of(0.9), 1);
+
+    requireKnown(new ArimaModel(0, process, List.of(1, 5), READINGS));
+  }
+
+  @Test
+  void shouldNotTakeAnUncalibratedModelOrABaseRateForTheNaiveForecast() {
+    List<Calibration> identities = Collections.nCopies(2, Calibration.NAIVE);
+    Model drift =
+        new RandomWalkDriftModel(List.of(new Output(0.1, 0), new Output(0, 0)), identities);
+    Model baseRate = new RandomWalkDriftModel(List.of(Output.NAIVE, Output.NAIVE), READINGS);
+
+    assertThat(naiveHorizons(drift)).containsExactly(1);
+    assertThat(naiveHorizons(baseRate)).isEmpty();
+    assertThat(naiveHorizons(new NaiveModel(2))).containsExactly(0, 1);
+  }
+
+  @Test
+  void shouldKnowWhereTheWeighedMembersOfAnEnsembleRepeatTheNaiveForecast() {
+    List<Output> outputs = List.of(new Output(0.1, 0.2), new Output(0.3, 0.4));
+    Model first = new RandomWalkDriftModel(outputs, READINGS).withNaiveFallback(Set.of(0));
+    Model second = new RandomWalkDriftModel(outputs, READINGS);
+    List<Calibration> identities = Collections.nCopies(2, Calibration.NAIVE);
+    List<List<Double>> weights = List.of(List.of(0.5, 0.5), List.of(1.0, 0.0));
+
+    assertThat(naiveHorizons(new EnsembleModel(List.of(first, second), weights, identities)))
+        .containsExactly(1);
+    assertThat(naiveHorizons(EnsembleModel.recalibrated(second, List.of(0.0, -0.5))))
+        .containsExactly(0);
+  }
+
+  /** A model that is active at both horizons, at one of them and at none. */
+  private static void requireKnown(Model model) {
+    assertThat(naiveHorizons(model)).isEmpty();
+    assertThat(naiveHorizons(model.withNaiveFallback(Set.of(1)))).containsExactly(0);
+    assertThat(naiveHorizons(model.withNaiveFallback(Set.of()))).containsExactly(0, 1);
+    List<Calibration> calibrations = model.withNaiveFallback(Set.of(1)).calibrations();
+    assertThat(naiveHorizons(model.withCalibrations(calibrations))).isEmpty();
+  }
+
+  private static List<Integer> naiveHorizons(Model model) {
+    return IntStream.range(0, model.calibrations().size())
+        .filter(model::repeatsNaive)
+        .boxed()
+        .toList();
   }
 
   private static FeatureWindow fullWindow() {

@@ -93,7 +93,7 @@ class EventDigestTest {
   }
 
   private static List<HorizonForecast> horizons() {
-    return List.of(new HorizonForecast(1, 0.1, 0.6, 90, 110, 101));
+    return List.of(new HorizonForecast(1, 0.1, 0.6, 90, 110, 101, false, 0));
   }
 
   private static Settlement settlement() {

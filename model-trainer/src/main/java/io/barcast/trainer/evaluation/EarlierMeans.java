@@ -5,15 +5,19 @@ import io.barcast.trainer.data.Dataset.Row;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The mean scaled return of all rows that had settled by a time: the forecast of somebody who knows
- * nothing but how the market has risen so far. A model that only knows as much has no skill of
- * timing.
+ * What somebody forecasts who knows nothing but how the market has risen so far: the mean return of
+ * all rows that had settled by a time, as the same multiple of the volatility at all times, or as
+ * the same log return, which is less in units of volatility where the market is wild. A model that
+ * only knows as much has no skill of timing.
  */
 public final class EarlierMeans {
   private final long[] settledMs;
-  private final double[][] sums;
+  private final double[][] scaledReturns;
+  private final double[][] products;
+  private final double[] squares;
 
   /** Of the labelled rows of a dataset, all series together. */
   public static EarlierMeans of(Dataset data) {
@@ -23,22 +27,48 @@ public final class EarlierMeans {
   EarlierMeans(List<Row> all, int horizons) {
     List<Row> rows = all.stream().sorted(Comparator.comparingLong(Row::settledMs)).toList();
     settledMs = rows.stream().mapToLong(Row::settledMs).toArray();
-    sums = new double[horizons][rows.size() + 1];
-    for (int horizon = 0; horizon < horizons; horizon++) {
-      for (int row = 0; row < rows.size(); row++) {
-        sums[horizon][row + 1] = sums[horizon][row] + rows.get(row).scaledReturn(horizon);
-      }
+    squares = sums(rows, row -> calmness(row) * calmness(row));
+    scaledReturns = new double[horizons][];
+    products = new double[horizons][];
+    for (int h = 0; h < horizons; h++) {
+      int horizon = h;
+      scaledReturns[h] = sums(rows, row -> row.scaledReturn(horizon));
+      products[h] = sums(rows, row -> row.scaledReturn(horizon) * calmness(row));
     }
   }
 
+  private static double calmness(Row row) {
+    return 1 / row.volatility();
+  }
+
+  /** [number of rows]: the sum over the first ones. */
+  private static double[] sums(List<Row> rows, ToDoubleFunction<Row> value) {
+    double[] sums = new double[rows.size() + 1];
+    for (int row = 0; row < rows.size(); row++) {
+      sums[row + 1] = sums[row] + value.applyAsDouble(rows.get(row));
+    }
+    return sums;
+  }
+
   /**
-   * The mean at a time, epoch milliseconds UTC; zero before any row has settled.
+   * The mean scaled return by a row's time; zero before any row has settled.
    *
    * @param horizon index of the horizon
    */
-  double at(long timeMs, int horizon) {
-    int settled = settledBy(timeMs);
-    return settled == 0 ? 0 : sums[horizon][settled] / settled;
+  double scaledMean(Row row, int horizon) {
+    int settled = settledBy(row.timeMs());
+    return settled == 0 ? 0 : scaledReturns[horizon][settled] / settled;
+  }
+
+  /**
+   * The one log return that fits those by a row's time best, each in units of its volatility; in
+   * units of the row's volatility. Zero before any row has settled.
+   *
+   * @param horizon index of the horizon
+   */
+  double steadyReturn(Row row, int horizon) {
+    int settled = settledBy(row.timeMs());
+    return settled == 0 ? 0 : products[horizon][settled] / squares[settled] * calmness(row);
   }
 
   private int settledBy(long timeMs) {

@@ -5,13 +5,17 @@ import io.barcast.engine.bar.SeriesId;
 import io.barcast.engine.forecast.Scale;
 import io.barcast.engine.model.Family;
 import io.barcast.engine.model.Horizons;
+import io.barcast.engine.score.Skill;
 import io.barcast.trainer.data.Dataset;
 import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.HorizonEvidence.Information;
 import io.barcast.trainer.fit.FitSettings;
 import io.barcast.trainer.fit.Forecasts;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -63,7 +67,8 @@ public final class FamilyComparison {
     WalkForward walk = walk(data);
     List<Candidate> candidates = candidates(walk, families);
     Judge judge = judge(candidates, data, ErrorBudget.unspent());
-    return candidates.stream().map(candidate -> result(walk, judge, candidate)).toList();
+    EarlierMeans means = EarlierMeans.of(data);
+    return candidates.stream().map(candidate -> result(walk, judge, means, candidate)).toList();
   }
 
   /**
@@ -151,10 +156,31 @@ public final class FamilyComparison {
     return new Judge(horizons, candidates, EarlierMeans.of(data), before);
   }
 
-  private static FamilyResult result(WalkForward walk, Judge judge, Candidate candidate) {
+  private FamilyResult result(
+      WalkForward walk, Judge judge, EarlierMeans means, Candidate candidate) {
     Verdict verdict = judge.judge(candidate);
     long fromMs = candidate.outOfSample().rows().get(0).timeMs();
     return new FamilyResult(
-        candidate.family(), verdict.decision(), fromMs, walk.meanInSampleRows(), verdict.metrics());
+        candidate.family(),
+        verdict.decision(),
+        fromMs,
+        walk.meanInSampleRows(),
+        figures(candidate.outOfSample(), means),
+        verdict.metrics());
+  }
+
+  private Map<String, Double> figures(Forecasts all, EarlierMeans means) {
+    Map<String, Double> figures = new TreeMap<>();
+    for (int h = 0; h < horizons.size(); h++) {
+      int bars = horizons.at(h);
+      String prefix = HorizonEvidence.prefix(bars);
+      Skill skill = HorizonSkill.of(all, h, bars);
+      HorizonSkill.put(figures, prefix, skill);
+      HorizonSkill.putNaive(figures, prefix, skill);
+      figures.put(prefix + "scaled_rmse", Math.sqrt(all.meanScaledLoss(h)));
+      figures.put(prefix + "naive_scaled_rmse", Math.sqrt(all.meanNaiveLoss(h)));
+      figures.put(prefix + "cw_p", Information.of(all, h, bars, means).p());
+    }
+    return figures;
   }
 }

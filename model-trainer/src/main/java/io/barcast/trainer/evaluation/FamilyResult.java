@@ -9,15 +9,19 @@ import java.util.Map;
  *
  * @param testFromMs close of the first bar that it is tested on, epoch milliseconds UTC
  * @param meanInSampleRows mean number of training and validation rows per walk-forward step
- * @param metrics on the test rows by name, such as {@code h1.ic}
+ * @param figures on all test rows by name, such as {@code h1.ic}: the same rows for all families
+ * @param metrics of the judgement by name, such as {@code h1.proven}, on the test rows since a
+ *     lapse of the family's skill
  */
 public record FamilyResult(
     Family family,
     Decision decision,
     long testFromMs,
     double meanInSampleRows,
+    Map<String, Double> figures,
     Map<String, Double> metrics) {
   public FamilyResult {
+    figures = Map.copyOf(figures);
     metrics = Map.copyOf(metrics);
   }
 }

@@ -4,11 +4,13 @@ import io.barcast.engine.score.ClarkWest;
 import io.barcast.engine.score.LapsedSkill;
 import io.barcast.engine.score.PrecisionGate;
 import io.barcast.engine.score.Skill;
+import io.barcast.trainer.data.Dataset.Row;
 import io.barcast.trainer.data.WalkPlan;
 import io.barcast.trainer.fit.Forecasts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -69,16 +71,24 @@ public record HorizonEvidence(
    * P-values of Clark and West's test that forecasts have no information beyond a simpler one.
    *
    * @param walkP beyond the random walk's, which expects no change
-   * @param meanP beyond the mean of the returns that had settled before
+   * @param meanP beyond the mean of the returns that had settled before, in either form of {@link
+   *     EarlierMeans}
    */
   record Information(double walkP, double meanP) {
     static Information of(Forecasts forecasts, int horizon, int horizonBars, EarlierMeans means) {
-      double[] beyondMean =
-          forecasts.clarkWestDifferences(
-              horizon, row -> means.at(forecasts.rows().get(row).timeMs(), horizon));
       return new Information(
-          ClarkWest.test(forecasts.clarkWestDifferences(horizon), horizonBars).pValue(),
-          ClarkWest.test(beyondMean, horizonBars).pValue());
+          p(forecasts, horizon, horizonBars, row -> 0),
+          Math.max(
+              p(forecasts, horizon, horizonBars, row -> means.scaledMean(row, horizon)),
+              p(forecasts, horizon, horizonBars, row -> means.steadyReturn(row, horizon))));
+    }
+
+    private static double p(
+        Forecasts forecasts, int horizon, int horizonBars, ToDoubleFunction<Row> simpler) {
+      double[] differences =
+          forecasts.clarkWestDifferences(
+              horizon, row -> simpler.applyAsDouble(forecasts.rows().get(row)));
+      return ClarkWest.test(differences, horizonBars).pValue();
     }
 
     /** Beyond both: knowing that the market rises is no skill of timing. */

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Recurrent networks. Training one takes minutes where other families take seconds. Unless
- * configured otherwise it is fitted once and evaluated on the validation rows that chose its epoch.
+ * configured otherwise it is fitted once and evaluated on the validation rows that shrank it.
  */
 final class LstmFamily implements FittedFamily {
   @Override
@@ -47,7 +47,6 @@ final class LstmFamily implements FittedFamily {
   public List<SearchedSetting> searched() {
     return List.of(
         SearchedSetting.wholeFactor(LstmSettings.EPOCHS, 2, 20),
-        SearchedSetting.whole(LstmSettings.PATIENCE, 1, 4),
         SearchedSetting.wholeFactor(LstmSettings.MAX_WINDOWS, 512, 8_192));
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A model fitted to a split's training and validation rows; a network to the training rows alone,
- * as the validation rows choose its epoch.
+ * as the validation rows shrink its forecasts.
  *
  * @param validationLoss mean squared error on the validation rows over the shortest horizon, in
  *     units of volatility, of the same procedure fitted to the training rows alone

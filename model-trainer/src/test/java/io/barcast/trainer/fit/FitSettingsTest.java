@@ -22,7 +22,7 @@ class FitSettingsTest {
           EnumSet.complementOf(EnumSet.of(Family.NAIVE)),
           new XgboostSettings(123, 11, 5, 0.017, 0.61, 0.37, 12.5, 77.25),
           new ForestSettings(60, 4, 0.7, 0.3, 9.5, 33.5),
-          new LstmSettings(3, 1, 512, true),
+          new LstmSettings(3, 512, true),
           new ArimaSettings(24, 5_000));
 
   @Test

@@ -137,7 +137,7 @@ class AlertsEndInRunsTest {
         Set.of(Family.LINEAR),
         new XgboostSettings(12, 10, 3, 0.5, 0.8, 0.8, 20, 300),
         ForestSettings.standard(),
-        new LstmSettings(1, 1, 64, false),
+        new LstmSettings(1, 64, false),
         ArimaSettings.standard());
   }
 

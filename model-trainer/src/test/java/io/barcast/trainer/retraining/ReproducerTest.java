@@ -56,8 +56,8 @@ class ReproducerTest {
             5_000,
             Set.of(families),
             new XgboostSettings(20, 10, 3, 0.1, 0.8, 0.8, 20, 150),
-            ForestSettings.standard(),
-            new LstmSettings(1, 1, 64, false),
+            new ForestSettings(20, 3, 0.8, 0.5, 20, 50),
+            new LstmSettings(1, 16, false),
             ArimaSettings.standard());
     Retraining retraining =
         new Retraining(

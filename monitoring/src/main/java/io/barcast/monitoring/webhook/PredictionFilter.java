@@ -9,9 +9,11 @@ import java.util.function.Predicate;
 
 /**
  * Which predictions are sent. An empty set admits every value; at least one horizon must meet all
- * that is asked of horizons.
+ * that is asked of horizons, and so have one of the trusts. One that abstains has no horizons, only
+ * its own trust.
  *
  * @param models names such as {@code xgboost-1h}, or versions such as {@code xgboost-1h@2}
+ * @param trusts in the forecast over a horizon
  * @param leastMove of the expected log return, up or down
  * @param leastProbability of the direction that is forecast, up or down
  */
@@ -40,15 +42,21 @@ record PredictionFilter(
         && admits(intervals, prediction.series().interval().code())
         && (admits(models, prediction.model().name()) || models.contains(prediction.model().key()))
         && admits(roles, prediction.role())
-        && admits(trusts, prediction.trust())
-        && (asksNothingOfHorizons() || prediction.horizons().stream().anyMatch(this::admits));
+        && admitsForecasts(prediction);
+  }
+
+  private boolean admitsForecasts(Prediction prediction) {
+    return prediction.horizons().isEmpty()
+        ? asksNoForecast() && admits(trusts, prediction.trust())
+        : prediction.horizons().stream()
+            .anyMatch(each -> admits(trusts, prediction.trust(each)) && admits(each));
   }
 
   private static <T> boolean admits(Set<T> wanted, T value) {
     return wanted.isEmpty() || wanted.contains(value);
   }
 
-  private boolean asksNothingOfHorizons() {
+  private boolean asksNoForecast() {
     return horizonBars.isEmpty() && leastMove == 0 && leastProbability == 0;
   }
 

@@ -67,14 +67,17 @@ function card(prediction, each) {
     element(
       'p',
       { class: 'facts' },
-      element('span', {}, `up ${percent(each.probability_up)}`),
+      element('span', {}, `up ${percent(each.probability_up)}${flatWords(each)}`),
       element('span', {}, `90 %: ${price(each.lower)} to ${price(each.upper)}`),
     ),
-    expectsNothing && prediction.role !== 'BASELINE'
-      ? element('p', { class: 'note' }, 'Not proven at this horizon: as the naive model.')
-      : null,
+    each.trust === prediction.trust
+      ? null
+      : element('p', { class: 'note' }, trustBadge(each.trust), ' at this horizon: as the naive model.'),
   );
 }
+
+/** Up is the probability if the price moves. */
+const flatWords = ({ probability_flat: flat }) => (flat > 0 ? ` of moves, no move ${percent(flat)}` : '');
 
 const dueWords = ({ due, horizon_bars: ahead }) =>
   due ? ` due ${time(due)}` : ` due when ${ahead === 1 ? 'the next bar closes' : `${ahead} more bars have closed`}`;

@@ -67,7 +67,7 @@ export function pastForecasts(history, horizonBars, axis) {
         upper: ahead.upper * scale,
         expected: ahead.expected_price * scale,
       };
-      past.push({ index, forecast, settlement, ...prices });
+      past.push({ index, forecast, settlement, trust: ahead.trust, ...prices });
     }
   }
   return past.sort((one, other) => one.index - other.index);

@@ -25,8 +25,8 @@ function barWords({ bars, past, signs: found }, bar, index) {
   ];
 }
 
-function pastWords({ forecast, settlement, expected, lower, upper }) {
-  const made = `Forecast ${barsText(settlement.horizon_bars)} before, by ${forecast.model} (${forecast.trust}):`;
+function pastWords({ forecast, settlement, trust, expected, lower, upper }) {
+  const made = `Forecast ${barsText(settlement.horizon_bars)} before, by ${forecast.model} (${trust}):`;
   if (settlement.void) {
     return [made, 'void, as bars are missing on its way'];
   }
@@ -43,7 +43,7 @@ function aheadWords({ ahead, forecast }, index) {
     `In ${barsText(each.horizon_bars)}${each.due ? `, at ${time(each.due)} UTC` : ''}`,
     `expected ${price(each.expected_price)}, ${change(each.expected_return)}`,
     `90 % between ${price(each.lower)} and ${price(each.upper)}`,
-    `up with ${percent(each.probability_up)}; by ${forecast.model} (${forecast.trust})`,
+    `up with ${percent(each.probability_up)}; by ${forecast.model} (${each.trust})`,
   ];
 }
 

@@ -90,7 +90,7 @@ final class PageSamples {
         "hash",
         0.01,
         false,
-        List.of(new HorizonForecast(5, 0.01, 0.6, 98, 103, 101)));
+        List.of(new HorizonForecast(5, 0.01, 0.6, 98, 103, 101, false, 0)));
   }
 
   static Outcome outcome(SeriesId series, int number, double actual) {

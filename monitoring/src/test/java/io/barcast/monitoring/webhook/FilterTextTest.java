@@ -1,6 +1,7 @@
 package io.barcast.monitoring.webhook;
 
 import static io.barcast.monitoring.webhook.WebhookSamples.forecast;
+import static io.barcast.monitoring.webhook.WebhookSamples.naiveForecast;
 import static io.barcast.monitoring.webhook.WebhookSamples.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,10 @@ class FilterTextTest {
   /** Of xgboost-1h@2, champion, hourly: a small rise one bar ahead, a large fall five ahead. */
   private static final Prediction PROVEN =
       prediction("BRK B", Trust.PROVEN, forecast(1, 0.001, 0.55), forecast(5, -0.02, 0.3));
+
+  /** It repeats the naive forecast five bars ahead. */
+  private static final Prediction PARTLY_PROVEN =
+      prediction("BRK B", Trust.PROVEN, forecast(1, 0.001, 0.55), naiveForecast(5));
 
   private static final Prediction ABSTAINING = prediction("BRK B", Trust.ABSTAIN);
 
@@ -62,6 +67,33 @@ class FilterTextTest {
       })
   void shouldLeaveOut(String filter) {
     assertThat(FilterText.parse(filter).test(PROVEN)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "trust=proven",
+        "trust=proven; horizon=1",
+        "trust=proven; horizon=1,5",
+        "trust=baseline; horizon=5",
+        "trust=unproven,baseline",
+        "horizon=5"
+      })
+  void shouldAdmitATrustThatAHorizonHas(String filter) {
+    assertThat(FilterText.parse(filter).test(PARTLY_PROVEN)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "trust=proven; horizon=5",
+        "trust=baseline; horizon=1",
+        "trust=baseline; probability>=0.55",
+        "trust=unproven",
+        "trust=abstain"
+      })
+  void shouldLeaveOutATrustThatNoHorizonAskedForHas(String filter) {
+    assertThat(FilterText.parse(filter).test(PARTLY_PROVEN)).isFalse();
   }
 
   @Test

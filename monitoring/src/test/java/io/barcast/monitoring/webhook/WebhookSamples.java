@@ -65,6 +65,10 @@ final class WebhookSamples {
   }
 
   static HorizonForecast forecast(int horizonBars, double expectedReturn, double probabilityUp) {
-    return new HorizonForecast(horizonBars, expectedReturn, probabilityUp, 90, 110, 100);
+    return new HorizonForecast(horizonBars, expectedReturn, probabilityUp, 90, 110, 100, false, 0);
+  }
+
+  static HorizonForecast naiveForecast(int horizonBars) {
+    return new HorizonForecast(horizonBars, 0, 0.5, 90, 110, 100, true, 0);
   }
 }

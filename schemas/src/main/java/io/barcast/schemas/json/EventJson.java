@@ -59,7 +59,9 @@ public final class EventJson {
     number(json, "volatility", prediction.volatility());
     json.put("revised", prediction.revised());
     ArrayNode horizons = json.putArray("horizons");
-    prediction.horizons().forEach(forecast -> horizons.add(forecast(forecast)));
+    for (HorizonForecast forecast : prediction.horizons()) {
+      horizons.add(forecast(forecast).put("trust", prediction.trust(forecast).name()));
+    }
     return json;
   }
 
@@ -67,6 +69,7 @@ public final class EventJson {
     ObjectNode json = object().put("horizon_bars", forecast.horizonBars());
     number(json, "expected_return", forecast.expectedReturn());
     number(json, "probability_up", forecast.probabilityUp());
+    number(json, "probability_flat", forecast.probabilityFlat());
     number(json, "lower", forecast.lower());
     number(json, "upper", forecast.upper());
     number(json, "expected_price", forecast.expectedPrice());

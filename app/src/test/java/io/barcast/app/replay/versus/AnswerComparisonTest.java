@@ -31,7 +31,7 @@ class AnswerComparisonTest {
         "hash",
         0.01,
         revised,
-        List.of(new HorizonForecast(1, expected, 0.5, 99, 101, 100)));
+        List.of(new HorizonForecast(1, expected, 0.5, 99, 101, 100, false, 0)));
   }
 
   private static Prediction naive(String symbol, long atMs) {

@@ -54,7 +54,7 @@ class DifferenceVerdictTest {
             "hash",
             0.01,
             false,
-            List.of(new HorizonForecast(1, expected, 0.5, 99, 101, 100)));
+            List.of(new HorizonForecast(1, expected, 0.5, 99, 101, 100, false, 0)));
     return new Replay.Step(List.of(prediction), List.of());
   }
 

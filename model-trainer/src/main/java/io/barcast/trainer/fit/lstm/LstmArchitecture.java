@@ -22,7 +22,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  * The network: 60 steps of features, LSTM 64, dropout 0.2, LSTM 32, dropout 0.2, dense 16 with
  * ReLU, one linear output per horizon; it forecasts at every step, and the forecast at the last one
  * counts. Squared error, each horizon weighted by its rate of independent outcomes, 1/h; Adam with
- * learning rate 0.004.
+ * learning rate 0.004, and weight decay.
  *
  * <p>Forget gates start almost closed, so that a new network sees the newest steps and has to learn
  * what to remember. Started open, it first learns what the far past happened to say of the training
@@ -34,6 +34,9 @@ final class LstmArchitecture {
   private static final int HIDDEN_UNITS = 16;
   private static final double LEARNING_RATE = 0.004;
   private static final double FORGET_GATE_BIAS = -3;
+
+  /** A step takes this times the learning rate off each weight. */
+  private static final double WEIGHT_DECAY = 5;
 
   /** deeplearning4j's dropout parameter is the share that is kept. */
   private static final double KEPT = 0.8;
@@ -53,6 +56,7 @@ final class LstmArchitecture {
         .dataType(DataType.FLOAT)
         .weightInit(WeightInit.XAVIER)
         .updater(new Adam(LEARNING_RATE))
+        .weightDecay(WEIGHT_DECAY, true)
         .list()
         .layer(lstm(FIRST_UNITS))
         .layer(new DropoutLayer(KEPT))

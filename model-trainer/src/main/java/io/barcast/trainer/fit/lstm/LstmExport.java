@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Converts a deeplearning4j network to an {@link LstmNetwork}. */
 final class LstmExport {
@@ -22,6 +24,15 @@ final class LstmExport {
   private static final int[] WITH_WEIGHTS = {0, 2, 4, 5};
 
   private LstmExport() {}
+
+  /** Multiplies a network's outputs by factors, [horizon]. */
+  static void scaleOutputs(MultiLayerNetwork network, double[] factors) {
+    Layer output = network.getLayer(WITH_WEIGHTS[3]);
+    try (INDArray row = Nd4j.createFromArray(factors).castTo(DataType.FLOAT)) {
+      output.getParam("W").muliRowVector(row);
+      output.getParam("b").muliRowVector(row);
+    }
+  }
 
   static LstmNetwork network(MultiLayerNetwork network) {
     return new LstmNetwork(

@@ -18,19 +18,19 @@ import io.barcast.trainer.fit.Fitted;
 import io.barcast.trainer.fit.Forecasts;
 import io.barcast.trainer.fit.Golden;
 import io.barcast.trainer.fit.LstmSettings;
+import io.barcast.trainer.fit.Shrinkage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Fits a recurrent network with deeplearning4j. Weights are averaged over the latest steps, and
- * those of the epoch with the lowest validation loss are kept. The same rows and settings give the
- * same network.
+ * Fits a recurrent network with deeplearning4j to the training rows. Weights are averaged over the
+ * latest steps. Its forecasts over each horizon are then shrunk as the validation rows tell. The
+ * same rows and settings give the same network.
  */
 public final class LstmFit implements Fit {
   private static final Calibration UNCALIBRATED = Calibration.uncalibrated(1);
@@ -38,13 +38,13 @@ public final class LstmFit implements Fit {
   /** Share of the averaged weights that a step replaces. */
   private static final double AVERAGING = 0.1;
 
+  /** Windows of an epoch at least, as the first steps of fitting teach little. */
+  private static final int LEAST_WINDOWS = 64;
+
   private final FitSettings settings;
   private final Horizons horizons;
   private final List<Row> train;
   private final List<Row> validation;
-
-  /** The network after an epoch, and the golden rows with deeplearning4j's outputs. */
-  private record Epoch(LstmNetwork ours, List<GoldenRow> golden) {}
 
   public LstmFit(FitSettings settings, Horizons horizons, Split split) {
     this.settings = settings;
@@ -65,7 +65,7 @@ public final class LstmFit implements Fit {
   }
 
   /**
-   * Trains on the training rows; the validation rows choose the epoch and calibrate.
+   * Trains on the training rows; the validation rows shrink and calibrate.
    *
    * @throws CancellationException when the thread is interrupted
    * @throws IllegalStateException when no row has a full window
@@ -83,13 +83,14 @@ public final class LstmFit implements Fit {
     MultiLayerNetwork network = fresh(scaler);
     MultiLayerNetwork averaged = fresh(scaler);
     try {
-      Epoch best = best(network, averaged, scaler);
-      LstmModel uncalibrated = uncalibrated(scaler, best.ours());
-      Forecasts validationForecasts = Forecasts.of(uncalibrated, validation);
+      train(network, averaged, scaler);
+      LstmExport.scaleOutputs(averaged, slopes(uncalibrated(averaged, scaler)));
+      LstmModel model = uncalibrated(averaged, scaler);
+      Forecasts validationForecasts = Forecasts.of(model, validation);
       return new Fitted<>(
-          uncalibrated.withCalibrations(calibrations(validationForecasts)),
+          model.withCalibrations(calibrations(validationForecasts)),
           validationForecasts.meanScaledLoss(0),
-          best.golden(),
+          golden(averaged, scaler, model),
           List.of());
     } finally {
       network.close();
@@ -101,42 +102,27 @@ public final class LstmFit implements Fit {
     return LstmArchitecture.fresh(settings.seed(), scaler.features(), horizons);
   }
 
-  private Epoch best(MultiLayerNetwork network, MultiLayerNetwork averaged, FeatureScaler scaler) {
+  private void train(MultiLayerNetwork network, MultiLayerNetwork averaged, FeatureScaler scaler) {
     StepLabels labels = new StepLabels(train, horizons.size());
     List<Row> order = new ArrayList<>(train);
     Random random = new Random(settings.seed());
-    Epoch best = null;
-    double lowest = Double.POSITIVE_INFINITY;
-    int bestEpoch = 0;
-    for (int epoch = 1; !patienceIsOver(epoch, bestEpoch); epoch++) {
+    for (int epoch = 0; epoch < settings.lstm().epochs(); epoch++) {
       Collections.shuffle(order, random);
       for (List<Row> windows : batches(order)) {
         train(network, LstmBatch.of(windows, scaler, labels));
         averaged.params().muli(1 - AVERAGING).addi(network.params().mul(AVERAGING));
       }
-      Epoch exported = exported(averaged, scaler);
-      double loss = validationLoss(uncalibrated(scaler, exported.ours()));
-      if (best == null || loss < lowest) {
-        best = exported;
-        lowest = loss;
-        bestEpoch = epoch;
-      }
     }
-    return Objects.requireNonNull(best, "expected at least one epoch");
   }
 
-  /** So many of the windows, in whole batches, as have about one label per training row. */
+  /** So many of the windows as have about one label per training row. */
   private List<List<Row>> batches(List<Row> order) {
-    int windows = Math.min(order.size() / StepLabels.PER_WINDOW + 1, settings.lstm().maxWindows());
+    int once = Math.max(order.size() / StepLabels.PER_WINDOW + 1, LEAST_WINDOWS);
+    int windows = Math.min(Math.min(once, settings.lstm().maxWindows()), order.size());
     return IntStream.iterate(0, from -> from < windows, from -> from + LstmSettings.BATCH_WINDOWS)
         .mapToObj(
             from -> order.subList(from, Math.min(from + LstmSettings.BATCH_WINDOWS, order.size())))
         .toList();
-  }
-
-  private boolean patienceIsOver(int epoch, int bestEpoch) {
-    LstmSettings lstm = settings.lstm();
-    return epoch > lstm.epochs() || epoch - bestEpoch > lstm.patienceEpochs();
   }
 
   private static void train(MultiLayerNetwork network, LstmBatch batch) {
@@ -146,30 +132,29 @@ public final class LstmFit implements Fit {
     }
   }
 
-  private Epoch exported(MultiLayerNetwork network, FeatureScaler scaler) {
-    LstmNetwork exported = LstmExport.network(network);
+  /** One per horizon. */
+  private double[] slopes(LstmModel model) {
+    Forecasts forecasts = Forecasts.of(model, validation);
+    return IntStream.range(0, horizons.size())
+        .mapToDouble(horizon -> Shrinkage.slope(forecasts, horizon, horizons.at(horizon)))
+        .toArray();
+  }
+
+  private List<GoldenRow> golden(MultiLayerNetwork network, FeatureScaler scaler, LstmModel ours) {
     List<Row> rows = Golden.rows(validation);
     List<List<Output>> theirs = LstmExport.outputs(network, scaler, rows);
     List<GoldenRow> golden = Golden.of(Family.LSTM, rows, theirs::get);
-    LstmModel ours = uncalibrated(scaler, exported);
     for (int row = 0; row < golden.size(); row++) {
       golden.get(row).require(ours, row);
     }
-    return new Epoch(exported, golden);
+    return golden;
   }
 
   /** A model that is not calibrated yet. */
-  private static LstmModel uncalibrated(FeatureScaler scaler, LstmNetwork network) {
-    int outputs = network.output().outputs();
-    return new LstmModel(scaler, network, Collections.nCopies(outputs, UNCALIBRATED));
-  }
-
-  /** Weighted as in training, by each horizon's rate of independent outcomes. */
-  private double validationLoss(LstmModel model) {
-    Forecasts forecasts = Forecasts.of(model, validation);
-    return IntStream.range(0, horizons.size())
-        .mapToDouble(h -> forecasts.meanScaledLoss(h) / horizons.at(h))
-        .sum();
+  private static LstmModel uncalibrated(MultiLayerNetwork network, FeatureScaler scaler) {
+    LstmNetwork ours = LstmExport.network(network);
+    int outputs = ours.output().outputs();
+    return new LstmModel(scaler, ours, Collections.nCopies(outputs, UNCALIBRATED));
   }
 
   /** From the validation rows, as a network may overfit the training rows. */

@@ -42,7 +42,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @Tag("slow")
 class LstmFitTest {
   private static final Horizons HORIZONS = Horizons.of(1, 5);
-  private static final FitSettings SETTINGS = settings(new LstmSettings(2, 1, 48, false));
+  private static final FitSettings SETTINGS = settings(new LstmSettings(2, 48, false));
   private static final Split SPLIT = split(Market.log(2, 800, 5, bar -> 0.8));
 
   private static final LstmModel FITTED = new LstmFit(SETTINGS, HORIZONS, SPLIT).fit(2).model();
@@ -88,7 +88,7 @@ class LstmFitTest {
             LstmExport.network(network),
             Collections.nCopies(2, Calibration.uncalibrated(1)));
     Forecasts forecasts = Forecasts.of(ours, rows);
-    try (INDArray features = LstmBatch.features(rows, ours.scaler())) {
+    try (INDArray features = LstmBatch.features(rows, FITTED.scaler())) {
       INDArray outputs = network.output(features);
       assertThat(outputs.ameanNumber().doubleValue()).isGreaterThan(1e-3);
       for (int row = 0; row < rows.size(); row++) {
@@ -96,7 +96,7 @@ class LstmFitTest {
       }
     }
     for (int row = 0; row < 8; row++) {
-      try (INDArray alone = LstmBatch.features(rows.subList(row, row + 1), ours.scaler())) {
+      try (INDArray alone = LstmBatch.features(rows.subList(row, row + 1), FITTED.scaler())) {
         assertOutput(network.output(alone), 0, forecasts, row);
       }
     }
@@ -129,10 +129,51 @@ class LstmFitTest {
   }
 
   @Test
+  void shouldMultiplyForecastsByFactors() {
+    List<Row> rows = full(SPLIT.validation(), 4);
+    MultiLayerNetwork network = LstmArchitecture.fresh(9, Market.SPEC.size(), HORIZONS);
+    List<List<Output>> before = LstmExport.outputs(network, FITTED.scaler(), rows);
+    LstmExport.scaleOutputs(network, new double[] {0.5, 0});
+    List<List<Output>> after = LstmExport.outputs(network, FITTED.scaler(), rows);
+    for (int row = 0; row < rows.size(); row++) {
+      assertThat(before.get(row).get(1).scaledReturn()).isNotZero();
+      assertThat(after.get(row).get(1).scaledReturn()).isZero();
+      assertThat(after.get(row).get(0).scaledReturn())
+          .isCloseTo(before.get(row).get(0).scaledReturn() / 2, within(1e-6));
+    }
+  }
+
+  @Test
+  void shouldForecastLessWhereHeldOutRowsSayTheOpposite() {
+    List<Row> held = full(SPLIT.validation(), Integer.MAX_VALUE);
+    List<Row> opposite = held.stream().map(LstmFitTest::reversed).toList();
+    Split reversed = new Split(SPLIT.train(), opposite, SPLIT.test());
+    LstmModel model = new LstmFit(SETTINGS, HORIZONS, reversed).fit(2).model();
+
+    Forecasts less = Forecasts.of(model, held);
+    Forecasts usual = Forecasts.of(FITTED, held);
+    for (int row = 0; row < held.size(); row++) {
+      assertThat(Math.abs(less.score(row, 0).scaledReturn()))
+          .isLessThan(Math.abs(usual.score(row, 0).scaledReturn()));
+    }
+  }
+
+  private static Row reversed(Row row) {
+    return new Row(
+        row.series(),
+        row.timeMs(),
+        row.settledMs(),
+        row.volatility(),
+        row.features(),
+        row.window(),
+        row.scaledReturns().stream().map(scaled -> -scaled).toList());
+  }
+
+  @Test
   void shouldLearnAKnownSignal() {
     Split split = split(signalAlone(900));
     LstmModel model =
-        new LstmFit(settings(new LstmSettings(40, 40, 160, false)), HORIZONS, split).fit(2).model();
+        new LstmFit(settings(new LstmSettings(10, 64, false)), HORIZONS, split).fit(2).model();
     List<Row> test = full(split.test(), 100);
 
     assertThat(Forecasts.of(model, test).meanScaledLoss(0))
