@@ -119,7 +119,8 @@ public final class AccessFailure {
   }
 
   private static String what(Throwable cause) {
-    if (cause instanceof TopicAuthorizationException topic && !topic.unauthorizedTopics().isEmpty()) {
+    if (cause instanceof TopicAuthorizationException topic
+        && !topic.unauthorizedTopics().isEmpty()) {
       return "topic " + String.join(", ", topic.unauthorizedTopics().stream().sorted().toList());
     }
     if (cause instanceof GroupAuthorizationException group) {

@@ -72,8 +72,8 @@ public final class DoctorCommand implements Callable<Integer> {
       names = "--principal",
       paramLabel = "PROCESS=PRINCIPAL",
       description =
-          "With --acls: who runs a process, such as predict=User:alice; User:barcast-PROCESS for"
-              + " those that are not given. With it only the given processes are printed.")
+          "With --acls: who runs a process, such as predict=User:alice; User:barcast-PROCESS runs"
+              + " each without it. With it only the given processes are printed.")
   private Map<String, String> principals = Map.of();
 
   @Override

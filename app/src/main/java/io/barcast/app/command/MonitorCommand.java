@@ -3,9 +3,9 @@ package io.barcast.app.command;
 import io.barcast.app.option.CalendarOptions;
 import io.barcast.app.option.ConnectionOptions;
 import io.barcast.app.option.FeatureOptions;
+import io.barcast.app.option.ProcessAccess;
 import io.barcast.app.option.TelemetryOptions;
 import io.barcast.app.option.TopicOptions;
-import io.barcast.app.option.ProcessAccess;
 import io.barcast.app.option.WebhookOptions;
 import io.barcast.app.process.WireConnection;
 import io.barcast.monitoring.MonitorService;
@@ -70,7 +70,9 @@ public final class MonitorCommand implements Callable<Integer> {
     WebhookSettings.requireValid(settings);
     BrokerProbe.requireReachable(settings, PATIENCE);
     ProcessAccess use =
-        MonitorService.takesAlerts(settings) ? ProcessAccess.MONITOR_REQUESTS : ProcessAccess.MONITOR;
+        MonitorService.takesAlerts(settings)
+            ? ProcessAccess.MONITOR_REQUESTS
+            : ProcessAccess.MONITOR;
     topics.require(settings, use);
     CollectorRegistry registry = new CollectorRegistry();
     try (Wire wire = WireConnection.open(settings, use.read(), use.written());

@@ -1,9 +1,9 @@
 package io.barcast.app.command;
 
-import io.barcast.app.option.ProcessAccess;
-import io.barcast.app.option.TopicOptions;
 import io.barcast.app.inspect.PipelineReader;
 import io.barcast.app.inspect.TopicBars;
+import io.barcast.app.option.ProcessAccess;
+import io.barcast.app.option.TopicOptions;
 import io.barcast.app.replay.ReplayMode;
 import io.barcast.app.replay.ReplayRange;
 import io.barcast.app.replay.TrainingReplay;

@@ -83,10 +83,7 @@ public record AclCommands(List<Grant> grants) {
   /** For a shell: one comment per process, then its commands. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    grants.stream()
-        .collect(Collectors.groupingBy(Grant::process))
-        .entrySet()
-        .stream()
+    grants.stream().collect(Collectors.groupingBy(Grant::process)).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             each -> {

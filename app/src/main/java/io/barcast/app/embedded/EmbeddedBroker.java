@@ -42,8 +42,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final BrokerServer broker;
   private final int port;
 
-  private EmbeddedBroker(
-      DataDirectory directory, BoundSockets sockets, Map<String, String> more) {
+  private EmbeddedBroker(DataDirectory directory, BoundSockets sockets, Map<String, String> more) {
     this.directory = directory;
     this.sockets = sockets;
     KafkaConfig config =
@@ -100,8 +99,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static EmbeddedBroker start(
-      int port, DataDirectory directory, Map<String, String> more) throws IOException {
+  private static EmbeddedBroker start(int port, DataDirectory directory, Map<String, String> more)
+      throws IOException {
     BoundSockets sockets = bind(port, directory);
     EmbeddedBroker node = null;
     try {

@@ -56,8 +56,7 @@ final class AccessCheck {
    *
    * @param whenMissing what to do when one is missing
    */
-  static void require(
-      Settings settings, TopicNames names, ProcessAccess use, String whenMissing) {
+  static void require(Settings settings, TopicNames names, ProcessAccess use, String whenMissing) {
     String principal = AccessFailure.principal(settings);
     asking(
         settings,
@@ -65,7 +64,7 @@ final class AccessCheck {
           TopicPresence presence = TopicPresence.of(admin, names, use.all());
           new AccessCheck(names, use.read(), use.written(), presence, principal)
               .require(whenMissing);
-          new ClientAccess(admin, principal).require(use.clientRights(settings));
+          new ClientAccess(admin, principal).require(use.neededRights(settings));
         });
   }
 

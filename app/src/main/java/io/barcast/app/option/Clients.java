@@ -1,8 +1,10 @@
 package io.barcast.app.option;
 
+import io.barcast.monitoring.webhook.WebhookSettings;
 import io.barcast.runtime.KafkaProperties;
 import io.barcast.runtime.Settings;
 import io.barcast.trainer.service.TrainerClients;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.acl.AclOperation;
@@ -42,16 +44,44 @@ enum Clients {
     }
   },
 
-  /** Asks how far {@code predict} is, and whether a trainer runs. */
-  MONITOR {
+  /** Asks how far {@code predict} is. */
+  REPLAY {
     @Override
     List<Right> rights(Settings settings) {
       return List.of(
-          Right.literal(ResourceType.GROUP, KafkaProperties.applicationId(settings), DESCRIBE),
+          Right.literal(ResourceType.GROUP, KafkaProperties.applicationId(settings), DESCRIBE));
+    }
+  },
+
+  /** Publishes models in one transaction. */
+  MODELS {
+    @Override
+    List<Right> rights(Settings settings) {
+      String id = KafkaProperties.prefixed(settings, ProcessAccess.MODELS_CLIENT);
+      return List.of(Right.literal(ResourceType.TRANSACTIONAL_ID, id, WRITE));
+    }
+  },
+
+  /**
+   * Asks how far {@code predict} is, and whether a trainer runs; commits what its webhooks have
+   * sent.
+   */
+  MONITOR {
+    @Override
+    List<Right> rights(Settings settings) {
+      List<Right> rights = new ArrayList<>();
+      rights.add(
+          Right.literal(ResourceType.GROUP, KafkaProperties.applicationId(settings), DESCRIBE));
+      rights.add(
           Right.literal(
               ResourceType.GROUP,
               KafkaProperties.prefixed(settings, TrainerClients.LOCK_GROUP),
               DESCRIBE));
+      if (settings.find(WebhookSettings.URL).isPresent()) {
+        String groups = KafkaProperties.prefixed(settings, WebhookSettings.GROUPS);
+        rights.add(Right.prefixed(ResourceType.GROUP, groups, READ));
+      }
+      return List.copyOf(rights);
     }
   };
 

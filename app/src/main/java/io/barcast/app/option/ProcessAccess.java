@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * What each command reads and writes in Kafka: topics, consumer groups and transactional ids. It
@@ -77,7 +78,8 @@ public enum ProcessAccess {
           Topic.MODEL_ACTIVATIONS,
           Topic.MODEL_WINDOWS,
           Topic.DRIFT_ALERTS),
-      List.of()),
+      List.of(),
+      Clients.REPLAY),
 
   /** {@code models list}, {@code show} and {@code save}. */
   READ_MODELS(List.of(Topic.MODEL_UPDATES), List.of()),
@@ -85,12 +87,17 @@ public enum ProcessAccess {
   /** {@code models publish}. */
   PUBLISH_MODELS(
       List.of(Topic.MODEL_UPDATES, Topic.TRAINING_RUNS, Topic.FEATURES),
-      List.of(Topic.MODEL_UPDATES, Topic.TRAINING_RUNS)),
+      List.of(Topic.MODEL_UPDATES, Topic.TRAINING_RUNS),
+      Clients.MODELS),
 
   /** {@code models promote}, {@code pin}, {@code unpin} and {@code rollback}. */
   PROMOTE_MODELS(
       List.of(Topic.MODEL_UPDATES, Topic.FEATURES),
-      List.of(Topic.MODEL_UPDATES, Topic.TRAINING_RUNS));
+      List.of(Topic.MODEL_UPDATES, Topic.TRAINING_RUNS),
+      Clients.MODELS);
+
+  /** The name, without prefix, under which the commands of {@code models} read and publish. */
+  public static final String MODELS_CLIENT = "barcast-models";
 
   private final List<Topic<?>> read;
   private final List<Topic<?>> written;
@@ -118,6 +125,16 @@ public enum ProcessAccess {
     all().forEach(topic -> rights.add(Right.onTopic(names, topic, read, written)));
     rights.addAll(clientRights(settings));
     return List.copyOf(rights);
+  }
+
+  /**
+   * The rights to what is no topic of Barcast's own without which the command cannot work. One that
+   * only asks how another process is doing works without, and lacks those figures.
+   */
+  List<Right> neededRights(Settings settings) {
+    return clientRights(settings).stream()
+        .filter(right -> !right.operations().equals(Set.of(AclOperation.DESCRIBE)))
+        .toList();
   }
 
   /** The rights to what is no topic of Barcast's own: groups, transactional ids, changelogs. */

@@ -39,7 +39,8 @@ class AccessCheckTest {
     assertThat(missing.nextStep()).contains("--create-topics");
     assertThat(denied.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(denied.problem())
-        .isEqualTo("User:desk is not allowed to DESCRIBE topic desk.bars, which may be there or not");
+        .isEqualTo(
+            "User:desk is not allowed to DESCRIBE topic desk.bars, which may be there or not");
     assertThat(denied.nextStep())
         .startsWith("Grant it: --operation READ --operation WRITE --topic desk.bars (");
   }

@@ -13,16 +13,18 @@ import org.junit.jupiter.api.Test;
 
 class ProcessAccessTest {
   private static final Map<ProcessAccess, String> COMMANDS =
-      Map.of(
-          ProcessAccess.PRODUCE, "`produce`",
-          ProcessAccess.PRODUCE_SOURCE, "`produce --from-topic`, its source",
-          ProcessAccess.PREDICT, "`predict`",
-          ProcessAccess.TRAIN, "`train`",
-          ProcessAccess.MONITOR, "`monitor`",
-          ProcessAccess.MONITOR_REQUESTS, "`monitor` that takes requests for runs",
-          ProcessAccess.READ_MODELS, "`models list`, `show`, `save`",
-          ProcessAccess.PUBLISH_MODELS, "`models publish`",
-          ProcessAccess.PROMOTE_MODELS, "`models promote`, `pin`, `unpin`, `rollback`");
+      Map.ofEntries(
+          Map.entry(ProcessAccess.PRODUCE, "`produce`"),
+          Map.entry(ProcessAccess.PRODUCE_SOURCE, "`produce --from-topic`, its source"),
+          Map.entry(ProcessAccess.PREDICT, "`predict`"),
+          Map.entry(ProcessAccess.TRAIN, "`train`"),
+          Map.entry(ProcessAccess.MONITOR, "`monitor`"),
+          Map.entry(ProcessAccess.MONITOR_REQUESTS, "`monitor` that takes requests for runs"),
+          Map.entry(ProcessAccess.READ_PREDICTIONS, "`tail predictions`"),
+          Map.entry(ProcessAccess.REPLAY, "`replay -b`, `verify`"),
+          Map.entry(ProcessAccess.READ_MODELS, "`models list`, `show`, `save`"),
+          Map.entry(ProcessAccess.PUBLISH_MODELS, "`models publish`"),
+          Map.entry(ProcessAccess.PROMOTE_MODELS, "`models promote`, `pin`, `unpin`, `rollback`"));
 
   @Test
   void shouldBeTheRightsThatOperatorsAreAskedFor() throws IOException {

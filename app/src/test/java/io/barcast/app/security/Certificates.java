@@ -38,8 +38,7 @@ record Certificates(Path directory) {
         "-J-XX:TieredStopAtLevel=1 -genkeypair -keyalg EC -alias %s -dname CN=%s %s -storepass %s"
             .formatted(name, name, how, PASSWORD);
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Stream<String> words =
-        Stream.concat(Stream.of(keytool), Stream.of(command.split(" +")));
+    Stream<String> words = Stream.concat(Stream.of(keytool), Stream.of(command.split(" +")));
     Process process =
         new ProcessBuilder(
                 Stream.concat(words, Stream.of("-keystore", store("all").toString())).toList())
@@ -55,8 +54,7 @@ record Certificates(Path directory) {
   private void split(String name) throws IOException, GeneralSecurityException {
     KeyStore all = load("all");
     KeyStore one = empty();
-    one.setKeyEntry(
-        name, all.getKey(name, password()), password(), all.getCertificateChain(name));
+    one.setKeyEntry(name, all.getKey(name, password()), password(), all.getCertificateChain(name));
     write(one, name);
   }
 
@@ -97,8 +95,7 @@ record Certificates(Path directory) {
 
   /** The context of a server with one of the certificates. */
   SSLContext serverContext(String name) throws IOException, GeneralSecurityException {
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(load(name), password());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);

@@ -47,8 +47,7 @@ final class SecuredCluster implements AutoCloseable {
   }
 
   void createTopics(String prefix) {
-    new TopicSetup(admin, new TopicNames(prefix))
-        .create(new TopicChoices(1, (short) 1, Map.of()));
+    new TopicSetup(admin, new TopicNames(prefix)).create(new TopicChoices(1, (short) 1, Map.of()));
   }
 
   private Map<String, String> settings() {
@@ -60,7 +59,8 @@ final class SecuredCluster implements AutoCloseable {
     settings.put(
         "listener.security.protocol.map",
         "SCRAM:SASL_SSL,TLS:SSL,EXPIRED:SSL,ELSEWHERE:SSL,MUTUAL:SSL");
-    settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    settings.put(
+        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
     settings.put("super.users", "User:ANONYMOUS;User:root");
     settings.put("sasl.enabled.mechanisms", "SCRAM-SHA-256");
     settings.put(
@@ -76,25 +76,33 @@ final class SecuredCluster implements AutoCloseable {
   }
 
   private void certificate(Map<String, String> settings, String listener, String name) {
-    stores(name).forEach((key, value) -> settings.put("listener.name." + listener + "." + key, value));
+    stores(name)
+        .forEach((key, value) -> settings.put("listener.name." + listener + "." + key, value));
   }
 
   private Map<String, String> stores(String name) {
     Map<String, String> stores = new HashMap<>(trust());
     stores.putAll(
         Map.of(
-            "ssl.keystore.location", certificates.store(name).toString(),
-            "ssl.keystore.type", "PKCS12",
-            "ssl.keystore.password", Certificates.PASSWORD,
-            "ssl.key.password", Certificates.PASSWORD));
+            "ssl.keystore.location",
+            certificates.store(name).toString(),
+            "ssl.keystore.type",
+            "PKCS12",
+            "ssl.keystore.password",
+            Certificates.PASSWORD,
+            "ssl.key.password",
+            Certificates.PASSWORD));
     return stores;
   }
 
   private Map<String, String> trust() {
     return Map.of(
-        "ssl.truststore.location", certificates.store("trust").toString(),
-        "ssl.truststore.type", "PKCS12",
-        "ssl.truststore.password", Certificates.PASSWORD);
+        "ssl.truststore.location",
+        certificates.store("trust").toString(),
+        "ssl.truststore.type",
+        "PKCS12",
+        "ssl.truststore.password",
+        Certificates.PASSWORD);
   }
 
   Certificates certificates() {

@@ -14,7 +14,7 @@ record Receiver(String name, Endpoint endpoint, Optional<MessageSigner> signer) 
 
   /** The consumer group, without prefix, whose offsets say what it has been sent. */
   String group() {
-    return "barcast-webhook-" + name;
+    return WebhookSettings.GROUPS + name;
   }
 
   @Override

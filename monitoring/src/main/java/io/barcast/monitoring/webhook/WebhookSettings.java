@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of outgoing webhooks. */
 public final class WebhookSettings {
+  /** What the consumer groups, without prefix, of all receivers begin with. */
+  public static final String GROUPS = "barcast-webhook-";
+
   public static final String URL = "monitor.webhook.url";
   public static final String SECRET_FILE = "monitor.webhook.secret.file";
   public static final String PREDICTIONS = "monitor.webhook.predictions";

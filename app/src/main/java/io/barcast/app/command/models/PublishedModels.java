@@ -2,8 +2,8 @@ package io.barcast.app.command.models;
 
 import io.barcast.app.models.ModelHistory;
 import io.barcast.app.option.ConnectionOptions;
-import io.barcast.app.option.TopicOptions;
 import io.barcast.app.option.ProcessAccess;
+import io.barcast.app.option.TopicOptions;
 import io.barcast.app.process.WireConnection;
 import io.barcast.engine.catalog.ModelUpdate;
 import io.barcast.runtime.BrokerProbe;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Reads {@code model-updates} for the commands of {@code models}; a picocli mixin. */
 final class PublishedModels {
-  static final String READER = "barcast-models";
+  static final String READER = ProcessAccess.MODELS_CLIENT;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Mixin private ConnectionOptions connection;
