@@ -19,7 +19,6 @@ import io.barcast.trainer.service.TrainerClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,7 +73,7 @@ public final class DoctorCommand implements Callable<Integer> {
       description =
           "With --acls: who runs a process, such as predict=User:alice; User:barcast-PROCESS runs"
               + " each without it. With it only the given processes are printed.")
-  private Map<String, String> principals = Map.of();
+  private List<String> principals = List.of();
 
   @Override
   public Integer call() throws InterruptedException {

@@ -10,6 +10,7 @@ import io.barcast.runtime.Settings;
 import io.barcast.runtime.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +33,12 @@ public record AclCommands(List<Grant> grants) {
   /**
    * The commands for these processes, or for all with default principals.
    *
-   * @param principals {@code Type:name} by {@link ProcessAccess#label}
+   * @param given who runs a process, such as {@code predict=User:alice}; the process by its {@link
+   *     ProcessAccess#label}
    * @throws UserException with {@link ExitCode#USAGE} when there is no such process or principal
    */
-  public static AclCommands of(Settings settings, Map<String, String> principals) {
-    requireValid(principals);
+  public static AclCommands of(Settings settings, List<String> given) {
+    Map<String, String> principals = principals(given);
     String start =
         "kafka-acls --bootstrap-server "
             + KafkaProperties.admin(settings).get(KafkaProperties.BOOTSTRAP_SERVERS)
@@ -57,23 +59,27 @@ public record AclCommands(List<Grant> grants) {
     return new AclCommands(grants);
   }
 
-  private static void requireValid(Map<String, String> principals) {
+  /** By process. */
+  private static Map<String, String> principals(List<String> given) {
     List<String> known = Arrays.stream(ProcessAccess.values()).map(ProcessAccess::label).toList();
-    principals.forEach(
-        (process, principal) -> {
-          if (!known.contains(process)) {
-            throw new UserException(
-                ExitCode.USAGE,
-                "--principal names the process '" + process + "'",
-                "Give one of " + String.join(", ", known) + ".");
-          }
-          if (!principal.matches("[A-Za-z]+:[^']+")) {
-            throw new UserException(
-                ExitCode.USAGE,
-                "--principal of " + process + " is '" + principal + "'",
-                "Give the type and the name, such as User:alice or User:CN=predict.");
-          }
-        });
+    Map<String, String> principals = new HashMap<>();
+    for (String each : given) {
+      String[] parts = each.split("=", 2);
+      if (!known.contains(parts[0])) {
+        throw new UserException(
+            ExitCode.USAGE,
+            "--principal names the process '" + parts[0] + "'",
+            "Give one of " + String.join(", ", known) + ".");
+      }
+      if (parts.length < 2 || !parts[1].matches("[A-Za-z]+:[^']+")) {
+        throw new UserException(
+            ExitCode.USAGE,
+            "--principal is '" + each + "'",
+            "Give process, type and name, such as predict=User:alice or predict=User:CN=alice.");
+      }
+      principals.put(parts[0], parts[1]);
+    }
+    return principals;
   }
 
   private static String quoted(String principal) {
