@@ -109,7 +109,7 @@ public final class Lifecycle {
       if (e.getCause() instanceof UserException forUser) {
         throw forUser;
       }
-      AccessFailure.in(e.getCause())
+      AccessFailure.in(e)
           .ifPresent(
               rejection -> {
                 throw rejection;
