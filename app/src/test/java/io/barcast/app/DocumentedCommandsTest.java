@@ -76,6 +76,10 @@ class DocumentedCommandsTest {
           Map.entry("barcast skill-bench --years 5", BENCH),
           Map.entry("barcast skill-bench --families linear", BENCH),
           Map.entry(
+              "barcast skill-bench --csv bars/*_1d_findata.csv.gz"
+                  + " --families drift,linear,arima,forest,xgboost,ensemble --basket 3",
+              "reads files that are not in the project; SkillBenchCommandTest runs it"),
+          Map.entry(
               "barcast interval-bench --csv bars/SPX_1d_stockindicators.csv.gz"
                   + " bars/*_1d_findata.csv.gz",
               "reads files that are not in the project; IntervalBenchCommandTest runs it"),

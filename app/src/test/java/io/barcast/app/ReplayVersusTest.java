@@ -107,7 +107,7 @@ class ReplayVersusTest {
   private Map<String, Map<String, String>> followed(String directory) throws IOException {
     Map<String, String> answers = new HashMap<>();
     for (Map<String, String> row : output(directory).rows("predictions.csv")) {
-      boolean trusted = Set.of("PROVEN", "UNPROVEN").contains(cell(row, "trust"));
+      boolean trusted = !Set.of("SUSPENDED", "ABSTAIN").contains(cell(row, "trust"));
       if (cell(row, "role").equals("CHAMPION") && trusted) {
         answers.put(key(row), version(row));
       } else if (cell(row, "role").equals("BASELINE")) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  *
  * @param testedUntilMs newest timestamp that was tested, epoch milliseconds UTC
  * @param testedTimes how many timestamps were tested, each counted once
- * @param earned what was proven and has not lapsed since, with the newest timestamp that was judged
+ * @param earned what was proven and has not lapsed since, with the oldest timestamp that was judged
  *     when it was proven, epoch milliseconds UTC
  */
 public record ErrorBudget(long testedUntilMs, long testedTimes, Map<Claim, Long> earned) {
@@ -58,8 +58,8 @@ public record ErrorBudget(long testedUntilMs, long testedTimes, Map<Claim, Long>
   }
 
   /**
-   * The budget of a run that judges only the rows since a change: what was earned by the time of
-   * the change says nothing of them.
+   * The budget of a run that judges only the rows since a change: what was earned by rows from
+   * before it says nothing of them.
    *
    * @param changeMs epoch milliseconds UTC
    */

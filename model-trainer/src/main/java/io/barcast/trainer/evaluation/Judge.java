@@ -74,11 +74,11 @@ public final class Judge {
     long[] judgedMs = judgedMs();
     double level = before.level(judgedMs);
     Map<Claim, Long> earned = standing(before.earned());
-    Map<Claim, Double> adjusted = adjusted(earned.keySet());
+    Map<Claim, Double> adjusted = adjusted(before.earned().keySet());
     adjusted.forEach(
         (claim, p) -> {
           if (p < level) {
-            earned.put(claim, judgedMs[judgedMs.length - 1]);
+            earned.put(claim, judgedMs[0]);
           }
         });
     for (Candidate candidate : candidates) {
@@ -126,15 +126,16 @@ public final class Judge {
   }
 
   /**
-   * P-values of what is not earned yet, adjusted for each other; each horizon's share of the level
-   * is proportional to 1/h, its rate of independent outcomes.
+   * P-values of what was not earned before, adjusted for each other; what this run takes back must
+   * be earned by later forecasts. Each horizon's share of the level is proportional to 1/h, its
+   * rate of independent outcomes.
    */
-  private Map<Claim, Double> adjusted(Set<Claim> earned) {
+  private Map<Claim, Double> adjusted(Set<Claim> earnedBefore) {
     Map<Claim, Double> alone = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       for (HorizonEvidence found : evidenceOf(candidate.family())) {
         Claim claim = new Claim(candidate.family(), found.horizonBars());
-        if (candidate.walkedForward() && !earned.contains(claim)) {
+        if (candidate.walkedForward() && !earnedBefore.contains(claim)) {
           alone.put(claim, found.proof().p());
         }
       }

@@ -52,11 +52,18 @@ final class RunHistory {
     return decision != Decision.INSUFFICIENT_DATA && decision != Decision.FAILED;
   }
 
-  /** Adds a run, unless it is a promotion or a search trial, or is known. */
+  /**
+   * Adds a run, unless it is a promotion or a search trial, or is known: then only what it spent of
+   * its interval's budget counts, as a run that failed may be repeated under its id.
+   */
   void add(TrainingRun run) {
-    if (run.decision() == Decision.PROMOTED
-        || run.decision() == Decision.TRIED
-        || !ids.add(run.id())) {
+    if (run.decision() == Decision.PROMOTED || run.decision() == Decision.TRIED) {
+      return;
+    }
+    ErrorBudget.of(run.metrics())
+        .map(budget -> new Spent(run.timeMs(), budget))
+        .ifPresent(spent -> budgets.merge(Interval.of(run.interval()), spent, RunHistory::newer));
+    if (!ids.add(run.id())) {
       return;
     }
     if (Trigger.isFirstAnswer(run.id())) {
@@ -70,9 +77,6 @@ final class RunHistory {
     if (drift) {
       addInOrder(attempts.computeIfAbsent(trigger, id -> new ArrayList<>()), made);
     }
-    ErrorBudget.of(run.metrics())
-        .map(budget -> new Spent(run.timeMs(), budget))
-        .ifPresent(spent -> budgets.merge(interval, spent, RunHistory::newer));
     if (made.judged()) {
       lastJudgedMs.merge(interval, run.timeMs(), Math::max);
     } else if (Kind.isOwnDecision(run.trigger())) {

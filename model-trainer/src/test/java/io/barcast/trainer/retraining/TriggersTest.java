@@ -12,9 +12,11 @@ import io.barcast.schemas.TrainingRun;
 import io.barcast.schemas.TrainingRun.Decision;
 import io.barcast.trainer.Market;
 import io.barcast.trainer.data.FeatureLog;
+import io.barcast.trainer.evaluation.ErrorBudget;
 import io.barcast.trainer.retraining.Trigger.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,29 @@ class TriggersTest {
           .isPresent()
           .isNotEqualTo(Optional.of(once.id()));
     }
+  }
+
+  @Test
+  void shouldCountWhatARunSpentThatHadFailedBefore() {
+    ErrorBudget spent = new ErrorBudget(Market.timeMs(149), 100, Map.of());
+    TrainingRun failed = unjudged("once:1h:149", 149, Decision.FAILED);
+    triggers.made(failed);
+    triggers.made(
+        new TrainingRun(
+            failed.id(),
+            failed.trigger(),
+            failed.interval(),
+            failed.timeMs(),
+            0,
+            failed.timeMs(),
+            1,
+            Decision.UNPROVEN,
+            "",
+            List.of(),
+            Map.of(),
+            spent.metrics()));
+
+    assertThat(triggers.budget(Market.HOUR)).isEqualTo(spent);
   }
 
   @Test
