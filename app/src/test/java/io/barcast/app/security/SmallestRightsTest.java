@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -187,10 +188,9 @@ class SmallestRightsTest {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       thread.interrupt();
-      thread.join(Duration.ofSeconds(30).toMillis());
-      assertThat(end.join().exitCode()).isEqualTo(130);
+      assertThat(end.orTimeout(30, TimeUnit.SECONDS).join().exitCode()).isEqualTo(130);
     }
   }
 
