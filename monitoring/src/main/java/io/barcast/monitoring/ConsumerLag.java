@@ -152,6 +152,6 @@ final class ConsumerLag implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    admin.close();
+    admin.close(Duration.ZERO);
   }
 }
