@@ -236,8 +236,10 @@ class SmallestRightsTest {
       monitor.awaitReady();
       String counted = "barcast_records_total{topic=\"predictions\",} " + BARS + ".0";
       await(() -> monitor.get("/metrics").body().contains(counted), counted);
-      assertThat(monitor.get("/metrics").body())
-          .contains("barcast_consumer_lag_records", "group=\"barcast-trainer-lock\",} 1.0");
+      String locked = "group=\"barcast-trainer-lock\",} 1.0";
+      await(() -> monitor.get("/metrics").body().contains(locked), locked);
+      String lag = "barcast_consumer_lag_records";
+      await(() -> monitor.get("/metrics").body().contains(lag), lag);
     }
     Ended read = run(ProcessAccess.READ_PREDICTIONS);
     assertThat(read.exitCode()).as(read.err()).isZero();
